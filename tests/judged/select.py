@@ -1,0 +1,61 @@
+"""Which articles are judged: a fixed draw from the shared corpus, so that the choice can be repeated and nobody's taste is in it."""
+
+import gzip
+import hashlib
+import json
+import random
+import re
+import sys
+import unicodedata
+from pathlib import Path
+
+SEED = 20240122
+SPECIFIC = re.compile(
+    r"huân chương|bằng khen|giấy khen|cờ thi đua|kỷ niệm chương|chiến sĩ thi đua|phong tặng|truy tặng|anh hùng lao động|"
+    r"anh hùng lực lượng|danh hiệu anh hùng|nghệ sĩ (?:nhân dân|ưu tú)|thầy thuốc (?:nhân dân|ưu tú)|nhà giáo (?:nhân dân|ưu tú)|"
+    r"lao động tiên tiến|tập thể lao động|giải thưởng (?:hồ chí minh|nhà nước)|huy chương vì"
+)
+GENERIC = re.compile(r"thi đua|khen thưởng")
+CLUSTER = re.compile(r"(?:cụm|khối) thi đua")
+PROPOSAL = re.compile(r"(?:đề nghị|đề xuất|trình|kiến nghị)[^.\n]{0,60}(?:tặng|khen)")
+
+
+def text_of(row: dict[str, str]) -> str:
+    """Title, summary and body in lower case, NFC."""
+    parts = (row.get("title"), row.get("summary"), row.get("body"))
+    return unicodedata.normalize("NFC", "\n".join(part or "" for part in parts)).lower()
+
+
+def part_of(article_id: str) -> str:
+    """The part an article belongs to; by its id alone, so that adding articles moves none."""
+    return "tune" if hashlib.sha256(article_id.encode()).digest()[0] % 2 == 0 else "report"
+
+
+def draw(corpus: Path) -> list[tuple[str, str]]:
+    """(id, group) of the chosen articles: clusters all, then proposals, named awards, generic words, and articles without any keyword."""
+    pools: dict[str, list[str]] = {name: [] for name in ("cluster", "proposal", "specific", "generic", "random")}
+    with gzip.open(corpus, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            text = text_of(row)
+            named, general = SPECIFIC.search(text), GENERIC.search(text)
+            if CLUSTER.search(text):
+                pool = "cluster"
+            elif PROPOSAL.search(text) and (named or general):
+                pool = "proposal"
+            else:
+                pool = "specific" if named else "generic" if general else "random"
+            pools[pool].append(row["id"])
+    rng = random.Random(SEED)
+    sizes = {"cluster": 10, "proposal": 20, "specific": 68, "generic": 18, "random": 74}
+    chosen: list[tuple[str, str]] = []
+    for name, size in sizes.items():
+        ids = sorted(pools[name])
+        picked = sorted(rng.sample(ids, min(size, len(ids))))
+        chosen += [(article_id, "random" if name == "random" else "keyword") for article_id in picked]
+    return chosen
+
+
+if __name__ == "__main__":
+    for chosen_id, group in draw(Path(sys.argv[1])):
+        print(chosen_id, group, part_of(chosen_id), sep="\t")
