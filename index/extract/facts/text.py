@@ -1,0 +1,182 @@
+"""
+What does an article consist of, for a reader of facts: its fields, paragraphs, sentences and words, all with offsets.
+
+A :class:`Document` is made once for each article and handed to every extractor. Offsets count Unicode code points of
+the stored NFC text of the field they belong to; a sentence has no spaces at its ends, so that
+``field_text[s.start:s.end] == s.text`` can be shown as evidence as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from search.model import Article, Evidence
+
+
+def _table() -> dict[int, str]:
+    import unicodedata
+    table = {ord(c): c.lower() for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"} | {ord(c): "d" for c in "đĐ"}
+    for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
+        plain = unicodedata.normalize("NFD", chr(code))[0]
+        if plain != chr(code) and plain.isascii():
+            table[code] = plain.lower()
+    return table
+
+
+_TABLE = _table()
+
+
+def fold(text: str) -> str:
+    """Return NFC *text* in lower case without Vietnamese diacritics, one character for one."""
+    return text.translate(_TABLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or number of a sentence; *start* and *end* are offsets into the sentence's text, not the field's."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """
+    One sentence. *start* and *end* are offsets into the text of *field*; *paragraph* counts the field's lines that
+    are not blank, from 0; *number* counts the article's sentences over all fields, from 0.
+    """
+
+    field: str
+    start: int
+    end: int
+    text: str
+    paragraph: int
+    number: int
+
+    @cached_property
+    def lower(self) -> str:
+        """The text in lower case with marks; one character for one, so offsets stay."""
+        low = self.text.lower()
+        return low if len(low) == len(self.text) else "".join(c.lower()[:1] or c for c in self.text)
+
+    @cached_property
+    def folded(self) -> str:
+        """The text in lower case without marks; one character for one, so offsets stay."""
+        return fold(self.text)
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """Words and numbers; ``39.601,9``, ``17/1/2022``, ``22-1``, ``T.Ư`` and ``M'Đrắk`` are one token each."""
+        return tuple(Token(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(self.text))
+
+    @property
+    def evidence(self) -> Evidence:
+        """The sentence as evidence for a value."""
+        return Evidence(self.field, self.start, self.end, self.text)
+
+
+@dataclass(frozen=True)
+class Document:
+    """
+    An article prepared for reading. *published* is the day of the page's own stamp, *province* the province of which
+    the page says it is (source, site), both ``None`` if it does not say; *event* is set once the event's day is known.
+    """
+
+    article: Article
+    site: str | None = None
+    published: date | None = None
+    province: str | None = None
+    event: date | None = None
+    texts: tuple[tuple[str, str], ...] = field(default=())
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """All sentences: title, summary, body, captions, in this order."""
+        return tuple(_sentences(self.texts))
+
+    @cached_property
+    def paragraphs(self) -> tuple[tuple[Sentence, ...], ...]:
+        """The sentences grouped by field and line."""
+        groups: dict[tuple[str, int], list[Sentence]] = {}
+        for sentence in self.sentences:
+            groups.setdefault((sentence.field, sentence.paragraph), []).append(sentence)
+        return tuple(tuple(group) for group in groups.values())
+
+    @cached_property
+    def lower(self) -> str:
+        """All fields in lower case with marks, joined by newlines: for cheap tests whether a cue occurs at all."""
+        return "\n".join(text for _, text in self.texts).lower()
+
+    def has(self, *cues: str) -> bool:
+        """Tell whether any of *cues* (lower case, with marks) occurs anywhere in the article."""
+        return any(cue in self.lower for cue in cues)
+
+
+def make_document(article: Article, *, site: str | None = None, province: str | None = None) -> Document:
+    """Return *article* prepared for reading; *site* is the page's host name, *province* what it says of itself."""
+    texts = [("title", article.title), ("summary", article.summary or ""), ("body", article.body)]
+    texts += [(f"captions.{n}", text) for n, text in enumerate(article.captions)]
+    return Document(article, site, iso_day(article.published_at), province, iso_day(article.event_at),
+                    tuple((name, text) for name, text in texts if text))
+
+
+def iso_day(stamp: str | None) -> date | None:
+    """Return the day of an ISO 8601 date or time as it stands (no zone arithmetic), or ``None``."""
+    try:
+        return date.fromisoformat(stamp[:10]) if stamp else None
+    except ValueError:
+        return None
+
+
+_TOKEN = re.compile(r"\d+(?:[.,/:-]\d+)*[^\W_]*|[^\W\d_]+(?:[.'’-][^\W\d_]+)*\d*")
+# A full stop, question or exclamation mark or ellipsis, closing quotes after it, then space and something that can
+# begin a sentence. "TP. Hồ Chí Minh", "TS. Nguyễn", "tr. 5" are no ends: see _ABBREVIATION.
+_BREAK = re.compile(r"([.!?…]+)([\"”’'»)\]]*)\s+(?=[\"“‘'«(\[–—-]?\s*[^\W_a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ])")
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(\"“/,;:–-])(?:TP|Tp|tp|TX|Tx|tx|TT|Tt|tt|Q|H|P|X|T|Th|TS|ThS|Ths|Th\.S|PGS|GS|BS|KS|CN|LS|NS|NSND|NSƯT|NGND|NGƯT|ĐD|"
+    r"Ô|Mr|Mrs|Ms|Dr|St|Jr|No|Nr|tr|tp|đ/c|Đ/c|đ\.c|v\.v|[A-ZĐ])$")
+
+
+def _sentences(texts: tuple[tuple[str, str], ...]) -> Iterator[Sentence]:
+    number = 0
+    for name, text in texts:
+        paragraph = 0
+        for line in _lines(text):
+            for start, end in _split(text, *line):
+                yield Sentence(name, start, end, text[start:end], paragraph, number)
+                number += 1
+            paragraph += 1
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for part in text.split("\n"):
+        if part.strip():
+            yield start, start + len(part)
+        start += len(part) + 1
+
+
+def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut one line into sentences, without the spaces around them."""
+    begin = start
+    for match in _BREAK.finditer(text, start, end):
+        if match.group(1) == "." and _ABBREVIATION.search(text[max(begin, match.start() - 8):match.start()]):
+            continue
+        stop = match.end(2)
+        yield from _trim(text, begin, stop)
+        begin = match.end()
+    yield from _trim(text, begin, end)
+
+
+def _trim(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield start, end

@@ -1,0 +1,199 @@
+"""
+Which districts and provinces exist, or existed when: the gazetteer.
+
+One row for each unit, kind and period (``data/districts.csv``, ``data/provinces.csv``, where source and licence stand).
+Names are found in any case, either tone placement (hòa, hoà), with i or y (Quy Nhơn, Qui Nhơn) and under the aliases of
+the data; marks are never dropped here, because Sơn Tây and Sơn Tay are not one name.
+
+A name that several units bear is decided by :func:`choose`: by kind, province and date, in this order, as far as the
+text gives them; what then still means several provinces has no province.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+_DATA = Path(__file__).with_name("data")
+
+KINDS = ("quận", "huyện", "thị xã", "thành phố")
+"""The four kinds of district-level unit, as printed in :class:`search.model.District`."""
+
+LEVEL_ENDED = "2025-07-01"
+"""From this day Vietnam has no district level."""
+
+
+@dataclass(frozen=True, slots=True)
+class DistrictUnit:
+    """
+    A unit in one period. *since* and *until* are ISO dates, both inclusive, empty for "not known to begin" or "open".
+    """
+
+    name: str
+    kind: str
+    province: str
+    since: str
+    until: str
+    aliases: tuple[str, ...] = ()
+
+    def existed(self, day: str) -> bool:
+        """Tell whether the unit existed on *day* (ISO date); 2025-07 and later count as the last day of the level."""
+        day = min(day, "2025-06-30")
+        return self.since <= day and (not self.until or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Province:
+    """
+    A province or a city under the central government; *successors* are the units of today where its land lies.
+    """
+
+    name: str
+    kind: str
+    since: str
+    until: str
+    successors: tuple[str, ...]
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def today(self) -> bool:
+        """Whether it exists after July 2025."""
+        return not self.until
+
+
+# Pairs of written forms: the left one is what :func:`spell` gives.
+_TONE_OLD = {old: new for new, old in (
+    pair.split() for pair in
+    ("òa oà|óa oá|ỏa oả|õa oã|ọa oạ|òe oè|óe oé|ỏe oẻ|õe oẽ|ọe oẹ|ùy uỳ|úy uý|ủy uỷ|ũy uỹ|ụy uỵ").split("|"))}
+_I_FOR_Y = re.compile(r"\b(h|k|l|m|q?u|t|s|v)(y|ý|ỳ|ỷ|ỹ|ỵ)\b")
+_Y_TO_I = str.maketrans("yýỳỷỹỵ", "iíìỉĩị")
+_TONE_RE = re.compile("|".join(_TONE_OLD) + r"(?!\w)")
+_TONE_END = re.compile("(?:" + "|".join(_TONE_OLD) + r")(?![\w])")
+_SPACES = re.compile(r"\s+")
+
+
+def spell(name: str) -> str:
+    """
+    Return the key under which a written name is looked up: lower case, one tone placement, i for y, single spaces.
+
+    ``Quy Nhơn`` and ``Qui Nhơn`` give one key, so do ``Hòa Vang`` and ``Hoà Vang``.
+    """
+    low = _SPACES.sub(" ", name.lower().replace("’", "'").replace("‘", "'").replace("–", "-")).strip()
+    low = _TONE_END.sub(lambda m: _TONE_OLD[m.group()], low)
+    return _I_FOR_Y.sub(lambda m: m.group(1) + m.group(2).translate(_Y_TO_I), low)
+
+
+def _rows(name: str) -> Iterable[dict[str, str]]:
+    with (_DATA / name).open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(line for line in file if not line.startswith("#"))
+
+
+def _split(text: str) -> tuple[str, ...]:
+    return tuple(part for part in text.split(";") if part)
+
+
+@cache
+def district_units() -> tuple[DistrictUnit, ...]:
+    """Return all rows of the district gazetteer, sorted by province and name."""
+    return tuple(DistrictUnit(r["name"], r["kind"], r["province"], r["since"], r["until"], _split(r["aliases"]))
+                 for r in _rows("districts.csv"))
+
+
+@cache
+def provinces() -> tuple[Province, ...]:
+    """Return all provinces: those of today, the 63 of before July 2025, and older ones."""
+    return tuple(Province(r["name"], r["kind"], r["since"], r["until"], _split(r["successors"]), _split(r["aliases"]))
+                 for r in _rows("provinces.csv"))
+
+
+@cache
+def _units_by_spelling() -> dict[str, tuple[DistrictUnit, ...]]:
+    found: dict[str, list[DistrictUnit]] = {}
+    for unit in district_units():
+        for form in {spell(form) for form in (unit.name, *unit.aliases)}:
+            found.setdefault(form, []).append(unit)
+    return {form: tuple(units) for form, units in found.items()}
+
+
+@cache
+def _provinces_by_spelling() -> dict[str, Province]:
+    return {spell(form): p for p in provinces() for form in (p.name, *p.aliases)}
+
+
+@cache
+def folded_names() -> dict[str, frozenset[str]]:
+    """Return district names by their form without marks: ``{"tay ho": {"Tây Hồ"}, "son tay": {"Sơn Tây"}, …}``."""
+    from search.analysis.fold import fold
+    found: dict[str, set[str]] = {}
+    for unit in district_units():
+        for form in (unit.name, *unit.aliases):
+            found.setdefault(fold(spell(form)), set()).add(unit.name)
+    return {form: frozenset(names) for form, names in found.items()}
+
+
+def find_units(name: str) -> tuple[DistrictUnit, ...]:
+    """Return every unit and period that bears *name*, in any spelling the gazetteer knows; empty if none does."""
+    return _units_by_spelling().get(spell(name), ())
+
+
+def lookup(name_folded: str) -> tuple[DistrictUnit, ...]:
+    """Return every unit whose name without marks is *name_folded* (``tay ho``), for typed text."""
+    names = folded_names().get(spell(name_folded), frozenset())
+    return tuple(unit for unit in district_units() if unit.name in names)
+
+
+def find_province(name: str) -> Province | None:
+    """Return the province that *name* means, with or without its kind (``tỉnh Hà Tây``, ``TP.HCM``), or ``None``."""
+    key = spell(name)
+    table = _provinces_by_spelling()
+    if key in table:
+        return table[key]
+    for kind in ("tỉnh ", "thành phố ", "tp. ", "tp.", "tp ", "thủ đô "):
+        if key.startswith(spell(kind + "x")[:-1]) and key[len(kind):] in table:
+            return table[key[len(kind):]]
+    return None
+
+
+def is_province(name: str) -> bool:
+    """Tell whether *name* is a province or a city under the central government, of any time."""
+    return find_province(name) is not None
+
+
+def successors(province: str) -> tuple[str, ...]:
+    """Return the units of today where *province* lies; offered beside a printed name, never instead of it."""
+    found = find_province(province)
+    return found.successors if found else ()
+
+
+def choose(units: Collection[DistrictUnit], *, kind: str | None = None, near: Iterable[str] = (),
+           day: str | None = None) -> DistrictUnit | None:
+    """
+    Return the unit meant, or ``None`` where the name still means several provinces (or *units* is empty).
+
+    *kind* is what the text says, *near* the provinces that the article or its page names, nearest first, *day* the
+    article's ISO date. A sign that would leave no unit is passed over: an article may say "thị xã" of what has become
+    a city. Without a date the latest period wins, except that units of Huế before 2025 stay in Thừa Thiên Huế.
+    """
+    left = list(units)
+    left = [u for u in left if u.kind == kind] or left
+    for province in near:
+        here = [u for u in left if u.province == province] or [u for u in units if u.province == province]
+        if here:
+            left = here
+            break
+    if day:
+        left = [u for u in left if u.existed(day)] or left
+    homes = {_home(u.province) for u in left}
+    if len(homes) != 1:
+        return None
+    if not day:
+        left = [u for u in left if u.province != "Huế"] or left
+    return max(left, key=lambda u: u.until)
+
+
+def _home(province: str) -> str:
+    return {"Hà Tây": "Hà Nội", "Huế": "Thừa Thiên Huế"}.get(province, province)
