@@ -148,11 +148,25 @@ class Writer(Protocol):
     def known(self) -> Mapping[str, Known]:
         """Return id -> what the index remembers, of all articles of the current generation."""
 
+    def __enter__(self) -> Writer: ...
+
+    def __exit__(self, *exc: object) -> None: ...
+
     def start(self, *, full: bool) -> None:
         """Begin a generation: empty (*full*) or on top of the current one."""
 
     def add(self, entries: Iterable[Entry]) -> None:
         """Add or replace articles (bounded memory; may be called many times). Withdrawn ids stay out."""
+
+    def preparer(self) -> Callable[[Sequence[Entry]], Any]:
+        """
+        Return a picklable function that does what can be done with a batch in another process (analysis, building).
+
+        ``writer.accept(writer.preparer()(entries))`` is what ``writer.add(entries)`` does.
+        """
+
+    def accept(self, prepared: Any) -> None:
+        """Take what the preparer made of a batch into the generation being made; later ids replace earlier ones."""
 
     def remove(self, ids: Iterable[str]) -> None:
         """Take articles out of the generation being made."""

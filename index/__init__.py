@@ -1,0 +1,1 @@
+"""How articles get into an index: sources are read, facts extracted, changes planned and applied. Imports ``search``."""
