@@ -1,0 +1,54 @@
+"""Text without marks or capitals, one character for one: the folded view and length-preserving lower case."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from unidecode import unidecode_expect_nonascii
+
+from .normalise import LOOK_ALIKES
+
+
+class _Lower(dict[int, str]):
+    """Code point -> its lower-case character, filled on first use. Bounded by the number of code points."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        lower = LOOK_ALIKES.get(char, char).lower()
+        # "İ".lower() is "i" and a combining dot: two characters would move every offset after it.
+        self[code] = lower = lower if len(lower) == 1 else lower[0]
+        return lower
+
+
+class _Fold(dict[int, str]):
+    """Code point -> its lower-case letter without marks, filled on first use."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        plain = lower_text(char)
+        if "LATIN " in unicodedata.name(char, ""):
+            ascii_form = unidecode_expect_nonascii(plain)
+            # "ß" gives "ss" and "æ" gives "ae": two characters, so these letters stay themselves.
+            if len(ascii_form) == 1 and ascii_form.isalnum():
+                plain = ascii_form.lower()
+        self[code] = plain
+        return plain
+
+
+_LOWER = _Lower()
+_FOLD = _Fold()
+
+
+def lower_text(text: str) -> str:
+    """Return *text* in lower case, Đ's look-alikes as đ; exactly one character per character of *text*."""
+    return text.lower() if text.isascii() else text.translate(_LOWER)
+
+
+def fold(text: str) -> str:
+    """
+    Return *text* in lower case without diacritics; ``đ`` becomes ``d``, although Unicode does not decompose it.
+
+    Expects NFC. Exactly one character per character of *text*, so offsets into the result are offsets into *text*.
+    Only Latin letters lose marks (by Unidecode, where it gives one letter for one); other scripts are lower-cased.
+    """
+    return text.lower() if text.isascii() else text.translate(_FOLD)
