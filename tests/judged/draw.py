@@ -1,4 +1,4 @@
-"""Which articles are judged: a fixed draw from the shared corpus, so that the choice can be repeated and nobody's taste is in it."""
+"""Which articles are judged: a fixed draw from the shared corpus, repeatable and free of anybody's taste."""
 
 import gzip
 import hashlib
@@ -11,16 +11,20 @@ from pathlib import Path
 
 SEED = 20240122
 SPECIFIC = re.compile(
-    r"huân chương|bằng khen|giấy khen|cờ thi đua|kỷ niệm chương|chiến sĩ thi đua|phong tặng|truy tặng|anh hùng lao động|"
-    r"anh hùng lực lượng|danh hiệu anh hùng|nghệ sĩ (?:nhân dân|ưu tú)|thầy thuốc (?:nhân dân|ưu tú)|nhà giáo (?:nhân dân|ưu tú)|"
-    r"lao động tiên tiến|tập thể lao động|giải thưởng (?:hồ chí minh|nhà nước)|huy chương vì"
+    r"huân chương|bằng khen|giấy khen|cờ thi đua|kỷ niệm chương|chiến sĩ thi đua|phong tặng|truy tặng|"
+    r"anh hùng lao động|anh hùng lực lượng|danh hiệu anh hùng|nghệ sĩ (?:nhân dân|ưu tú)|"
+    r"thầy thuốc (?:nhân dân|ưu tú)|nhà giáo (?:nhân dân|ưu tú)|lao động tiên tiến|tập thể lao động|"
+    r"giải thưởng (?:hồ chí minh|nhà nước)|huy chương vì"
 )
 GENERIC = re.compile(r"thi đua|khen thưởng")
 CLUSTER = re.compile(r"(?:cụm|khối) thi đua")
 GIVING = re.compile(
-    r"(?:tặng|trao|nhận|phong|công bố|vinh danh)[^.\n]{0,60}(?:huân chương|bằng khen|giấy khen|cờ thi đua|kỷ niệm chương|danh hiệu)"
+    r"(?:tặng|trao|nhận|phong|công bố|vinh danh)[^.\n]{0,60}"
+    r"(?:huân chương|bằng khen|giấy khen|cờ thi đua|kỷ niệm chương|danh hiệu)"
 )
-EMULATION = re.compile(r"(?:phong trào thi đua|tổng kết|sơ kết|giao ước|phát động)[^.\n]{0,80}(?:thi đua|khen thưởng|năm 20\d\d)")
+EMULATION = re.compile(
+    r"(?:phong trào thi đua|tổng kết|sơ kết|giao ước|phát động)[^.\n]{0,80}(?:thi đua|khen thưởng|năm 20\d\d)"
+)
 ABROAD = re.compile(r"\b(?:liên xô|putin|mosk|quân đội mỹ|tổng thống|thế chiến|triều tiên|quân đội nga)\b")
 PROPOSAL = re.compile(r"(?:đề nghị|đề xuất|trình|kiến nghị)[^.\n]{0,60}(?:tặng|khen)")
 
@@ -37,7 +41,7 @@ def part_of(article_id: str) -> str:
 
 
 def draw(corpus: Path) -> list[tuple[str, str]]:
-    """(id, group) of the chosen articles: clusters all, then proposals, named awards, generic words, and articles without any keyword."""
+    """(id, group) of the first draw: all with clusters, then proposals, named awards, generic words, no keyword."""
     pools: dict[str, list[str]] = {name: [] for name in ("cluster", "proposal", "specific", "generic", "random")}
     with gzip.open(corpus, "rt", encoding="utf-8") as lines:
         for line in lines:
@@ -62,7 +66,7 @@ def draw(corpus: Path) -> list[tuple[str, str]]:
 
 
 def draw_more(corpus: Path, taken: set[str]) -> list[tuple[str, str]]:
-    """A second draw among articles about awards in Vietnam, because the first held few covered years and few records."""
+    """A second draw among articles about awards in Vietnam: the first held few covered years and few records."""
     pools: dict[str, list[str]] = {"giving": [], "emulation": []}
     with gzip.open(corpus, "rt", encoding="utf-8") as lines:
         for line in lines:

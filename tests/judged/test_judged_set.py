@@ -1,0 +1,166 @@
+"""Is the judged set well formed: known words only, no article text, and drawn the way it says?"""
+
+import gzip
+import hashlib
+import importlib.util
+import json
+import os
+from collections import Counter
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+HERE = Path(__file__).parent
+JUDGED = HERE / "extraction.jsonl"
+LEVELS_OF_TYPE: dict[str, set[str | None]] = {
+    "Huân chương Sao vàng": {"N"},
+    "Huân chương Hồ Chí Minh": {"N"},
+    "Huân chương Độc lập": {"N"},
+    "Huân chương Quân công": {"N"},
+    "Huân chương Lao động": {"N"},
+    "Huân chương Bảo vệ Tổ quốc": {"N"},
+    "Huân chương Chiến công": {"N"},
+    "Huân chương Dũng cảm": {"N"},
+    "Huân chương khác": {"N"},
+    "Danh hiệu Anh hùng": {"N"},
+    "Nghệ sĩ/Nhà giáo/Thầy thuốc nhân dân/ưu tú": {"N"},
+    "Giải thưởng Hồ Chí Minh/Nhà nước": {"N"},
+    "Huy chương": {"N"},
+    "Chiến sĩ thi đua toàn quốc": {"C"},
+    "Cờ thi đua của Chính phủ": {"C"},
+    "Bằng khen của Thủ tướng Chính phủ": {"C"},
+    "Cờ thi đua cấp bộ/tỉnh/thành phố": {"T"},
+    "Chiến sĩ thi đua cấp bộ/tỉnh": {"T"},
+    "Tập thể lao động xuất sắc": {"T"},
+    "Bằng khen cấp bộ/tỉnh/thành phố": {"T"},
+    "Kỷ niệm chương": {"T"},
+    "Chiến sĩ thi đua cơ sở": {"S"},
+    "Lao động tiên tiến": {"S"},
+    "Giấy khen": {"S"},
+    "Cờ thi đua khác": {"S", "K", None},
+    "Bằng khen khác": {"S", "K", None},
+    "Chiến sĩ thi đua (không rõ cấp)": {None},
+}
+RANKED_BY_ORDER = {"Độc lập", "Quân công", "Lao động", "Bảo vệ Tổ quốc", "Chiến công"}
+TITLES = "Nghệ sĩ/Nhà giáo/Thầy thuốc nhân dân/ưu tú"
+STATUSES = {"received", "announced", "proposed"}
+KEYS = {"id", "part", "group", "clusters", "districts", "covers", "ranges", "award_types", "awards", "notes"}
+AWARD_KEYS = {"recipient", "count", "of", "approx", "unit", "award_type", "rank", "level", "giver", "year", "status"}
+EXTRA_AWARD_KEYS = {"award_detail", "shared", "optional", "status_also", "recipient_also"}
+DISTRICT_TYPES = {"quận", "huyện", "huyện đảo", "thị xã", "thành phố"}
+
+Row = dict[str, Any]
+
+
+def load_judged(part: str | None = None) -> list[Row]:
+    """The judged articles in file order; `part` ("tune" or "report") takes one half."""
+    rows = [json.loads(line) for line in JUDGED.read_text(encoding="utf-8").splitlines()]
+    return [row for row in rows if part is None or row["part"] == part]
+
+
+def allowed_ranks(award_type: str) -> set[str | None]:
+    """Ranks that an award type can carry; None is always one of them."""
+    if award_type == TITLES:
+        return {None, "nhân dân", "ưu tú"}
+    if award_type.removeprefix("Huân chương ") in RANKED_BY_ORDER:
+        return {None, "Nhất", "Nhì", "Ba"}
+    return {None}
+
+
+def strings_in(value: Any) -> list[str]:
+    """Every string anywhere inside a value."""
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, dict):
+        return [found for inner in value.values() for found in strings_in(inner)]
+    if isinstance(value, list):
+        return [found for inner in value for found in strings_in(inner)]
+    return []
+
+
+def shared_corpus() -> Path:
+    """The corpus the ids belong to, or a skip that says where it was looked for."""
+    root = Path(os.environ.get("TIMTIN_SHARED") or HERE.parents[2] / "shared")
+    corpus = root / "corpus" / "news-30k.jsonl.gz"
+    if not corpus.exists():
+        pytest.skip(f"no corpus at {corpus}; set TIMTIN_SHARED to the folder that holds corpus/")
+    return corpus
+
+
+def draw_module() -> ModuleType:
+    """The script that chose the articles."""
+    spec = importlib.util.spec_from_file_location("judged_draw", HERE / "draw.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_size_and_halves() -> None:
+    rows = load_judged()
+    groups = Counter(row["group"] for row in rows)
+    assert set(groups) == {"keyword", "random"}
+    assert groups["keyword"] >= 100 and groups["random"] >= 70
+    assert len(load_judged("tune")) + len(load_judged("report")) == len(rows)
+    assert min(len(load_judged("tune")), len(load_judged("report"))) >= 0.4 * len(rows)
+
+
+def test_ids_are_unique_and_decide_the_part() -> None:
+    rows = load_judged()
+    assert len({row["id"] for row in rows}) == len(rows)
+    for row in rows:
+        even = hashlib.sha256(row["id"].encode()).digest()[0] % 2 == 0
+        assert row["part"] == ("tune" if even else "report"), row["id"]
+
+
+@pytest.mark.parametrize("row", load_judged(), ids=lambda row: row["id"])
+def test_row_uses_known_words_only(row: Row) -> None:
+    assert set(row) == KEYS
+    for cluster in row["clusters"]:
+        assert set(cluster) == {"number", "name", "place", "members"} and cluster["name"]
+    places = [(district["name"], district["province"]) for district in row["districts"]]
+    assert len(places) == len(set(places)), "a district is listed once"
+    for district in row["districts"]:
+        assert district["type"] in DISTRICT_TYPES and district["role"] in {"subject", "mention"}
+    assert row["covers"] == sorted(set(row["covers"]))
+    assert all(1945 <= year <= 2025 for year in row["covers"])
+    assert all(first < last for first, last in row["ranges"])
+    assert set(row["award_types"]) <= set(LEVELS_OF_TYPE)
+
+
+@pytest.mark.parametrize("row", [row for row in load_judged() if row["awards"]], ids=lambda row: row["id"])
+def test_awards_follow_the_vocabulary(row: Row) -> None:
+    certain = {award["award_type"] for award in row["awards"] if not award.get("optional")}
+    assert certain <= set(row["award_types"])
+    for award in row["awards"]:
+        assert AWARD_KEYS <= set(award) <= AWARD_KEYS | EXTRA_AWARD_KEYS
+        assert award["level"] in LEVELS_OF_TYPE[award["award_type"]]
+        assert award["rank"] in allowed_ranks(award["award_type"])
+        assert {award["status"], *award.get("status_also", [])} <= STATUSES
+        assert (award["recipient"] is None) != (award["of"] is None), "named or counted, not both"
+        assert award["recipient"] is None or (award["count"], award["approx"], award["unit"]) == (None, None, None)
+
+
+def test_no_text_of_articles_is_kept() -> None:
+    for row in load_judged():
+        assert "evidence" not in json.dumps(row)
+        assert max(map(len, strings_in({**row, "notes": ""})), default=0) <= 110, row["id"]
+        assert len(row["notes"]) <= 200, row["id"]
+
+
+def test_ids_are_those_of_the_draw() -> None:
+    drawing = draw_module()
+    corpus = shared_corpus()
+    first = drawing.draw(corpus)
+    chosen = first + drawing.draw_more(corpus, {article_id for article_id, _ in first})
+    assert [(row["id"], row["group"]) for row in load_judged()] == chosen
+
+
+def test_clusters_in_the_corpus_are_all_judged() -> None:
+    drawing = draw_module()
+    with gzip.open(shared_corpus(), "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines if "thi đua" in line]
+    with_clusters = {row["id"] for row in rows if drawing.CLUSTER.search(drawing.text_of(row))}
+    assert with_clusters <= {row["id"] for row in load_judged()}
