@@ -13,10 +13,13 @@ from __future__ import annotations
 
 import csv
 import re
+import tomllib
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from ..analysis.fold import fold
 
 _DATA = Path(__file__).with_name("data")
 
@@ -71,9 +74,11 @@ _TONE_OLD = {old: new for new, old in (
     ("òa oà|óa oá|ỏa oả|õa oã|ọa oạ|òe oè|óe oé|ỏe oẻ|õe oẽ|ọe oẹ|ùy uỳ|úy uý|ủy uỷ|ũy uỹ|ụy uỵ").split("|"))}
 _I_FOR_Y = re.compile(r"\b(h|k|l|m|q?u|t|s|v)(y|ý|ỳ|ỷ|ỹ|ỵ)\b")
 _Y_TO_I = str.maketrans("yýỳỷỹỵ", "iíìỉĩị")
-_TONE_RE = re.compile("|".join(_TONE_OLD) + r"(?!\w)")
-_TONE_END = re.compile("(?:" + "|".join(_TONE_OLD) + r")(?![\w])")
+_TONE_END = re.compile("(?:" + "|".join(_TONE_OLD) + r")(?!\w)")
 _SPACES = re.compile(r"\s+")
+_APOSTROPHE = re.compile(r" ?['’‘] ?")
+_WORD_ENDS = re.compile(r"[ '.-]+")
+_DASH = re.compile(r" ?[-–] ?")
 
 
 def spell(name: str) -> str:
@@ -82,7 +87,7 @@ def spell(name: str) -> str:
 
     ``Quy Nhơn`` and ``Qui Nhơn`` give one key, so do ``Hòa Vang`` and ``Hoà Vang``.
     """
-    low = _SPACES.sub(" ", name.lower().replace("’", "'").replace("‘", "'").replace("–", "-")).strip()
+    low = _DASH.sub("-", _APOSTROPHE.sub("'", _SPACES.sub(" ", name.lower()))).strip()
     low = _TONE_END.sub(lambda m: _TONE_OLD[m.group()], low)
     return _I_FOR_Y.sub(lambda m: m.group(1) + m.group(2).translate(_Y_TO_I), low)
 
@@ -127,7 +132,6 @@ def _provinces_by_spelling() -> dict[str, Province]:
 @cache
 def folded_names() -> dict[str, frozenset[str]]:
     """Return district names by their form without marks: ``{"tay ho": {"Tây Hồ"}, "son tay": {"Sơn Tây"}, …}``."""
-    from search.analysis.fold import fold
     found: dict[str, set[str]] = {}
     for unit in district_units():
         for form in (unit.name, *unit.aliases):
@@ -146,16 +150,45 @@ def lookup(name_folded: str) -> tuple[DistrictUnit, ...]:
     return tuple(unit for unit in district_units() if unit.name in names)
 
 
+def find_province_exactly(name: str) -> Province | None:
+    """Return the province whose name or alias *name* is, as it stands: ``tỉnh Hòa Bình`` is none, ``TP.HCM`` is."""
+    return _provinces_by_spelling().get(spell(name))
+
+
 def find_province(name: str) -> Province | None:
     """Return the province that *name* means, with or without its kind (``tỉnh Hà Tây``, ``TP.HCM``), or ``None``."""
+    found = find_province_exactly(name)
+    if found:
+        return found
     key = spell(name)
     table = _provinces_by_spelling()
-    if key in table:
-        return table[key]
     for kind in ("tỉnh ", "thành phố ", "tp. ", "tp.", "tp ", "thủ đô "):
         if key.startswith(spell(kind + "x")[:-1]) and key[len(kind):] in table:
             return table[key[len(kind):]]
     return None
+
+
+@cache
+def name_readings() -> dict[str, str]:
+    """Return what a name means without its kind: spelling -> ``alone`` or ``other`` (``data/place_names.toml``)."""
+    with (_DATA / "place_names.toml").open("rb") as file:
+        data = tomllib.load(file)
+    readings = {spell(p.name): "other" for p in provinces()}
+    return readings | {spell(name): reading for reading in ("alone", "other") for name in data[reading]}
+
+
+@cache
+def first_words() -> dict[str, int]:
+    """
+    Return, for the first word of every known name, how many words the longest name with it has.
+
+    A scanner asks this before it builds a key. Words are what spaces, hyphens and apostrophes separate.
+    """
+    longest: dict[str, int] = {}
+    for form in (*_units_by_spelling(), *_provinces_by_spelling()):
+        words = _WORD_ENDS.split(form)
+        longest[words[0]] = max(longest.get(words[0], 0), len(words))
+    return longest
 
 
 def is_province(name: str) -> bool:

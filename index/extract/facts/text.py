@@ -14,25 +14,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from search.analysis.fold import fold, lower_text
 from search.model import Article, Evidence
-
-
-def _table() -> dict[int, str]:
-    import unicodedata
-    table = {ord(c): c.lower() for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"} | {ord(c): "d" for c in "đĐ"}
-    for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
-        plain = unicodedata.normalize("NFD", chr(code))[0]
-        if plain != chr(code) and plain.isascii():
-            table[code] = plain.lower()
-    return table
-
-
-_TABLE = _table()
-
-
-def fold(text: str) -> str:
-    """Return NFC *text* in lower case without Vietnamese diacritics, one character for one."""
-    return text.translate(_TABLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +44,7 @@ class Sentence:
     @cached_property
     def lower(self) -> str:
         """The text in lower case with marks; one character for one, so offsets stay."""
-        low = self.text.lower()
-        return low if len(low) == len(self.text) else "".join(c.lower()[:1] or c for c in self.text)
+        return lower_text(self.text)
 
     @cached_property
     def folded(self) -> str:

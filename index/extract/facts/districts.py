@@ -1,0 +1,146 @@
+"""
+Which districts is the article about, which does it only mention, and in which province do they lie.
+
+Places are found by :mod:`.places`; here mentions of one unit are joined, its province is decided (words of the article,
+then what the page says of itself, then the gazetteer where only one province has such a unit), and its role.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from search.model import District
+from search.vocabulary.places import DistrictUnit, choose
+
+from .places import DistrictMention, ProvinceMention, find_places
+from .roles import is_subject
+from .text import Document
+
+_FREE_YEAR = re.compile(r"(?<![\d.,])(?:20[0-2]\d|199\d)(?![\d.,]\d|\d)")
+
+
+@dataclass
+class Place:
+    """One district of the article: the unit meant, the kind as printed, and all its mentions in text order."""
+
+    name: str
+    kind: str | None
+    province: str | None
+    mentions: list[DistrictMention] = field(default_factory=list)
+
+
+@dataclass
+class Places:
+    """All districts of an article by order of appearance, and the provinces it names."""
+
+    districts: list[Place]
+    provinces: list[tuple[int, ProvinceMention]]
+
+    def at(self, sentence_number: int, start: int) -> Place | None:
+        """Return the district named at *start* of that sentence, if one is."""
+        for place in self.districts:
+            for mention in place.mentions:
+                if mention.sentence.number == sentence_number and mention.start == start:
+                    return place
+        return None
+
+
+def read_places(document: Document) -> Places:
+    """Return the districts that *document* names, joined by unit, each with kind and province decided."""
+    mentions: list[DistrictMention] = []
+    provinces: list[tuple[int, ProvinceMention]] = []
+    for sentence in document.sentences:
+        found, around = find_places(sentence)
+        mentions += found
+        provinces += [(sentence.number, p) for p in around]
+    known = {u.name for m in mentions if m.free != "weak" for u in m.units}
+    mentions = [m for m in mentions if m.free != "weak" or any(u.name in known for u in m.units)]
+    day = article_day(document)
+    places: dict[tuple[str, str | None, str | None], Place] = {}
+    sure = [m for m in mentions if m.kind]
+    for mention in sure:
+        _add(places, mention, _decide(mention, provinces, document, day))
+    for mention in mentions:
+        if not mention.kind:
+            _join(places, mention, _decide(mention, provinces, document, day))
+    ordered = sorted(places.values(), key=lambda p: min((m.sentence.number, m.start) for m in p.mentions))
+    for place in ordered:
+        place.mentions.sort(key=lambda m: (m.sentence.number, m.start))
+    return Places(ordered, provinces)
+
+
+def article_day(document: Document) -> str | None:
+    """
+    Return the ISO day of the article for the gazetteer: published, event, else the middle of the year named most.
+
+    The last is an estimate and never leaves this module: it only chooses between periods of one unit.
+    """
+    day = document.published or document.event
+    if day:
+        return day.isoformat()
+    years = Counter(m.group() for _, text in document.texts for m in _FREE_YEAR.finditer(text) if m.group() <= "2025")
+    if not years:
+        return None
+    most = max(years.values())
+    return f"{max(year for year, count in years.items() if count == most)}-06-15"
+
+
+def _decide(mention: DistrictMention, provinces: list[tuple[int, ProvinceMention]], document: Document,
+            day: str | None) -> tuple[DistrictUnit | None, str, str | None, str | None]:
+    """Return (unit or None, name, kind, province) of one mention."""
+    near = list(_near(mention, provinces))
+    if document.province:
+        near.append(document.province)
+    unit = choose(mention.units, kind=mention.kind, near=near, day=day)
+    name = unit.name if unit else mention.units[0].name
+    kind = mention.kind or (unit.kind if unit else _only(u.kind for u in mention.units))
+    return unit, name, kind, unit.province if unit else None
+
+
+def _only(values: Iterable[str]) -> str | None:
+    found = set(values)
+    return found.pop() if len(found) == 1 else None
+
+
+def _near(mention: DistrictMention, provinces: list[tuple[int, ProvinceMention]]) -> Iterable[str]:
+    """Yield the provinces that the text names, nearest first: after it in its sentence, before it, then elsewhere."""
+    here = mention.sentence.number
+    same = [p for n, p in provinces if n == here]
+    yield from (p.province.name for p in sorted(same, key=lambda p: (p.start < mention.start, abs(p.start - mention.start))))
+    other = sorted((abs(n - here), n > here, p.province.name) for n, p in provinces if n != here)
+    yield from (name for _, _, name in other)
+
+
+Decision = tuple[DistrictUnit | None, str, str | None, str | None]
+
+
+def _add(places: dict[tuple[str, str | None, str | None], Place], mention: DistrictMention, decision: Decision) -> None:
+    _, name, kind, province = decision
+    key = (name, kind, province)
+    places.setdefault(key, Place(name, kind, province)).mentions.append(mention)
+
+
+def _join(places: dict[tuple[str, str | None, str | None], Place], mention: DistrictMention, decision: Decision) -> None:
+    """Give a name without a kind to the district that the article names with its kind, else let it stand alone."""
+    names = {u.name for u in mention.units}
+    same = [p for p in places.values() if p.name in names]
+    if same:
+        best = [p for p in same if p.province == decision[3]] or same
+        max(best, key=lambda p: len(p.mentions)).mentions.append(mention)
+    else:
+        _add(places, mention, decision)
+
+
+def find_districts(document: Document, places: Places, members: Iterable[str] = ()) -> tuple[District, ...]:
+    """Return the districts of *document* in order of appearance; *members* are the members of its clusters."""
+    named = set(members)
+    found = []
+    for place in places.districts:
+        subject, mention = is_subject(document, place.mentions)
+        subject = subject or place.name in named
+        found.append(District(place.name, place.kind, place.province, "subject" if subject else "mention",
+                              mention.sentence.evidence))
+    return tuple(found)

@@ -1,0 +1,99 @@
+"""
+Is the article about this district, or does it only come by: the decision behind the district facet.
+
+A district is a subject if its authorities, bodies or people act, take part, report or receive, or if the main event is
+there. What speaks against it: a person's home or birthplace, the seat of a company, a comparison, a route, the past.
+Each mention is read by itself; one that speaks for the district is enough, and its sentence is the evidence.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .places import DistrictMention
+from .text import Document
+
+_HOME = re.compile(
+    r"(?<!\w)(?:quê(?: quán| gốc| nhà)?|nguyên quán|trú(?: quán)?|tạm trú|thường trú|cư trú|ngụ|hộ khẩu|hktt|hkt|sinh sống|sống|sinh (?:ra|năm|ngày|tại|ở)|sn|"
+    r"đến từ|trụ sở(?: chính)?(?: đặt)?(?: tại| ở|:|(?= (?:tp|quận|huyện|q\.|h\.|thị xã|thành phố|số|đường)))|địa chỉ|đóng ở|ở trọ|thuê trọ|chỗ ở|\d+ tuổi)(?!\w)(?P<rest>[^.;)]{0,110})$")
+_LEAVES_HOME = re.compile(
+    r"\)|(?<!\w)(?:đã|bị|đang|khi|thì|cho biết|được|bắt|tại (?:khu vực|hiện trường|đường|quốc lộ|km)|trên|điều khiển|đi|chạy|lái|đến|cùng|và|của)(?!\w)")
+_BODY_WORDS = (
+    r"công an|cơ quan csđt|cơ quan cảnh sát điều tra|csgt|cảnh sát|ca|ubnd|hđnd|uỷ ban|ủy ban|hội đồng|thanh tra|tand|toà án|tòa án|toà|tòa|vks\w*|"
+    r"viện kiểm sát|viện ksnd|đảng bộ|đảng uỷ|đảng ủy|quận uỷ|quận ủy|huyện uỷ|huyện ủy|thị uỷ|thị ủy|thành uỷ|thành ủy|mttq|mặt trận|ban chqs|"
+    r"ban chỉ huy|hạt kiểm lâm|kiểm lâm|chi cục|phòng|trung tâm|bệnh viện|bv|trạm|bhxh|bảo hiểm xã hội|lực lượng|chính quyền|lãnh đạo|"
+    r"chủ tịch|bí thư|chánh|trưởng|phó|giám đốc|cán bộ|nhân dân|người dân|bà con|cử tri|nông dân|ngư dân|hội|đoàn|quận đoàn|huyện đoàn|thị đoàn|"
+    r"thành đoàn|liên đoàn|ban|đội|trường|đơn vị|hộ dân|hộ|học sinh|giáo viên|đồn biên phòng|đồn")
+_BODY = re.compile(rf"(?<!\w)(?:{_BODY_WORDS})\s+(?:[^,.;:()\"]{{0,45}}?\s)?$")
+# "Chủ tịch UBND phường Mỹ Xuân, thị xã …", "Trường THCS Tân Dân (huyện …": a body in the district
+_BODY_INSIDE = re.compile(
+    rf"(?<!\w)(?:{_BODY_WORDS})\s+(?:[^.;:()]{{0,40}}?)(?:phường|xã|thị trấn|p\.|tt\.?)\s[^.;:(),]{{1,25}}[,(]\s*$|"
+    r"(?<!\w)(?:trường|bệnh viện|bv|trung tâm|bảo tàng|đồn|ubnd|công an|thpt|thcs|chợ|đình|chùa|đền|hội trường|sân vận động|nhà hát|công viên)\s[^.;:()]{1,50}[(]\s*$")
+_FORMER = re.compile(r"(?<!\w)(?:nguyên|cựu|từng|khi còn|trước đây|thời kỳ|năm 1[89]\d\d)(?!\w)[^,.;]{0,60}$")
+_PAST = re.compile(r"(?<![\d.,/])1[0-8]\d\d(?![\d.,]\d)|(?<![\d.,])19[0-7]\d(?!\d|[.,]\d)")
+_EVENT = re.compile(
+    r"(?<!\w)(?:xảy ra|xẩy ra|diễn ra|tổ chức|khai mạc|khánh thành|khởi công|phát hiện|ghi nhận|bắt giữ|bắt quả tang|cháy|hoả hoạn|hỏa hoạn|tai nạn|sạt lở|"
+    r"ngập|lũ|bùng phát|triển khai|thi công|xây dựng|dự án|công trình|vụ|vụ việc|hiện trường|cưỡng chế|giải toả|giải tỏa|thu hồi|khám xét|kiểm tra|sập|nổ|đâm|"
+    r"ổ dịch|dịch|khai quật|tìm thấy|mất tích|tử vong|chết|đuối nước|va chạm|lật|án mạng|trao|thăm|làm việc|tiếp xúc|khảo sát)(?!\w)")
+_AT = re.compile(r"(?<!\w)(?:tại|ở|địa bàn|thuộc|qua|trên|khu vực|về|đến|trong|phường|xã|thị trấn|đường|thôn|ấp|phố|chợ|cầu)(?!\w)[^.;]{0,60}$")
+_TIME = re.compile(r"(?<!\w)(?:\d{1,2}\s?(?:h|giờ)\d{0,2}|ngày \d+|sáng|trưa|chiều|tối|đêm|rạng sáng|hôm nay|hôm qua|khoảng \d+ ?(?:h|giờ))(?!\w)")
+_ACTS = re.compile(
+    r"^[\s,]*(?:đã|đang|sẽ|vừa|cũng|tổ chức|có|cho biết|phát động|nhận|đạt|được|phối hợp|chỉ đạo|yêu cầu|là|không|triển khai|tiếp tục|ban hành|xử lý|tạm giữ|bắt)(?!\w)")
+_PASSING = re.compile(
+    r"(?<!\w)(?:như|so với|giống|chẳng hạn|ví dụ|tương tự|cách|hướng|đi|về hướng|tuyến|sang|gần|giáp|quốc lộ|xe buýt|vận chuyển|chuyển|từ|ra)(?!\w)[^,.;]{0,30}$")
+_AFTERMATH = re.compile(r"(?<!\w)(?:sau|như|từ) (?:vụ|trận|cơn|đợt|sự cố)(?!\w)[^,.;]{0,40}$")
+
+ENOUGH = 2.0
+"""What one mention, or several together, must reach."""
+
+
+def is_subject(document: Document, mentions: list[DistrictMention]) -> tuple[bool, DistrictMention]:
+    """Return whether the district of *mentions* is a subject, and the mention that says so best."""
+    scores = [(score(document, m), -n, m) for n, m in enumerate(mentions)]
+    best = max(scores, key=lambda s: (s[0], s[1]))
+    helping = sum(1 for s, _, _ in scores if s > 0)
+    return best[0] + 0.5 * max(0, helping - 1) >= ENOUGH, best[2]
+
+
+def score(document: Document, mention: DistrictMention) -> float:
+    """Return how strongly one mention says "subject": :data:`ENOUGH` is enough, 0 or less speaks for passing."""
+    sentence = mention.sentence
+    before, after = sentence.lower[:mention.left], sentence.lower[mention.end:]
+    clause = before[-160:]
+    if _AFTERMATH.search(clause):
+        return 0
+    if _at_home(clause):
+        return -1
+    if _FORMER.search(clause) or _PAST.search(sentence.lower):
+        return 0
+    if mention.free == "body" or _is_office(sentence.lower[mention.left:mention.start]) or _BODY.search(clause) or _BODY_INSIDE.search(clause):
+        return 2.5
+    if sentence.field == "title":
+        return 2
+    if not before.strip(" “\"-") and _ACTS.match(after):
+        return 2.5
+    if _PASSING.search(clause):
+        return 0.3
+    value = 0.5 + (1 if _lead(document, mention) else 0)
+    value += 0.5 if _EVENT.search(sentence.lower) else 0
+    if _AT.search(clause):
+        value += 0.5 + (0.5 if _TIME.search(sentence.lower) else 0)
+    return value
+
+
+def _is_office(kind: str) -> bool:
+    """Whether the kind is said by its party or youth committee: ``Quận ủy``, ``huyện đoàn``."""
+    return kind.rstrip().endswith(("ủy", "uỷ", "đoàn"))
+
+
+def _at_home(before: str) -> bool:
+    match = _HOME.search(before)
+    return bool(match and not _LEAVES_HOME.search(match["rest"]))
+
+
+def _lead(document: Document, mention: DistrictMention) -> bool:
+    """Whether it stands in the summary or the first two sentences of the body."""
+    if mention.sentence.field == "summary":
+        return True
+    first = next((s.number for s in document.sentences if s.field == "body"), 0)
+    return mention.sentence.field == "body" and mention.sentence.number <= first + 1
