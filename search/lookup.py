@@ -15,7 +15,7 @@ from .analysis.spelling import key
 from .errors import RequestError
 from .fields import FACETS, NONE
 from .vocabulary import awards, newspapers, places
-from .vocabulary.numbers import roman_to_int
+from .vocabulary.numbers import roman_value
 
 _LABELS = {f.name: f.label for f in FACETS}
 _STATUS = {"received": ("đã trao", "được tặng", "received"), "announced": ("đã công bố", "công bố", "announced"),
@@ -133,7 +133,7 @@ def _clusters(typed: str, values: list[str]) -> list[str]:
     bare = _CLUSTER_WORDS.sub(" ", fold(rest)).split()
     number = bare[0] if len(bare) == 1 else ""
     if number and not number.isdigit():
-        as_int = roman_to_int(number)
+        as_int = roman_value(number)
         number = str(as_int) if as_int else ""
     at = {v: v.partition("/")[2] for v in values if _place_agrees(place.strip(), v)}
     if number:

@@ -53,8 +53,16 @@ class Cluster:
 
     @property
     def value(self) -> str:
-        """The facet value: ``Hà Nội/9``; without a number its name; ``?/9`` where the place is not known."""
-        return f"{self.place or '?'}/{self.number if self.number is not None else self.name}"
+        """
+        The facet value: ``Hà Nội/9``; without a number its name; ``?/9`` where the place is not known.
+
+        A khối has its kind in the value (``Hà Nội/khối 9``): it is another cluster than the cụm of that number.
+        """
+        if self.number is None:
+            own = self.name
+        else:
+            own = f"khối {self.number}" if self.name.lower().startswith("khối") else str(self.number)
+        return f"{self.place or '?'}/{own}"
 
     @property
     def label(self) -> str:
