@@ -1,0 +1,84 @@
+"""
+What the CRF sees of one syllable: PyVi's ``sylabelize`` and ``word2features``, computed once for each distinct one.
+"""
+
+from __future__ import annotations
+
+import re
+import string
+import unicodedata
+from typing import NamedTuple
+
+from .model import Model
+
+# PyVi's patterns in PyVi's order; the first that fits wins. None of them spans a space.
+SYLLABLE = re.compile(
+    "|".join(
+        [
+            r"[A-ZĐ]+\.", r"Tp\.", r"Mr\.", r"Mrs\.", r"Ms\.", r"Dr\.", r"ThS\.",
+            r"==>", r"->", r"\.\.\.", r">>", r"\n",
+            r"\w+://[^\s]+", r"[a-zA-Z0-9_.+-]+@(?:[a-zA-Z0-9-]+\.)+[a-zA-Z0-9-]+",
+            r"\d+(?:[\.,_]\d+)+", r"[^\w\s]", r"\w+",
+        ]
+    )
+)  # fmt: skip
+
+SOLID, TITLE = 1, 2  # flags: may be joined at all; begins with a capital
+
+
+class Features(NamedTuple):
+    """
+    Weights (B minus I) of a syllable for itself, for the one after it and for the one before it; its number among the
+    syllables of listed words (0: in none); flags for the rules after decoding.
+    """
+
+    own: float
+    for_next: float
+    for_previous: float
+    number: int
+    flags: int
+
+
+class Weights:
+    """The model by syllable, and its weights for listed words of two and three syllables."""
+
+    def __init__(self, model: Model) -> None:
+        self._weight = model.difference
+        self.transitions = model.transitions
+        self.pair_second, self.pair_first = self._of("-1:word.bi_gram()"), self._of("+1:word.bi_gram()")
+        self.triple_third, self.triple_first = self._of("-2:word.tri_gram()"), self._of("+2:word.tri_gram()")
+        self.numbers: dict[str, int] = {}
+        for word in sorted(model.pairs | model.triples):
+            for syllable in word.split(" "):
+                self.numbers.setdefault(syllable, len(self.numbers) + 1)
+        self.pairs = {self._numbered(word) for word in model.pairs}
+        self.triples = {self._numbered(word) for word in model.triples}
+
+    def _of(self, attribute: str) -> float:
+        return self._weight.get(attribute, 0.0)
+
+    def _numbered(self, word: str) -> tuple[int, ...]:
+        return tuple(self.numbers[syllable] for syllable in word.split(" "))
+
+    def features(self, syllable: str) -> Features:
+        """Return what the model says about one syllable, as printed."""
+        lower = syllable.lower()
+        upper, title, digit = syllable.isupper(), syllable.istitle(), syllable.isdigit()
+        own = self._of("bias") + self._of(f"word.lower():{lower}")
+        own += upper * self._of("word.isupper()") + title * self._of("word.istitle()")
+        own += digit * self._of("word.isdigit()")
+        for_next, for_previous = (
+            self._of(f"{place}word.lower():{lower}")
+            + title * self._of(f"{place}word.istitle()")
+            + upper * self._of(f"{place}word.isupper()")
+            for place in ("-1:", "+1:")
+        )
+        # PyVi asks "in string.punctuation", a substring test: "()" would count as one mark. And no digit joins.
+        solid = syllable not in string.punctuation and not syllable[0].isdigit()
+        flags = solid * SOLID + syllable[0].istitle() * TITLE
+        return Features(own, for_next, for_previous, self.numbers.get(lower, 0), flags)
+
+
+def nfc(text: str) -> str:
+    """Return *text* in NFC, as PyVi does first."""
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
