@@ -1,0 +1,76 @@
+"""
+Which awards does an article speak of, and who gets which of them?
+
+``extract_awards`` reads sentence by sentence (``bind``): award mentions (``mentions``) are joined to groups, each group
+gets a verb and its standing (``status``), a giver (``givers``) and recipients (``recipients``, ``people``); ``records``
+makes the rows and joins what is told twice. Award types are those of the records, and those that a sentence says
+somebody was given where the recipient could not be named.
+"""
+
+from __future__ import annotations
+
+import re
+
+from search.model import Award
+from search.vocabulary.awards import award_type
+
+from ..facts.text import Document
+from .bind import Binding, read_sentence
+from .givers import GiverReader
+from .keys import may_hold_awards
+from .records import make_records, merge, type_of
+from .refer import Referents
+from .years import YearReader
+
+__all__ = ["extract_awards"]
+
+
+def extract_awards(document: Document, context: object = None) -> tuple[tuple[str, ...], tuple[Award, ...]]:
+    """
+    Return the article's award types, in the vocabulary's order, and its award records, in the order of telling.
+
+    A text without any written form of an award costs one scan. Nothing is guessed: a giver, rank or year that the text
+    does not let be completed is ``None``, and a sentence that names no recipient gives no record.
+    """
+    if not any(may_hold_awards(text) for _, text in document.texts):
+        return (), ()
+    whole = "\n".join(text for _, text in document.texts)
+    givers = GiverReader(whole, document.province or _home(whole))
+    referents = Referents(whole)
+    years = YearReader(document)
+    awards: list[Award] = []
+    types: set[str] = set()
+    for sentence in document.sentences:
+        if may_hold_awards(sentence.text):
+            referents.at(sentence)
+            for binding in read_sentence(sentence.text, givers, referents.resolve, referents.current):
+                year, basis = years.of(sentence, binding)
+                awards += make_records(binding, sentence.evidence, year, basis)
+                types |= _types(binding)
+        referents.read(sentence)
+    found = merge(awards)
+    types |= {award.award_type for award in found}
+    return tuple(sorted(_settled(types, found), key=lambda name: award_type(name).order)), found
+
+
+def _types(binding: Binding) -> set[str]:
+    givers = [binding.givers.get(n) or binding.giver for n in range(len(binding.mentions))]
+    return {type_of(m, g)[0] for m, g in zip(binding.mentions, givers, strict=True) if not (g and g.foreign)}
+
+
+def _settled(types: set[str], awards: tuple[Award, ...]) -> set[str]:
+    """Drop a type of unknown giver if all its records were joined to ones whose giver is known."""
+    held = {award.award_type for award in awards}
+    return {t for t in types if not t.endswith(("khác", "cấp)")) or t in held or not any(
+        h.split()[0] == t.split()[0] for h in held)} if held else types
+
+
+def _home(text: str) -> str | None:
+    """Return the province that the article itself is about by its words, if it names just one city or province."""
+    found = {m.group(1) for m in re.finditer(
+        r"(?:tỉnh|[Tt]hành phố|TP\.?) ((?:[^\W\d_a-zà-ỹđ][^\W\d_]*)(?:[ -][^\W\d_a-zà-ỹđ][^\W\d_]*){0,2})", text)}
+    from search.vocabulary.places import find_province
+    names = {p.name for name in found if (p := find_province(name))}
+    return names.pop() if len(names) == 1 else None
+
+

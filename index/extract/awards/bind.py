@@ -1,0 +1,393 @@
+"""
+Who gets which award, by one sentence?
+
+A sentence is read as a row of award groups ("Huân chương … hạng Nhất, Bằng khen của …"). Each group has a verb: its
+own, or that of the group before. The verb's direction says where the recipients stand:
+
+- ``A nhận X`` / ``A được G tặng X``: before the verb
+- ``G tặng A X``: between verb and award
+- ``G tặng X cho A``, ``X được trao cho A``: behind the award
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from search.model import Status
+
+from .givers import COUNTRIES, Giver, GiverReader
+from .keys import key
+from .mentions import Mention, find_mentions
+from .recipients import Recipient, cut_object, read_recipients
+from .status import PROPOSAL, Verdict, judge
+
+__all__ = ["Binding", "read_sentence"]
+
+
+@dataclass(slots=True)
+class Binding:
+    """One group of awards with one verb: what, from whom, to whom, how sure. *rule* names the direction found."""
+
+    mentions: list[Mention]
+    status: Status
+    recipients: list[Recipient] = field(default_factory=list)
+    giver: Giver | None = None
+    givers: dict[int, Giver] = field(default_factory=dict)
+    rule: str = ""
+
+
+_GIVE = (r"trao tặng|tặng thưởng|trao thưởng|khen tặng|truy tặng|phong tặng|truy phong|xét tặng|trao|tặng|khen thưởng|thưởng|phong|cấp|công nhận|suy tôn|bình xét|bầu chọn|bầu|xét|ký tặng|gửi tặng|dành tặng|biểu dương|truy nhận|ghi nhận|đề nghị|đề xuất|gắn")
+_TAKE = (r"đón nhận|nhận được|nhận đươc|được nhận|nhận|đạt được|đạt|giành được|giành|dành được|vinh dự có|sở hữu|mang về|lĩnh|có được|đón|từng có|đã có|có|hưởng")
+_VERB = re.compile(rf"(?<!\w)(?:(?P<give>{_GIVE})|(?P<take>{_TAKE})|(?P<bare>được|là))(?!\w)")
+_NOT_VERB = re.compile(r"(?:quyết định|lễ|buổi|việc|phần|giải|tiền|mức|sự|công tác|hình thức|tin|ban|hội đồng thi đua,?|thi đua,?|thi đua -|xác|cảm|đảm|tiếp|thừa|tự|chấp|công|ghi|phân|bộ phận|biên|khả năng)\s*$")
+_PASSIVE = re.compile(r"(?<!\w)(?:được|vinh dự được)(?!\w)")
+_GAP = re.compile(r"[^.;:!?]{0,140}")
+_LINK = re.compile(r"^\s*(?:,|và|, và|cùng|cùng với|kèm|hoặc|/|&|-|;)?\s*(?:\d+|các|nhiều|những|danh hiệu|một|hai|ba)?\s*[\"']?\s*$")
+_CHO = re.compile(
+    r"^(?P<skip>[^.;:!?]{0,160}?)(?<!\w)(?P<to>(?:và )?(?:cho|tặng cho|trao cho|tặng|trao tặng|đến|tới|trao|được trao cho|được tặng cho|được trao tặng cho|thuộc về)(?!\w)(?: tập thể| cá nhân)?\s)")
+_LISTED = re.compile(r"^\s*(?:\([^)]*\)\s*)?:\s*")
+
+
+def read_sentence(text: str, givers: GiverReader, resolve: Callable[[str], str | None], before: Recipient | None
+                  ) -> list[Binding]:
+    """
+    Return the bindings of one sentence; a group that nobody is said to get is left out.
+
+    *resolve* names whom a reference means; *before* is whom the text before was about, for a clause without subject.
+    """
+    keyed = key(text)
+    groups = _groups(text, keyed, [m for m in find_mentions(text, keyed)])
+    out: list[Binding] = []
+    reader = _Reader(text, keyed, givers, resolve, before)
+    for n, group in enumerate(groups):
+        start = groups[n - 1][-1].end if n else 0
+        stop = groups[n + 1][0].start if n + 1 < len(groups) else len(text)
+        found = reader.read(group, start, stop, last=n + 1 == len(groups))
+        if found:
+            out.append(found)
+    return out
+
+
+def _groups(text: str, keyed: str, mentions: list[Mention]) -> list[list[Mention]]:
+    """Join mentions that only commas, "và" and a giver lie between; drop what is no award by its surroundings."""
+    kept = [m for m in mentions if not _is_foreign(keyed, m) and not _is_contest(keyed, m)]
+    kept = [m for m in kept if _is_conferred(text, keyed, m, kept)]
+    groups: list[list[Mention]] = []
+    for m in kept:
+        if groups:
+            gap = keyed[groups[-1][-1].end:m.start]
+            gap = re.sub(r"^\s*(?:\(?\d+ lần\)?|\([^()]*\))", "", gap)
+            gap = re.sub(r"^\s*(?:năm \d{4}|\(?\d{4}\)?|đợt \d+(?: năm \d{4})?)", "", gap)
+            of = re.match(r"\s*(?:của|do|từ|về|vì)\s+(?:(?!\b(?:cho|tặng|trao|nhận|được)\b)[^,;]){2,70}?(?=,|;| và |$)", gap)
+            gap = gap[of.end():] if of else gap
+            if _LINK.match(gap):
+                groups[-1].append(m)
+                continue
+        groups.append([m])
+    return groups
+
+
+def _is_foreign(keyed: str, m: Mention) -> bool:
+    """Tell whether an award belongs to another country by its own words: "Huân chương Hữu nghị của Nga"."""
+    after = keyed[m.end:m.end + 60]
+    if m.family in ("order", "bare_order", "hero", "medal", "prize", "merit", "badge") and re.match(
+            rf"\s*(?:(?:hạng \w+|cao quý|danh dự|nhất)\s+)*(?:[\"']\s*)?(?:\(|của (?:(?:nhà nước|chính phủ|chủ tịch|quân đội|đảng|nước|cộng hòa|hoàng gia|bộ [\w ]{{1,20}}|cảnh sát) )*)?{COUNTRIES}",
+            after):
+        return True
+    if m.family in ("order", "bare_order", "hero"):
+        before = keyed[max(0, m.start - 90):m.start]
+        return re.search(rf"(?:tổng thống|quốc vương|nhà vua|nữ hoàng|thủ tướng|chủ tịch|chính phủ|nhà nước|quân đội|hoàng gia|đảng|bộ \w+(?: \w+)?|điện kremlin|nước)\s+{COUNTRIES}[^,;]{{0,40}}$", before) is not None \
+            or re.search(r"tổng thống|điện kremlin|quốc vương|nữ hoàng|nhật hoàng|hoàng đế|liên xô|phát xít|quốc xã", keyed) is not None
+    return False
+
+
+def _is_contest(keyed: str, m: Mention) -> bool:
+    """Tell whether a certificate is a place in a contest: "9 huy chương vàng … và 2 bằng khen"."""
+    around = keyed[max(0, m.start - 60):m.end + 50]
+    if m.family == "merit" and re.search(r"(?:huy chương|hc) ?(?:vàng|bạc|đồng)[^.;]{0,50}bằng khen(?! của| từ)|hcv|hcb|hcđ|giải khuyến khích[^.;]{0,20}bằng khen", around):
+        return True
+    if m.family == "certificate" and re.search(r"học sinh (?:giỏi|khá|tiên tiến|xuất sắc)|học kỳ|cuối năm học|góc học tập|tấm giấy khen|dán kín|treo", keyed):
+        return True
+    if m.family == "badge" and re.search(r"kỷ niệm chương[^.;,]{0,12}(?:của|từ) (?:chương trình|ban tổ chức|btc|cuộc thi|giải|nhà thiết kế|đội|clb|nhãn hàng)", keyed):
+        return True
+    return m.family == "flag" and re.search(r"^(?:vua|bàn|kỳ|người cầm) ", keyed[max(0, m.start - 4):m.start]) is not None
+
+
+_NEEDS_VERB = ("title", "hero", "mother")
+_CONFER = re.compile(r"(?:danh hiệu|phong tặng|truy tặng|tặng thưởng|xét tặng|trao tặng|tặng|phong|truy phong|trao|nhận|đạt|xét|công nhận|danh hiệu là|đặc cách|đề nghị|lên|được)"
+                     r"(?: (?:cho|danh hiệu|cao quý|vinh dự|nhà nước|các|là|\d+|đơn vị))*[\s\"':]*$")
+
+
+def _is_conferred(text: str, keyed: str, m: Mention, mentions: list[Mention]) -> bool:
+    """Tell whether a title of honour is spoken of as an award, and is not how a person or group is called."""
+    if m.family not in _NEEDS_VERB:
+        return True
+    before = keyed[max(0, m.start - 60):m.start]
+    if m.family == "title" and re.match(r"\s+[^\W\d_a-zà-ỹđ]", text[m.end:m.end + 3]) and not re.search(r"danh hiệu[\s\"']*$", before):
+        return False  # "NSND Trịnh Lê Văn": how he is called
+    if _CONFER.search(before) or _CONFER.search(keyed[max(0, m.head - 60):m.head]) or re.search(r"danh hiệu", keyed[m.start:m.head]):
+        return True
+    previous = [o for o in mentions if o.end <= m.start]
+    if not previous or not _LINK.match(keyed[previous[-1].end:m.start].split(" năm ")[0]):
+        gap = keyed[previous[-1].end:m.start] if previous else "…" * 50
+        if not re.match(r"\s*(?:(?:đợt \d+ )?năm \d{4}|\(\d{4}\))?\s*[;,]?\s*(?:và )?$", gap):
+            return False
+    return bool(previous) and (previous[-1].family not in _NEEDS_VERB or _is_conferred(text, keyed, previous[-1], mentions))
+
+
+class _Reader:
+    """Walks over the groups of one sentence; keeps the verb and the subject for groups that have none of their own."""
+
+    def __init__(self, text: str, keyed: str, givers: GiverReader, resolve: Callable[[str], str | None],
+                 before: Recipient | None) -> None:
+        self._text, self._key = text, keyed
+        self._givers, self._resolve, self._before = givers, resolve, before
+        self._last: Binding | None = None
+        self._subject: list[Recipient] = []
+        self._direction = ""
+        self._verdict: Verdict | None = None
+
+    def read(self, group: list[Mention], start: int, stop: int, *, last: bool) -> Binding | None:
+        """Return the binding of *group*; *start* is the end of the group before, *stop* the start of the next."""
+        first, end = group[0].start, group[-1].end
+        left, right = self._key[start:first], self._key[end:stop]
+        clause = max(left.rfind(";"), -1) + 1
+        verb = self._verb(left, clause, self._key[first:group[0].head])
+        verdict = self._judge(left, right, verb)
+        self._verdict = verdict
+        if verdict == "none":
+            self._last, self._direction = None, ""
+            return None
+        found = Binding(group, verdict)
+        self._find_givers(found, start, stop, left, verb)
+        self._find_recipients(found, start, first, end, stop, verb, last)
+        self._last = found
+        if any(g.foreign for g in (found.giver, *found.givers.values()) if g):
+            return None
+        return found if found.recipients or found.rule else None
+
+    def _judge(self, left: str, right: str, verb: re.Match[str] | None) -> Verdict:
+        if self._verdict == "none" and verb is None:
+            return "none"
+        inherited = self._last.status if self._last is not None and self._continues(left, verb) else None
+        if inherited == "proposed" and verb is not None and verb["give"] is None:
+            inherited = None
+        return judge(left, right[:140], inherited)
+
+    def _continues(self, left: str, verb: re.Match[str] | None) -> bool:
+        """Tell whether a clause goes on with the verb or subject of the one before: "… cho 4 tập thể; tặng X cho …"."""
+        if verb is None:
+            return True
+        lead = left[:verb.start()]
+        lead = lead[max(lead.rfind(";"), lead.rfind(","), lead.rfind(" và ") + 2) + 1:]
+        return re.fullmatch(r"\s*(?:(?:và|đồng thời|cũng|đã|còn|vinh dự|được|quyết định|tiếp tục|cùng|truy)\s*)*", lead) is not None
+
+    def _verb(self, left: str, clause: int, inside: str) -> re.Match[str] | None:
+        """Return the verb that governs the award: the last one in the clause that is not a noun's part."""
+        verbs = [v for v in _VERB.finditer(left, clause) if not _NOT_VERB.search(left[:v.start()]) or v["give"] in ("trao tặng", "phong tặng", "truy tặng")]
+        if not verbs:
+            return None
+        best = verbs[-1]
+        for v in reversed(verbs):
+            if v["bare"] is None or left[v.end():].strip(" \"'") in ("", "các", "danh hiệu"):
+                best = v
+                break
+        if best["give"] in ("đề nghị", "đề xuất", "ghi nhận", "biểu dương", "cấp", "có") or best["take"] == "có":
+            stronger = [v for v in verbs if v["give"] and v["give"] not in ("đề nghị", "đề xuất", "ghi nhận", "biểu dương", "cấp")]
+            gap = left[best.end():]
+            if stronger and len(gap) > 60:
+                best = stronger[-1]
+        return best
+
+    def _find_givers(self, found: Binding, start: int, stop: int, left: str, verb: re.Match[str] | None) -> None:
+        """Look for the giver behind each award, then around the verb."""
+        group = found.mentions
+        for n, m in enumerate(group):
+            until = group[n + 1].start if n + 1 < len(group) else stop
+            after = self._text[m.end:until]
+            of = re.match(r"\s*[\"”']?\s*(?:\([^()]*\)\s*)?(?:năm \d{4} )?(?:(?:cao quý|danh giá|đột xuất|chuyên đề|toàn diện)\s+)*(?:của|do|từ|bởi|cấp)\s+", key(after))
+            direct = re.match(r"\s+(?=(?:chính phủ|thủ tướng|ubnd|ủy ban nhân dân|bộ |tỉnh|thành phố|tp|tw|trung ương|chủ tịch))", key(after))
+            giver = self._givers.read(after[(of or direct).end():]) if (of or direct) else None  # type: ignore[union-attr]
+            if giver:
+                found.givers[n] = giver
+        if group and len(found.givers) < len(group) and (tail := found.givers.get(len(group) - 1)):
+            for n in range(len(group) - 2, -1, -1):
+                if n in found.givers:
+                    break
+                if group[n].family in ("flag", "merit", "fighter", "badge", "certificate") and not (
+                        tail.level == "C" and group[n].family == "certificate"):
+                    found.givers[n] = tail
+        found.giver = self._giver_of_verb(left, start, verb)
+        if found.giver is None and self._last is not None and self._continues(left, verb) \
+                and (verb is None or verb["give"] is not None):
+            found.giver = self._last.giver
+
+    def _giver_of_verb(self, left: str, start: int, verb: re.Match[str] | None) -> Giver | None:
+        if verb is None:
+            return None
+        passive = self._passive(left, verb)
+        if passive is not None:
+            phrase = self._text[start + passive.end():start + verb.start()]
+            return self._givers.read(re.sub(r"^\s*(?:đề nghị|xét)?\s*", "", phrase)) if phrase.strip() else None
+        if verb["give"] is None:
+            return None
+        subject = self._text[start:start + verb.start()]
+        subject = re.split(r"[;:]", subject)[-1]
+        parts = [p.strip() for p in re.split(r",(?! ngành| Thể thao| thể thao| Thương binh)", subject)]
+        for part in reversed(parts):
+            part = re.sub(r"(?:\s+(?:đã|cũng|vừa|sẽ|quyết định|ký|ra|có|ban hành|các|đồng thời|còn|long trọng|đột xuất|tổ chức|kịp thời|trực tiếp))+\s*$", "", part)
+            part = re.sub(r"^(?:Theo đó|Trong đó|và|Tại .{3,40}?|Nhân dịp này|Dịp này|thừa (?:ủy|uỷ) quyền(?: của)?|Thừa (?:ủy|uỷ) quyền(?: của)?)\s+", "", part)
+            giver = self._givers.read(part)
+            if giver and (part[:1].isupper() or giver.level in ("C", "N", "T", "S")):
+                return giver
+        return None
+
+    def _passive(self, left: str, verb: re.Match[str]) -> re.Match[str] | None:
+        """Return the "được" of a passive clause: right before the verb, or with the giver between."""
+        if verb["give"] is None:
+            return None
+        for m in reversed(list(_PASSIVE.finditer(left, 0, verb.start()))):
+            gap = left[m.end():verb.start()]
+            if len(gap) <= 110 and not re.search(r"[;:]", gap) and (
+                    not gap.strip() or PROPOSAL.search(gap) or self._givers.read(self._text_of(left, m, verb))):
+                return m
+        return None
+
+    def _text_of(self, left: str, m: re.Match[str], verb: re.Match[str]) -> str:
+        at = self._key.find(left)
+        return self._text[at + m.end():at + verb.start()]
+
+    def _find_recipients(self, found: Binding, start: int, first: int, end: int, stop: int, verb: re.Match[str] | None,
+                         last: bool) -> None:
+        left = self._key[start:first]
+        passive = self._passive(left, verb) if verb else None
+        takes = verb is not None and (verb["take"] is not None or verb["bare"] is not None)
+        if passive is not None or takes:
+            at = passive.start() if passive is not None else verb.start()  # type: ignore[union-attr]
+            subject = self._subject_before(start, start + at)
+            if subject:
+                found.recipients, found.rule, self._subject = subject, "subject", subject
+                self._direction = "subject"
+                return
+            if between := self._between(start, verb, first):
+                found.recipients, found.rule = between, "between"
+                return
+        behind = self._behind(end, stop, last)
+        if behind and not (verb is None and self._direction == "subject"):
+            found.recipients, found.rule, self._direction = behind, "object", "object"
+            return
+        if verb is not None and verb["give"] and passive is None and (between := self._between(start, verb, first)):
+            found.recipients, found.rule, self._direction = between, "between", "between"
+            return
+        if verb is None and self._last is not None and self._last.recipients and self._direction in ("subject", "between"):
+            found.recipients, found.rule = self._last.recipients, "same"
+            return
+        if behind:
+            found.recipients, found.rule = behind, "object"
+            return
+        if (passive is not None or takes) and self._subject_is_empty(start, start + at):
+            inherited = self._subject or ([self._before] if self._before else [])
+            found.recipients, found.rule = inherited, "inherited" if inherited else ""
+
+    def _between(self, start: int, verb: re.Match[str] | None, first: int) -> list[Recipient]:
+        """"phong tặng cho đại đội danh hiệu …", "khen thưởng 20 cá nhân … Kỷ niệm chương"."""
+        if verb is None or verb["give"] is None:
+            return []
+        phrase = self._text[start + verb.end():first]
+        if not phrase.strip() or re.search(r"[;:]", phrase):
+            return []
+        return read_recipients(cut_object(phrase), self._resolve)
+
+    def _behind(self, end: int, stop: int, last: bool) -> list[Recipient]:
+        """"… cho 4 tập thể", "… tặng các cựu chuyên gia", ": A, B, C"."""
+        region = self._text[end:stop]
+        keyed = self._key[end:stop]
+        if m := _LISTED.match(keyed):
+            return read_recipients(region[m.end():], self._resolve)
+        m = _CHO.match(keyed)
+        if m is None or re.search(r"(?<!\w)(?:vì|do đã|nhờ|được|nhận|đạt|để|khi|đã|là)(?!\w)", m["skip"]) and "được" not in m["to"] \
+                and not re.match(r"\s*(?:(?:đã |vừa |sẽ )?được|(?:vì|về) (?:sự nghiệp|thành tích))", m["skip"]):
+            return []
+        phrase = region[m.end():]
+        if not last:
+            phrase = self._before_next_clause(phrase)
+        return read_recipients(cut_object(phrase), self._resolve)
+
+    @staticmethod
+    def _before_next_clause(phrase: str) -> str:
+        """Cut off what is the subject of the next award's verb: "… cho A; B được tặng", "… cho A và B nhận"."""
+        phrase = phrase.split(";")[0]
+        keyed = key(phrase)
+        m = re.search(rf"(?<!\w)(?:được|vinh dự|{_TAKE}|đã)(?!\w)", keyed)
+        if m:
+            cut = max(keyed.rfind(",", 0, m.start()), keyed.rfind(" và ", 0, m.start()))
+            return phrase[:cut] if cut > 0 else ""
+        v = re.search(rf",?\s(?:và |đồng thời )?(?:{_GIVE})(?!\w)", keyed)
+        return phrase[:v.start()] if v else phrase
+
+    _LEAD = re.compile(
+        r"^(?:tại|nhân|dịp|ngày|chiều|sáng|tối|trưa|hôm|năm|trong|với|cùng|theo|sau|trước|kết quả|ngoài|nhờ|vì|do|để|từ|đến|khi|hiện|đặc biệt|bên cạnh|qua|ở|trên|về|đầu|cuối|giữa|trung tuần|hồi|vào|mới đây|vừa qua|gần đây"
+        r"|cụ thể|trong đó|theo đó|tiếp đó|sau đó|trước đó|đồng thời|ngoài ra|cũng|bằng|thực hiện|phát huy|đối với|riêng|kể từ|cách đây|tính đến|mùa|tháng|quý|giai đoạn|lần|được sự|căn cứ|ghi nhận|như vậy|không những|tuy|dù|mặc dù|thế nhưng|nhưng|và|còn)(?!\w)")
+    _SAID = re.compile(r"(?:cho biết|cho hay|nói|khẳng định|rằng|thông tin|chia sẻ|nhấn mạnh|xác nhận|thông báo|tiết lộ|bày tỏ|kể|công bố|có|biết)(?:,|:|\s*\"|\s+(?:rằng|thêm|việc)?)")
+    _AUX = re.compile(r"(?:\s*(?:đã|vừa|vinh dự|vinh hạnh|cũng|từng|sẽ|xứng đáng|được|có|lần lượt|liên tục|liên tiếp|luôn|đều|còn|mới|đang|chính thức|nhiều (?:năm|lần)(?: liền| liên tục)?|\d+ (?:năm|lần)(?: liền)?|tự hào|hân hạnh"
+                      r"|may mắn|tiếp tục|lại|đó|trên|này|long trọng|nhất trí|bất ngờ|khác|cùng|trực tiếp|hai lần|ba lần|thứ \w+|là (?:đơn vị|người|cá nhân|tập thể)[^,]{0,30}|(?:nằm )?trong danh sách[^,]*|(?:năm )?\d{4}|năm|ngay|nay))+\s*$")
+
+    def _clause(self, start: int, at: int) -> tuple[str, str]:
+        """Return the text and key of what may be the subject between *start* and the verb at *at*."""
+        begin = start
+        region = self._key[start:at]
+        cut = max(region.rfind(";"), region.rfind(":")) + 1
+        for m in self._SAID.finditer(region):
+            if m.group().startswith("có") or m.group().startswith("biết"):
+                continue
+            if m.end() < len(region) - 2:
+                cut = max(cut, m.end())
+        begin += cut
+        return self._text[begin:at], self._key[begin:at]
+
+    def _subject_before(self, start: int, at: int) -> list[Recipient]:
+        text, keyed = self._clause(start, at)
+        parts = self._segments(text, keyed)
+        for n in range(len(parts)):
+            phrase = ", ".join(parts[n:])
+            head = parts[n]
+            if self._LEAD.match(key(head)) or re.match(r"(?:đã|từng|vừa|là|đang|luôn|có|sẽ|không|do|mà|nên)(?!\w)", key(head)):
+                continue
+            trimmed = phrase[:len(phrase) - len(m.group())] if (m := self._AUX.search(key(phrase))) else phrase
+            found = read_recipients(self._nominal(trimmed), self._resolve)
+            if found:
+                return found
+        return []
+
+    @staticmethod
+    def _segments(text: str, keyed: str) -> list[str]:
+        hidden = re.sub(r"\([^()]*\)", lambda m: "#" * len(m.group()), keyed)
+        parts, begin = [], 0
+        for m in re.finditer(r",", hidden):
+            parts.append(text[begin:m.start()].strip())
+            begin = m.end()
+        parts.append(text[begin:].strip())
+        out = []
+        for part in parts:
+            part = re.sub(r"^(?:và|còn|nhưng|trong đó|trong đó có|theo đó|tiếp đó|sau đó|cùng|đồng thời|Trong đó|Theo đó|Ngoài ra|Riêng|Cũng|đã có|có)\s+", "", part)
+            if part:
+                out.append(part)
+        return out
+
+    @staticmethod
+    def _nominal(phrase: str) -> str:
+        """Cut a subject before its verb phrase: "Công ty A nhờ thành tích … " -> "Công ty A"."""
+        m = re.search(r"\s(?:nhờ|vì|do|với|có|là|đã|đang|khi|trong|tại|thuộc diện|từng|sinh năm|để|vinh dự|vừa|nằm|được|mà|cứu|tham gia|đoạt|làm)\s", key(phrase))
+        while m and phrase[m.start() + 1].isupper():
+            m = re.compile(m.re.pattern).search(key(phrase), m.end() - 1)
+        return phrase[:m.start()] if m else phrase
+
+    def _subject_is_empty(self, start: int, at: int) -> bool:
+        text, keyed = self._clause(start, at)
+        for part in self._segments(text, keyed):
+            low = key(part)
+            if not (self._LEAD.match(low) or self._AUX.fullmatch(low) or re.match(r"(?:đã|từng|vừa|luôn|và|được|vinh dự)(?!\w)", low)):
+                return False
+        return True

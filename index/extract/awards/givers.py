@@ -1,0 +1,167 @@
+"""
+Who gives an award, at which level, and how a short reference ("thành phố", "của Bộ") is completed from the page?
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from search.model import Level
+from search.vocabulary.places import find_province
+
+from .keys import key
+
+__all__ = ["Giver", "GiverReader"]
+
+_CENTRAL = ("hà nội", "hồ chí minh", "hcm", "hải phòng", "đà nẵng", "cần thơ", "sài gòn", "huế")
+_CAP = r"[^\W\d_]"
+
+
+@dataclass(frozen=True, slots=True)
+class Giver:
+    """A body or office that gives; *name* as completed, ``None`` if it cannot be named; *foreign* bodies do not count."""
+
+    name: str | None
+    level: Level | None
+    foreign: bool = False
+
+
+# Order matters: the first rule that matches at the start of the phrase decides.
+_T, _S, _K = "T", "S", "K"
+_LEVELS: tuple[tuple[str, Level], ...] = (
+    (r"(?:phó )?thủ tướng(?: chính phủ)?|ttg\b|ttcp\b|chính phủ|hội đồng bộ trưởng", "C"),
+    (r"(?:phó )?chủ tịch nước|nhà nước|đảng(?:,| và) (?:nhà )?nước|đảng và nhà nước|đảng, chính phủ|quốc hội|nước chxhcn"
+     r"|hội đồng nhà nước|ủy ban thường vụ quốc hội|ctn\b", "N"),
+    (r"(?:lãnh đạo |phó )?(?:bộ trưởng|thứ trưởng)?\s*(?:các )?bộ (?:tư lệnh )?(?!phận|máy|môn|đội|chỉ huy)", _T),
+    (r"bộ$|bộ,|bộ chỉ huy", _T),
+    (r"(?:ban (?:chấp hành|thường vụ|bí thư) )?(?:trung ương|tw|t\.ư) (?:đoàn|hội liên hiệp phụ nữ|hội lhpn|hội nông dân"
+     r"|hội cựu chiến binh|hội ccb|mặt trận|mttq|đảng)", _T),
+    (r"(?:ban (?:chấp hành|thường vụ) )?(?:tổng (?:liên đoàn lao động|lđlđ)|liên đoàn lao động (?:tỉnh|thành phố|tp)"
+     r"|lđlđ (?:tỉnh|thành phố|tp))", _T),
+    (r"(?:ban (?:chấp hành|thường vụ) )?(?:tỉnh|thành) (?:đoàn|ủy|hội)|(?:ban (?:chấp hành|thường vụ) )?đoàn tncs", _T),
+    (r"(?:ban thường trực )?(?:ủy ban |ub)?(?:mặt trận tổ quốc|mttq)(?: việt nam| vn)?(?! (?:quận|huyện|xã|phường|thị))", _T),
+    (r"hội (?:liên hiệp phụ nữ|lhpn|nông dân|cựu chiến binh|ccb)(?! (?:quận|huyện|xã|phường|thị))", _T),
+    (r"trung ương (?:đoàn|hội)|trung ương$", _T),
+    (r"(?:chủ tịch |phó chủ tịch )?(?:ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân)?\s*(?:tỉnh|thành phố|tp\.?) ?", "P"),
+    (r"(?:chủ tịch |phó chủ tịch )?(?:ubnd|ủy ban nhân dân|hđnd)\s*$", "P"),
+    (r"(?:chính quyền |lãnh đạo )?(?:tỉnh|thành phố|tp)\b", "P"),
+    (r"tổng cục|quân khu|quân chủng|quân đoàn|binh chủng|tòa án nhân dân tối cao|tand tối cao|vksnd tối cao"
+     r"|viện kiểm sát nhân dân tối cao|kiểm toán nhà nước|ngân hàng nhà nước|bảo hiểm xã hội việt nam|bhxh việt nam"
+     r"|thông tấn xã việt nam|ttxvn|đài (?:truyền hình|tiếng nói) việt nam|đại học quốc gia|thanh tra chính phủ"
+     r"|văn phòng (?:chính phủ|quốc hội|chủ tịch nước|trung ương)|ủy ban (?:kiểm tra trung ương|dân tộc|trung ương)"
+     r"|ban (?:tuyên giáo|tổ chức|dân vận|nội chính|kinh tế|đối ngoại|chỉ đạo)? ?trung ương|ủy ban (?:an toàn giao thông|atgt)"
+     r"|ban (?:an toàn giao thông|atgt)|viện hàn lâm|học viện chính trị quốc gia|hội đồng đội (?:trung ương|tỉnh|thành)"
+     r"|ủy ban quốc gia|các bộ|đảng ủy khối|ngành", _T),
+    (r"(?:ban giám hiệu |hiệu trưởng )?(?:trường|đại học|học viện|nhà trường)", _S),
+    (r"(?:lãnh đạo |giám đốc |phó giám đốc |ban giám đốc )?(?:công an|sở|phòng|chi cục|cục|vụ|bệnh viện|viện|trung tâm"
+     r"|kho bạc|đài|nhà hát|khoa|bhxh|bảo hiểm xã hội|đồn|ban quản lý|tòa án|viện kiểm sát|hội đồng đội)", _S),
+    (r"(?:đảng ủy|đảng bộ|huyện|quận|thị|xã) (?:ủy|đoàn)|(?:chính quyền|lãnh đạo)? ?(?:quận|huyện|thị xã|xã|phường|thị trấn)",
+     _S),
+    (r"(?:chủ tịch |phó chủ tịch )?(?:ubnd|ủy ban nhân dân|hđnd) (?:các )?(?:quận|huyện|thị xã|xã|phường|thị trấn)", _S),
+    (r"(?:chủ tịch |ban chấp hành |ban thường vụ |trung ương )?(?:hội|hiệp hội|liên hiệp|liên đoàn|câu lạc bộ|công đoàn|phòng thương mại|vcci"
+     r"|liên minh|quỹ)", _K),
+    (r"(?:tổng giám đốc |giám đốc )?(?:công ty|tổng công ty|tập đoàn|ngân hàng|doanh nghiệp|báo|tạp chí|cty)", _K),
+    (r"(?:quận|huyện|thị|xã)\b|cơ quan|đơn vị|cấp trên|địa phương", _S),
+)
+_COMPILED = tuple((re.compile(rf"(?:{pattern})"), level) for pattern, level in _LEVELS)
+_FOREIGN_BODY = re.compile(
+    r"cảnh sát|tổng thống|quốc vương|nhà vua|nữ hoàng|hoàng gia|điện kremlin|nhật hoàng|giáo hoàng|quân đội (?!nhân dân)"
+    r"|đại sứ quán (?!việt nam)|liên hợp quốc|thủ tướng (?:anh|nhật|lào|campuchia|thái lan|ấn độ|úc|hàn quốc|đức|ý)")
+COUNTRIES = (
+    r"(?:mỹ|hoa kỳ|nga|liên xô|xô viết|liên bang nga|trung quốc|nhật(?: bản)?|hàn quốc|triều tiên|lào|campuchia|pháp|anh quốc|vương quốc anh"
+    r"|(?:quân đội|hoàng gia|nước|hải quân|không quân|đế quốc) anh|đức|ý|italia|cuba|ấn độ|úc|australia|canada|thái lan|philippines|indonesia"
+    r"|malaysia|singapore|israel|ba lan|ukraine|thụy điển|thụy sĩ|tây ban nha|bồ đào nha|hà lan|bỉ|syria|iran|iraq"
+    r"|thổ nhĩ kỳ|ai cập|brazil|argentina|mexico|new zealand|đài loan|myanmar|mông cổ|hungary|bulgaria|séc|tiệp khắc"
+    r"|romania|phần lan|na uy|đan mạch|quốc xã|phát xít)(?!\w)")
+_STOP = re.compile(
+    r"\s(?:cho|tặng|trao|khen|vì|do|đã|vừa|sẽ|ký|quyết|công|trong|năm|về|tại|đề|xét|thưởng|phong|truy|và (?:được|nhận|đón)"
+    r"|với|để|nhân|từ|cùng|kèm|theo|ghi|biểu|nhằm|được|là|đến|ở|khen|đạt|gồm|hằng|hàng|trước|sau|đợt|lần|nhờ|khi|này|cũng|và (?:nhiều|các|\d+|một|trao|tặng|kèm|cùng|phần|tiền|quà|giải|huy|bằng|giấy|cờ|kỷ|danh))\b"
+    r"|[,;.()\"“”:!?…]| - | – |\d{4}")
+
+
+class GiverReader:
+    """Reads givers in one article. *province* is the page's ("Hà Nội"), *text* the article's whole text."""
+
+    def __init__(self, text: str, province: str | None) -> None:
+        self._text = text
+        self._province = province
+
+    def read(self, phrase: str) -> Giver | None:
+        """Return the giver that *phrase* begins with, or ``None`` if it begins with none."""
+        phrase = re.sub(r"^(?:các |đồng chí |lãnh đạo |đại diện |bởi )+", "", phrase.strip(" \"'“”"), flags=re.I)
+        keyed = key(phrase)
+        if _FOREIGN_BODY.match(keyed):
+            return Giver(None, None, True)
+        for pattern, level in _COMPILED:
+            if m := pattern.match(keyed):
+                return self._complete(self._whole(phrase, keyed, m), level, keyed)
+        return None
+
+    def _whole(self, phrase: str, keyed: str, m: re.Match[str]) -> str:
+        """Return the printed name of the body: up to the first word that cannot belong to it."""
+        stop = _STOP.search(keyed, max(m.end() - 1, 1))
+        if stop and keyed[stop.start()] == "," and re.match(r", (?:thể thao|thương binh|trẻ em|nhà nước|ngành)", keyed[stop.start():]):
+            stop = _STOP.search(keyed, stop.end())
+        whole = phrase[:stop.start() if stop else len(phrase)]
+        words = whole.split()
+        low = len(key(whole[:m.end()]).split())
+        out = words[:low]
+        for word in words[low:]:  # a body's name goes on in lower case for a while ("Bộ Nông nghiệp và …")
+            out.append(word)
+        return " ".join(out).strip(" -&,")
+
+    def _complete(self, name: str, level: str, keyed: str) -> Giver:
+        low = key(name)
+        if re.search(rf"(?:\s|^|\(){COUNTRIES}", low) and "việt nam" not in low:
+            return Giver(None, None, True)
+        if level == "C":
+            return Giver("Thủ tướng Chính phủ" if "t" == low[0] or low.startswith("phó thủ") else "Chính phủ", "C")
+        if level == "N":
+            return Giver(self._state(low, name), "N")
+        if level == "P":
+            return self._province_body(name, low)
+        if level == _T and re.match(r"(?:bộ trưởng |thứ trưởng )?(?:các )?bộ$", low):
+            return Giver(self._ministry(), _T)
+        if level == _S and low in ("quận", "huyện", "thị xã", "xã", "phường"):
+            return Giver(self._nearest_unit(low) or name, _S)
+        return Giver(name, level)  # type: ignore[arg-type]
+
+    @staticmethod
+    def _state(low: str, name: str) -> str:
+        return "Chủ tịch nước" if "chủ tịch nước" in low or low == "ctn" else re.sub(r"^nhà nước", "Nhà nước", name)
+
+    def _province_body(self, name: str, low: str) -> Giver:
+        """Complete "thành phố", "tỉnh", "UBND TP.HCM": the UBND of the province, unless a smaller city is meant."""
+        m = re.match(r"((?:phó )?chủ tịch )?(?:ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân|lãnh đạo|chính quyền)?\s*"
+                     r"(tỉnh|thành phố|tp\.?)?\s*(.*)$", low)
+        kind, place = (m.group(2) or "", m.group(3)) if m else ("", "")
+        printed = name[len(low) - len(place):].strip() if place else ""
+        office = "Chủ tịch " if low.startswith("chủ tịch") else ""
+        if kind != "tỉnh" and printed and not any(c in place for c in _CENTRAL) and find_province(printed) is None:
+            return Giver(name, "S")
+        province = find_province(printed) if printed else None
+        home = province.name if province else (printed or self._province)
+        if kind.startswith("t") and kind != "tỉnh" and province is not None and province.name.lower() not in _CENTRAL_NAMES:
+            return Giver(name, "S")
+        if home is None:
+            return Giver(name, "T")
+        word = "thành phố" if home.lower() in _CENTRAL_NAMES else "tỉnh"
+        return Giver(f"{office}UBND {word} {home}", "T")
+
+    def _ministry(self) -> str | None:
+        found = re.findall(r"[Bb]ộ ((?:Công an|Quốc phòng|Y tế|Nội vụ|Tài chính|Tư pháp|Xây dựng|Ngoại giao|Công [Tt]hương"
+                           r"|Giao thông [Vv]ận tải|Giáo dục (?:và|-|&) Đào tạo|GD ?(?:&|-|và) ?ĐT|Nông nghiệp(?: và [^\s,.;]+"
+                           r"(?: [^\s,.;]+){0,3})?|Lao động(?:,)? ?-? ?Thương binh và Xã hội|Văn hóa[^.;\n]{0,25}[Dd]u lịch"
+                           r"|Thông tin và Truyền thông|Khoa học và Công nghệ|Tài nguyên và Môi trường"
+                           r"|Kế hoạch và Đầu tư))", self._text)
+        names = list(dict.fromkeys(found))
+        return f"Bộ {names[0]}" if len(names) == 1 else "Bộ"
+
+    def _nearest_unit(self, kind: str) -> str | None:
+        found = re.findall(rf"(?i:{kind}) ((?:[^\W\d_a-zà-ỹđ][^\W\d_]*)(?: [^\W\d_a-zà-ỹđ][^\W\d_]*){{0,2}})", self._text)
+        names = list(dict.fromkeys(found))
+        return f"UBND {kind} {names[0]}" if len(names) == 1 else None
+
+
+_CENTRAL_NAMES = ("hà nội", "hồ chí minh", "thành phố hồ chí minh", "tp. hồ chí minh", "hải phòng", "đà nẵng", "cần thơ")

@@ -1,0 +1,39 @@
+"""
+How is a text made comparable, and does it speak of awards at all?
+
+``key`` folds case and spelling habits but never marks or length, so a place found in the key is a place in the text.
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["key", "may_hold_awards"]
+
+_TONES = {"oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa", "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe",
+          "oẹ": "ọe", "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy"}
+_TONE = re.compile(r"(?<!q)(?:" + "|".join(_TONES) + r")(?![^\W\d_])")
+# sỹ/sĩ, kỉ/kỷ: the same syllables in two spellings; a non-breaking space is a space, curly quotes are quotes
+_SPELLING = (("sỹ", "sĩ"), ("kỉ niệm", "kỷ niệm"), ("\u00a0", " "), ("“", '"'), ("”", '"'), ("–", "-"), ("—", "-"),
+             ("‘", "'"), ("’", "'"))
+
+# Every form of an award holds one of these; a text without them is not read further.
+_FORMS = re.compile(
+    "hu(?:ân|y) chương|bằng khen|giấy khen|cờ|k[ỷỉ] niệm chương|danh hiệu|chiến s[ĩỹ] thi đua|cstđ|lđtt|ttlđxs|hclđ|hcđl"
+    "|(?:phong|truy|xét) tặng|lao động (?:tiên tiến|xuất sắc)|chiến s[ĩỹ] tiên tiến"
+    "|giải thưởng (?:hồ chí minh|nhà nước)", re.I)
+
+
+def key(text: str) -> str:
+    """Return *text* in lower case, tone marks in their new places, spelling variants joined; same length as *text*."""
+    low = text.lower()
+    if len(low) != len(text):  # "İ".lower() has two characters
+        low = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
+    for old, new in _SPELLING:
+        low = low.replace(old, new)
+    return _TONE.sub(lambda m: _TONES[m.group()], low)
+
+
+def may_hold_awards(text: str) -> bool:
+    """Tell cheaply whether *text* holds any written form of an award."""
+    return _FORMS.search(text) is not None

@@ -1,0 +1,102 @@
+"""
+Which words of a phrase are a person's full name?
+
+A name is a run of capitalised words. What stands before it (titles, offices, the office's place) is not part of it:
+"Chủ tịch UBND quận Hoàn Kiếm Phạm Tuấn Long" is Phạm Tuấn Long.
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["SURNAMES", "find_name", "full_name"]
+
+SURNAMES = frozenset(
+    "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Lí Đào Đoàn Vương Trịnh Trương Đinh Lâm "
+    "Phùng Mai Tô Hà Tạ Chu Châu Thái Lương Lưu Cao Đàm Kiều Quách Nghiêm La Thân Tống Triệu Văn Doãn Khuất Khổng Cù "
+    "Thạch Danh Giàng Vàng Lò Lường Quàng Cầm Đèo Vừ Hầu Ma Nông Bế Hứa Mạc Lục Sùng Mùa Thào Lù Hoa Ninh Từ Uông Viên "
+    "Âu Ân Bạch Cung Diệp Giáp Hàn Hàng Khúc Kim Lã Lại Lãnh Lăng Mã Mẫn Nhâm Nhan Nhữ Ông Phí Phó Quang Sầm Tăng Tào "
+    "Thẩm Thiều Tiêu Tôn Trà Trang Trình Ung Vi Viêm Vòng Yên Công Chế Bành Bá Biện Cấn Chử Cổ Đái Điền Đổng Đường Hạ "
+    "Hình Kha Khương Kông Lộ Lỗ Long Lữ Mẫu Ngân Ngọ Nhậm Nguyên Niê Siu Rơ Rah Ksor Y H' H Đậu Thang Đồng Đậu Trắng "
+    "Phương Giang Bàn Chảo Phàn Tẩn Lầu Và Xồng Hờ Vi Lô Kpă Nay Rcom Thị Tòng".split())
+_WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*\.?")
+_TITLE = re.compile(
+    r"(?:GS|PGS|TSKH|TS|ThS|Ths|BS|BSCK\w*|KS|CN|LS|KTS|DS|CK\w*|NSND|NSƯT|NGND|NGƯT|TTND|TTƯT|AHLĐ|ĐD|CSGT|PV|HLV|UVBCT"
+    r"|AHLLVTND|AHLLVT|ThS|Th\.S|Dr|Mr|Ms|Mrs|PGĐ|GĐ|CB|CCB|TNXP)(?:\.(?:TSKH|TS|BS|AHLĐ|NGND|NGƯT|NSND|NSƯT))*\.?$")
+# After these words a capitalised run names a place or a body, not a person.
+_PLACE_BEFORE = re.compile(
+    r"(?:quận|huyện|tỉnh|thị xã|thành phố|tp\.?|phường|xã|thị trấn|thôn|ấp|bản|làng|sở|bộ|công ty|trường|bệnh viện|ủy"
+    r"|uỷ|đoàn|tại|ở|trung ương|ubnd|hđnd|phòng|ban|viện|hội|(?<!nhà )báo|đài|tập đoàn|ngân hàng|thcs|thpt|đh|đại học|khoa|cục"
+    r"|lớp|việt nam|công an|quê|quốc gia|chi nhánh|trung tâm|học viện|nhà hát|đội tuyển|câu lạc bộ|clb)\s*$", re.I)
+_NOT_NAMES = frozenset(
+    "Việt Nam Hà Nội Chủ Phó Giám Tổng Bí Trưởng Bộ Sở Ban Ủy Uỷ UBND HĐND Đảng Nhà Quốc Mặt Công Hội Liên Trung Thành "
+    "Tỉnh Quận Huyện Thị Phòng Đội Cục Vụ Viện Trường Bệnh Đại Học Tiến Giáo Thạc Bác Thiếu Thượng Trung Đồng Ông Bà Anh "
+    "Chị Em Cô Thầy Cháu Nghệ Nhạc Nhà Đạo Ca Diễn Họa Hoạ Thủ Kỹ Cờ Bằng Giấy Huân Huy Kỷ Danh Tập Chiến Giải "
+    "Năm Ngày Tháng Cũng Trong Tại Ngoài Sau Trước Theo Với Vì Nhờ Từ Khi".split())
+_OFFICE = frozenset("Chủ Phó Giám Tổng Bí Trưởng Cụm Ủy Uỷ Thủ Thứ Quyền Nguyên Cựu Đại Thiếu Thượng Trung Hiệu Tư Đội Đồng "
+                    "Ông Bà Anh Chị Em Cô Thầy Cháu Nghệ Nhạc Nhà Đạo Ca Họa Hoạ Kỹ Bác Tiến Thạc Giáo Luật Chuyên "
+                    "Nữ Nam Cố Liệt Mẹ Cầu Tiền Hậu Trợ Vận Huấn Sinh Học Thợ Kiến Đồng Trung Y Điều Dược Võ Kiện "
+                    "Đ/c TNXP CCB Phi Cụ Bác Chú Dì Bé Bạn Binh Hạ Thầy Diễn NSND".split())
+
+
+def find_name(phrase: str) -> str | None:
+    """
+    Return the full name of the person that *phrase* (one noun phrase, without its appositions) is about, or ``None``.
+
+    "ông Nguyễn Văn A" -> "Nguyễn Văn A"; "Giám đốc Sở Nội vụ Hà Nội Trần Đình Cảnh" -> "Trần Đình Cảnh".
+    """
+    words = list(_WORD.finditer(phrase))
+    end = len(words)
+    while end and not _is_capital(words[end - 1].group()):
+        end -= 1
+    start = end
+    while start and _is_capital(words[start - 1].group()) and _near(phrase, words, start, end):
+        start -= 1
+    if start == end or end < len(words) and len(words) - end > 3:
+        return None
+    return _cut(phrase, [w.group().rstrip(".") if w.group()[-2:-1].islower() else w.group() for w in words[start:end]],
+                phrase[:words[start].start()])
+
+
+def full_name(short: str, text: str) -> str | None:
+    """Return the full name in *text* that ends with *short* ("Hải" -> "Hoàng Đức Hải"), the first one, or ``None``."""
+    pattern = rf"(?<!\w)((?:[^\W\d_a-zà-ỹđ]\w*\s+){{1,4}}{re.escape(short)})(?![\w])"
+    for m in re.finditer(pattern, text):
+        name = find_name(m.group(1))
+        if name and name.split()[0] in SURNAMES and name.endswith(short) and name != short:
+            return name
+    return None
+
+
+def _near(phrase: str, words: list[re.Match[str]], start: int, end: int) -> bool:
+    """Tell whether the word before belongs to the same run: only a space (or a name's hyphen) lies between."""
+    if start == end:
+        return True
+    gap = phrase[words[start - 1].end():words[start].start()]
+    return gap in (" ", " - ", "  ", "\u00a0")
+
+
+def _is_capital(word: str) -> bool:
+    return word[0].isupper()
+
+
+def _cut(phrase: str, run: list[str], before: str) -> str | None:
+    """Cut titles, offices and places off the front of a run of capitalised words."""
+    while run and (_TITLE.match(run[0]) or (run[0].isupper() and len(run[0]) > 1 and len(run) > 2
+                                            and not all(w.isupper() for w in run))):
+        run, before = run[1:], ""
+    placed = bool(_PLACE_BEFORE.search(before))
+    first = next((n for n, w in enumerate(run) if w in SURNAMES and 2 <= len(run) - n <= 5
+                  and not (placed and n == 0)), None)
+    if first is not None and (placed or first == 0 or run[0] in _OFFICE or len(run) > 4):
+        run = run[first:]
+    elif placed:
+        return None
+    elif run and run[0] in _OFFICE and run[0] not in SURNAMES:
+        run = run[1:]
+    if not 1 <= len(run) <= 6 or (len(run) == 1 and not before.strip()):
+        return None
+    name = " ".join(run)
+    start = phrase.rfind(run[0])
+    printed = phrase[start:] if " - " in phrase[start:] and name.replace(" ", "") not in phrase[start:] else name
+    return printed.strip() if len(run) > 1 and " - " in printed else name

@@ -1,0 +1,141 @@
+"""
+What is one award record: type, level, giver, year; and when are two records the same award told twice?
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from search.model import Award, Evidence, Level, Status, YearBasis
+from search.vocabulary.awards import award_type
+
+from .bind import Binding
+from .givers import Giver
+from .keys import key
+from .mentions import Mention
+from .recipients import Recipient
+
+__all__ = ["make_records", "merge", "type_of"]
+
+_FLAG = {"C": "Cờ thi đua của Chính phủ", "T": "Cờ thi đua cấp bộ/tỉnh/thành phố"}
+_MERIT = {"C": "Bằng khen của Thủ tướng Chính phủ", "N": "Bằng khen của Thủ tướng Chính phủ",
+          "T": "Bằng khen cấp bộ/tỉnh/thành phố"}
+_FIGHTER = {"C": "Chiến sĩ thi đua toàn quốc", "T": "Chiến sĩ thi đua cấp bộ/tỉnh", "S": "Chiến sĩ thi đua cơ sở"}
+
+
+def type_of(mention: Mention, giver: Giver | None) -> tuple[str, Level | None]:
+    """Return the award type and level; the giver's level decides where the form does not."""
+    if mention.award_type is not None:
+        return mention.award_type, award_type(mention.award_type).level
+    level = giver.level if giver else None
+    table, other = {"flag": (_FLAG, "Cờ thi đua khác"), "merit": (_MERIT, "Bằng khen khác"),
+                    "fighter": (_FIGHTER, "Chiến sĩ thi đua (không rõ cấp)")}[mention.family]
+    name = table.get(level or "", other)
+    return name, award_type(name).level if name != other else ("K" if level == "K" and mention.family != "fighter" else None)
+
+
+def make_records(binding: Binding, evidence: Evidence, year: int | None, basis: YearBasis | None) -> Iterable[Award]:
+    """Return the records of one binding: each mention × rank × recipient."""
+    counted = [r for r in binding.recipients if r.count is not None]
+    shared = bool(counted) and len(binding.mentions) > 1
+    for n, mention in enumerate(binding.mentions):
+        giver = binding.givers.get(n) or _fitting(binding.giver, mention)
+        if giver and giver.foreign:
+            continue
+        name, level = type_of(mention, giver)
+        for rank in mention.ranks:
+            for one in binding.recipients:
+                yield _record(one, name, level, rank, giver, mention, binding.status, evidence, year, basis,
+                              shared and one.count is not None)
+
+
+def _record(one: Recipient, name: str, level: Level | None, rank: str | None, giver: Giver | None, mention: Mention,
+            status: Status, evidence: Evidence, year: int | None, basis: YearBasis | None, shared: bool) -> Award:
+    return Award(award_type=name, status=status, recipient=one.name, count=one.count, of=one.of, approx=one.approx,
+                 unit=one.unit, shared=shared, award_detail=mention.detail, rank=rank, level=level,
+                 giver=giver.name if giver else None, year=year, year_basis=basis, evidence=evidence)
+
+
+def _fitting(giver: Giver | None, mention: Mention) -> Giver | None:
+    """Return the verb's giver if such a body can give this award; who merely hands it over cannot."""
+    if giver is None:
+        return None
+    state = mention.award_type is not None and award_type(mention.award_type).level == "N"
+    if state and giver.level not in ("N", "C"):
+        return giver if giver.foreign else None
+    return giver
+
+
+def merge(awards: Iterable[Award]) -> tuple[Award, ...]:
+    """
+    Return the awards in order, those told twice once: the later telling adds what the first left out.
+
+    Two tellings are one if recipient, type and rank agree and neither states another giver, year or number. A decided
+    award that is also told as given is given; a proposal stays one beside an award of the same kind.
+    """
+    out: list[Award] = []
+    for award in awards:
+        at = next((n for n, known in enumerate(out) if _same(known, award)), None)
+        if at is None:
+            out.append(award)
+        else:
+            out[at] = _joined(out[at], award)
+    return tuple(_without_vague(out))
+
+
+def _same(a: Award, b: Award) -> bool:
+    if (a.status == "proposed") != (b.status == "proposed"):
+        return False
+    if not _types_agree(a, b) or (a.rank != b.rank and None not in (a.rank, b.rank)):
+        return False
+    if a.year_basis == b.year_basis == "stated" and a.year != b.year:
+        return False
+    if a.giver and b.giver and key(a.giver) != key(b.giver) and a.award_type in ("Giấy khen", "Kỷ niệm chương") \
+            and not (key(a.giver) in key(b.giver) or key(b.giver) in key(a.giver)):
+        return False
+    return _who(a) == _who(b)
+
+
+def _types_agree(a: Award, b: Award) -> bool:
+    if a.award_type == b.award_type:
+        return a.award_detail is None or b.award_detail is None or _plain(a.award_detail) == _plain(b.award_detail) \
+            or a.award_type.startswith(("Nghệ sĩ", "Danh hiệu"))
+    pairs = ("Bằng khen", "Cờ thi đua", "Chiến sĩ thi đua")
+    return any(a.award_type.startswith(p) and b.award_type.startswith(p) for p in pairs) and (
+        a.award_type.endswith(("khác", "cấp)")) and a.giver is None or b.award_type.endswith(("khác", "cấp)")) and b.giver is None)
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\W+", " ", key(text)).strip()
+
+
+def _who(a: Award) -> tuple[object, ...]:
+    return (key(a.recipient),) if a.recipient else (a.count, key(a.of or ""), a.approx)
+
+
+def _joined(a: Award, b: Award) -> Award:
+    """Return one record of two tellings; the one that says more keeps its sentence."""
+    first, second = (b, a) if _weight(b) > _weight(a) else (a, b)
+    status: Status = "received" if "received" in (a.status, b.status) else first.status
+    return replace(first, status=status, rank=first.rank or second.rank, giver=first.giver or second.giver,
+                   level=first.level or second.level, award_detail=first.award_detail or second.award_detail,
+                   unit=first.unit or second.unit, year=first.year or second.year,
+                   year_basis=first.year_basis or second.year_basis)
+
+
+def _weight(a: Award) -> tuple[int, ...]:
+    specific = not a.award_type.endswith(("khác", "cấp)"))
+    return (specific, a.rank is not None, a.year_basis == "stated", a.giver is not None, a.evidence is not None and a.evidence.field == "body")
+
+
+def _without_vague(awards: list[Award]) -> list[Award]:
+    """Leave out "cho các tập thể" where the same award of the same standing is told with a number or a name."""
+    exact = {(_form(a), a.status) for a in awards if a.recipient or a.count is not None}
+    return [a for a in awards if a.recipient or a.count is not None or a.approx not in ("các", "những")
+            or (_form(a), a.status) not in exact]
+
+
+def _form(a: Award) -> str:
+    return next((p for p in ("Bằng khen", "Cờ thi đua", "Chiến sĩ thi đua") if a.award_type.startswith(p)), a.award_type)

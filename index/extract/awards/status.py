@@ -1,0 +1,74 @@
+"""
+Was an award given, decided, only proposed, or nothing of the kind (a condition, a denial, a withdrawal)?
+
+A proposal shown as an award is the worst mistake, so the doubtful case is a proposal, and "nothing" where it is not
+even clear that somebody is meant.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from search.model import Status
+
+__all__ = ["Verdict", "PROPOSAL", "judge"]
+
+Verdict = Literal["received", "announced", "proposed", "none"]
+
+# Words that look like a proposal and are none: the reason of a decision that was taken, and other words in "trình".
+_MASK = re.compile(
+    r"(?:theo|xét|căn cứ|trên cơ sở|sau khi có|theo sự) (?:[^,;]{0,20} )?(?:đề nghị|đề xuất|tờ trình|giới thiệu)"
+    r"|(?:chương|quy|quá|công|lộ|hành|tiến|giáo|phương|tường|diễn|lập|phẫu) trình|trình (?:độ|bày|diễn|duyệt|chiếu|tự|báo)"
+    r"|trình làng|đề nghị (?:các|mỗi|toàn|tiếp tục|đồng chí|phải|cần|ông|bà|người)(?! \w+ (?:tặng|trao))")
+PROPOSAL = re.compile(
+    r"(?<!\w)(?:đề nghị|đề xuất|đề cử|kiến nghị|suy tôn|trình|tờ trình|xét tặng|xét (?:đề nghị|phong|truy|danh hiệu|công nhận|trao|duyệt|chọn|khen)"
+    r"|xem xét|bình xét|bình chọn|bỏ phiếu|dự kiến|dự định|đang (?:xét|chờ)|hồ sơ|làm thủ tục|hoàn (?:thiện|tất|thành) (?:hồ sơ|thủ tục)"
+    r"|lấy ý kiến|ứng viên|hiệp y|tiến cử|xin (?:tặng|ý kiến|được tặng|cấp)|cân nhắc|kế hoạch tặng|đăng ký|phấn đấu|giới thiệu|có thể (?:được|sẽ)"
+    r"|báo cáo (?:cấp trên|thủ tướng|chủ tịch nước|trung ương) (?:khen|tặng|phong)|danh sách (?:xét|đề nghị)|đủ (?:điều kiện|tiêu chuẩn)"
+    r"|xứng đáng (?:được|với)|mong (?:được|muốn)|đặc cách)(?!\w)")
+_REFUSED = re.compile(
+    r"(?:không|chưa|bị) (?:được )?(?:chấp thuận|chấp nhận|phê duyệt|duyệt|thông qua|đồng ý|loại|bác|trả lại|xét)|bị (?:loại|bác|rút)"
+    r"|rút (?:khỏi|tên|hồ sơ)|trượt|không đạt")
+_DENIED = re.compile(
+    r"(?<!\w)(?:không|chưa|chẳng) (?:hề |từng |thể |phải |có )*(?:được |bao giờ )*(?:ai |một )?(?:nhận|đón nhận|trao|tặng|phong|truy|đạt|có|dành"
+    r"|cấp phát|cấp|vinh dự|khen|giành)(?!\w)|không (?:hề )?được(?= phong| tặng| trao| nhận| truy| danh hiệu| bằng khen| giấy khen| huân)"
+    r"|(?<!\w)(?:thu hồi|tước|hủy bỏ|huỷ bỏ|hủy|bãi bỏ|từ chối (?:nhận|danh hiệu)|trả lại (?:danh hiệu|bằng khen|huân)|làm giả|giả mạo|mạo danh"
+    r"|bằng khen \"? ?giả|mất đi|đánh mất|bị mất|mất (?:danh hiệu|huân|tấm)|chạy (?:huân|danh hiệu|bằng)|mua (?:danh hiệu|bằng khen|huân)|bán (?:huân|huy|bằng)|trộm|thất lạc|hết thời)(?!\w)")
+_CONDITION = re.compile(
+    r"(?<!\w)(?:nếu|điều kiện(?! (?:khó|kinh))|tiêu chuẩn(?: để)?|quy định (?:về|tại|của|nêu|việc)|theo quy định|điều \d+|khoản \d+|nghị định|dự thảo|thông tư|luật thi đua"
+    r"|quy chế|thể lệ|cơ cấu giải|những ai|ai (?:đạt|có)|người nào|đơn vị nào|thí sinh nào|trường hợp (?:nào|được)|mức thưởng|mức tiền thưởng|trợ cấp|phụ cấp|chế độ|đối tượng (?:được|là|gồm)"
+    r"|hằng năm,? (?:hội đồng|các|xét)|hàng năm,? hội đồng|tối đa|có cơ hội|cơ hội (?:được )?nhận|mỗi [^,;]{3,60} (?:sẽ )?(?:được|nhận)"
+    r"|hình thức khen thưởng|các (?:hình thức|danh hiệu) gồm|thang bảng|điểm cộng|cộng điểm|được cộng|ưu tiên)(?!\w)")
+_DECIDED = re.compile(
+    r"(?<!\w)(?:(?:ra |có |ký |kí |ban hành |công bố |các |thông qua )*quyết định(?: số [^,;]{1,30})?(?: về)?(?: việc)? ?(?:khen|tặng|trao|phong|truy|cấp|công nhận)"
+    r"|(?:ký|kí|ra|có|ban hành|công bố) (?:các |\d+ )*(?:quyết định|nghị quyết)|sẽ (?:được |vinh dự |chính thức |đón |trực tiếp |tổ chức (?:lễ )?)*"
+    r"(?:trao|tặng|nhận|đón nhận|phong|truy|vinh danh)|chuẩn bị (?:trao|đón|nhận)|sắp (?:được )?(?:trao|nhận|đón))")
+_HANDED = re.compile(r"(?<!\w)(?:công bố (?:và trao )|trao (?:các )?quyết định|đã (?:được )?trao|trao (?:tặng )?(?:quyết định|bằng))(?!\w)")
+
+
+def judge(left: str, right: str, inherited: Status | None) -> Verdict:
+    """
+    Return what a clause says. *left* is its key up to the award, *right* the key after it up to the next award or the
+    clause's end, *inherited* the status of the award before it, where it has no verb of its own.
+    """
+    left, right = _MASK.sub(" ", left), _MASK.sub(" ", right)
+    proposed = PROPOSAL.search(left) or _proposed_after(right)
+    if _DENIED.search(left):
+        return "proposed" if proposed and not re.search(r"hủy|thu hồi|tước|giả", left) else "none"
+    if proposed:
+        return "none" if _CONDITION.search(left) and not re.search(r"đề nghị|trình|suy tôn|kiến nghị", left) else "proposed"
+    if _REFUSED.search(right) and inherited == "proposed":
+        return "proposed"
+    if _CONDITION.search(left) or re.search(r"(?<!\w)(?:nếu|khi có đủ|cho (?:những ai|người nào))(?!\w)", right):
+        return "none"
+    if (decided := _DECIDED.search(left)) or re.match(r"[^,;]{0,40}sẽ (?:được )?(?:trao|tặng|tổ chức)", right):
+        return "received" if _HANDED.search(left) and not (decided and "sẽ" in decided.group()) else "announced"
+    return inherited or "received"
+
+
+def _proposed_after(right: str) -> bool:
+    """Tell whether words behind the award make it a proposal: "… đang trình Chủ tịch nước", "… chờ phê duyệt"."""
+    return re.search(r"(?:đang|đã|sẽ|còn|mới) (?:được )?(?:các cấp )?(?:trình|đề nghị|xem xét|chờ|hoàn thiện|làm hồ sơ|thẩm định|xét)(?! [a-z]* dung)"
+                     r"|chờ (?:phê duyệt|xét|quyết định)|lên (?:cấp trên|thủ tướng|chủ tịch nước)"
+                     r"|(?:không|chưa) được (?:chấp thuận|phê duyệt|duyệt|thông qua)", right) is not None

@@ -1,0 +1,58 @@
+"""
+For which year's merit is an award, or in which year was it given?
+"""
+
+from __future__ import annotations
+
+import re
+
+from search.model import YearBasis
+
+from ..facts.text import Document, Sentence
+from .bind import Binding
+from .keys import key
+
+__all__ = ["YearReader"]
+
+_YEAR = re.compile(r"(?<![\d./-])(?:năm (?:học )?)?((?:19|20)\d\d)(?![\d.]|/\w)")
+_MERIT = re.compile(r"(?:thành tích|công tác|nhiệm vụ|kết quả|phong trào|thi đua|khen thưởng|hoàn thành)[^.;]{0,90}?(?<!hành )năm ((?:19|20)\d\d)")
+_RANGE = re.compile(r"(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d")
+_DATE = re.compile(r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-]((?:19|20)\d\d)(?!\d)|(?<!\d)tháng \d{1,2}[/-]((?:19|20)\d\d)|(?<![\d/])\d{1,2}[/-]((?:19|20)\d\d)(?!\d)")
+_REVIEWED = re.compile(r"(?:tổng kết|biểu dương|sơ kết|kết quả|đánh giá)[^.;]{0,80}?(?:năm(?: học)?) ((?:19|20)\d\d)(?!\s*[-–]\s*\d)")
+_PAST = re.compile(r"(?<!\w)(?:từng|trước đây|trước đó|nhiều năm|các năm|qua các thời kỳ|trong sự nghiệp|quá trình công tác|khi còn|lúc còn|trong kháng chiến|năm xưa)(?!\w)")
+
+
+class YearReader:
+    """Reads years in one article: the sentence's own, else the reviewed year of title and lead, else the event's."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._reviewed = self._review()
+
+    def of(self, sentence: Sentence, binding: Binding) -> tuple[int | None, YearBasis | None]:
+        """Return the year and whether the sentence states it or the article's context does."""
+        text = _RANGE.sub(" ", sentence.text)
+        low = key(text)
+        if m := _MERIT.search(low):
+            return int(m.group(1)), "stated"
+        at = binding.mentions[0].start
+        found = [(abs(m.start() - at), int(next(g for g in m.groups() if g))) for m in _DATE.finditer(low)]
+        found += [(abs(m.start() - at), int(m.group(1))) for m in _YEAR.finditer(low)
+                  if "năm" in low[max(0, m.start() - 4):m.end()] or low[max(0, m.start() - 1)] == "("]
+        if found:
+            return min(found)[1], "stated"
+        if _PAST.search(low[:at + 1]):
+            return None, None
+        if self._reviewed:
+            return self._reviewed, "context"
+        day = self._document.event or self._document.published
+        return (day.year, "context") if day else (None, None)
+
+    def _review(self) -> int | None:
+        """Return the year whose work the article's title or lead says is reviewed, if it is one."""
+        head = [s for s in self._document.sentences if s.field in ("title", "summary")]
+        head += [s for s in self._document.sentences if s.field == "body"][:3]
+        for sentence in head:
+            if m := _REVIEWED.search(key(_RANGE.sub(" ", sentence.text))):
+                return int(m.group(1))
+        return None
