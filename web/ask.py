@@ -1,0 +1,84 @@
+"""What does the request ask for? Parameters of the current HTTP request as a search, and the answer to it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from flask import g, request
+
+from search.errors import NotFound, RequestError
+from search.params import parse_request, to_pairs
+from search.request import MAX_PAGE_HITS, SearchRequest
+from search.result import SearchResult
+
+from .holder import the_index
+from .i18n import gettext as _
+from .links import UrlState
+from .present.pager import page_url
+
+
+def pairs() -> list[tuple[str, str]]:
+    """Return the parameters of the current request in their order."""
+    return list(request.args.items(multi=True))
+
+
+def read_request(*, strict: bool, also: tuple[str, ...] = ()) -> SearchRequest:
+    """
+    Return the search of the current request. Raises RequestError that names every fault.
+
+    The page number may be any: whether there is such a page is known only after the search.
+    """
+    given = [(n, v) for n, v in pairs() if n != "lang" or strict]
+    pages = [v.strip() for n, v in given if n == "page" and v.strip()]
+    wanted = pages[0] if pages else "1"
+    deep = wanted.isascii() and wanted.isdecimal() and 0 < int(wanted[:12]) and len(wanted) <= 12
+    found = parse_request([p for p in given if p[0] != "page" or not deep], strict=strict, also=also)
+    return replace(found, page=int(wanted)) if deep else found
+
+
+def state_of(asked: SearchRequest, path: str) -> UrlState:
+    """Return the URL state of a search at a path, in the request's language."""
+    return UrlState.of(path, [*to_pairs(asked), ("lang", g.get("lang_parameter", ""))])
+
+
+def call(asked: SearchRequest) -> SearchResult:
+    """Ask the index; short forms of filter values are understood there."""
+    result: SearchResult = the_index().search(
+        asked.text, filters={n: list(v) for n, v in asked.filters.items()}, date_from=asked.date_from,
+        date_to=asked.date_to, sort=asked.sort, page=asked.page, limit=asked.limit, exact=asked.exact,
+        match=asked.match, explain=asked.explain, facets=asked.facets)
+    return result
+
+
+def answer(asked: SearchRequest, path: str) -> tuple[SearchResult, SearchRequest]:
+    """
+    Return the result, and the request with the filter values as the index understood them.
+
+    Raises NotFound for a page beyond the last, whose hint names the last one (``details[0]`` is its address).
+    """
+    if asked.page * asked.limit > MAX_PAGE_HITS:
+        beyond_limit(call(replace(asked, page=1, facets=())), asked, path)
+    result = call(asked)
+    if asked.page > result.pages:
+        raise beyond(result.pages, state_of(asked, path))
+    return result, replace(asked, filters=dict(result.filters))
+
+
+def beyond(last: int, state: UrlState) -> NotFound:
+    """Return the error for a page after the last one."""
+    return NotFound(_("Không có trang này: trang cuối là trang {n}.", n=last), details=[page_url(state, last)],
+                    hint=_("Mở trang cuối."))
+
+
+def beyond_limit(first: SearchResult, asked: SearchRequest, path: str) -> None:
+    """Raise the error for a page that is too deep to be read one by one."""
+    if asked.page > first.pages:
+        raise beyond(min(first.pages, MAX_PAGE_HITS // asked.limit), state_of(asked, path))
+    raise RequestError(_("Chỉ xem từng trang được đến bài thứ {n}.", n=MAX_PAGE_HITS),
+                       hint=_("Hãy thêm bộ lọc, hoặc tải về toàn bộ danh sách."))
+
+
+def options(asked: SearchRequest, **changes: Any) -> SearchRequest:
+    """Return *asked* with some fields changed."""
+    return replace(asked, **changes)

@@ -1,0 +1,15 @@
+"""Which pages are there for people? One module for each kind of page."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from . import article, results, service
+
+__all__ = ["register"]
+
+
+def register(app: Flask) -> None:
+    """Add every page to *app*."""
+    for module in (results, article, service):
+        app.register_blueprint(module.blueprint)

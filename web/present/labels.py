@@ -1,0 +1,86 @@
+"""
+What do people read for a value: of a facet, a status, an award?
+
+A proposal is never shown as a prize: its badge has its own word, sign and shape, not only its own colour.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from search.fields import FACETS, NONE
+from search.model import Article, Award
+from search.vocabulary.awards import AWARD_LEVELS
+
+from ..i18n import gettext as _
+from ..i18n import number
+
+STATUS_LABELS: Final = {"received": "Đã trao", "announced": "Đã công bố", "proposed": "Đề nghị"}
+STATUS_SIGNS: Final = {"received": "✓", "announced": "◷", "proposed": "◌"}
+FIELD_TITLES: Final = {f.name: f.label for f in FACETS} | {
+    "recipient": "Người, đơn vị được khen", "rank": "Hạng", "giver": "Nơi tặng"}
+_LEVELS: Final = {level.code: level.label for level in AWARD_LEVELS}
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """An award in few words: *status* names its look, *sign* and *word* say it, *text* is the award."""
+
+    status: str
+    sign: str
+    word: str
+    text: str
+
+
+def field_title(name: str) -> str:
+    """Return the heading of a facet or a ledger filter."""
+    return _(FIELD_TITLES[name])
+
+
+def value_label(field: str, value: str, label: str | None = None) -> str:
+    """Return what people read for a value; *label* is what the index calls it, where it was asked."""
+    if value == NONE:
+        return _("(Không rõ)")
+    if field == "award_status":
+        return _(STATUS_LABELS.get(value, value))
+    if field == "award_level":
+        return _(_LEVELS.get(value, value))  # type: ignore[call-overload]
+    if label:
+        return label
+    place, _slash, name = value.rpartition("/")
+    if field == "cluster" and place:
+        kind = _("Cụm thi đua số {number}", number=name) if name.isdecimal() else name
+        return kind if place == "?" else f"{kind} ({place})"
+    return name[:1].upper() + name[1:] if field == "district" and place else value
+
+
+def status_badge(status: str, text: str = "") -> Badge:
+    """Return the badge of a status, with *text* beside it."""
+    return Badge(status, STATUS_SIGNS.get(status, ""), _(STATUS_LABELS.get(status, status)), text)
+
+
+def award_text(award: Award) -> str:
+    """Return type and rank: "Huân chương Lao động hạng Nhất"."""
+    if not award.rank:
+        return award.award_type
+    if award.rank in ("nhân dân", "ưu tú"):
+        return f"{award.award_type} ({award.rank})"
+    return f"{award.award_type} {_('hạng {rank}', rank=award.rank)}"
+
+
+def recipient_text(award: Award) -> str:
+    """Return who is rewarded: a name, "8 tập thể (quận Đồ Sơn)", "nhiều cá nhân", or "(Không rõ)"."""
+    if award.recipient:
+        return award.recipient
+    amount = number(award.count) if award.count is not None else award.approx
+    text = " ".join(part for part in (amount, award.of) if part)
+    if not text:
+        return _("(Không rõ)")
+    return f"{text} ({award.unit})" if award.unit else text
+
+
+def award_badges(article: Article) -> list[Badge]:
+    """Return the article's awards without repeats, proposals as what they are, types without a record last."""
+    badges = {(a.status, award_text(a)): status_badge(a.status, award_text(a)) for a in article.awards}
+    return list(badges.values())
