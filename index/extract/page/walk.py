@@ -1,0 +1,226 @@
+"""
+Which lines after the headline are the article? A walk from line to line that knows what it has seen.
+
+The walk collects paragraphs and captions, skips inserts, notices the stamp, signatures and the original source, and
+stops where the article ends: at a phrase that closes it, at teasers of other stories, or after the signature.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from .captions import has_credit, is_credit_only, is_headline_like, is_item, is_subheading, shows_scene
+from .furniture import is_box, is_copyright, is_end, is_link, is_noise
+from .lines import Line
+from .signatures import Signature, original_source, read_signature
+from .stamps import Stamp, is_stamp_line
+
+
+@dataclass(slots=True)
+class Found:
+    """What the walk collected: lines of the body and captions in order, stamps and signatures with their lines."""
+
+    body: list[Line] = field(default_factory=list)
+    captions: list[Line] = field(default_factory=list)
+    stamps: list[tuple[Line, Stamp]] = field(default_factory=list)
+    signatures: list[tuple[Line, Signature]] = field(default_factory=list)
+    end: int = 0
+
+    @property
+    def told(self) -> bool:
+        return bool(self.body)
+
+
+class Walk:
+    """One walk over the lines behind a headline. ``Walk(lines, prose, headline).run()`` gives what it found."""
+
+    def __init__(self, lines: Sequence[Line], prose: Sequence[bool], headline: int) -> None:
+        self.lines = lines
+        self.prose = prose
+        self.headline = lines[headline]
+        self.title_key = self.headline.key
+        self.found = Found(end=len(lines))
+        self.position = headline + 1
+        self.after_picture = False  # the line before was an image file or a copy of the headline
+
+    def run(self) -> Found:
+        """Walk to the article's end and return what was found."""
+        while self.position < len(self.lines):
+            line = self.lines[self.position]
+            if self._closes(line):
+                self.found.end = line.number
+                break
+            self.position += 1
+            self._take(line)
+        self._trim()
+        return self.found
+
+    def _take(self, line: Line) -> None:
+        picture, self.after_picture = self.after_picture, False
+        if line.is_image_file or self._is_copy(line):
+            self.after_picture = True
+        elif is_end(line.text) or is_noise(line.text) or is_link(line.text):
+            return
+        elif is_box(line.text):
+            self._skip_box()
+        elif not self._take_meta(line):
+            self._take_text(line, picture)
+
+    def _is_copy(self, line: Line) -> bool:
+        key = line.key
+        return key == self.title_key or (len(key) > 30 and key in (self.title_key * 2, self.title_key * 3))
+
+    def _take_meta(self, line: Line) -> bool:
+        """Take a stamp, a signature or a source; return whether the line was one."""
+        stamp = is_stamp_line(line.text, words=14 if not self.found.told else 8)
+        if stamp and not self.prose[line.number] and not is_item(line.text) and not has_credit(line.text):
+            self.found.stamps.append((line, stamp))
+            return True
+        signature = read_signature(line.text)
+        if signature and (not self.found.told or not self._goes_on(self.position) or self._labelled(line)):
+            self.found.signatures.append((line, signature))
+            return True
+        return False
+
+    @staticmethod
+    def _labelled(line: Line) -> bool:
+        return ":" in line.text and not has_credit(line.text)
+
+    def _take_text(self, line: Line, picture: bool) -> None:
+        if is_copyright(line.text):
+            return
+        if self._is_caption(line, picture):
+            self.found.captions.append(line)
+            self.after_picture = is_credit_only(line.text) and False
+        elif self._is_text(line):
+            self.found.body.append(line)
+        elif self.found.told and self._is_stray_caption(line):
+            self.found.captions.append(line)
+
+    def _is_caption(self, line: Line, picture: bool) -> bool:
+        if picture and line.words <= 45 and not (self.prose[line.number] and line.words > 30 and not has_credit(line.text)):
+            return not is_subheading(line.text, line.words, before_prose=False)
+        if has_credit(line.text) and line.words <= 60:
+            return True
+        if not self.found.told and self.prose[line.number] and not self._prose_follows():
+            return False
+        return shows_scene(line.text, line.words, line.stops) and (self.found.told or not line.stops)
+
+    def _is_text(self, line: Line) -> bool:
+        if self.prose[line.number] or is_item(line.text):
+            return self.found.told or line.words >= 8
+        if line.stops or line.text.endswith((";", ":", ",")):
+            return self.found.told or line.words >= 8
+        if not self.found.told:
+            return False
+        return self._continues(line) or self._in_list(line) or self._is_heading(line)
+
+    def _continues(self, line: Line) -> bool:
+        """Whether a line goes on with the sentence or the list of the line before."""
+        last = self.found.body[-1]
+        return line.text[0].islower() or (last.number == line.number - 1 and last.text.endswith((":", ";", ",")))
+
+    def _in_list(self, line: Line) -> bool:
+        """Whether a short line belongs to a poem, a table or a list: at least three together with text behind them."""
+        run = self._run_around(line)
+        return len(run) >= 3 and all(other.words <= 9 for other in run) and self._prose_follows(run[-1].number + 1)
+
+    def _run_around(self, line: Line) -> list[Line]:
+        first = last = line.number
+        while first > self.headline.number + 1 and self._is_short(self.lines[first - 1]):
+            first -= 1
+        while last + 1 < len(self.lines) and self._is_short(self.lines[last + 1]) and last - first < 60:
+            last += 1
+        return list(self.lines[first:last + 1])
+
+    def _is_short(self, line: Line) -> bool:
+        return not self.prose[line.number] and not line.stops and not line.is_image_file and not is_end(line.text)
+
+    def _is_heading(self, line: Line) -> bool:
+        follows = self.position < len(self.lines) and self.prose[self.position]
+        if line.gap == 0 and self._just_lead(line) and line.words >= 8:
+            return False
+        return is_subheading(line.text, line.words, before_prose=follows)
+
+    def _just_lead(self, line: Line) -> bool:
+        return len(self.found.body) == 1 and self.found.body[0].number == line.number - 1
+
+    def _is_stray_caption(self, line: Line) -> bool:
+        """Whether a line without a full stop is a caption rather than a link to another story."""
+        if not self._prose_follows() or (self._just_lead(line) and line.gap == 0):
+            return False
+        run = self._run_around(line)
+        if len(run) > 1 and any(is_headline_like(other.text, other.words) for other in run):
+            return False
+        return line.words >= 3 and not (is_headline_like(line.text, line.words)
+                                        and (":" in line.text or any(char.isdigit() for char in line.text)))
+
+    def _skip_box(self) -> None:
+        """Step over an insert: links, and teasers that stand with them."""
+        while self.position < len(self.lines):
+            line = self.lines[self.position]
+            if self.prose[line.number] or is_end(line.text) or line.is_image_file:
+                return
+            if line.stops and line.words >= 8 and self.found.told:
+                return
+            self.position += 1
+
+    def _prose_follows(self, at: int | None = None) -> bool:
+        """Whether a paragraph comes before the next end of an article."""
+        for line in self.lines[self.position if at is None else at:][:40]:
+            if is_end(line.text) and not self.prose[line.number]:
+                return False
+            if self.prose[line.number]:
+                return True
+        return False
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether at least two paragraphs in a row, no teasers, stand after a signature-like line."""
+        ahead = [line for line in self.lines[at:at + 8] if not is_noise(line.text) and not line.is_image_file]
+        return len(ahead) >= 2 and all(self.prose[line.number] and not is_teaser(line) for line in ahead[:2])
+
+    def _closes(self, line: Line) -> bool:
+        if not self.found.told:
+            return False
+        if is_end(line.text) and not self.prose[line.number]:
+            return len(self.found.body) > 1 or not self._goes_on(line.number + 1)
+        if self._signed() and not self._belongs_behind_signature(line):
+            return True
+        return len(self.found.body) >= 2 and self._teasers_begin(line)
+
+    def _signed(self) -> bool:
+        first = self.found.body[0].number
+        return any(line.number > first for line, _ in self.found.signatures)
+
+    def _belongs_behind_signature(self, line: Line) -> bool:
+        if read_signature(line.text) or original_source(line.text) or is_stamp_line(line.text) or is_noise(line.text):
+            return True
+        return self._goes_on(line.number) or line.is_image_file or self.after_picture or has_credit(line.text)
+
+    def _teasers_begin(self, line: Line) -> bool:
+        """Whether a headline of another story with its teaser, or a second agency tag, stands here."""
+        if self.prose[line.number]:
+            return is_teaser(line) and not is_teaser(self.found.body[0])
+        if line.number + 2 >= len(self.lines) or line.stops or line.words < 5:
+            return False
+        one, two = self.lines[line.number + 1], self.lines[line.number + 2]
+        if one.key == line.key and line.key != self.title_key:
+            return True
+        return is_teaser(one) or (self.prose[one.number] and two.words >= 5 and not two.stops and two.gap == 0
+                                  and one.text.endswith(("...", "…")))
+
+    def _trim(self) -> None:
+        """Drop what cannot end an article: headings without text behind them."""
+        body = self.found.body
+        while len(body) > 1 and not body[-1].stops and not is_item(body[-1].text) and not self.prose[body[-1].number] \
+                and not body[-2].text.endswith((":", ";", ",")) and body[-1].words <= 16:
+            body.pop()
+
+
+def is_teaser(line: Line) -> bool:
+    """Whether a paragraph begins with a tag in brackets as teasers of other stories do: ``(LĐTĐ) …``."""
+    from .tags import read_tag
+
+    tag = read_tag(line.text)
+    return tag is not None and tag.bracketed
