@@ -1,0 +1,21 @@
+"""
+An index in a folder, for up to about a million articles on one machine: mapped arrays, evaluated with NumPy.
+
+Here is a plan, gimme the answer: ``engine`` (generations, snapshots) -> ``execute`` (one plan) -> ``evaluate`` (which
+articles match), ``score`` (how well), ``count`` (facets) -> ``segment`` (what is in the files) -> ``postings``,
+``terms``, ``columns``, ``stored``. Here is an article, keep it: ``writer`` -> ``build`` -> ``encode`` (the analyzer),
+``invert`` -> ``layout``. ``whoosh_codec`` lets Whoosh read the same files: the reference in tests.
+
+*Not useful for:* understanding a query (``search.query``), reading sources (``index``).
+"""
+
+from __future__ import annotations
+
+from .build import build_segment
+from .encode import Encoder
+from .engine import EmbeddedEngine
+from .layout import SegmentInfo
+from .snapshot import EmbeddedSnapshot
+from .writer import EmbeddedWriter
+
+__all__ = ["EmbeddedEngine", "EmbeddedSnapshot", "EmbeddedWriter", "Encoder", "SegmentInfo", "build_segment"]

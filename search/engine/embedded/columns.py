@@ -1,0 +1,128 @@
+"""
+What does an index know of each article besides its text? Ids, dates, facets and award keys, as arrays.
+
+A facet is ``single`` (the code of an article's one value; the number of codes where it has several) with the rare rest
+as pairs in ``multi_doc``/``multi_code``. ``_none`` is a value like any other. Joint facets share one column of award
+keys (type, status, level).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from hashlib import blake2b
+from typing import Final
+
+import numpy as np
+
+from ...fields import FACETS, NONE, award_keys, date_of, facet_values
+from ...model import Article
+from .mapped import Array
+
+NO_DATE: Final = -(1 << 31)
+PLAIN_FACETS: Final = tuple(f.name for f in FACETS if not f.joint)
+KEYS: Final = "award_keys"
+EPOCH: Final = date(1970, 1, 1).toordinal()
+
+
+def days(text: str | None) -> int:
+    """Return an ISO date as days since 1970-01-01, ``NO_DATE`` for none or for something that is no date."""
+    try:
+        return date.fromisoformat(text[:10]).toordinal() - EPOCH if text else NO_DATE
+    except ValueError:
+        return NO_DATE
+
+
+def id_hash(article_id: str) -> int:
+    """Return the 64-bit number by which an id is looked up."""
+    return int.from_bytes(blake2b(article_id.encode(), digest_size=8).digest(), "little")
+
+
+class Blob:
+    """Many short byte strings as one: text *i* is ``blob[at[i]:at[i + 1]]``."""
+
+    def __init__(self, texts: Sequence[bytes]) -> None:
+        self.blob = np.frombuffer(b"".join(texts), "|u1")
+        ends = np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts)))
+        self.at = np.concatenate([[0], ends]).astype("<u4" if not len(ends) or ends[-1] < 1 << 32 else "<u8")
+
+
+class ColumnBuilder:
+    """Collects columns article by article."""
+
+    def __init__(self) -> None:
+        self.ids: list[str] = []
+        self.dates: list[int] = []
+        self.hashes: list[str] = []
+        self.origins: list[str] = []
+        self._facets: dict[str, list[tuple[str, ...]]] = {name: [] for name in PLAIN_FACETS}
+        self._keys: list[tuple[tuple[str | None, ...], ...]] = []
+
+    def add(self, article: Article, origin: str, content_hash: str) -> None:
+        self.ids.append(article.id)
+        self.dates.append(days(date_of(article)))
+        self.hashes.append(content_hash)
+        self.origins.append(origin)
+        values = facet_values(article)
+        for name, rows in self._facets.items():
+            rows.append(values[name] or (NONE,))
+        self._keys.append(award_keys(article))
+
+    def arrays(self) -> tuple[dict[str, Array], dict[str, list[object]]]:
+        """Return the arrays, and the lists of values that their codes stand for."""
+        out = id_arrays(self.ids) | order_arrays(self.ids, np.array(self.dates, "<i4"))
+        hashes = Blob([h.encode() for h in self.hashes])
+        out["hash.blob"], out["hash.at"] = hashes.blob, hashes.at
+        values: dict[str, list[object]] = {}
+        origins = sorted(set(self.origins))
+        numbers = {origin: at for at, origin in enumerate(origins)}
+        out["origin"] = np.array([numbers[o] for o in self.origins], "<u4")
+        values["origin"] = list(origins)
+        for name, rows in self._facets.items():
+            values[name] = list(_code(out, name, rows))
+        values[KEYS] = [list(key) for key in _code(out, KEYS, self._keys)]  # type: ignore[call-overload]
+        return out, values
+
+
+def _code(out: dict[str, Array], name: str, rows: Sequence[tuple[object, ...]]) -> list[object]:
+    codes: dict[object, int] = {}
+    doc: list[int] = []
+    code: list[int] = []
+    for at, row in enumerate(rows):
+        for value in row:
+            doc.append(at)
+            code.append(codes.setdefault(value, len(codes)))
+    out.update(split_column(name, np.array(doc, np.int64), np.array(code, np.int64), len(rows), len(codes)))
+    return list(codes)
+
+
+def split_column(name: str, doc: Array, code: Array, docs: int, values: int) -> dict[str, Array]:
+    """Return the arrays of a facet from (article, code) pairs, sorted by article, each article at least once."""
+    dtype = "<u2" if values < 1 << 16 else "<u4"
+    several = np.bincount(doc, minlength=docs)[doc] > 1
+    single = np.full(docs, values, dtype)
+    single[doc[~several]] = code[~several]
+    return {f"{name}.single": single, f"{name}.multi_doc": doc[several].astype("<u4"),
+            f"{name}.multi_code": code[several].astype(dtype)}
+
+
+def id_arrays(ids: Sequence[str]) -> dict[str, Array]:
+    """Return ids in the order of articles, and their hashes, sorted, for looking them up."""
+    blob = Blob([i.encode() for i in ids])
+    hashes = np.fromiter(map(id_hash, ids), np.uint64, len(ids))
+    order = np.argsort(hashes, kind="stable")
+    return {"id.blob": blob.blob, "id.at": blob.at, "id.hash": hashes[order], "id.doc": order.astype("<u4")}
+
+
+def order_arrays(ids: Sequence[str], dates: Array) -> dict[str, Array]:
+    """Return the articles newest first and oldest first (no date last, then by id), and each one's place in these."""
+    by_id = np.empty(len(ids), np.int64)
+    by_id[sorted(range(len(ids)), key=ids.__getitem__)] = np.arange(len(ids))
+    undated = dates == NO_DATE
+    out = {"date": dates.astype("<i4")}
+    for name, sign in (("newest", -1), ("oldest", 1)):
+        order = np.lexsort((by_id, sign * dates.astype(np.int64), undated))
+        rank = np.empty(len(ids), "<u4")
+        rank[order] = np.arange(len(ids))
+        out[name], out[f"{name}.rank"] = order.astype("<u4"), rank
+    return out

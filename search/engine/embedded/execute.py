@@ -1,0 +1,161 @@
+"""How is a plan carried out? Match, filter, count, rank, page: over all segments of one state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from ...query.plan import Plan
+from ...result import Part as ScorePart
+from ..base import Answer, Ranked
+from .columns import NO_DATE, days
+from .count import Filtering
+from .evaluate import Evaluation
+from .mapped import Array
+from .score import Scorer, best
+from .state import State
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One article in the order of the answer."""
+
+    at: int
+    doc: int
+    score: float
+    missed: int
+    date: int
+    id: str
+
+
+class Execution:
+    """One plan over one state."""
+
+    def __init__(self, state: State, plan: Plan) -> None:
+        self._state = state
+        self._plan = plan
+        self._evaluation = Evaluation(state)
+        self._filters = Filtering(state, plan.filters)
+        self._bases = [self._base(at) for at in range(len(state.parts))]
+        self._held = [self._filters.mask(at, base) for at, base in enumerate(self._bases)]
+        self.total = sum(int(np.count_nonzero(mask)) for mask in self._held)
+        self._scorer: Scorer | None = None
+
+    def answer(self) -> Answer:
+        """Return the page that the plan asks for, with its counts."""
+        wanted = self._plan.offset + self._plan.limit
+        found = self.ranked(wanted)[self._plan.offset:wanted] if self._plan.limit > 0 else []
+        hits = tuple(self._dress(hit) for hit in found)
+        return Answer(self.total, hits, {name: self._count(name) for name in self._plan.facets})
+
+    def _base(self, at: int) -> Array:
+        part = self._state.parts[at]
+        out = self._evaluation.mask(at, self._plan.match)
+        if part.live is not None:
+            out = out & part.live
+        first, last = self._plan.date_from, self._plan.date_to
+        if first or last:
+            date = part.segment.array("date")
+            low = days(first) if first else NO_DATE + 1
+            out = out & (date >= max(low, NO_DATE + 1))
+            if last:
+                out &= date <= days(last)
+        return out
+
+    def _count(self, facet: str) -> dict[str, int]:
+        total: Array | None = None
+        values: list[str] = []
+        for at, base in enumerate(self._bases):
+            counts, values = self._filters.counts(at, base, self._held[at], facet)
+            total = counts if total is None else total + counts
+        if total is None:
+            return {}
+        return {values[int(code)]: int(total[code]) for code in np.flatnonzero(total)}
+
+    def ranked(self, limit: int) -> list[Found]:
+        """Return the first *limit* articles in the plan's order."""
+        found = [hit for at in range(len(self._state.parts)) for hit in self._best(at, limit)]
+        if len(self._state.parts) > 1:
+            found.sort(key=self._order())
+        return found[:limit]
+
+    def _order(self) -> object:
+        sort = self._plan.sort
+        if sort == "relevance":
+            return lambda hit: (hit.missed, -hit.score, -hit.date, hit.id)
+        if sort == "newest":
+            return lambda hit: (-hit.date, hit.id)
+        return lambda hit: (hit.date == NO_DATE, hit.date, hit.id)
+
+    def _best(self, at: int, limit: int) -> list[Found]:
+        segment = self._state.parts[at].segment
+        docs = np.flatnonzero(self._held[at])
+        if not len(docs) or limit <= 0:
+            return []
+        order: Literal["newest", "oldest"] = "oldest" if self._plan.sort == "oldest" else "newest"
+        ranks = segment.array(f"{order}.rank")
+        score = np.zeros(len(docs), np.float32)
+        missed = np.zeros(len(docs), np.int64)
+        if self._plan.sort == "relevance":
+            score, missed = self._scores(at)[docs], self._missed(at, docs)
+            chosen = _by_tier(score, missed, ranks[docs], limit)
+        else:
+            place = ranks[docs]
+            chosen = np.argpartition(place, limit - 1)[:limit] if len(place) > limit else np.arange(len(place))
+            chosen = chosen[np.argsort(place[chosen])]
+        dates = segment.array("date")
+        return [Found(at, int(docs[i]), float(score[i]), int(missed[i]), int(dates[docs[i]]),
+                      segment.article_id(int(docs[i]))) for i in chosen.tolist()]
+
+    def _scores(self, at: int) -> Array:
+        if self._scorer is None:
+            self._scorer = Scorer(self._evaluation, self._plan.signals)
+        out = self._scorer.scores(at, self._held[at])
+        for node, bonus in zip(self._plan.words, self._plan.coverage, strict=False):
+            out[self._evaluation.mask(at, node)] += np.float32(bonus)
+        return out
+
+    def _missed(self, at: int, docs: Array) -> Array:
+        out = np.zeros(len(docs), np.int64)
+        for node in self._plan.tiers:
+            out += ~self._evaluation.mask(at, node)[docs]
+        return out
+
+    def _dress(self, hit: Found) -> Ranked:
+        matched = tuple(bool(self._evaluation.mask(hit.at, word)[hit.doc]) for word in self._plan.words)
+        return Ranked(hit.id, hit.score, matched, self._parts(hit, matched) if self._plan.explain else ())
+
+    def _parts(self, hit: Found, matched: tuple[bool, ...]) -> tuple[ScorePart, ...]:
+        parts = []
+        if self._scorer is not None:
+            for signal, score in self._scorer.parts(hit.at, hit.doc):
+                word = str(signal.word) if signal.word >= 0 else " | ".join(signal.terms)
+                parts.append(ScorePart(word, signal.field, signal.view, score))
+            for at, (has, bonus) in enumerate(zip(matched, self._plan.coverage, strict=False)):
+                if has and bonus:
+                    parts.append(ScorePart(str(at), "", "coverage", bonus))
+        return tuple(parts)
+
+    def everything(self) -> Iterator[tuple[int, int]]:
+        """Yield (segment, article) of all matches in the plan's order."""
+        for hit in self.ranked(max(1, self.total)):
+            yield hit.at, hit.doc
+
+
+def _by_tier(score: Array, missed: Array, rank: Array, limit: int) -> Array:
+    """Return the places of the *limit* best: fewest tiers missed, then score, then rank."""
+    levels = np.unique(missed) if missed.any() else np.zeros(1, np.int64)
+    if len(levels) == 1:
+        return best(score, rank, limit)
+    chosen: list[Array] = []
+    for level in levels:
+        places = np.flatnonzero(missed == level)
+        mine = places[best(score[places], rank[places], limit)]
+        chosen.append(mine)
+        limit -= len(mine)
+        if limit <= 0:
+            break
+    return np.concatenate(chosen)

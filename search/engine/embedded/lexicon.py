@@ -1,0 +1,158 @@
+"""Which words does an index know, how often, and which of them start or fold alike? Over all segments of a state."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from ...fields import EXACT, FOLDED, PAIR, TEXT_NAMES
+from .mapped import Array
+from .segment import Segment
+from .state import State
+from .terms import PAIR_SHIFT
+
+KEPT = 4096  # prefixes and groups remembered per generation; a bound against queries made to fill memory
+
+
+class EmbeddedLexicon:
+    """
+    The words of one state. Frequencies count articles, per field the largest; deleted articles count until their
+    segment is merged, so a word that only they had may still be known.
+    """
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    def document_frequency(self, view: str, term: str) -> int:
+        """Return the largest number of articles that have *term* in one text field; 0 if the index has it not."""
+        totals = [0] * len(TEXT_NAMES)
+        for part in self._state.parts:
+            key = part.segment.key(view, term)
+            if key < 0:
+                continue
+            for at, field in enumerate(TEXT_NAMES):
+                lists = part.segment.lists(field, view)
+                found = lists.find(key)
+                totals[at] += lists.frequency(found) if found >= 0 else 0
+        return max(totals)
+
+    def forms(self, folded: str) -> Mapping[str, int]:
+        """Return the exact syllables that fold to *folded*, with their frequency."""
+        key = ("forms", folded)
+        found: dict[str, int] | None = self._state.cache.get(key)
+        if found is None:
+            found = {}
+            for part in self._state.parts:
+                segment = part.segment
+                rank = segment.terms(FOLDED).find(folded)
+                if rank >= 0:
+                    at = segment.array("forms.at")
+                    exact = segment.terms(EXACT)
+                    for number in segment.array("forms")[int(at[rank]):int(at[rank + 1])].tolist():
+                        text = exact.text(number)
+                        found[text] = found.get(text, 0) + int(exact.freq[number])
+            _keep(self._state, key, found)
+        return found
+
+    def starting_with(self, view: str, prefix: str, limit: int) -> Sequence[tuple[str, int]]:
+        """Return at most *limit* (term, frequency), most frequent first, then in order of text."""
+        key = ("prefix", view, prefix, limit)
+        found: list[tuple[str, int]] | None = self._state.cache.get(key)
+        if found is None:
+            counts: dict[str, int] = {}
+            whole = len(self._state.parts) > 1  # a term rare in one segment may be frequent in all of them together
+            for part in self._state.parts:
+                for text, count in _starting(part.segment, view, prefix, None if whole else limit):
+                    counts[text] = counts.get(text, 0) + count
+            found = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:limit]
+            _keep(self._state, key, found)
+        return found
+
+    def folded_syllables(self) -> Mapping[str, int]:
+        """Return every folded syllable with its frequency (built once per snapshot)."""
+        return self._all(FOLDED)
+
+    def exact_syllables(self) -> Mapping[str, int]:
+        """Return every exact syllable with its frequency (built once per snapshot)."""
+        return self._all(EXACT)
+
+    def _all(self, view: str) -> Mapping[str, int]:
+        found: dict[str, int] | None = self._state.cache.get(("all", view))
+        if found is None:
+            found = {}
+            for part in self._state.parts:
+                terms = part.segment.terms(view)
+                for text, count in zip(terms.all(), terms.freq.tolist(), strict=True):
+                    word = str(text, "utf-8")
+                    found[word] = found.get(word, 0) + count
+            self._state.cache["all", view] = found
+        return found
+
+
+def prefix_ranges(state: State, view: str, prefix: str, limit: int) -> list[list[tuple[int, int]]]:
+    """
+    Return per segment the ranges of keys (first, one after the last) of the terms that start with *prefix*, cut to
+    the *limit* most frequent ones over all segments.
+    """
+    whole = [_key_range(part.segment, view, prefix) for part in state.parts]
+    if view != PAIR and sum(high - low for low, high in whole) <= limit:
+        return [[pair] for pair in whole]
+    kept = EmbeddedLexicon(state).starting_with(view, prefix, limit)
+    out: list[list[tuple[int, int]]] = []
+    for part in state.parts:
+        keys = [part.segment.key(view, text) for text, _ in kept]
+        out.append([(key, key + 1) for key in keys if key >= 0])
+    return out
+
+
+def _starting(segment: Segment, view: str, prefix: str, limit: int | None) -> list[tuple[str, int]]:
+    low, high = _key_range(segment, view, prefix)
+    if view == PAIR:
+        return _pairs(segment, low, high, limit)
+    terms = segment.terms(view)
+    counts = terms.freq[low:high]
+    chosen = _most(counts, limit)
+    return [(terms.text(low + int(i)), int(counts[i])) for i in chosen]
+
+
+def _pairs(segment: Segment, low: int, high: int, limit: int | None) -> list[tuple[str, int]]:
+    counts: dict[int, int] = {}
+    for field in TEXT_NAMES:
+        lists = segment.lists(field, PAIR)
+        a, b = np.searchsorted(lists.keys, np.array([low, high], np.uint64)).tolist()
+        for key, count in zip(lists.keys[a:b].tolist(), np.diff(lists.post[a:b + 1]).tolist(), strict=True):
+            counts[key] = max(counts.get(key, 0), count)
+    keys = sorted(counts)
+    most = _most(np.array([counts[key] for key in keys], np.int64), limit)
+    return [(segment.pair_text(keys[int(i)]), counts[keys[int(i)]]) for i in most]
+
+
+def _most(counts: Array, limit: int | None) -> Array:
+    """Return the places of the *limit* largest counts; of equal ones the first."""
+    if limit is None or len(counts) <= limit:
+        return np.arange(len(counts))
+    floor = np.partition(counts, len(counts) - limit)[len(counts) - limit]
+    above = np.flatnonzero(counts > floor)
+    return np.append(above, np.flatnonzero(counts == floor)[:limit - len(above)])
+
+
+def _key_range(segment: Segment, view: str, prefix: str) -> tuple[int, int]:
+    if view != PAIR:
+        return segment.terms(view).range(prefix)
+    folded = segment.terms(FOLDED)
+    left, space, right = prefix.partition(" ")
+    if not space:
+        low, high = folded.range(left)
+        return low << PAIR_SHIFT, high << PAIR_SHIFT
+    first = folded.find(left)
+    if first < 0:
+        return 0, 0
+    low, high = folded.range(right)
+    return first << PAIR_SHIFT | low, first << PAIR_SHIFT | high
+
+
+def _keep(state: State, key: object, value: object) -> None:
+    if len(state.cache) >= KEPT:
+        state.cache.clear()
+    state.cache[key] = value

@@ -1,0 +1,187 @@
+"""
+How is a posting list stored, and how is a whole list read at once?
+
+A list is sorted article numbers with a frequency each, and with positions in views that have them. Lists are laid end
+to end in five streams of a segment; what a list looks like is chosen list by list:
+
+    RAW    article numbers as they are (short lists, so that those of neighbouring terms are read in one slice)
+    GAP8   differences of one byte     GAP16   differences of two bytes (a running sum gives the numbers back)
+
+Frequencies are one byte each; the few above 255 stand in a side table. Positions are absolute, two bytes each (four in
+a segment with a text of more than 65,535 positions): nothing to decode, and a phrase reads only the articles it needs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from ..generations.files import Sink
+from .mapped import Array, Mapped
+
+RAW: Final = 0
+GAP8: Final = 1
+GAP16: Final = 2
+SHORT: Final = 128  # lists below this stay RAW in text views: decoding a thousand tiny lists one by one is slow
+STREAMS: Final = ("ids", "ids8", "ids16", "tf", "pos")
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """Posting lists of some terms, flat: list *i* is ``ids[post[i]:post[i + 1]]``; positions in the same order."""
+
+    keys: Array  # term numbers (text views) or pair keys, sorted
+    post: Array  # start of each list, and the end of the last
+    ids: Array
+    tf: Array
+    pos: Array | None = None  # tf[j] of them for posting j
+
+
+class ListWriter:
+    """Writes the streams of one segment, one view of one field after the other, in ranges of terms."""
+
+    def __init__(self, sinks: dict[str, Sink], docs: int, wide_positions: bool) -> None:
+        self._sinks = sinks
+        self._raw = "<u2" if docs <= 1 << 16 else "<u4"
+        self._pos = "<u4" if wide_positions else "<u2"
+        self._done: dict[str, int] = dict.fromkeys(STREAMS, 0)
+        self._base: dict[str, int] = {}
+        self._parts: dict[str, list[Array]] = {}
+        self._short = 0
+
+    @property
+    def dtypes(self) -> dict[str, str]:
+        return {"ids": self._raw, "ids8": "|u1", "ids16": "<u2", "tf": "|u1", "pos": self._pos}
+
+    def start(self, *, pairs: bool) -> None:
+        """Begin a view of a field. *pairs*: terms are pair keys, never read in ranges, so no need for RAW."""
+        self._base = dict(self._done)
+        self._parts = {name: [] for name in ("keys", "post", "at", "kind", "big_at", "big", "pos_at")}
+        self._short = 0 if pairs else SHORT
+
+    def add(self, lists: Lists) -> None:
+        """Append lists; their keys follow those that were added before."""
+        if not len(lists.keys):
+            return
+        kind, gaps = self._kinds(lists)
+        counts = np.diff(lists.post)
+        of_posting = np.repeat(kind, counts)
+        at = np.zeros(len(kind), np.int64)
+        for number, name, values in ((RAW, "ids", lists.ids), (GAP8, "ids8", gaps), (GAP16, "ids16", gaps)):
+            mine = kind == number
+            sizes = np.where(mine, counts, 0)
+            at[mine] = (np.cumsum(sizes) - sizes)[mine] + self._done[name] - self._base[name]
+            self._append(name, values[of_posting == number])
+        done = self._done["tf"] - self._base["tf"]
+        big = np.flatnonzero(lists.tf > 254)
+        self._append("tf", np.minimum(lists.tf, 255))
+        if lists.pos is not None:
+            before = np.concatenate([[0], np.cumsum(lists.tf, dtype=np.int64)])[lists.post[:-1]]
+            self._parts["pos_at"].append(before + self._done["pos"] - self._base["pos"])
+            self._append("pos", lists.pos)
+        for part, piece in (("keys", lists.keys), ("post", lists.post[:-1] + done), ("at", at), ("kind", kind),
+                            ("big_at", big + done), ("big", lists.tf[big])):
+            self._parts[part].append(piece)
+
+    def finish(self, positions: bool) -> tuple[dict[str, Array], dict[str, int]]:
+        """Return the per-term arrays of the view and the place of its lists in each stream."""
+        kinds = {"keys": "<u8" if not self._short else "<u4", "post": "<u4", "at": "<u4", "kind": "|u1",
+                 "big_at": "<u4", "big": "<u4", "pos_at": "<u4"}
+        out = {name: np.concatenate([np.zeros(0, dtype), *self._parts[name]]).astype(dtype)
+               for name, dtype in kinds.items()}
+        end = self._done["tf"] - self._base["tf"]
+        out["post"] = np.append(out["post"], np.array([end], "<u4"))
+        if positions:
+            out["pos_at"] = np.append(out["pos_at"], np.array([self._done["pos"] - self._base["pos"]], "<u4"))
+        return out, {**self._base, "positions": int(positions)}
+
+    def _kinds(self, lists: Lists) -> tuple[Array, Array]:
+        starts = lists.post[:-1]
+        gaps = lists.ids.astype(np.int64)
+        gaps[1:] -= lists.ids[:-1]
+        gaps[starts] = lists.ids[starts]
+        widest = np.maximum.reduceat(gaps, starts)
+        long = np.diff(lists.post) >= self._short
+        kind = np.full(len(starts), RAW, np.uint8)
+        if self._raw == "<u4":
+            kind[long & (widest < 1 << 16)] = GAP16
+        kind[long & (widest < 1 << 8)] = GAP8
+        return kind, gaps
+
+    def _append(self, name: str, values: Array) -> None:
+        self._sinks[name].write(values.astype(self.dtypes[name]))
+        self._done[name] += len(values)
+
+
+class ListReader:
+    """The posting lists of one view of one field of one segment. Lists are numbered in the order of their keys."""
+
+    def __init__(self, arrays: dict[str, Array], places: dict[str, int], streams: dict[str, Mapped],
+                 dtypes: dict[str, str]) -> None:
+        self.keys = arrays["keys"]
+        self.post = arrays["post"]
+        self._at = arrays["at"]
+        self._kind = arrays["kind"]
+        self._big_at, self._big = arrays["big_at"], arrays["big"]
+        self._pos_at = arrays["pos_at"]
+        self._places = places
+        self._streams = streams
+        self._dtypes = dtypes
+
+    @property
+    def has_positions(self) -> bool:
+        return bool(self._places["positions"])
+
+    def find(self, key: int) -> int:
+        """Return the number of the list with this key, -1 if there is none."""
+        at = int(np.searchsorted(self.keys, self.keys.dtype.type(key)))
+        return at if at < len(self.keys) and self.keys[at] == key else -1
+
+    def frequency(self, at: int) -> int:
+        """Return the number of articles in list *at*, deleted ones included."""
+        return int(self.post[at + 1]) - int(self.post[at])
+
+    def ids(self, at: int) -> Array:
+        """Return the article numbers of list *at*, ascending, ready for indexing."""
+        count = self.frequency(at)
+        kind, start = int(self._kind[at]), int(self._at[at])
+        if kind == RAW:
+            return self._slice("ids", start, count).astype(np.intp)
+        return np.cumsum(self._slice("ids8" if kind == GAP8 else "ids16", start, count), dtype=np.intp)
+
+    def frequencies(self, at: int) -> Array:
+        """Return how often the term stands in each article of list *at*, as float32."""
+        a, b = int(self.post[at]), int(self.post[at + 1])
+        tf = self._slice("tf", a, b - a).astype(np.float32)
+        if len(self._big_at):
+            i, j = np.searchsorted(self._big_at, (a, b))
+            tf[self._big_at[i:j] - np.uint32(a)] = self._big[i:j]
+        return tf
+
+    def union(self, first: int, last: int) -> Array:
+        """Return article numbers of lists *first* to *last* (exclusive), unsorted and with repeats."""
+        kinds = self._kind[first:last]
+        counts = np.diff(self.post[first:last + 1].astype(np.int64))
+        raw = np.flatnonzero(kinds == RAW)
+        parts = [self.ids(first + int(i)) for i in np.flatnonzero(kinds != RAW)]
+        if len(raw):  # RAW lists of neighbouring terms lie side by side
+            start = int(self._at[first + int(raw[0])])
+            parts.append(self._slice("ids", start, int(counts[raw].sum())).astype(np.intp))
+        return np.concatenate(parts) if parts else np.zeros(0, np.intp)
+
+    def occurrences(self, at: int, postings: Array) -> tuple[Array, Array]:
+        """Return where in :meth:`stretch` the positions of some postings of list *at* start, and how many there are."""
+        tf = self.frequencies(at).astype(np.int64)
+        counts = tf[postings]
+        return np.cumsum(tf)[postings] - counts, counts
+
+    def stretch(self, at: int) -> Array:
+        """Return all positions of list *at*, article by article; places in it are relative to the list's start."""
+        start, end = int(self._pos_at[at]), int(self._pos_at[at + 1])
+        return self._slice("pos", start, end - start)
+
+    def _slice(self, name: str, start: int, count: int) -> Array:
+        dtype = self._dtypes[name]
+        return self._streams[name].array(dtype, (self._places[name] + start) * int(dtype[-1]), count)

@@ -1,0 +1,103 @@
+"""What does a reader hold? One generation that never changes, but for articles withdrawn meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from ...model import Article
+from ...query.plan import Plan
+from ..base import Answer
+from .execute import Execution
+from .lexicon import EmbeddedLexicon
+from .state import State
+
+if TYPE_CHECKING:
+    from .engine import Generation
+
+
+class EmbeddedSnapshot:
+    """
+    A consistent view of one generation; cheap to take, usable from threads.
+
+    Files stay open until the last snapshot of a generation is closed or forgotten.
+    """
+
+    def __init__(self, generation: Generation) -> None:
+        self._held: Generation | None = generation
+
+    @property
+    def _generation(self) -> Generation:
+        if self._held is None:
+            raise ValueError("This snapshot was closed; take a new one from the engine.")
+        return self._held
+
+    @property
+    def state(self) -> State:
+        """The generation as it may be seen now: withdrawals are followed."""
+        return self._generation.state()
+
+    @property
+    def generation(self) -> str:
+        return str(self._generation.manifest.number)
+
+    @property
+    def articles(self) -> int:
+        """Return the number of articles that can be found (withdrawn ones do not count)."""
+        return self.state.articles
+
+    @property
+    def lexicon(self) -> EmbeddedLexicon:
+        return EmbeddedLexicon(self.state)
+
+    def execute(self, plan: Plan) -> Answer:
+        """Carry *plan* out."""
+        return Execution(self.state, plan).answer()
+
+    def get(self, article_id: str) -> Article | None:
+        """Return the stored article, or ``None``."""
+        for part in self.state.parts:
+            doc = part.find(article_id)
+            if doc >= 0:
+                return part.segment.article(doc)
+        return None
+
+    def get_many(self, ids: Sequence[str]) -> list[Article]:
+        """Return stored articles in the order of *ids*; ids that are not there are left out."""
+        return [article for article in map(self.get, ids) if article is not None]
+
+    def raw(self, article_id: str) -> str | None:
+        """Return the raw page's text where one was kept."""
+        for part in self.state.parts:
+            doc = part.find(article_id)
+            if doc >= 0:
+                return part.segment.raw(doc)
+        return None
+
+    def scan(self, plan: Plan) -> Iterator[Article]:
+        """Yield every article that matches, in the plan's order, without a limit. Reads one article at a time."""
+        state = self.state
+        for at, doc in Execution(state, plan).everything():
+            yield state.parts[at].segment.article(doc)
+
+    def facet_values(self, facet: str) -> Mapping[str, int]:
+        """Return every value of a facet in the whole index with its number of articles."""
+        state = self.state
+        found: dict[str, int] | None = state.cache.get(("facet", facet))
+        if found is None:
+            found = dict(Execution(state, Plan(limit=0, facets=(facet,))).answer().facets[facet])
+            state.cache["facet", facet] = found
+        return found
+
+    def withdrawn(self, article_id: str) -> bool:
+        return article_id in self.state.withdrawn
+
+    def close(self) -> None:
+        """Let go of the generation. Idempotent."""
+        self._held = None
+
+    def __enter__(self) -> EmbeddedSnapshot:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()

@@ -1,0 +1,114 @@
+"""
+Which terms does a segment know, and where is one of them?
+
+Texts are sorted by their UTF-8 bytes, so a prefix is a range; a term is known by its place in that order (*rank*). A
+pair is two ranks of folded syllables in one 64-bit number, so that pairs too are sorted as their texts are.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ...fields import EXACT, FOLDED
+from .columns import Blob
+from .layout import SegmentFiles
+from .mapped import Array
+
+PAIR_SHIFT = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Dictionary:
+    """The terms of one view in a segment being made: *used* vocabulary numbers in order of text, *rank* the way back."""
+
+    used: Array
+    rank: Array
+    texts: list[bytes]
+
+    @classmethod
+    def of(cls, vocabulary: list[str], streams: list[Array]) -> Dictionary:
+        """Return the dictionary of the vocabulary numbers that occur in *streams*."""
+        seen = np.zeros(len(vocabulary), bool)
+        for stream in streams:
+            seen[stream] = True
+        pairs = sorted((vocabulary[int(n)].encode(), int(n)) for n in np.flatnonzero(seen))
+        used = np.fromiter((n for _, n in pairs), np.int64, len(pairs))
+        rank = np.zeros(len(vocabulary), np.uint32)
+        rank[used] = np.arange(len(used), dtype=np.uint32)
+        return cls(used, rank, [text for text, _ in pairs])
+
+
+def write_dictionaries(files: SegmentFiles, dictionaries: dict[str, Dictionary], fold_of: Array,
+                       frequency: dict[str, Array]) -> None:
+    """Write the dictionaries of a segment made from a vocabulary."""
+    exact = dictionaries[EXACT]
+    fold_rank = dictionaries[FOLDED].rank[fold_of[exact.used]]
+    write_terms(files, {view: d.texts for view, d in dictionaries.items()}, fold_rank, frequency)
+
+
+def write_terms(files: SegmentFiles, texts: dict[str, list[bytes]], fold_rank: Array, frequency: dict[str, Array]
+                ) -> None:
+    """Write sorted texts and frequencies of each view, and which exact terms fold to which folded one."""
+    for view, terms in texts.items():
+        blob = Blob(terms)
+        files.put_all({"blob": blob.blob, "at": blob.at, "freq": frequency[view].astype("<u4")}, f"terms.{view}.")
+    order = np.argsort(fold_rank, kind="stable")
+    counts = np.bincount(fold_rank, minlength=len(texts[FOLDED])) if len(fold_rank) else np.zeros(len(texts[FOLDED]))
+    files.put("forms.at", np.concatenate([[0], np.cumsum(counts)]).astype("<u4"))
+    files.put("forms", order.astype("<u4"))
+    files.put("forms.fold", fold_rank.astype("<u4"))
+
+
+class Terms:
+    """The sorted texts of one view of one segment."""
+
+    def __init__(self, blob: Array, at: Array, freq: Array) -> None:
+        self._blob = memoryview(blob)
+        self._at = at
+        self.freq = freq
+        self._found: dict[str, int] = {}
+
+    def __len__(self) -> int:
+        return len(self._at) - 1
+
+    def text(self, rank: int) -> str:
+        """Return the text of a term."""
+        return str(self.raw(rank), "utf-8")
+
+    def raw(self, rank: int) -> bytes:
+        return bytes(self._blob[int(self._at[rank]):int(self._at[rank + 1])])
+
+    def find(self, text: str) -> int:
+        """Return the rank of *text*, -1 if it is not there."""
+        rank = self._found.get(text)
+        if rank is None:
+            key = text.encode()
+            rank = self.first_from(key)
+            rank = rank if rank < len(self) and self.raw(rank) == key else -1
+            if len(self._found) < 100_000:  # a bound against queries made to fill memory
+                self._found[text] = rank
+        return rank
+
+    def first_from(self, key: bytes) -> int:
+        """Return the rank of the first term that is not before *key*."""
+        low, high = 0, len(self)
+        while low < high:
+            middle = (low + high) // 2
+            if self.raw(middle) < key:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def range(self, prefix: str) -> tuple[int, int]:
+        """Return the ranks (first, one after the last) of the terms that start with *prefix*."""
+        key = prefix.encode()
+        # no byte of UTF-8 is 0xFF, so it comes after every term with the prefix
+        return self.first_from(key), self.first_from(key + b"\xff")
+
+    def all(self) -> list[bytes]:
+        """Return all texts in order."""
+        data, at = bytes(self._blob), self._at.tolist()
+        return [data[a:b] for a, b in zip(at, at[1:], strict=False)]

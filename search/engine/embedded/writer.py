@@ -1,0 +1,240 @@
+"""
+Who changes an index, and how? One writer makes the next generation beside the one in service, and switches to it.
+
+Nothing that readers use is ever written to. A writer that is left without ``commit``, or killed, leaves files that no
+generation names; the next writer removes them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+import numpy as np
+
+from ...errors import IndexMissing
+from ..base import Entry, Known, Status
+from ..generations import withdrawn
+from ..generations.files import digest, remove_tree, write_file
+from ..generations.lock import Lock
+from ..generations.manifest import Deletions, Manifest, folder_of, numbers, switch, write_manifest
+from .build import SegmentBuilder
+from .clean import clean
+from .encode import Encoder
+from .layout import SegmentInfo
+from .mapped import Array
+from .merge import merge_plan, merge_segments
+from .segment import Segment
+
+if TYPE_CHECKING:
+    from .engine import EmbeddedEngine
+
+SHARE = 0.6  # of the memory option that articles waiting to be written may take; the rest is Python and NumPy
+
+
+class EmbeddedWriter:
+    """The one writer of an index; a context manager that holds the lock."""
+
+    def __init__(self, engine: EmbeddedEngine, *, jobs: int = 1, memory_mb: int = 1024,
+                 progress: Callable[[str, int, int], None] | None = None) -> None:
+        self._engine = engine
+        self._path = engine.path
+        try:
+            self._path.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise IndexMissing(f"no folder for the index can be made ({error.strerror}).", where=str(self._path),
+                               hint="Choose another place with --index.") from error
+        self._lock = Lock(self._path)
+        self._progress = progress or (lambda stage, done, total: None)
+        self._budget = int(memory_mb * 1e6 * SHARE)
+        self._encoder: Encoder | None = None
+        self._builder: SegmentBuilder | None = None
+        self._segments: dict[str, Segment] = {}
+        self._deleted: dict[str, set[int]] = {}
+        self._started = False
+        clean(self._path)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the lock back; what was not committed is removed."""
+        if self._lock.path.parent.exists():
+            try:
+                clean(self._path)
+            finally:
+                self._lock.release()
+
+    @property
+    def folder(self) -> Path:
+        """Where worker processes put segments for :meth:`add_segment`."""
+        return self._path / "segments"
+
+    def known(self) -> Mapping[str, Known]:
+        """Return id -> what the index remembers, of all articles of the current generation that can be found."""
+        try:
+            state = self._engine.snapshot().state
+        except IndexMissing:
+            return {}
+        out: dict[str, Known] = {}
+        for part in state.parts:
+            segment = part.segment
+            origins = segment.meta["values"]["origin"]
+            rows = zip(segment.ids, segment.content_hashes(), segment.array("origin").tolist(),
+                       part.everything().tolist(), strict=True)
+            out.update((i, Known(hashed, origins[origin])) for i, hashed, origin, live in rows if live)
+        return out
+
+    def start(self, *, full: bool) -> None:
+        """Begin a generation: empty (*full*) or on top of the current one."""
+        self._segments, self._deleted, self._builder = {}, {}, None
+        self._started = True
+        if not full:
+            try:
+                state = self._engine.snapshot().state
+            except IndexMissing:
+                return
+            for part in state.parts:
+                self._segments[part.segment.id] = part.segment
+                self._deleted[part.segment.id] = set(part.deleted.tolist())
+
+    def add(self, entries: Iterable[Entry]) -> None:
+        """Add or replace articles (bounded memory; may be called many times). Withdrawn ids stay out."""
+        self._begin()
+        hidden = frozenset(withdrawn.read(self._path))
+        for entry in entries:
+            if entry.article.id in hidden:
+                continue
+            self._delete(entry.article.id)
+            if self._builder is None:
+                self._encoder = self._encoder or Encoder()
+                self._builder = SegmentBuilder(self._encoder)
+            self._builder.add(entry)
+            if self._builder.memory >= self._budget:
+                self._flush()
+
+    def remove(self, ids: Iterable[str]) -> None:
+        """Take articles out of the generation being made."""
+        self._begin()
+        for article_id in ids:
+            self._delete(article_id)
+            if self._builder is not None:
+                self._builder.drop(article_id)
+
+    def add_segment(self, info: SegmentInfo) -> int:
+        """
+        Take over a segment that :func:`build_segment` wrote into :attr:`folder`.
+
+        Articles that the generation has already, from the base or from segments taken over before, are replaced;
+        withdrawn ids stay out. Returns how many were replaced.
+        """
+        self._begin()
+        self._flush()
+        segment = self._engine.open_segment(info)
+        gone = set(info.deleted)
+        for article_id in withdrawn.read(self._path):
+            gone.update(segment.find(article_id))
+        before = self._count()
+        hashes = segment.array("id.hash")
+        for other in self._segments.values():
+            theirs = other.array("id.hash")
+            for doc in segment.array("id.doc")[np.isin(hashes, theirs)].tolist():
+                if doc not in gone:
+                    self._deleted[other.id].update(other.find(segment.article_id(doc)))
+        replaced = before - self._count()
+        self._segments[info.id] = segment
+        self._deleted[info.id] = gone
+        return replaced
+
+    def delete(self, segment: str, docs: Iterable[int]) -> None:
+        """Take single articles, by number, out of a segment of the generation being made."""
+        self._deleted[segment].update(docs)
+
+    def optimise(self) -> None:
+        """Merge everything into as few segments as memory allows, without deleted and withdrawn articles."""
+        self._begin()
+        self._flush()
+        self._merge([list(self._segments)])
+
+    def commit(self, *, sources: Sequence[str], fingerprints: Mapping[str, str],
+               notes: Mapping[str, Any] | None = None) -> Status:
+        """Write, verify, and switch to the generation being made; the previous one is kept, older ones cleaned."""
+        self._begin()
+        self._flush()
+        self._drop_empty()
+        self._merge(merge_plan({i: s.docs - len(self._deleted[i]) for i, s in self._segments.items()}))
+        number = max(numbers(self._path), default=0) + 1
+        folder = folder_of(self._path, number)
+        folder.mkdir(parents=True)
+        deletions = {i: self._write_deletions(folder, i, docs) for i, docs in self._deleted.items() if docs}
+        manifest = Manifest(
+            number, datetime.now().astimezone().isoformat(timespec="seconds"), self._count(),
+            tuple(segment.info.to_json() for segment in self._segments.values()), deletions, dict(fingerprints),
+            tuple(sources), dict(notes or {}))
+        pointer = write_manifest(self._path, manifest)
+        self._engine.open_generation(pointer)  # verified: everything that a reader will open can be opened
+        switch(self._path, pointer)
+        self._started = False
+        self._segments, self._deleted = {}, {}
+        clean(self._path)
+        return self._engine.status()
+
+    def withdraw(self, ids: Sequence[str]) -> list[str]:
+        """Hide articles at once from all readers and generations, and keep them out; return those that were there."""
+        return self._engine.withdraw(ids)
+
+    def restore(self, ids: Sequence[str]) -> list[str]:
+        """Undo a withdrawal; return the ids that were withdrawn."""
+        return self._engine.restore(ids)
+
+    def _begin(self) -> None:
+        if not self._started:
+            self.start(full=False)
+
+    def _count(self) -> int:
+        return sum(s.docs - len(self._deleted[i]) for i, s in self._segments.items())
+
+    def _delete(self, article_id: str) -> None:
+        for segment in self._segments.values():
+            self._deleted[segment.id].update(segment.find(article_id))
+
+    def _flush(self) -> None:
+        builder, self._builder = self._builder, None
+        if builder is not None and len(builder):
+            info = builder.write(self.folder)
+            self._segments[info.id] = self._engine.open_segment(info)
+            self._deleted[info.id] = set(info.deleted)
+
+    def _drop_empty(self) -> None:
+        for i, segment in list(self._segments.items()):
+            if segment.docs == len(self._deleted[i]):
+                del self._segments[i], self._deleted[i]
+
+    def _merge(self, groups: list[list[str]]) -> None:
+        hidden = withdrawn.read(self._path)
+        for at, group in enumerate(groups):
+            self._progress("merge", at, len(groups))
+            parts = []
+            for i in group:
+                segment = self._segments[i]
+                dead = self._deleted[i] | {doc for article_id in hidden for doc in segment.find(article_id)}
+                parts.append((segment, np.array(sorted(dead), np.int64)))
+            info = merge_segments(parts, self.folder)
+            for i in group:
+                del self._segments[i], self._deleted[i]
+            if info is not None:
+                self._segments[info.id] = self._engine.open_segment(info)
+                self._deleted[info.id] = set()
+
+    def _write_deletions(self, folder: Path, segment: str, docs: set[int]) -> Deletions:
+        data = np.array(sorted(docs), "<u4").tobytes()
+        name = f"{segment}.deleted"
+        write_file(folder / name, data)
+        return Deletions(name, len(docs), digest(data))
+
+

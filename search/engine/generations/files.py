@@ -1,0 +1,156 @@
+"""
+How does a byte reach the disk, and how do we know it is still the same?
+
+Every write, sync, rename and removal of the index goes through this module, so that tests can make each of them fail
+(:func:`on_step`). Files are immutable once written; whoever reads them checks 64 KB chunks on first touch.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from hashlib import blake2b
+from pathlib import Path
+from typing import IO, Any
+
+import numpy as np
+import numpy.typing as npt
+
+from ...errors import IndexDamaged
+
+CHUNK = 1 << 16  # bytes covered by one checksum: small enough that a first touch costs some 10 µs
+REBUILD = "Run `timtin check` to see all faults and `timtin reindex --full` to build the index again."
+
+_hook: Callable[[str, str], None] | None = None
+
+
+@contextmanager
+def on_step(hook: Callable[[str, str], None]) -> Iterator[None]:
+    """Call *hook* with (step, path) before each write, sync, rename and removal. For tests of crashes."""
+    global _hook
+    _hook, before = hook, _hook
+    try:
+        yield
+    finally:
+        _hook = before
+
+
+def step(name: str, path: str | Path) -> None:
+    """Tell the hook, if there is one, what is about to happen."""
+    if _hook is not None:
+        _hook(name, str(path))
+
+
+class Sink:
+    """A new file that is written from start to end; knows its size and the checksums of its chunks."""
+
+    def __init__(self, path: Path) -> None:
+        step("create", path)
+        self.path = path
+        self.size = 0
+        self.sums: list[int] = []
+        self._crc = 0
+        self._file: IO[bytes] = path.open("xb")
+
+    def write(self, data: bytes | memoryview | npt.NDArray[Any]) -> None:
+        """Append bytes, or the bytes of an array."""
+        if isinstance(data, np.ndarray):
+            data = memoryview(np.ascontiguousarray(data)).cast("B") if data.size else b""
+        if not len(data):
+            return
+        step("write", self.path)
+        self._file.write(data)
+        view, at = memoryview(data), 0
+        while at < len(view):
+            room = CHUNK - self.size % CHUNK
+            piece = view[at:at + room]
+            self._crc = zlib.crc32(piece, self._crc)
+            self.size += len(piece)
+            at += len(piece)
+            if self.size % CHUNK == 0:
+                self.sums.append(self._crc)
+                self._crc = 0
+
+    def close(self) -> None:
+        """Make the file durable."""
+        if self.size % CHUNK:
+            self.sums.append(self._crc)
+        step("fsync", self.path)
+        self._file.flush()
+        os.fsync(self._file.fileno())
+        self._file.close()
+
+    def abandon(self) -> None:
+        """Close without promising anything."""
+        self._file.close()
+
+
+def digest(data: bytes) -> str:
+    """Return the checksum that manifests use: 16 bytes of BLAKE2b in hexadecimal."""
+    return blake2b(data, digest_size=16).hexdigest()
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Create or replace *path* in one step: it has the old content or the new, whatever happens."""
+    temp = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    step("create", temp)
+    with temp.open("wb") as file:
+        step("write", temp)
+        file.write(data)
+        file.flush()
+        step("fsync", temp)
+        os.fsync(file.fileno())
+    rename(temp, path)
+
+
+def rename(source: Path, target: Path) -> None:
+    """Rename durably: the folder is synced too."""
+    step("rename", target)
+    os.replace(source, target)
+    sync_folder(target.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in *folder* durable."""
+    step("sync", folder)
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def remove_tree(path: Path) -> None:
+    """Remove a file or a folder with what is in it; what is gone already is fine."""
+    step("remove", path)
+    if path.is_dir() and not path.is_symlink():
+        for child in list(path.iterdir()):
+            remove_tree(child)
+        path.rmdir()
+    else:
+        path.unlink(missing_ok=True)
+
+
+def dump_json(value: Any) -> bytes:
+    """Return compact UTF-8 JSON with sorted keys, so that equal values have equal checksums."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def read_json(path: Path, expected: str | None = None) -> Any:
+    """Read a JSON file; *expected* is its checksum. Raises IndexDamaged naming the file and the fault."""
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise IndexDamaged("a file of the index is missing.", where=str(path), hint=REBUILD) from error
+    except OSError as error:
+        raise IndexDamaged(f"a file of the index cannot be read ({error.strerror}).", where=str(path),
+                           hint="Give the user that runs timtin the right to read it.") from error
+    if expected is not None and digest(data) != expected:
+        raise IndexDamaged(f"expected checksum {expected}, found {digest(data)}.", where=str(path), hint=REBUILD)
+    try:
+        return json.loads(data)
+    except ValueError as error:
+        raise IndexDamaged(f"expected JSON, found something else ({error}).", where=str(path), hint=REBUILD) from error
