@@ -147,12 +147,9 @@ def _group_pieces(chunk: str, group: list[tuple[int, int]], ideographs: bool) ->
     if len(parts) > 1 and not ideographs:
         whole = chunk[parts[0][0] : min(parts[-1][1], parts[0][0] + MAX_CODE + 1)]
         if len(whole) <= MAX_CODE and _is_code(chunk, whole, group):
-            forms = [key(whole), *_other_forms(whole, group)]
-            kinds: list[Kind] = ["code"] + ["variant"] * (len(forms) - 1)
-            extras = [
-                Piece(parts[0][0], parts[-1][1], form, kind, True, len(parts))
-                for form, kind in zip(forms, kinds, strict=True)
-            ]
+            start, end, width = parts[0][0], parts[-1][1], len(parts)
+            extras = [Piece(start, end, key(whole), "code", True, width)]
+            extras += [Piece(start, end, form, "variant", True, width) for form in _other_forms(whole, group)]
     out = [first, *extras, *_unpadded(first)]
     for piece in pieces[1:]:
         out += [piece, *_unpadded(piece)]

@@ -1,0 +1,123 @@
+"""
+What was meant by a word that no article has: one slip of the finger, a wrong tone, or a missing space.
+
+Pure functions over a :class:`~search.analysis.lexicon.Lexicon`. They propose; the query decides, and says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from math import log
+from typing import NamedTuple
+
+from .lexicon import Lexicon
+from .marks import is_marked
+from .spelling import fold_key, key
+from .syllable import TONES, add_tone, is_syllable, shape, split_tone, tone_index
+
+_PLAIN = "abcdeghiklmnopqrstuvxyfjwz"
+_MARKED = _PLAIN + "ăâđêôơư"
+MIN_LENGTH = 3  # letters: a slip in a shorter word leaves nothing to go by ("ba", "bà", "bả" are all words)
+MAX_LENGTH = 24
+MAX_JOINED = 48  # characters of a run to split: eight syllables; longer ones are not a missing space
+MAX_SYLLABLE = 7  # letters: nghiêng
+
+
+class Correction(NamedTuple):
+    """A word of the lexicon one slip away: *word* as asked for, *df* its articles, *pairs* how often it stands there."""
+
+    word: str
+    df: int
+    pairs: int
+
+
+def corrections(word: str, lexicon: Lexicon, left: str = "", right: str = "", limit: int = 5) -> list[Correction]:
+    """
+    Return known words one edit from *word*, those that fit between *left* and *right* first, then the most frequent.
+
+    One edit is a letter left out, added, changed or swapped with its neighbour; for a marked word also another tone or
+    mark. A word typed without marks gives unmarked words. Nothing for numbers, codes, words under three letters, and
+    none that equals *word*. *left* and *right* are the neighbours as typed, or empty.
+    """
+    own = key(word)
+    if not MIN_LENGTH <= len(own) <= MAX_LENGTH or not own.isalpha():
+        return []
+    left, right = fold_key(key(left)), fold_key(key(right))
+    found = []
+    for candidate in _edits(own) if is_marked(own) else _plain_edits(own):
+        df = lexicon.df(candidate) if lexicon.knows(candidate) else 0
+        if df:
+            folded = fold_key(candidate)
+            pairs = (lexicon.pair_df(left, folded) if left else 0) + (lexicon.pair_df(folded, right) if right else 0)
+            found.append(Correction(candidate, df, pairs))
+    return sorted(found, key=lambda c: (-c.pairs, -c.df, c.word))[:limit]
+
+
+@lru_cache(maxsize=512)
+def _plain_edits(word: str) -> tuple[str, ...]:
+    return tuple(sorted({key(edit) for edit in _letter_edits(word, _PLAIN)} - {word}))
+
+
+@lru_cache(maxsize=512)
+def _edits(word: str) -> tuple[str, ...]:
+    """The keys one edit from a marked word: its letters changed under the same tone, or another tone."""
+    letters, tones = split_tone(word)
+    tone = max(tones)
+    edits = {_toned(edit, tone) for edit in _letter_edits(letters, _MARKED)}
+    edits |= {_toned(letters, other) for other in range(len(TONES))}
+    return tuple(sorted(edits - {word, fold_key(word), ""}))  # dropping every mark is no slip, but a wider question
+
+
+def _toned(letters: str, tone: int) -> str:
+    parts = shape(fold_key(letters))
+    if parts is None:
+        return "" if tone else key(letters)
+    return key(add_tone(letters, tone_index(letters, parts), tone))
+
+
+def _letter_edits(word: str, alphabet: str) -> Iterator[str]:
+    for at in range(len(word) + 1):
+        for letter in alphabet:
+            yield word[:at] + letter + word[at:]
+        if at == len(word):
+            break
+        yield word[:at] + word[at + 1 :]
+        for letter in alphabet:
+            yield word[:at] + letter + word[at + 1 :]
+        if at + 1 < len(word):
+            yield word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+
+
+def split_joined(word: str, lexicon: Lexicon) -> list[str]:
+    """
+    Return the syllables of a run without spaces (``thiđua`` -> thi, đua), or ``[]`` where none fits.
+
+    Every part must be a known syllable, and every neighbouring pair must occur somewhere; of several splits the one
+    with the most usual pairs wins. Marks that were typed are kept: ``thiđua`` is not split as ``thi dua``.
+    """
+    run = key(word)
+    if not 2 < len(run) <= MAX_JOINED or not run.isalpha():
+        return []
+    best: dict[int, dict[str, tuple[float, list[str]]]] = {0: {"": (0.0, [])}}
+    for end in range(1, len(run) + 1):
+        for start in range(max(0, end - MAX_SYLLABLE), end):
+            part = key(run[start:end])
+            if start in best and is_syllable(part) and lexicon.knows(part):
+                _extend(best, start, end, part, lexicon)
+    ends = [path for path in best.get(len(run), {}).values() if len(path[1]) > 1]
+    return max(ends, key=lambda path: path[0])[1] if ends else []
+
+
+def _extend(
+    best: dict[int, dict[str, tuple[float, list[str]]]], start: int, end: int, part: str, lexicon: Lexicon
+) -> None:
+    """Add *part* to the best path to *start* under each last syllable; fewer parts and frequent pairs score higher."""
+    for last, (score, path) in best[start].items():
+        pairs = lexicon.pair_df(fold_key(last), fold_key(part)) if path else 1
+        if pairs <= 0:
+            continue
+        total = score + (log(pairs + 1) - 12.0 if path else 0.0)
+        here = best.setdefault(end, {})
+        if part not in here or here[part][0] < total:
+            here[part] = (total, [*path, part])
