@@ -186,7 +186,10 @@ def _parse_metrics(names: Sequence[str]) -> list[Any]:
     out = []
     for name in dict.fromkeys(names):
         try:
-            out.append(ir_measures.parse_measure(name))
+            measure = ir_measures.parse_measure(name)
+            if not ir_measures.DefaultPipeline.supports(measure):
+                raise ValueError("none of the installed providers can compute it")
+            out.append(measure)
         except (NameError, ValueError, TypeError, AttributeError, KeyError) as error:
             raise RequestError(f"expected a measure of ir-measures, found {name!r} ({error})", where="--metric",
                                hint=f"For example: {', '.join(DEFAULT_METRICS)}.") from error
