@@ -9,20 +9,21 @@ somebody was given where the recipient could not be named.
 
 from __future__ import annotations
 
-import re
-
 from search.model import Award
 from search.vocabulary.awards import award_type
+from search.vocabulary.places import find_province
 
 from ..facts.text import Document
 from .bind import Binding, read_sentence
 from .givers import GiverReader
-from .keys import may_hold_awards
+from .keys import may_hold_awards, pattern
 from .records import make_records, merge, type_of
 from .refer import Referents
 from .years import YearReader
 
 __all__ = ["extract_awards"]
+
+_PROVINCE = pattern(r"(?:tỉnh|[Tt]hành phố|TP\.?) (%A[^\W\d_]*(?:[ -]%A[^\W\d_]*){0,2})")
 
 
 def extract_awards(document: Document, context: object = None) -> tuple[tuple[str, ...], tuple[Award, ...]]:
@@ -36,7 +37,7 @@ def extract_awards(document: Document, context: object = None) -> tuple[tuple[st
         return (), ()
     whole = "\n".join(text for _, text in document.texts)
     givers = GiverReader(whole, document.province or _home(whole))
-    referents = Referents(whole)
+    referents = Referents(whole, document.article.title)
     years = YearReader(document)
     awards: list[Award] = []
     types: set[str] = set()
@@ -44,8 +45,7 @@ def extract_awards(document: Document, context: object = None) -> tuple[tuple[st
         if may_hold_awards(sentence.text):
             referents.at(sentence)
             for binding in read_sentence(sentence.text, givers, referents.resolve, referents.current):
-                year, basis = years.of(sentence, binding)
-                awards += make_records(binding, sentence.evidence, year, basis)
+                awards += make_records(binding, sentence.evidence, years.of(sentence, binding))
                 types |= _types(binding)
         referents.read(sentence)
     found = merge(awards)
@@ -55,7 +55,8 @@ def extract_awards(document: Document, context: object = None) -> tuple[tuple[st
 
 def _types(binding: Binding) -> set[str]:
     givers = [binding.givers.get(n) or binding.giver for n in range(len(binding.mentions))]
-    return {type_of(m, g)[0] for m, g in zip(binding.mentions, givers, strict=True) if not (g and g.foreign)}
+    return {type_of(m, g)[0] for m, g in zip(binding.mentions, givers, strict=True)
+            if not (g and g.foreign) and (m.family != "bare_order" or g and g.level in ("N", "C"))}
 
 
 def _settled(types: set[str], awards: tuple[Award, ...]) -> set[str]:
@@ -67,10 +68,7 @@ def _settled(types: set[str], awards: tuple[Award, ...]) -> set[str]:
 
 def _home(text: str) -> str | None:
     """Return the province that the article itself is about by its words, if it names just one city or province."""
-    found = {m.group(1) for m in re.finditer(
-        r"(?:tỉnh|[Tt]hành phố|TP\.?) ((?:[^\W\d_a-zà-ỹđ][^\W\d_]*)(?:[ -][^\W\d_a-zà-ỹđ][^\W\d_]*){0,2})", text)}
-    from search.vocabulary.places import find_province
-    names = {p.name for name in found if (p := find_province(name))}
+    names = {p.name for m in _PROVINCE.finditer(text) if (p := find_province(m.group(1)))}
     return names.pop() if len(names) == 1 else None
 
 

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from search.model import Status
 
 from .givers import COUNTRIES, Giver, GiverReader
-from .keys import key
+from .keys import key, pattern
 from .mentions import Mention, find_mentions
 from .recipients import Recipient, cut_object, read_recipients
 from .status import PROPOSAL, Verdict, judge
@@ -41,7 +41,7 @@ class Binding:
 _GIVE = (r"trao tặng|tặng thưởng|trao thưởng|khen tặng|truy tặng|phong tặng|truy phong|xét tặng|trao|tặng|khen thưởng|thưởng|phong|cấp|công nhận|suy tôn|bình xét|bầu chọn|bầu|xét|ký tặng|gửi tặng|dành tặng|biểu dương|truy nhận|ghi nhận|đề nghị|đề xuất|gắn")
 _TAKE = (r"đón nhận|nhận được|nhận đươc|được nhận|nhận|đạt được|đạt|giành được|giành|dành được|vinh dự có|sở hữu|mang về|lĩnh|có được|đón|từng có|đã có|có|hưởng")
 _VERB = re.compile(rf"(?<!\w)(?:(?P<give>{_GIVE})|(?P<take>{_TAKE})|(?P<bare>được|là))(?!\w)")
-_NOT_VERB = re.compile(r"(?:quyết định|lễ|buổi|việc|phần|giải|tiền|mức|sự|công tác|hình thức|tin|ban|hội đồng thi đua,?|thi đua,?|thi đua -|xác|cảm|đảm|tiếp|thừa|tự|chấp|công|ghi|phân|bộ phận|biên|khả năng)\s*$")
+_NOT_VERB = re.compile(r"(?:lễ|buổi|việc|phần|giải|tiền|mức|sự|công tác|hình thức|tin|ban|hội đồng thi đua,?|thi đua,?|thi đua -|xác|cảm|đảm|tiếp|thừa|tự|chấp|công|ghi|phân|bộ phận|biên|khả năng)\s*$")
 _PASSIVE = re.compile(r"(?<!\w)(?:được|vinh dự được)(?!\w)")
 _GAP = re.compile(r"[^.;:!?]{0,140}")
 _LINK = re.compile(r"^\s*(?:,|và|, và|cùng|cùng với|kèm|hoặc|/|&|-|;)?\s*(?:\d+|các|nhiều|những|danh hiệu|một|hai|ba)?\s*[\"']?\s*$")
@@ -115,6 +115,7 @@ def _is_contest(keyed: str, m: Mention) -> bool:
     return m.family == "flag" and re.search(r"^(?:vua|bàn|kỳ|người cầm) ", keyed[max(0, m.start - 4):m.start]) is not None
 
 
+_CAPITAL_NEXT = pattern(r"\s+%A")
 _NEEDS_VERB = ("title", "hero", "mother")
 _CONFER = re.compile(r"(?:danh hiệu|phong tặng|truy tặng|tặng thưởng|xét tặng|trao tặng|tặng|phong|truy phong|trao|nhận|đạt|xét|công nhận|danh hiệu là|đặc cách|đề nghị|lên|được)"
                      r"(?: (?:cho|danh hiệu|cao quý|vinh dự|nhà nước|các|là|\d+|đơn vị))*[\s\"':]*$")
@@ -125,7 +126,7 @@ def _is_conferred(text: str, keyed: str, m: Mention, mentions: list[Mention]) ->
     if m.family not in _NEEDS_VERB:
         return True
     before = keyed[max(0, m.start - 60):m.start]
-    if m.family == "title" and re.match(r"\s+[^\W\d_a-zà-ỹđ]", text[m.end:m.end + 3]) and not re.search(r"danh hiệu[\s\"']*$", before):
+    if m.family == "title" and _CAPITAL_NEXT.match(text, m.end) and not re.search(r"danh hiệu[\s\"']*$", before):
         return False  # "NSND Trịnh Lê Văn": how he is called
     if _CONFER.search(before) or _CONFER.search(keyed[max(0, m.head - 60):m.head]) or re.search(r"danh hiệu", keyed[m.start:m.head]):
         return True
@@ -152,6 +153,7 @@ class _Reader:
     def read(self, group: list[Mention], start: int, stop: int, *, last: bool) -> Binding | None:
         """Return the binding of *group*; *start* is the end of the group before, *stop* the start of the next."""
         first, end = group[0].start, group[-1].end
+        self._at = start
         left, right = self._key[start:first], self._key[end:stop]
         clause = max(left.rfind(";"), -1) + 1
         verb = self._verb(left, clause, self._key[first:group[0].head])
@@ -189,9 +191,12 @@ class _Reader:
         verbs = [v for v in _VERB.finditer(left, clause) if not _NOT_VERB.search(left[:v.start()]) or v["give"] in ("trao tặng", "phong tặng", "truy tặng")]
         if not verbs:
             return None
+        verbs = [v for v in verbs if v["bare"] is None or left[v.end():].strip(" \"'") in ("", "các", "danh hiệu")]
+        if not verbs:
+            return None
         best = verbs[-1]
         for v in reversed(verbs):
-            if v["bare"] is None or left[v.end():].strip(" \"'") in ("", "các", "danh hiệu"):
+            if v["bare"] is None or v["bare"] == "được" and left[v.end():].strip(" \"'") in ("", "các", "danh hiệu"):
                 best = v
                 break
         if best["give"] in ("đề nghị", "đề xuất", "ghi nhận", "biểu dương", "cấp", "có") or best["take"] == "có":
@@ -207,7 +212,7 @@ class _Reader:
         for n, m in enumerate(group):
             until = group[n + 1].start if n + 1 < len(group) else stop
             after = self._text[m.end:until]
-            of = re.match(r"\s*[\"”']?\s*(?:\([^()]*\)\s*)?(?:năm \d{4} )?(?:(?:cao quý|danh giá|đột xuất|chuyên đề|toàn diện)\s+)*(?:của|do|từ|bởi|cấp)\s+", key(after))
+            of = re.match(r"\s*[\"”']?\s*(?:\([^()]*\)\s*)?(?:(?:cùng|kèm|và|kèm theo) (?:phần|tiền|quà|số tiền)(?: thưởng)?[^,;.]{0,25}? )?(?:năm \d{4} )?(?:(?:cao quý|danh giá|đột xuất|chuyên đề|toàn diện)\s+)*(?:của|do|từ|bởi|cấp)\s+", key(after))
             direct = re.match(r"\s+(?=(?:chính phủ|thủ tướng|ubnd|ủy ban nhân dân|bộ |tỉnh|thành phố|tp|tw|trung ương|chủ tịch))", key(after))
             giver = self._givers.read(after[(of or direct).end():]) if (of or direct) else None  # type: ignore[union-attr]
             if giver:
@@ -230,18 +235,20 @@ class _Reader:
         passive = self._passive(left, verb)
         if passive is not None:
             phrase = self._text[start + passive.end():start + verb.start()]
-            return self._givers.read(re.sub(r"^\s*(?:đề nghị|xét)?\s*", "", phrase)) if phrase.strip() else None
+            phrase = re.sub(r"^\s*(?:đề nghị|xét)?\s*", "", phrase)
+            last = re.split(r"[,;]", phrase)[-1].strip()  # "được A truy tặng huy hiệu, B tặng bằng khen": B
+            return (self._givers.read(last) if re.search(rf"(?<!\w)(?:{_GIVE})(?!\w)", key(phrase)) else None) \
+                or (self._givers.read(phrase) if phrase.strip() else None)
         if verb["give"] is None:
             return None
-        subject = self._text[start:start + verb.start()]
-        subject = re.split(r"[;:]", subject)[-1]
+        subject = re.split(r"[;:]", self._text[start:start + verb.start()])[-1]
         parts = [p.strip() for p in re.split(r",(?! ngành| Thể thao| thể thao| Thương binh)", subject)]
         for part in reversed(parts):
-            part = re.sub(r"(?:\s+(?:đã|cũng|vừa|sẽ|quyết định|ký|ra|có|ban hành|các|đồng thời|còn|long trọng|đột xuất|tổ chức|kịp thời|trực tiếp))+\s*$", "", part)
-            part = re.sub(r"^(?:Theo đó|Trong đó|và|Tại .{3,40}?|Nhân dịp này|Dịp này|thừa (?:ủy|uỷ) quyền(?: của)?|Thừa (?:ủy|uỷ) quyền(?: của)?)\s+", "", part)
-            giver = self._givers.read(part)
-            if giver and (part[:1].isupper() or giver.level in ("C", "N", "T", "S")):
-                return giver
+            part = re.sub(r"(?:\s+(?:đã|cũng|vừa|sẽ|quyết định|ký|ra|có|ban hành|các|đồng thời|còn|long trọng|đột xuất|tổ chức|kịp thời|trực tiếp|này))+\s*$", "", part)
+            for m in re.finditer(r"(?<!\S)\S", part):
+                giver = self._givers.read(part[m.start():])
+                if giver and giver.length >= len(part) - m.start() - 1:
+                    return giver
         return None
 
     def _passive(self, left: str, verb: re.Match[str]) -> re.Match[str] | None:
@@ -250,14 +257,16 @@ class _Reader:
             return None
         for m in reversed(list(_PASSIVE.finditer(left, 0, verb.start()))):
             gap = left[m.end():verb.start()]
-            if len(gap) <= 110 and not re.search(r"[;:]", gap) and (
-                    not gap.strip() or PROPOSAL.search(gap) or self._givers.read(self._text_of(left, m, verb))):
+            if len(gap) > 130 or re.search(r"[;:]", gap):
+                continue
+            proposal = PROPOSAL.search(gap)
+            before = gap[:proposal.start()] if proposal else gap
+            if not before.strip() or self._givers.read(self._text_of(left, m.end(), m.end() + len(before))):
                 return m
         return None
 
-    def _text_of(self, left: str, m: re.Match[str], verb: re.Match[str]) -> str:
-        at = self._key.find(left)
-        return self._text[at + m.end():at + verb.start()]
+    def _text_of(self, left: str, start: int, end: int) -> str:
+        return self._text[self._at + start:self._at + end]
 
     def _find_recipients(self, found: Binding, start: int, first: int, end: int, stop: int, verb: re.Match[str] | None,
                          last: bool) -> None:
@@ -288,7 +297,8 @@ class _Reader:
             found.recipients, found.rule = behind, "object"
             return
         if (passive is not None or takes) and self._subject_is_empty(start, start + at):
-            inherited = self._subject or ([self._before] if self._before else [])
+            early = start == 0 and not re.match(r"(?:từ|sau|trước|kể từ)? ?khi", self._key)
+            inherited = self._subject or ([self._before] if self._before and early else [])
             found.recipients, found.rule = inherited, "inherited" if inherited else ""
 
     def _between(self, start: int, verb: re.Match[str] | None, first: int) -> list[Recipient]:
@@ -348,41 +358,91 @@ class _Reader:
         return self._text[begin:at], self._key[begin:at]
 
     def _subject_before(self, start: int, at: int) -> list[Recipient]:
+        """Return who stands before the verb at *at*: the phrase next to it that names somebody, and its list."""
         text, keyed = self._clause(start, at)
         parts = self._segments(text, keyed)
-        for n in range(len(parts)):
-            phrase = ", ".join(parts[n:])
-            head = parts[n]
-            if self._LEAD.match(key(head)) or re.match(r"(?:đã|từng|vừa|là|đang|luôn|có|sẽ|không|do|mà|nên)(?!\w)", key(head)):
+        for n in range(len(parts) - 1, -1, -1):
+            part = self._without_auxiliaries(parts[n]) if n == len(parts) - 1 else parts[n]
+            low = key(part)
+            if not part or self._LEAD.match(low) or self._PREDICATE.match(low):
                 continue
-            trimmed = phrase[:len(phrase) - len(m.group())] if (m := self._AUX.search(key(phrase))) else phrase
-            found = read_recipients(self._nominal(trimmed), self._resolve)
-            if found:
-                return found
+            phrase, whole = self._nominal(part)
+            if self._direction == "object" and n == 0 and start:
+                phrase, whole = re.split(r"\s(?:và|còn)\s", phrase)[-1], False
+            found = read_recipients(phrase, self._resolve)
+            if not found and not (whole and self._is_bare_group(phrase)):
+                continue
+            return self._with_list(parts[:n], phrase, found) if whole else found
         return []
 
     @staticmethod
+    def _is_bare_group(phrase: str) -> bool:
+        return bool(read_recipients(f"nhiều {phrase}")) and phrase[:1].islower()
+
+    def _with_list(self, before: list[str], phrase: str, found: list[Recipient]) -> list[Recipient]:
+        """Add the earlier members of a list: "quận A, quận B", "A, B và C", "34 tập thể, cá nhân"."""
+        joined = phrase
+        while before:
+            left = before.pop()
+            low = key(left)
+            if self._LEAD.match(low) or self._PREDICATE.match(low) or self._FINITE.search(low):
+                break
+            new = read_recipients(left, self._resolve)
+            if not new:
+                break
+            if not found:
+                joined, found = f"{left}, {joined}", read_recipients(f"{left}, {joined}", self._resolve)
+                continue
+            same = new[0].name is not None and found[0].name is not None and \
+                new[0].name.split()[0].lower() == found[0].name.split()[0].lower()
+            counts = new[0].name is None and found[0].name is None
+            if found[0].name and self._PLACE.match(found[0].name) and not same and len(found) == 1:
+                joined, found = left, new  # "Trường A, huyện B": where the school is
+                continue
+            if not (same or counts or re.search(r"\s(?:và|cùng)\s", joined)):
+                break
+            joined, found = f"{left}, {joined}", [*(r for r in new if r not in found), *found]
+        return found
+
+    _PLACE = re.compile(r"(?:quận|huyện|thị xã|thành phố|tỉnh|phường|xã|thị trấn|thôn|ấp) ")
+    _PREDICATE = re.compile(r"(?:đã|từng|vừa|là|đang|luôn|có|sẽ|không|do|mà|nên|được|bị|lập|đạt|giành|đoạt|người)(?!\w)")
+    _FINITE = re.compile(r"(?<!\w)(?:đã|được|nhận|đón nhận|trao|tặng|tổ chức|vinh danh|tuyên dương|biểu dương|là|có|bị|gặp mặt|gặp|mời|cho biết|đạt|giành|đoạt|khen thưởng|công bố|gồm|tham dự|dự|khi|giúp|thăm|ghi nhận)(?!\w)")
+
+    @staticmethod
     def _segments(text: str, keyed: str) -> list[str]:
+        """Cut a clause at its commas, but not in parentheses or within "Đảng bộ, chính quyền và nhân dân"."""
         hidden = re.sub(r"\([^()]*\)", lambda m: "#" * len(m.group()), keyed)
+        hidden = re.sub(r"(?:đảng bộ|cán bộ|quân), (?=chính quyền|nhân dân|dân|chiến sĩ|công chức|giáo viên)", lambda m: "#" * len(m.group()), hidden)
         parts, begin = [], 0
         for m in re.finditer(r",", hidden):
             parts.append(text[begin:m.start()].strip())
             begin = m.end()
         parts.append(text[begin:].strip())
-        out = []
-        for part in parts:
-            part = re.sub(r"^(?:và|còn|nhưng|trong đó|trong đó có|theo đó|tiếp đó|sau đó|cùng|đồng thời|Trong đó|Theo đó|Ngoài ra|Riêng|Cũng|đã có|có)\s+", "", part)
-            if part:
-                out.append(part)
-        return out
+        lead = r"^(?:và|còn|nhưng|trong đó|trong đó có|theo đó|tiếp đó|sau đó|cùng|đồng thời|ngoài ra|riêng|cũng|đã có|có)\s+"
+        return [cut for part in parts if (cut := re.sub(lead, "", part, flags=re.I))]
 
-    @staticmethod
-    def _nominal(phrase: str) -> str:
-        """Cut a subject before its verb phrase: "Công ty A nhờ thành tích … " -> "Công ty A"."""
-        m = re.search(r"\s(?:nhờ|vì|do|với|có|là|đã|đang|khi|trong|tại|thuộc diện|từng|sinh năm|để|vinh dự|vừa|nằm|được|mà|cứu|tham gia|đoạt|làm)\s", key(phrase))
-        while m and phrase[m.start() + 1].isupper():
-            m = re.compile(m.re.pattern).search(key(phrase), m.end() - 1)
-        return phrase[:m.start()] if m else phrase
+    def _without_auxiliaries(self, part: str) -> str:
+        m = self._AUX.search(key(part))
+        return part[:len(part) - len(m.group())].strip() if m else part
+
+    def _nominal(self, phrase: str) -> tuple[str, bool]:
+        """
+        Return the noun phrase of a subject and whether it is all of it: the part before its verb phrase ("Công ty A nhờ
+        thành tích …"), or, where another verb has it as object, the part behind ("… vinh danh 14 nghệ nhân").
+        """
+        low = key(phrase)
+        verbs = [m for m in self._FINITE.finditer(low) if not phrase[m.start()].isupper() and m.start()]
+        if verbs:
+            tail = phrase[verbs[-1].end():].strip()
+            if read_recipients(tail, self._resolve):
+                pieces = re.split(r"\s(?:và|còn)\s", tail)
+                last = pieces[-1] if len(pieces) > 1 and read_recipients(pieces[-1], self._resolve) else tail
+                return last, bool(len(pieces) > 1)
+            return phrase[:verbs[0].start()].strip(), False
+        for m in re.finditer(r"\s(?:nhờ|vì|do|với|khi|trong|tại|thuộc diện|sinh năm|để|mà|cứu|tham gia|làm|nằm|trên|ở|bởi)\s", low):
+            if not phrase[m.start() + 1].isupper():
+                return phrase[:m.start()], True
+        return phrase, True
 
     def _subject_is_empty(self, start: int, at: int) -> bool:
         text, keyed = self._clause(start, at)

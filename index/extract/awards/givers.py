@@ -5,12 +5,12 @@ Who gives an award, at which level, and how a short reference ("thành phố", "
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from search.model import Level
 from search.vocabulary.places import find_province
 
-from .keys import key
+from .keys import key, pattern
 
 __all__ = ["Giver", "GiverReader"]
 
@@ -20,11 +20,15 @@ _CAP = r"[^\W\d_]"
 
 @dataclass(frozen=True, slots=True)
 class Giver:
-    """A body or office that gives; *name* as completed, ``None`` if it cannot be named; *foreign* bodies do not count."""
+    """
+    A body or office that gives. *name* as completed, ``None`` if it cannot be named; *foreign* bodies do not count;
+    *length* is how many characters of the phrase it took.
+    """
 
     name: str | None
     level: Level | None
     foreign: bool = False
+    length: int = 0
 
 
 # Order matters: the first rule that matches at the start of the phrase decides.
@@ -64,7 +68,7 @@ _LEVELS: tuple[tuple[str, Level], ...] = (
     (r"(?:tổng giám đốc |giám đốc )?(?:công ty|tổng công ty|tập đoàn|ngân hàng|doanh nghiệp|báo|tạp chí|cty)", _K),
     (r"(?:quận|huyện|thị|xã)\b|cơ quan|đơn vị|cấp trên|địa phương", _S),
 )
-_COMPILED = tuple((re.compile(rf"(?:{pattern})"), level) for pattern, level in _LEVELS)
+_COMPILED = tuple((re.compile(rf"(?:{rule})"), level) for rule, level in _LEVELS)
 _FOREIGN_BODY = re.compile(
     r"cảnh sát|tổng thống|quốc vương|nhà vua|nữ hoàng|hoàng gia|điện kremlin|nhật hoàng|giáo hoàng|quân đội (?!nhân dân)"
     r"|đại sứ quán (?!việt nam)|liên hợp quốc|thủ tướng (?:anh|nhật|lào|campuchia|thái lan|ấn độ|úc|hàn quốc|đức|ý)")
@@ -77,7 +81,7 @@ COUNTRIES = (
 _STOP = re.compile(
     r"\s(?:cho|tặng|trao|khen|vì|do|đã|vừa|sẽ|ký|quyết|công|trong|năm|về|tại|đề|xét|thưởng|phong|truy|và (?:được|nhận|đón)"
     r"|với|để|nhân|từ|cùng|kèm|theo|ghi|biểu|nhằm|được|là|đến|ở|khen|đạt|gồm|hằng|hàng|trước|sau|đợt|lần|nhờ|khi|này|cũng|và (?:nhiều|các|\d+|một|trao|tặng|kèm|cùng|phần|tiền|quà|giải|huy|bằng|giấy|cờ|kỷ|danh))\b"
-    r"|[,;.()\"“”:!?…]| - | – |\d{4}")
+    r"|[,;()\"“”:!?…]|(?<!tp)\.| - | – |\d{4}")
 
 
 class GiverReader:
@@ -89,13 +93,16 @@ class GiverReader:
 
     def read(self, phrase: str) -> Giver | None:
         """Return the giver that *phrase* begins with, or ``None`` if it begins with none."""
+        size = len(phrase)
         phrase = re.sub(r"^(?:các |đồng chí |lãnh đạo |đại diện |bởi )+", "", phrase.strip(" \"'“”"), flags=re.I)
+        skipped = size - len(phrase)
         keyed = key(phrase)
         if _FOREIGN_BODY.match(keyed):
             return Giver(None, None, True)
-        for pattern, level in _COMPILED:
-            if m := pattern.match(keyed):
-                return self._complete(self._whole(phrase, keyed, m), level, keyed)
+        for rule, level in _COMPILED:
+            if m := rule.match(keyed):
+                whole = self._whole(phrase, keyed, m)
+                return replace(self._complete(whole, level, keyed), length=len(whole) + skipped)
         return None
 
     def _whole(self, phrase: str, keyed: str, m: re.Match[str]) -> str:
@@ -159,7 +166,7 @@ class GiverReader:
         return f"Bộ {names[0]}" if len(names) == 1 else "Bộ"
 
     def _nearest_unit(self, kind: str) -> str | None:
-        found = re.findall(rf"(?i:{kind}) ((?:[^\W\d_a-zà-ỹđ][^\W\d_]*)(?: [^\W\d_a-zà-ỹđ][^\W\d_]*){{0,2}})", self._text)
+        found = pattern(rf"(?i:{kind}) (%A[^\W\d_]*(?: %A[^\W\d_]*){{0,2}})").findall(self._text)
         names = list(dict.fromkeys(found))
         return f"UBND {kind} {names[0]}" if len(names) == 1 else None
 

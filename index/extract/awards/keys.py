@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["key", "may_hold_awards"]
+__all__ = ["key", "may_hold_awards", "pattern"]
 
 _TONES = {"oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa", "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe",
           "oẹ": "ọe", "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy"}
@@ -24,6 +24,9 @@ _FORMS = re.compile(
     "|giải thưởng (?:hồ chí minh|nhà nước)", re.I)
 
 
+_CAPITAL = "[A-Z" + "".join(c for c in map(chr, range(0xC0, 0x1F00)) if c.isupper()) + "]"
+
+
 def key(text: str) -> str:
     """Return *text* in lower case, tone marks in their new places, spelling variants joined; same length as *text*."""
     low = text.lower()
@@ -32,6 +35,11 @@ def key(text: str) -> str:
     for old, new in _SPELLING:
         low = low.replace(old, new)
     return _TONE.sub(lambda m: _TONES[m.group()], low)
+
+
+def pattern(text: str, flags: int = 0) -> re.Pattern[str]:
+    """Compile *text*, in which ``%A`` stands for one capital letter of Vietnamese."""
+    return re.compile(text.replace("%A", _CAPITAL), flags)
 
 
 def may_hold_awards(text: str) -> bool:

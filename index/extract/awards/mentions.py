@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from .keys import pattern
+
 __all__ = ["Mention", "find_mentions"]
 
 
@@ -58,7 +60,7 @@ _FIGHTER = (r"(?:chiến sĩ thi đua|cstđ)(?:\s+(?:cấp\s+)?(?P<scope>toàn q
 _PATTERNS = (
     ("order", rf"(?:huân chương|hc)\s+(?P<order>{_ORDER_NAMES})"),
     ("order", r"(?P<short>hclđ|hcđl|hcqc|hccc|hcbvtq)\b"),
-    ("bare_order", r"huân(?:, ?huy| huy)? chương"),
+    ("bare_order", r"huân(?:, ?huy| huy)? chương(?! (?:vàng|bạc|đồng))"),
     ("medal", rf"huy chương\s+(?:\"\s*|')?(?P<medal>{_MEDALS})"),
     ("mother", r"(?:bà )?mẹ việt nam anh hùng|bà mẹ vnah|mẹ vnah"),
     ("hero", _HERO),
@@ -80,8 +82,9 @@ _FIXED = {"medal": "Huy chương", "mother": "Danh hiệu Anh hùng", "hero": "D
           "prize": "Giải thưởng Hồ Chí Minh/Nhà nước", "badge": "Kỷ niệm chương", "team": "Tập thể lao động xuất sắc",
           "advanced": "Lao động tiên tiến", "certificate": "Giấy khen", "bare_order": "Huân chương khác"}
 _SHORT = {"hclđ": "lao động", "hcđl": "độc lập", "hcqc": "quân công", "hccc": "chiến công", "hcbvtq": "bảo vệ tổ quốc"}
-_COMPILED = tuple((family, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")) for family, pattern in _PATTERNS)
+_COMPILED = tuple((family, re.compile(rf"(?<!\w)(?:{form})(?!\w)")) for family, form in _PATTERNS)
 
+_NAME_NEXT = pattern(r"\s+(?:St\. )?%A")
 _RANK = r"(?:nhất|nhì|ba|iii|ii|i|[123])(?!\w)"
 _RANKS = re.compile(rf"[ \"')]*(?:\(\s*)?hạng\s+(?:\"\s*)?{_RANK}(?:\s*(?:,|và|;|/|-|, và)\s*hạng\s+{_RANK}"
                     rf"|\s*(?:,|và|, và|/|-)\s*(?:nhất|nhì|ba|iii|ii|i|[123])"
@@ -98,8 +101,8 @@ _DETAIL = re.compile(r"\s*(?:\"|')?\s*((?:vì|về) [^,;.\"'()]+)(?:\"|')?")
 def find_mentions(text: str, keyed: str) -> list[Mention]:
     """Return the mentions of one sentence in their order; *keyed* is ``key(text)``. Longer forms win over shorter."""
     taken: list[Mention] = []
-    for family, pattern in _COMPILED:
-        for m in pattern.finditer(keyed):
+    for family, form in _COMPILED:
+        for m in form.finditer(keyed):
             if not any(m.start() < t.end and t.head < m.end() for t in taken):
                 taken.extend(_mentions(family, m, text, keyed))
     return sorted(taken, key=lambda t: t.head)
@@ -108,7 +111,9 @@ def find_mentions(text: str, keyed: str) -> list[Mention]:
 def _mentions(family: str, m: re.Match[str], text: str, keyed: str) -> list[Mention]:
     name, detail, ranks = _describe(family, m, text)
     end = m.end()
-    if family in ("order", "bare_order"):
+    if family == "bare_order" and _NAME_NEXT.match(text, end):
+        return []  # "Huân chương Victoria": an order that Vietnam does not have
+    if family in ("order", "bare_order", "medal"):
         ranks, end = _ranks(keyed, end)
     if family == "badge" and (d := _DETAIL.match(keyed, end)) and "vì sự nghiệp" in d.group(1):
         detail, end = text[m.start():m.end()] + " " + text[d.start(1):d.end(1)].strip(), d.end()

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 
+from .keys import pattern
+
 __all__ = ["SURNAMES", "find_name", "full_name"]
 
 SURNAMES = frozenset(
     "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Lí Đào Đoàn Vương Trịnh Trương Đinh Lâm "
     "Phùng Mai Tô Hà Tạ Chu Châu Thái Lương Lưu Cao Đàm Kiều Quách Nghiêm La Thân Tống Triệu Văn Doãn Khuất Khổng Cù "
     "Thạch Danh Giàng Vàng Lò Lường Quàng Cầm Đèo Vừ Hầu Ma Nông Bế Hứa Mạc Lục Sùng Mùa Thào Lù Hoa Ninh Từ Uông Viên "
-    "Âu Ân Bạch Cung Diệp Giáp Hàn Hàng Khúc Kim Lã Lại Lãnh Lăng Mã Mẫn Nhâm Nhan Nhữ Ông Phí Phó Quang Sầm Tăng Tào "
+    "Âu Ân Bạch Cung Diệp Giáp Hàn Hàng Khúc Kim Lã Lại Lãnh Lăng Mã Mẫn Nhâm Nhan Nhữ Phí Phó Quang Sầm Tăng Tào "
     "Thẩm Thiều Tiêu Tôn Trà Trang Trình Ung Vi Viêm Vòng Yên Công Chế Bành Bá Biện Cấn Chử Cổ Đái Điền Đổng Đường Hạ "
     "Hình Kha Khương Kông Lộ Lỗ Long Lữ Mẫu Ngân Ngọ Nhậm Nguyên Niê Siu Rơ Rah Ksor Y H' H Đậu Thang Đồng Đậu Trắng "
     "Phương Giang Bàn Chảo Phàn Tẩn Lầu Và Xồng Hờ Vi Lô Kpă Nay Rcom Thị Tòng".split())
@@ -60,8 +62,7 @@ def find_name(phrase: str) -> str | None:
 
 def full_name(short: str, text: str) -> str | None:
     """Return the full name in *text* that ends with *short* ("Hải" -> "Hoàng Đức Hải"), the first one, or ``None``."""
-    pattern = rf"(?<!\w)((?:[^\W\d_a-zà-ỹđ]\w*\s+){{1,4}}{re.escape(short)})(?![\w])"
-    for m in re.finditer(pattern, text):
+    for m in pattern(rf"(?<!\w)((?:%A\w*\s+){{1,4}}{re.escape(short)})(?![\w])").finditer(text):
         name = find_name(m.group(1))
         if name and name.split()[0] in SURNAMES and name.endswith(short) and name != short:
             return name

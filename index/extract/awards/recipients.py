@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from search.vocabulary.places import find_province, find_units
 
-from .keys import key
+from .keys import key, pattern
 from .people import SURNAMES, find_name
 
 __all__ = ["Recipient", "cut_object", "read_recipients"]
@@ -29,13 +29,14 @@ class Recipient:
 
 _NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _GROUP = (
-    r"tập thể(?: nhỏ)?|cá nhân|đơn vị|doanh nghiệp|doanh nhân|hộ gia đình|hộ dân|hộ|gia đình|người|em|học sinh(?: - sinh viên|, sinh viên)?|sinh viên|cán bộ, chiến sĩ"
+    r"tập thể(?: nhỏ)?|cá nhân|đơn vị|doanh nghiệp|doanh nhân|hộ gia đình|hộ dân|hộ|gia đình|người|em|học sinh - sinh viên|học sinh, sinh viên|học sinh|sinh viên|cán bộ, chiến sĩ"
     r"|cán bộ(?:,? công chức)?(?:,? viên chức)?|chiến sĩ|nghệ sĩ|văn nghệ sĩ|nghệ nhân|tác giả|nhà giáo|giáo viên|thầy thuốc|điều dưỡng|bác sĩ|y sĩ|nông dân|công nhân|ngư dân"
     r"|thành viên|đồng chí|chi bộ|đảng viên|đoàn viên|hội viên|nhân viên|huyện|quận|xã|phường|thị trấn|tỉnh|sở|ban|ngành|cơ quan|công ty|trường|nhà trường|thôn|tổ"
     r"|csgt|cảnh sát|công an|vận động viên|vđv|cầu thủ|huấn luyện viên|nhà khoa học|nhà báo|phóng viên|tài xế|lái xe|thanh niên|bạn trẻ|bạn|phụ nữ|cựu chiến binh|mẹ|bà mẹ|trường hợp"
     r"|công trình|tác phẩm|công dân|chuyên gia|cựu chuyên gia(?: quân sự)?|bác sĩ|sĩ quan|quân nhân|ngư dân|thuyền viên|tiếp viên|nữ sinh|nam sinh|thí sinh|điển hình|gương|gương mặt|mô hình"
     r"|lao động|người lao động|chủ tàu|tàu|nhà hảo tâm|tổ chức|nhóm|câu lạc bộ|chi hội|cơ sở|xã viên|già làng|trưởng thôn|phật tử|linh mục|thủ khoa|cháu|hướng dẫn viên|kỹ sư|luật sư"
     r"|thủ thành|cô gái|chàng trai|tiểu thương|nghĩa sĩ|liệt sĩ|thương binh|dân quân|lực lượng|y bác sĩ|y, bác sĩ|cán bộ y tế|nữ nhân viên|nhà vườn|phạm nhân|đại biểu|địa phương|văn nghệ sĩ|ca sĩ|diễn viên|đạo diễn|nhạc sĩ")
+_GROUP = "|".join(sorted(_GROUP.split("|"), key=len, reverse=True))
 _QUANT = (r"(?:(?P<about>hơn|gần|trên|khoảng|ít nhất|chừng|xấp xỉ)\s+)?(?P<n>\d{1,3}(?:[.,]\d{3})+|\d+|" + "|".join(_NUMBERS) + r")\s+"
           r"(?:lượt\s+)?(?P<extra>(?:nữ|nam|cựu|nguyên|cố)\s+)?")
 _COUNT = re.compile(rf"^(?:đại diện (?:cho )?|cho |tổng số |toàn bộ |tất cả |cả |thêm |với |cùng )*{_QUANT}(?P<of>{_GROUP})(?!\w)")
@@ -46,7 +47,7 @@ _VAGUE = re.compile(
 _BARE = re.compile(rf"^(?P<of>{_GROUP})(?:\s+(?:khác|tiêu biểu|xuất sắc|điển hình))?\s*$")
 _KIND = (
     r"quận|huyện(?: đảo)?|thị xã|thành phố|tp\.?|tx\.?|tỉnh|phường|xã|thị trấn|thôn|bản|ấp|làng|tổ dân phố|khu phố|công ty|cty|tổng công ty|tập đoàn|ngân hàng|bệnh viện|bv|trường|đại học|đh|học viện"
-    r"|viện|sở|bộ tư lệnh|bộ chỉ huy|bộ đội biên phòng|bộ|ban|phòng|cục|vụ|chi cục|tổng cục|trung tâm|hội|hiệp hội|liên đoàn|liên hiệp|công đoàn|đoàn|tỉnh đoàn|thành đoàn|huyện đoàn|đội|tổ"
+    r"|viện|sở|bộ tư lệnh|bộ chỉ huy|bộ đội biên phòng|bộ(?! phận| máy| môn| đội)|ban|phòng|cục|vụ|chi cục|tổng cục|trung tâm|hội|hiệp hội|liên đoàn|liên hiệp|công đoàn|đoàn|tỉnh đoàn|thành đoàn|huyện đoàn|đội|tổ"
     r"|trạm|nhà máy|xí nghiệp|hợp tác xã|htx|ubnd|hđnd|ủy ban|công an|cảnh sát|quân khu|quân chủng|quân đoàn|quân y|binh đoàn|sư đoàn|lữ đoàn|trung đoàn|tiểu đoàn|đại đội|đồn|hải đội|hải đoàn|vùng"
     r"|báo|tạp chí|đài|nhà hát|đoàn nghệ thuật|nhà xuất bản|nxb|câu lạc bộ|clb|chi bộ|đảng bộ|đảng ủy|thành ủy|tỉnh ủy|huyện ủy|quận ủy|khoa|văn phòng|kho bạc|tòa án|tand|viện kiểm sát|vksnd|thanh tra"
     r"|cụm|khối|mặt trận|mttq|chi nhánh|doanh nghiệp(?: tư nhân)?|hạt kiểm lâm|vườn quốc gia|đại sứ quán|chùa|giáo xứ|nông trường|lâm trường|điện lực|tàu|bảo hiểm xã hội|bhxh|hải quan|thuế|cảng|bảo tàng"
@@ -62,6 +63,7 @@ _PERSON_HEAD = re.compile(
 # An office alone ("nguyên Chủ tịch Hội đồng quản trị PVC") explains the person before it and is nobody new.
 _OFFICE = re.compile(r"^(?:nguyên |cựu |quyền )*(?:chủ tịch|phó|bí thư|giám đốc|tổng giám đốc|trưởng|hiệu trưởng|tổng bí thư|bộ trưởng|thứ trưởng|đội trưởng|ủy viên|thành viên"
                      r"|cán bộ|học sinh|sinh viên|giáo viên|nhân viên|phụ trách|tổ trưởng|chánh|cụm trưởng|cụm phó|quê|trú|ngụ|ở|sinh năm|hiện|là|người|con|cháu ngoại|cháu nội|lớp|khoa)(?!\w)")
+_BELONGS = re.compile(r"^(?:cựu |nguyên )*(?:học sinh|sinh viên|con|cháu|quê|trú|ngụ|ở|sinh năm|hiện|là|người|lớp|khoa|\d+ tuổi|giáo viên|nhân viên|cán bộ)(?!\w)")
 PRONOUNS = re.compile(
     r"^(?:cá nhân |tập thể |cho |tặng |chính |bản thân |riêng |hai |cả hai )*(?P<p>ông|bà|anh|chị|em|cháu|cô|thầy|cụ|bác|mình|tôi|đồng chí|nam sinh|nữ sinh|nghệ sĩ|nhạc sĩ|nhà thơ|nhà văn|đạo diễn|giáo sư|bác sĩ|công ty|đơn vị|nhà trường|trường|huyện|quận|xã|tỉnh"
     r"|thành phố|bệnh viện|hợp tác xã|htx|doanh nghiệp|tập đoàn|tổng công ty|ngân hàng|đại đội|tiểu đoàn|trung đoàn|sư đoàn|lữ đoàn|đoàn|đội|trung tâm|hội|viện|nhà hát|nhà máy|cơ quan|học viện|ngành|phường|sở|cựu bộ trưởng|bị cáo|người này|nữ nghệ sĩ|nam nghệ sĩ)"
@@ -70,7 +72,7 @@ PRONOUNS = re.compile(
 _END = re.compile(
     r"(?<!\w)(?:vì|do|bởi|nhờ|để|nhằm|khi|trong|nhân (?:dịp|kỷ niệm|ngày|lễ)|tại|số (?:tiền|quà)|phần (?:thưởng|quà)|kèm|cùng (?:số tiền|phần thưởng|tiền|quà|nhiều phần)|có|đạt|đã|đang|sẽ|với (?:thành tích|số|những|các|nhiều)|ghi nhận|theo|về|được|là (?!tập thể|cá nhân)|đoạt|giành|tham gia"
     r"|hoàn thành|trị giá|năm \d{4}|lần thứ|thay mặt|ngay|sau|trước|từ|biểu dương|đang|dự|hiện|này|nêu trên|nói trên|nhận|lập|cứu|phục vụ|thực hiện|góp phần|vào|hôm|sáng|chiều|ngày|mỗi|người (?:đã|có)|qua|đợt|hy sinh|bị|(?:những|các) nỗ lực|đối với|lên|chưa|không|đến từ)(?!\w)"
-    r"|[!?…]|(?<!tp)(?<!ts)(?<!gs)(?<!bs)(?<!ths)\.(?=\s|$)|, (?:ông|bà|anh|chị|đồng chí|hội nghị|ban|đại diện) (?:nói|cho biết|khẳng định|nhấn mạnh)")
+    r"|, [^,]{3,60} (?:nhấn mạnh|cho biết|khẳng định|phát biểu|gửi lời|bày tỏ|chúc mừng|đánh giá|biểu dương)(?!\w)|[!?…]|(?<!tp)(?<!ts)(?<!gs)(?<!bs)(?<!ths)\.(?=\s|$)|, (?:ông|bà|anh|chị|đồng chí|hội nghị|ban|đại diện) (?:nói|cho biết|khẳng định|nhấn mạnh)")
 
 
 def cut_object(phrase: str) -> str:
@@ -89,8 +91,8 @@ def read_recipients(phrase: str, resolve: Callable[[str], str | None] = lambda _
     found: list[Recipient] = []
     kind, person = "", False
     for part, comma in _conjuncts(phrase):
-        if person and comma and _NAMED.match(key(part)):
-            continue  # "em Võ Văn Tâm, Trường THCS …": where the person belongs
+        if person and comma and (_NAMED.match(key(part)) or _BELONGS.match(key(part))):
+            continue  # "em Võ Văn Tâm, Trường THCS …, cựu học sinh …": who the person is
         new, kind = _one(part, kind, found, resolve)
         found += [one for one in new if one not in found]
         if new:
@@ -135,6 +137,8 @@ def _simple(part: str, keyed: str, kind: str, found: list[Recipient], resolve: C
         return [Recipient(name)], ""
     if PRONOUNS.match(keyed):
         return [], ""
+    if _PERSON_HEAD.match(keyed) and not find_units(part) and (people := _person(part, keyed, found, resolve)):
+        return people, ""
     if m := _NAMED.match(keyed):
         if unit := _unit(part, keyed, m):
             return [Recipient(unit)], m["kind"] if m["kind"] in ("quận", "huyện", "thị xã", "xã", "phường") else ""
@@ -146,8 +150,8 @@ def _simple(part: str, keyed: str, kind: str, found: list[Recipient], resolve: C
 
 def _person(part: str, keyed: str, found: list[Recipient], resolve: Callable[[str], str | None]) -> list[Recipient]:
     name = find_name(part)
-    if name is None:
-        return []
+    if name is None or find_province(name) or find_units(name):
+        return []  # "nam sinh Thanh Hóa": a place is nobody's name
     titled = _PERSON_HEAD.match(keyed) is not None
     words = name.split()
     if _OFFICE.match(keyed) and (words[0] not in SURNAMES or len(words) < 2):
@@ -174,8 +178,9 @@ def _name_behind(part: str, at: int) -> Recipient | None:
 
 
 _PLACES = ("quận", "huyện", "thị xã", "thành phố", "tỉnh", "phường", "xã", "thị trấn", "thôn")
+_NAME_OR_NUMBER = pattern(r"%A|\d")
 _UNIT_END = re.compile(r"\s(?:(?:đã|được|vì|do|có|trong|tại|với|để|nhằm|là|vinh dự|nhận|cũng|vừa|từng|còn|đều|đạt|tổ chức|long trọng|lần|khi|ở|"
-                       r"tiêu biểu|xuất sắc|bởi|từ|theo|về)\b|- [a-zà-ỹđ])")
+                       r"tiêu biểu|xuất sắc|bởi|từ|theo|về)\b)")
 
 
 def _unit(part: str, keyed: str, m: re.Match[str]) -> str | None:
@@ -185,7 +190,7 @@ def _unit(part: str, keyed: str, m: re.Match[str]) -> str | None:
     text = part[start:stop.start() if stop else len(part)].strip(" -,:\"'“”")
     rest = text[m.end("kind") - start:]
     if m["kind"] not in ("evn", "vinamilk", "vnpt", "viettel", "bidv", "agribank", "vietcombank", "petrolimex", "mobifone", "vietinbank") \
-            and not re.search(r"[^\W\d_a-zà-ỹđ]|\d", rest):
+            and not _NAME_OR_NUMBER.search(rest) and not text.lower().startswith("bộ đội biên phòng"):
         return None
     if m["kind"] in _PLACES:
         return f"{m['kind']} {place_name(m['kind'], rest)}"

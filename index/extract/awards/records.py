@@ -5,7 +5,7 @@ What is one award record: type, level, giver, year; and when are two records the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from search.model import Award, Evidence, Level, Status, YearBasis
@@ -20,8 +20,7 @@ from .recipients import Recipient
 __all__ = ["make_records", "merge", "type_of"]
 
 _FLAG = {"C": "Cờ thi đua của Chính phủ", "T": "Cờ thi đua cấp bộ/tỉnh/thành phố"}
-_MERIT = {"C": "Bằng khen của Thủ tướng Chính phủ", "N": "Bằng khen của Thủ tướng Chính phủ",
-          "T": "Bằng khen cấp bộ/tỉnh/thành phố"}
+_MERIT = {"C": "Bằng khen của Thủ tướng Chính phủ", "T": "Bằng khen cấp bộ/tỉnh/thành phố"}
 _FIGHTER = {"C": "Chiến sĩ thi đua toàn quốc", "T": "Chiến sĩ thi đua cấp bộ/tỉnh", "S": "Chiến sĩ thi đua cơ sở"}
 
 
@@ -36,13 +35,17 @@ def type_of(mention: Mention, giver: Giver | None) -> tuple[str, Level | None]:
     return name, award_type(name).level if name != other else ("K" if level == "K" and mention.family != "fighter" else None)
 
 
-def make_records(binding: Binding, evidence: Evidence, year: int | None, basis: YearBasis | None) -> Iterable[Award]:
-    """Return the records of one binding: each mention × rank × recipient."""
+def make_records(binding: Binding, evidence: Evidence, years: Sequence[tuple[int | None, YearBasis | None]]
+                 ) -> Iterable[Award]:
+    """Return the records of one binding: each mention × rank × recipient; *years* has one entry for each mention."""
     counted = [r for r in binding.recipients if r.count is not None]
     shared = bool(counted) and len(binding.mentions) > 1
     for n, mention in enumerate(binding.mentions):
+        year, basis = years[n]
         giver = binding.givers.get(n) or _fitting(binding.giver, mention)
         if giver and giver.foreign:
+            continue
+        if mention.family == "bare_order" and (giver is None or giver.level not in ("N", "C")):
             continue
         name, level = type_of(mention, giver)
         for rank in mention.ranks:

@@ -4,22 +4,22 @@ Whom does "ông", "anh Tiến", "công ty" mean here? The nearest one that was n
 
 from __future__ import annotations
 
-import re
+from dataclasses import dataclass, field
 
 from ..facts.text import Sentence
-from .keys import key
+from .keys import key, pattern
 from .people import SURNAMES, find_name, full_name
 from .recipients import PRONOUNS, Recipient
 
 __all__ = ["Referents"]
 
-_TITLED = re.compile(
+_TITLED = pattern(
     r"(?<!\w)(?P<t>[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Ee]m|[Cc]háu|[Cc]ô(?: giáo)?|[Tt]hầy(?: giáo)?|[Cc]ụ|[Nn]am sinh|[Nn]ữ sinh|[Nn]ghệ sĩ|[Nn]ghệ sỹ|[Nn]hạc sĩ|[Nn]hà thơ|[Nn]hà văn|[Đđ]ạo diễn|[Gg]iáo sư|GS|NSND|NSƯT|[Bb]ác sĩ"
-    r"|[Đđ]ại tướng|[Tt]hượng tá|[Tt]rung tá|[Tt]hiếu tá|[Đđ]ại tá|[Đđ]ại úy|[Đđ]ại uý|[Đđ]ồng chí)\s+(?P<n>[^\W\d_a-zà-ỹđ][^\W\d_]*(?:\s[^\W\d_a-zà-ỹđ][^\W\d_]*){0,4})")
-_BARE_NAME = re.compile(r"(?<!\w)(?P<n>(?:" + "|".join(sorted(SURNAMES, key=len, reverse=True)) + r")(?:\s[^\W\d_a-zà-ỹđ][^\W\d_]*){1,4})(?!\w)")
-_BODY = re.compile(
+    r"|[Đđ]ại tướng|[Tt]hượng tá|[Tt]rung tá|[Tt]hiếu tá|[Đđ]ại tá|[Đđ]ại úy|[Đđ]ại uý|[Đđ]ồng chí)\s+(?P<n>%A[^\W\d_]*(?:\s%A[^\W\d_]*){0,4})")
+_BARE_NAME = pattern(r"(?<!\w)(?P<n>(?:" + "|".join(sorted(SURNAMES, key=len, reverse=True)) + r")(?:\s%A[^\W\d_]*){1,4})(?!\w)")
+_BODY = pattern(
     r"(?<!\w)(?P<n>(?P<k>[Cc]ông ty|[Tt]ổng [Cc]ông ty|[Tt]ập đoàn|[Nn]gân hàng|[Bb]ệnh viện|[Tt]rường|[Đđ]ại học|[Hh]ọc viện|[Đđ]ại đội|[Tt]iểu đoàn|[Tt]rung đoàn|[Ss]ư đoàn|[Ll]ữ đoàn|[Hh]ợp tác xã|HTX|[Nn]hà máy|[Nn]hà hát|[Tt]rung tâm|[Vv]iện|[Hh]ội"
-    r"|[Hh]uyện|[Qq]uận|[Tt]ỉnh|[Xx]ã|[Pp]hường|[Tt]hị xã|[Ss]ở)(?: (?:cổ phần|TNHH|MTV|CP|đa khoa|Đa khoa|tiểu học|nữ|pháo binh|và|Đầu tư|mầm non|liên doanh|nông nghiệp|dịch vụ))* (?:[^\W\d_a-zà-ỹđ][\w-]*|\d+)(?:[ -–]+[^\W\d_a-zà-ỹđ][\w-]*)*)")
+    r"|[Hh]uyện|[Qq]uận|[Tt]ỉnh|[Xx]ã|[Pp]hường|[Tt]hị xã|[Ss]ở)(?: (?:cổ phần|TNHH|MTV|CP|đa khoa|Đa khoa|tiểu học|nữ|pháo binh|và|Đầu tư|mầm non|liên doanh|nông nghiệp|dịch vụ))* (?:%A[\w-]*|\d+)(?:(?: | - | – )(?:%A[\w-]*|\d+))*)")
 _FEMALE = ("bà", "chị", "cô", "nữ sinh", "nữ nghệ sĩ")
 _PERSONAL = ("ông", "bà", "anh", "chị", "em", "cháu", "cô", "thầy", "cụ", "bác", "mình", "tôi", "đồng chí", "nam sinh", "nữ sinh", "nghệ sĩ", "nhạc sĩ", "nhà thơ", "nhà văn", "đạo diễn", "giáo sư", "bác sĩ", "cựu bộ trưởng", "bị cáo", "người này",
              "nữ nghệ sĩ", "nam nghệ sĩ")
@@ -28,56 +28,102 @@ _SAME = {"nhà trường": ("trường", "đại học", "học viện"), "đơn
 
 
 class Referents:
-    """Who and what was named so far. ``read`` each sentence after asking; ``at`` tells where the asking stands."""
+    """Who and what was named so far. ``at`` moves to a sentence before asking about it, ``read`` remembers it after."""
 
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._people: list[tuple[str, str]] = []
+    def __init__(self, text: str, title: str) -> None:
+        self._text, self._title = text, title
+        self._people: dict[str, _Person] = {}
         self._bodies: list[tuple[str, str]] = []
-        self.current: Recipient | None = None
+        self._clock = 0
+        self._here = ""
+
+    @property
+    def current(self) -> Recipient | None:
+        """Whom the text is about at this place: for a clause without subject."""
+        name = self._best(list(self._people.values()))
+        return Recipient(name) if name else None
 
     def at(self, sentence: Sentence) -> None:
-        """Make *sentence* the place from which references look back."""
-        self._sentence = sentence
+        """Make *sentence* the place from which references look back; who opens it is nearest."""
+        self._here = ""
+        m = _TITLED.match(sentence.text) or _BARE_NAME.match(sentence.text)
+        name = find_name(m.group()) if m else None
+        if m and name and " " in name:
+            self._note(name, key(m.groupdict().get("t") or ""), sentence.text)
+            self._here = name
 
     def read(self, sentence: Sentence) -> None:
         """Remember the people and bodies that *sentence* names."""
         if sentence.field.startswith("captions"):
             return
+        self._clock += 1
         for m in _TITLED.finditer(sentence.text):
             name = find_name(m.group())
             if name and " " in name:
-                self._add(self._people, (key(m["t"]), name))
+                self._note(name, key(m["t"]), sentence.text)
+            elif name and (full := self._by_first_name(name)):
+                self._note(full, key(m["t"]), sentence.text)
         for m in _BARE_NAME.finditer(sentence.text):
             name = find_name(m["n"])
-            if name and len(name.split()) > 2 and all(name != n for _, n in self._people):
-                self._add(self._people, ("", name))
+            if name and (len(name.split()) > 2 or name in self._title):
+                self._note(name, "", sentence.text)
         for m in _BODY.finditer(sentence.text):
-            self._add(self._bodies, (key(m["k"]), m["n"].strip()))
-        subject = self._people[-1][1] if self._people else None
-        self.current = Recipient(subject) if subject else None
+            body = (key(m["k"]), m["n"].strip())
+            self._bodies = [b for b in self._bodies if b[1] != body[1]] + [body]
 
-    @staticmethod
-    def _add(known: list[tuple[str, str]], one: tuple[str, str]) -> None:
-        known[:] = [k for k in known if k[1] != one[1]] + [one]
+    def _note(self, name: str, title: str, sentence: str) -> None:
+        person = self._people.setdefault(name, _Person(name))
+        person.seen = self._clock
+        person.titles |= {title} - {""}
+        person.weight = self._text.count(name) + 0.5 * len(pattern(rf"(?<!\w){name.split()[-1]}(?!\w)").findall(self._text)) \
+            + (6 if name in self._title or name.split()[-1] in self._title.split() else 0)
+        person.subject = sentence.find(name) < 45
 
     def resolve(self, reference: str) -> str | None:
         """Return the name that *reference* stands for: a pronoun, a kind alone, a first name; ``None`` if none fits."""
         m = PRONOUNS.match(key(reference))
         if m is None:
             name = find_name(reference) or reference.strip()
-            full = next((n for _, n in reversed(self._people) if n.split()[-1] == name.split()[-1] and n.endswith(name)), None)
-            return full or full_name(name, self._text)
+            return self._by_first_name(name) or full_name(name, self._text)
         word = m["p"]
         if word in _PERSONAL:
             return self._person(word)
         kinds = _SAME.get(word, (word,))
         return next((name for kind, name in reversed(self._bodies) if kind in kinds), None)
 
+    def _by_first_name(self, name: str) -> str | None:
+        fits = [p for p in self._people.values() if f" {p.name}".endswith(f" {name}")]
+        return max(fits, key=lambda p: (p.seen, p.weight)).name if fits else None
+
     def _person(self, word: str) -> str | None:
-        same = [name for title, name in self._people if title == word]
-        if same:
-            return same[-1]
-        other = _FEMALE if word in _FEMALE else ("ông", "anh", "thầy", "nam sinh")
-        fits = [name for title, name in self._people if word not in (*_FEMALE, "ông", "anh") or title in other or title not in (*_FEMALE, "ông", "anh")]
-        return fits[-1] if fits else None
+        fits = [p for p in self._people.values() if p.may_be(word)]
+        if self._here and any(p.name == self._here for p in fits):
+            return self._here
+        return self._best(fits)
+
+    def _best(self, people: list[_Person]) -> str | None:
+        """Return the most likely one: often named, in the title, lately named, as a subject."""
+        if not people:
+            return None
+        return max(people, key=lambda p: min(p.weight, 12) + 6 / (1 + self._clock - p.seen) + (2 if p.subject else 0)).name
+
+
+@dataclass(slots=True)
+class _Person:
+    """Somebody named: with which titles, when last, how often."""
+
+    name: str
+    titles: set[str] = field(default_factory=set)
+    seen: int = 0
+    weight: float = 0.0
+    subject: bool = False
+
+    def may_be(self, word: str) -> bool:
+        """Tell whether "bà", "anh" … can mean this person by the titles and the name so far."""
+        female = bool(self.titles & set(_FEMALE)) or " Thị " in f" {self.name} "
+        male = bool(self.titles & {"ông", "anh", "nam sinh"}) or " Văn " in f" {self.name} "
+        if word in _FEMALE:
+            return female or not male
+        if word in ("ông", "anh", "nam sinh", "nam nghệ sĩ"):
+            return male or not female
+        return True

@@ -18,7 +18,7 @@ Verdict = Literal["received", "announced", "proposed", "none"]
 
 # Words that look like a proposal and are none: the reason of a decision that was taken, and other words in "trình".
 _MASK = re.compile(
-    r"(?:theo|xét|căn cứ|trên cơ sở|sau khi có|theo sự) (?:[^,;]{0,20} )?(?:đề nghị|đề xuất|tờ trình|giới thiệu)"
+    r"(?:theo|xét|căn cứ|trên cơ sở|sau khi có|theo sự) (?:[^,;]{0,20} )?(?:đề nghị|đề xuất|tờ trình|giới thiệu)|(?:tại|theo|của) (?:các )?tờ trình"
     r"|(?:chương|quy|quá|công|lộ|hành|tiến|giáo|phương|tường|diễn|lập|phẫu) trình|trình (?:độ|bày|diễn|duyệt|chiếu|tự|báo)"
     r"|trình làng|đề nghị (?:các|mỗi|toàn|tiếp tục|đồng chí|phải|cần|ông|bà|người)(?! \w+ (?:tặng|trao))")
 PROPOSAL = re.compile(
@@ -35,6 +35,7 @@ _DENIED = re.compile(
     r"|cấp phát|cấp|vinh dự|khen|giành)(?!\w)|không (?:hề )?được(?= phong| tặng| trao| nhận| truy| danh hiệu| bằng khen| giấy khen| huân)"
     r"|(?<!\w)(?:thu hồi|tước|hủy bỏ|huỷ bỏ|hủy|bãi bỏ|từ chối (?:nhận|danh hiệu)|trả lại (?:danh hiệu|bằng khen|huân)|làm giả|giả mạo|mạo danh"
     r"|bằng khen \"? ?giả|mất đi|đánh mất|bị mất|mất (?:danh hiệu|huân|tấm)|chạy (?:huân|danh hiệu|bằng)|mua (?:danh hiệu|bằng khen|huân)|bán (?:huân|huy|bằng)|trộm|thất lạc|hết thời)(?!\w)")
+_FAKE = re.compile(r"(?<!\w)(?:làm giả|giả mạo|bằng khen \"? ?giả|giấy khen \"? ?giả|là giả|mạo danh)(?!\w)")
 _CONDITION = re.compile(
     r"(?<!\w)(?:nếu|điều kiện(?! (?:khó|kinh))|tiêu chuẩn(?: để)?|quy định (?:về|tại|của|nêu|việc)|theo quy định|điều \d+|khoản \d+|nghị định|dự thảo|thông tư|luật thi đua"
     r"|quy chế|thể lệ|cơ cấu giải|những ai|ai (?:đạt|có)|người nào|đơn vị nào|thí sinh nào|trường hợp (?:nào|được)|mức thưởng|mức tiền thưởng|trợ cấp|phụ cấp|chế độ|đối tượng (?:được|là|gồm)"
@@ -54,6 +55,8 @@ def judge(left: str, right: str, inherited: Status | None) -> Verdict:
     """
     left, right = _MASK.sub(" ", left), _MASK.sub(" ", right)
     proposed = PROPOSAL.search(left) or _proposed_after(right)
+    if _FAKE.search(left) or _FAKE.search(right):
+        return "none"
     if _DENIED.search(left):
         return "proposed" if proposed and not re.search(r"hủy|thu hồi|tước|giả", left) else "none"
     if proposed:

@@ -14,7 +14,10 @@ from .keys import key
 
 __all__ = ["YearReader"]
 
-_YEAR = re.compile(r"(?<![\d./-])(?:năm (?:học )?)?((?:19|20)\d\d)(?![\d.]|/\w)")
+_YEAR = re.compile(r"(?:năm (?:học )?|(?<=\())((?:19|20)\d\d)(?!\d|\.\d|/\w)")
+_OWN = re.compile(r"[\s,]*(?:đợt (?:\d+|\w+),? |lần thứ \w+,? )?(?:(?:vào )?năm |\()((?:19|20)\d\d)(?!\d|\.\d|/\w)")
+# "Vào ngành năm 2006, … đạt": the year of something else
+_OTHER_YEAR = re.compile(r"(?:vào ngành|nhập ngũ|sinh|thành lập|từ|gia nhập|ra trường|tốt nghiệp|cuộc thi|tham dự|kế hoạch|luật)(?: [^,;]{0,20})?\s*$")
 _MERIT = re.compile(r"(?:thành tích|công tác|nhiệm vụ|kết quả|phong trào|thi đua|khen thưởng|hoàn thành)[^.;]{0,90}?(?<!hành )năm ((?:19|20)\d\d)")
 _RANGE = re.compile(r"(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d")
 _DATE = re.compile(r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-]((?:19|20)\d\d)(?!\d)|(?<!\d)tháng \d{1,2}[/-]((?:19|20)\d\d)|(?<![\d/])\d{1,2}[/-]((?:19|20)\d\d)(?!\d)")
@@ -29,19 +32,29 @@ class YearReader:
         self._document = document
         self._reviewed = self._review()
 
-    def of(self, sentence: Sentence, binding: Binding) -> tuple[int | None, YearBasis | None]:
-        """Return the year and whether the sentence states it or the article's context does."""
-        text = _RANGE.sub(" ", sentence.text)
-        low = key(text)
+    def of(self, sentence: Sentence, binding: Binding) -> list[tuple[int | None, YearBasis | None]]:
+        """Return, for each mention, the year and whether the sentence states it or the article's context does."""
+        low = _RANGE.sub(lambda m: "#" * len(m.group()), key(sentence.text))
+        own = [self._own(low, m.end) for m in binding.mentions]
+        rest = self._shared(low, binding.mentions[0].start, any(own))
+        return [(year, "stated") if year else rest for year in own]
+
+    @staticmethod
+    def _own(low: str, end: int) -> int | None:
+        """Return the year right behind a mention: "NSƯT đợt 1 năm 1984", "Bằng khen (2015)"."""
+        m = _OWN.match(low, end)
+        return int(m.group(1)) if m else None
+
+    def _shared(self, low: str, at: int, owned: bool) -> tuple[int | None, YearBasis | None]:
+        if owned:
+            low = low[:at]
         if m := _MERIT.search(low):
             return int(m.group(1)), "stated"
-        at = binding.mentions[0].start
         found = [(abs(m.start() - at), int(next(g for g in m.groups() if g))) for m in _DATE.finditer(low)]
-        found += [(abs(m.start() - at), int(m.group(1))) for m in _YEAR.finditer(low)
-                  if "năm" in low[max(0, m.start() - 4):m.end()] or low[max(0, m.start() - 1)] == "("]
+        found += [(abs(m.start() - at), int(m.group(1))) for m in _YEAR.finditer(low) if not _OTHER_YEAR.search(low[:m.start()])]
         if found:
             return min(found)[1], "stated"
-        if _PAST.search(low[:at + 1]):
+        if owned or _PAST.search(low[:at + 1]):
             return None, None
         if self._reviewed:
             return self._reviewed, "context"
