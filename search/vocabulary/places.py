@@ -202,29 +202,31 @@ def successors(province: str) -> tuple[str, ...]:
     return found.successors if found else ()
 
 
-def choose(units: Collection[DistrictUnit], *, kind: str | None = None, near: Iterable[str] = (),
-           day: str | None = None) -> DistrictUnit | None:
+def choose(units: Collection[DistrictUnit], *, kind: str | None = None, stated: str | None = None,
+           near: Iterable[str] = (), day: str | None = None) -> DistrictUnit | None:
     """
     Return the unit meant, or ``None`` where the name still means several provinces (or *units* is empty).
 
-    *kind* is what the text says, *near* the provinces that the article or its page names, nearest first, *day* the
-    article's ISO date. A sign that would leave no unit is passed over: an article may say "thị xã" of what has become
-    a city. Without a date the latest period wins, except that units of Huế before 2025 stay in Thừa Thiên Huế.
+    In this order: *kind* is what the text says, *stated* the province printed right beside the name, *day* the article's
+    ISO date, *near* the provinces that the article or its page names, nearest first. A sign that would leave no unit is
+    passed over: an article may say "thị xã" of what has become a city. Without a date the latest period wins, except
+    that units of Huế before 2025 stay in Thừa Thiên Huế.
     """
     left = list(units)
+    if stated:
+        left = [u for u in left if u.province == stated] or left
     left = [u for u in left if u.kind == kind] or left
+    if day:
+        left = [u for u in left if u.existed(day)] or left
     for province in near:
-        here = [u for u in left if u.province == province] or [u for u in units if u.province == province]
+        here = [u for u in left if u.province == province]
         if here:
             left = here
             break
-    if day:
-        left = [u for u in left if u.existed(day)] or left
-    homes = {_home(u.province) for u in left}
-    if len(homes) != 1:
+    if len({_home(u.province) for u in left}) != 1:
         return None
-    if not day:
-        left = [u for u in left if u.province != "Huế"] or left
+    if not day and not stated:
+        left = [u for u in left if u.province not in ("Huế", "Hà Tây")] or left
     return max(left, key=lambda u: u.until)
 
 

@@ -1,9 +1,46 @@
 """
 What does an article say about clusters, districts, years and the day of the event; each with its sentence.
+
+:func:`extract_facts` fills these fields, and the awards that :mod:`index.extract.awards` finds in the same sentences.
+Nothing that a source has given is replaced by a guess: a stated ``event_at`` stays.
 """
 
 from __future__ import annotations
 
-from .text import Document, Sentence, make_document
+from dataclasses import replace
 
-__all__ = ["Document", "Sentence", "make_document"]
+from search.model import Article
+
+from .clusters import find_clusters
+from .districts import Places, find_districts, read_places
+from .events import event_day
+from .page import page_province
+from .text import Document, Sentence, make_document
+from .years import read_years
+
+__all__ = ["Document", "Places", "Sentence", "extract_facts", "make_document", "page_province", "read_document"]
+
+
+def read_document(article: Article, *, site: str | None = None) -> Document:
+    """Return *article* prepared for reading: sentences, the page's day and province, the day of the event."""
+    document = make_document(article, site=site, province=page_province(article, site))
+    return document if document.event else replace(document, event=event_day(document))
+
+
+def extract_facts(article: Article, *, site: str | None = None) -> Article:
+    """
+    Return *article* with event_at, clusters, districts, years, award_types and awards read from its text.
+
+    *site* is the host name of the page if the reader knows it (``haiphong.gov.vn``); it may decide a province.
+    """
+    document = read_document(article, site=site)
+    places = read_places(document)
+    clusters = find_clusters(document, places)
+    members = [name for cluster in clusters for name in (*cluster.members, *(o.unit for o in cluster.officers))]
+    return replace(
+        article,
+        event_at=article.event_at or (document.event.isoformat() if document.event else None),
+        clusters=clusters,
+        districts=find_districts(document, places, members),
+        years=read_years(document, clusters),
+    )

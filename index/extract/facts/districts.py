@@ -19,6 +19,7 @@ from .places import DistrictMention, ProvinceMention, find_places
 from .roles import is_subject
 from .text import Document
 
+_BESIDE = re.compile(r"\s*(?:,|\(|-|–)?\s*(?:của |thuộc )?(?:tỉnh |thành phố |tp\.? ?)?")
 _FREE_YEAR = re.compile(r"(?<![\d.,])(?:20[0-2]\d|199\d)(?![\d.,]\d|\d)")
 
 
@@ -94,10 +95,19 @@ def _decide(mention: DistrictMention, provinces: list[tuple[int, ProvinceMention
     near = list(_near(mention, provinces))
     if document.province:
         near.append(document.province)
-    unit = choose(mention.units, kind=mention.kind, near=near, day=day)
+    unit = choose(mention.units, kind=mention.kind, stated=_stated(mention, provinces), near=near, day=day)
     name = unit.name if unit else mention.units[0].name
     kind = mention.kind or (unit.kind if unit else _only(u.kind for u in mention.units))
     return unit, name, kind, unit.province if unit else None
+
+
+def _stated(mention: DistrictMention, provinces: list[tuple[int, ProvinceMention]]) -> str | None:
+    """Return the province printed right behind the name: "huyện Chương Mỹ, tỉnh Hà Tây", "Sơn Tây (Quảng Ngãi)"."""
+    for number, found in provinces:
+        gap = mention.sentence.lower[mention.right:found.start] if number == mention.sentence.number else "?"
+        if found.start >= mention.right and _BESIDE.fullmatch(gap):
+            return found.province.name
+    return None
 
 
 def _only(values: Iterable[str]) -> str | None:

@@ -32,7 +32,7 @@ _WORD = re.compile(r"[^\W_]+")
 _CAPITAL = re.compile(rf"(?<!\w)[^\W\d_{_LOWER}]\w*")
 _JOIN = re.compile(r" ?['’‘] ?| ?[-–] ?|\. ?| ")
 _MAY_BE_NUMBERED = re.compile(r"[QqUu](?:uận|UẬN|\.)|Q ?\d")
-_DIGITS = re.compile(r"(?<![\w.,/-])(?:1[0-2]|[1-9])(?![\w/-])(?!\.\d)(?!,\d)")
+_DIGITS = re.compile(r"\d+")
 
 _KIND = re.compile(
     r"(?<!\w)(?:(?P<q>quận(?: ủy| uỷ)?|q\s?\.|q(?= ?\d))|(?P<h>huyện(?: ủy| uỷ| đảo| miền núi| biên giới| nghèo| vùng cao| đoàn)*|h\s?\.)|"
@@ -57,7 +57,7 @@ _INSIDE = re.compile(
     r"khu đô thị|kđt|khu công nghiệp|kcn|khu kinh tế|chung cư|tòa nhà|toà nhà|dự án|tỉnh|tỉnh ủy|tỉnh uỷ|quốc học|tàu|quần đảo|đồn|đồn biên phòng|lữ đoàn|sư đoàn|"
     r"câu lạc bộ|clb|đội|rừng|vườn quốc gia|vùng núi|ngã ba|ngã tư|ngã năm|bùng binh|vòng xoay|nút giao|bến cảng|thành cổ|cổ thành|"
     r"ông|bà|anh|chị|em|cô|chú|bác|cháu|cụ|bé|thầy|nghệ sĩ|ca sĩ|diễn viên|đồng chí|đ/c|nhà văn|nhà thơ|nhạc sĩ|đạo diễn|mc|hoa hậu|"
-    r"người mẫu|siêu mẫu|tướng|bác sĩ|tiến sĩ|giáo sư|luật sư|thủ môn|tiền đạo|tiền vệ|hậu vệ|huấn luyện viên|hlv|vua|chúa|nữ tướng|danh tướng)"
+    r"người mẫu|siêu mẫu|tướng|thầy giáo|cô giáo|nghi phạm|nghi can|bị cáo|bị can|đối tượng|nạn nhân|tài xế|bạn|cựu binh|thương binh|bác sĩ|tiến sĩ|giáo sư|luật sư|thủ môn|tiền đạo|tiền vệ|hậu vệ|huấn luyện viên|hlv|vua|chúa|nữ tướng|danh tướng)"
     r"\s*[\"“']?$")
 _BODY_BEFORE = re.compile(
     r"(?<!\w)(?:công an|ca|ubnd|hđnd|ủy ban nhân dân|uỷ ban nhân dân|hội đồng nhân dân|thanh tra|tand|toà án nhân dân|tòa án nhân dân|toà án|tòa án|vksnd|"
@@ -91,7 +91,8 @@ class ProvinceMention:
 @dataclass(frozen=True, slots=True)
 class DistrictMention:
     """
-    A district named at *start* to *end* of a sentence's text; *left* is where its kind, or the list it is in, begins.
+    A district named at *start* to *end* of a sentence's text; *left* is where its kind, or the list it is in, begins,
+    *right* where the list ends.
 
     *kind* is what the text says, here or once for the list; *units* what the gazetteer knows by that name; *free*
     says how sure a name without a kind is: ``kind``, ``list``, ``address``, ``body``, ``alone``, ``place`` or
@@ -106,6 +107,7 @@ class DistrictMention:
     kind: str | None
     free: str
     listed: bool = False
+    right: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,17 @@ def find_places(sentence: Sentence) -> tuple[list[DistrictMention], list[Provinc
             districts.append(mention)
         elif name.province and not (name.text == "Hồ Chí Minh" and kind is None):
             around.append(ProvinceMention(name.province, name.start, name.end))
-    return _first_of_bare_lists(districts, sentence), around
+    return _with_ends(_first_of_bare_lists(districts, sentence)), around
+
+
+def _with_ends(districts: list[DistrictMention]) -> list[DistrictMention]:
+    """Tell each member of a list where the list ends."""
+    out: list[DistrictMention] = []
+    right = 0
+    for mention, after in zip(reversed(districts), [None, *reversed(districts)], strict=False):
+        right = right if after and after.left == mention.left else mention.end
+        out.append(replace(mention, right=right))
+    return out[::-1]
 
 
 def _kind_before(before: str, at: int) -> tuple[str | None, int]:
@@ -236,10 +248,10 @@ def _first_of_bare_lists(districts: list[DistrictMention], sentence: Sentence) -
     out = list(districts)
     for n in range(len(out) - 1):
         one, two = out[n], out[n + 1]
-        if one.free == "weak" and two.free == "weak" and _LIST_GAP.fullmatch(sentence.lower[one.end:two.start]):
+        if one.free in ("weak", "list") and two.free == "weak" and _LIST_GAP.fullmatch(sentence.lower[one.end:two.start]):
             homes = {u.province for u in one.units} & {u.province for u in two.units}
             if homes:
-                out[n], out[n + 1] = replace(one, free="list", listed=True), replace(two, free="list", listed=True)
+                out[n], out[n + 1] = replace(one, free="list", listed=True), replace(two, free="list", listed=True, left=one.left)
     return out
 
 
@@ -334,7 +346,8 @@ _NUMBER_LIST = re.compile(r"(?<!\w)(?:quận|q\.?)\s*(\d{1,2}(?!\d)(?:\s*(?:,|v�
 
 def _numbers(sentence: Sentence) -> Iterator[_Name]:
     for run in _NUMBER_LIST.finditer(sentence.lower):
-        for digits in _DIGITS.finditer(sentence.text, run.start(1), run.end(1)):
+        for digits in _DIGITS.finditer(run.group(1)):
             units = find_units(str(int(digits.group())))
             if units:
-                yield _Name(digits.start(), digits.end(), digits.group(), units, None)
+                at = run.start(1) + digits.start()
+                yield _Name(at, at + len(digits.group()), digits.group(), units, None)

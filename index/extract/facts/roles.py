@@ -23,7 +23,7 @@ _BODY_WORDS = (
     r"viện kiểm sát|viện ksnd|đảng bộ|đảng uỷ|đảng ủy|quận uỷ|quận ủy|huyện uỷ|huyện ủy|thị uỷ|thị ủy|thành uỷ|thành ủy|mttq|mặt trận|ban chqs|"
     r"ban chỉ huy|hạt kiểm lâm|kiểm lâm|chi cục|phòng|trung tâm|bệnh viện|bv|trạm|bhxh|bảo hiểm xã hội|lực lượng|chính quyền|lãnh đạo|"
     r"chủ tịch|bí thư|chánh|trưởng|phó|giám đốc|cán bộ|nhân dân|người dân|bà con|cử tri|nông dân|ngư dân|hội|đoàn|quận đoàn|huyện đoàn|thị đoàn|"
-    r"thành đoàn|liên đoàn|ban|đội|trường|đơn vị|hộ dân|hộ|học sinh|giáo viên|đồn biên phòng|đồn")
+    r"thành đoàn|liên đoàn|ban|đội|trường|đơn vị|hộ dân|hộ|học sinh|giáo viên|đồn biên phòng|đồn|đại diện|đại biểu")
 _BODY = re.compile(rf"(?<!\w)(?:{_BODY_WORDS})\s+(?:[^,.;:()\"]{{0,45}}?\s)?$")
 # "Chủ tịch UBND phường Mỹ Xuân, thị xã …", "Trường THCS Tân Dân (huyện …": a body in the district
 _BODY_INSIDE = re.compile(
@@ -37,8 +37,14 @@ _EVENT = re.compile(
     r"ổ dịch|dịch|khai quật|tìm thấy|mất tích|tử vong|chết|đuối nước|va chạm|lật|án mạng|trao|thăm|làm việc|tiếp xúc|khảo sát)(?!\w)")
 _AT = re.compile(r"(?<!\w)(?:tại|ở|địa bàn|thuộc|qua|trên|khu vực|về|đến|trong|phường|xã|thị trấn|đường|thôn|ấp|phố|chợ|cầu)(?!\w)[^.;]{0,60}$")
 _TIME = re.compile(r"(?<!\w)(?:\d{1,2}\s?(?:h|giờ)\d{0,2}|ngày \d+|sáng|trưa|chiều|tối|đêm|rạng sáng|hôm nay|hôm qua|khoảng \d+ ?(?:h|giờ))(?!\w)")
+_BEGINS = re.compile(r"(?:^|[,;:–-]|(?<!\w)(?:và|thì|cho|khi))\s*[“\"]?\s*(?:các|những|cả|hai|ba|bốn|năm|\d+|đơn vị|riêng)?\s*$")
+_ASIDE = r"(?:\s*\([^()]{0,40}\)|\s*(?:,|-|–)?\s*(?:của |thuộc )?(?:tỉnh|thành phố|tp\.?)\s?[^,.;:()]{2,22}?(?=\s*[,–-]|\s+(?:đã|vừa|sẽ|tổ chức|tiếp nhận|nhận|có))\s*[,–-]?)?"
 _ACTS = re.compile(
-    r"^[\s,]*(?:đã|đang|sẽ|vừa|cũng|tổ chức|có|cho biết|phát động|nhận|đạt|được|phối hợp|chỉ đạo|yêu cầu|là|không|triển khai|tiếp tục|ban hành|xử lý|tạm giữ|bắt)(?!\w)")
+    rf"^{_ASIDE}[\s,]*(?:đã|đang|sẽ|vừa|cũng|tổ chức|cho biết|phát động|nhận|tiếp nhận|đón nhận|đạt|được|phối hợp|chỉ đạo|yêu cầu|không|triển khai|tiếp tục|ban hành|"
+    r"xử lý|tạm giữ|bắt|làm|ký|kí|họp|đăng ký|chia sẻ|giới thiệu|báo cáo|dẫn đầu|vinh dự|xây dựng|đề nghị|đề xuất|trích|huy động|vận động|hoàn thành|là đơn vị|"
+    r"là (?:một trong|địa phương)|có \d|phấn đấu|thực hiện|xác định|tăng cường|công bố|khánh thành|khai mạc)(?!\w)")
+_AWARD = re.compile(
+    r"cờ thi đua|bằng khen|giấy khen|huân chương|khen thưởng|suy tôn|giao ước|chiến sĩ thi đua|tập thể lao động|cụm thi đua|khối thi đua|cụm trưởng|cụm phó|phong trào thi đua|bình xét")
 _PASSING = re.compile(
     r"(?<!\w)(?:như|so với|giống|chẳng hạn|ví dụ|tương tự|cách|hướng|đi|về hướng|tuyến|sang|gần|giáp|quốc lộ|xe buýt|vận chuyển|chuyển|từ|ra)(?!\w)[^,.;]{0,30}$")
 _AFTERMATH = re.compile(r"(?<!\w)(?:sau|như|từ) (?:vụ|trận|cơn|đợt|sự cố)(?!\w)[^,.;]{0,40}$")
@@ -58,7 +64,7 @@ def is_subject(document: Document, mentions: list[DistrictMention]) -> tuple[boo
 def score(document: Document, mention: DistrictMention) -> float:
     """Return how strongly one mention says "subject": :data:`ENOUGH` is enough, 0 or less speaks for passing."""
     sentence = mention.sentence
-    before, after = sentence.lower[:mention.left], sentence.lower[mention.end:]
+    before, after = sentence.lower[:mention.left], sentence.lower[mention.right:]
     clause = before[-160:]
     if _AFTERMATH.search(clause):
         return 0
@@ -70,12 +76,13 @@ def score(document: Document, mention: DistrictMention) -> float:
         return 2.5
     if sentence.field == "title":
         return 2
-    if not before.strip(" “\"-") and _ACTS.match(after):
+    if _BEGINS.search(before) and _ACTS.match(after):
         return 2.5
     if _PASSING.search(clause):
         return 0.3
     value = 0.5 + (1 if _lead(document, mention) else 0)
     value += 0.5 if _EVENT.search(sentence.lower) else 0
+    value += 1.5 if _AWARD.search(sentence.lower) else 0
     if _AT.search(clause):
         value += 0.5 + (0.5 if _TIME.search(sentence.lower) else 0)
     return value

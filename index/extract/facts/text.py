@@ -119,6 +119,10 @@ _TOKEN = re.compile(r"\d+(?:[.,/:-]\d+)*[^\W_]*|[^\W\d_]+(?:[.'’-][^\W\d_]+)*\
 # A full stop, question or exclamation mark or ellipsis, closing quotes after it, then space and something that can
 # begin a sentence. "TP. Hồ Chí Minh", "TS. Nguyễn", "tr. 5" are no ends: see _ABBREVIATION.
 _BREAK = re.compile(r"([.!?…]+)([\"”’'»)\]]*)\s+(?=[\"“‘'«(\[–—-]?\s*[^\W_a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ])")
+# ">> Xem thêm: …", "Tin liên quan: …" inside a body lead to other stories; what they say is not this article's.
+_LINK = re.compile(
+    r"\s*(?:>>+|»|→|\[?(?:xem thêm|đọc thêm|mời đọc|mời xem|tin liên quan|bài liên quan|có thể bạn quan tâm|tin cùng chuyên mục|nên xem)\s*[:\]])",
+    re.IGNORECASE)
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"“/,;:–-])(?:TP|Tp|tp|TX|Tx|tx|TT|Tt|tt|Q|H|P|X|T|Th|TS|ThS|Ths|Th\.S|PGS|GS|BS|KS|CN|LS|NS|NSND|NSƯT|NGND|NGƯT|ĐD|"
     r"Ô|Mr|Mrs|Ms|Dr|St|Jr|No|Nr|tr|tp|đ/c|Đ/c|đ\.c|v\.v|[A-ZĐ])$")
@@ -136,9 +140,10 @@ def _sentences(texts: tuple[tuple[str, str], ...]) -> Iterator[Sentence]:
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the lines that say something of their own: none that is blank or a link to another story."""
     start = 0
     for part in text.split("\n"):
-        if part.strip():
+        if part.strip() and not _LINK.match(part):
             yield start, start + len(part)
         start += len(part) + 1
 

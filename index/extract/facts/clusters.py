@@ -1,0 +1,211 @@
+"""
+Which emulation clusters (cụm, khối thi đua) is the article about: number or name, place, members and officers.
+
+A number counts beside its cue only ("Cụm thi đua số XII", "khối thi đua 3", "số Ba"); once an article has introduced a
+cluster, "Cụm V" and "Cụm số 5" mean it, too. Mentions are one cluster if number (or name) and place agree; a mention
+without a place joins the one that has it. "Các cụm, khối thi đua" is generic and gives none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from search.model import Cluster
+from search.vocabulary.numbers import number_words, roman_value
+from search.vocabulary.places import find_province, find_units
+
+from .districts import Places
+from .members import read_members, read_officers
+from .text import Document, Sentence
+
+_ROMAN = r"(?=[IVX])(?:X{0,3})(?:IX|IV|V?I{0,3})"
+_WORDS = "|".join(" ".join(words) for words in sorted(number_words(), key=lambda w: -len(w)) if words != ("tư",) or True)
+_VALUE = rf"(?:\d{{1,2}}(?!\d|[.,]\d)|{_ROMAN}(?!\w)|(?:(?<=số )(?i:{_WORDS}))(?!\w))"
+_CUE = r"(?P<kind>[Cc]ụm|CỤM|[Kk]hối|KHỐI)\s+(?i:thi\s+đua|tđ)(?:\s*[,-]?\s*(?i:khen thưởng))?(?!\w)"
+_NUMBERED = re.compile(rf"{_CUE}\s+(?i:số\s*)?(?P<number>{_VALUE})(?P<more>(?:(?:\s*,\s*|\s+và\s+)(?:(?i:số\s+)?{_VALUE}))*)")
+_SHORT = re.compile(rf"(?P<kind>[Cc]ụm|[Kk]hối)\s+(?i:số\s+)?(?P<number>\d{{1,2}}(?!\d|[.,]\d)|{_ROMAN}(?!\w))")
+_SPLIT = re.compile(rf"(?i:số\s+)?({_VALUE})")
+# "Cụm thi đua 5 thành phố trực thuộc Trung ương": five of them, not number five
+_COUNTS = re.compile(r"\s+(?:tỉnh|thành phố|quận|huyện|thị xã|đơn vị|sở|ngành|cơ quan|doanh nghiệp|xã|phường|trường|bộ|ban|hội|tổng công ty|thành viên)(?!\w)(?!\s+[A-ZĐ])")
+_NAMED = re.compile(
+    rf"{_CUE}\s+(?P<name>(?:(?:các|khối|ngành|miền|vùng|khu vực|cơ quan|doanh nghiệp|hlg|hội|trường|sở|\d+\s+(?:tỉnh|thành phố|quận|huyện|đơn vị))(?!\w)|[A-ZĐ])[^,.;:()\"“”\n]{{0,110}})")
+_NAME_ENDS = re.compile(
+    r"\s+(?:vừa|đã|đang|sẽ|tổ chức|ký|kí|tổng kết|sơ kết|họp|giao ban|phát động|triển khai|tiến hành|năm|là|gồm|bao gồm|có|do|tại|trong|về|với|được|cho|để|theo|và đại diện|"
+    r"bình xét|suy tôn|đề nghị|nhất trí|thống nhất|bầu|công bố|trao|nhận|hội nghị|khi|vào|ngày|sáng|chiều|tối|bàn giao|hoạt động|đạt|chấm điểm|xếp|luân phiên|(?:trực )?thuộc(?! [Tt]rung ương)|giai đoạn|số|đợt|lần|quý|từ)(?!\w)|\s+[-–]\s+")
+_GENERIC_BEFORE = re.compile(r"(?:các|những|mỗi|từng|nhiều|một số|\d+|hai|ba|các đơn vị|trưởng các|khối,|cụm,|cụm và|khối và)\s+$|(?:cụm|khối)\s*[,/]\s*$|(?:cụm|khối)\s+và\s+$")
+_PLACE = re.compile(
+    r"^\s*(?:[,(–-]\s*)?(?:của\s+|thuộc\s+|trực thuộc\s+)?(?P<level>thành phố|thủ đô|tp\s?\.?|tỉnh|quận|huyện|thị xã|ngành|bộ|khối)?\s*(?P<name>[^\W\d_a-zà-ỹ][\w.]*(?:\s?[-–]\s?[^\W\d_a-zà-ỹ]\w*|\s[^\W\d_a-zà-ỹ]\w*){0,4})", re.IGNORECASE)
+_OWN = re.compile(r"^\s*(?:của|thuộc)?\s*(?P<level>tỉnh|thành phố|huyện|quận|thị xã)(?!\w)")
+_NO_PLACE = re.compile(
+    r"luật gia|hiệp hội|tổng công ty|tập đoàn|liên minh|ngân hàng|chi hội|trung ương hội|bộ [A-ZĐ]|ngành|quân khu|các tỉnh|các bộ|trực thuộc trung ương|toàn quốc|"
+    r"miền|đồng bằng|tây nguyên|khu vực")
+
+
+@dataclass
+class _Found:
+    kind: str
+    number: int | None
+    name: str
+    place: str | None
+    sentence: Sentence
+    placeless: bool = False
+    mentions: list[tuple[Sentence, int, int]] = field(default_factory=list)
+
+
+def find_clusters(document: Document, places: Places) -> tuple[Cluster, ...]:
+    """Return the clusters of *document* in order of appearance, with members and officers."""
+    if not document.has("cụm thi đua", "khối thi đua", "cụm tđ", "khối tđ"):
+        return ()
+    found: list[_Found] = []
+    for sentence in document.sentences:
+        for one in _mentions(sentence, document):
+            _merge(found, one)
+    found = _settle(found)
+    if not found:
+        return ()
+    _add_short(found, document)
+    _fill_places(found, document, places)
+    clusters = []
+    for one in found:
+        mine = _sentences_of(one, found, document)
+        members = read_members(document, places, mine)
+        officers = read_officers(document, places, mine)
+        if members:
+            members += tuple(o.unit for o in officers if o.unit not in members and find_units(o.unit))
+        clusters.append(Cluster(one.number, one.name, one.place, members, officers, one.sentence.evidence))
+    return tuple(clusters)
+
+
+def _mentions(sentence: Sentence, document: Document) -> Iterator[_Found]:
+    text = sentence.text
+    if "hi đua" not in text and "HI ĐUA" not in text and "TĐ" not in text:
+        return
+    taken: list[tuple[int, int]] = []
+    for match in _NUMBERED.finditer(text):
+        if "số" not in match.group().lower() and _COUNTS.match(text, match.end()):
+            continue
+        taken.append(match.span())
+        place, level = _place_after(text[match.end():match.end() + 70], document)
+        kind = match["kind"].capitalize()
+        for value in _SPLIT.findall(match["number"] + match["more"]):
+            number = _number(value)
+            if number:
+                yield _Found(kind, number, f"{kind} thi đua số {number}", place, sentence, level == "none", [(sentence, *match.span())])
+    for match in _NAMED.finditer(text):
+        if any(a <= match.start() < b for a, b in taken) or _GENERIC_BEFORE.search(sentence.lower[:match.start()]):
+            continue
+        named = _named(match, sentence, document)
+        if named:
+            yield named
+
+
+def _number(text: str) -> int | None:
+    text = text.strip()
+    if text.isdigit():
+        return int(text)
+    return number_words().get(tuple(text.lower().split())) or roman_value(text)
+
+
+def _named(match: re.Match[str], sentence: Sentence, document: Document) -> _Found | None:
+    name = match["name"]
+    end = _NAME_ENDS.search(name)
+    name = (name[:end.start()] if end else name).rstrip(" -–")
+    name, place = _cut_place(name, document)
+    if not name or len(name.split()) < 2:
+        return None
+    kind = match["kind"].capitalize()
+    full = f"{kind} thi đua {name}"
+    return _Found(kind, None, full, place, sentence, place is None and bool(_NO_PLACE.search(name.lower())),
+                  [(sentence, match.start(), match.start("name") + len(name))])
+
+
+def _cut_place(name: str, document: Document) -> tuple[str, str | None]:
+    """Cut the jurisdiction off a name: ``các huyện vùng cao tỉnh Nghệ An`` -> ``các huyện vùng cao``, ``Nghệ An``."""
+    own = re.search(r"\s+(?:của|thuộc)\s+(?:tỉnh|thành phố)$", name)
+    if own:
+        return name[:own.start()], document.province
+    match = re.search(r"\s+(?:của\s+)?(?:tỉnh|thành phố|tp\.?|TP\.?)\s*(?P<place>[^\W\d_a-zà-ỹ].*)$", name)
+    if not match:
+        return name, None
+    province = find_province(match["place"])
+    return (name[:match.start()], province.name) if province else (name, None)
+
+
+def _place_after(after: str, document: Document) -> tuple[str | None, str]:
+    """Return (place, "stated" | "own" | "none" | "") of a numbered cluster from the words behind its number."""
+    match = _PLACE.match(after)
+    if match and match["name"][:1].isupper():
+        words = match["name"].split()
+        level = (match["level"] or "").lower()
+        for n in range(len(words), 0, -1):
+            name = " ".join(words[:n])
+            province = find_province(name)
+            if province and level not in ("huyện", "quận", "thị xã"):
+                return province.name, "stated"
+            units = find_units(name)
+            if units and level in ("huyện", "quận", "thị xã", "thành phố", "tp", "tp."):
+                return units[0].name, "stated"
+    if _NO_PLACE.search(after[:60].lower()):
+        return None, "none"
+    if _OWN.match(after.lower()):
+        return document.province, "own"
+    return None, ""
+
+
+def _merge(found: list[_Found], one: _Found) -> None:
+    for other in found:
+        same = other.number == one.number if one.number is not None else other.number is None and other.name.lower() == one.name.lower()
+        if same and other.kind == one.kind and (other.place == one.place or None in (other.place, one.place)):
+            other.place = other.place or one.place
+            other.placeless = other.placeless or one.placeless
+            other.mentions += one.mentions
+            return
+    found.append(one)
+
+
+def _settle(found: list[_Found]) -> list[_Found]:
+    """Join a placeless mention that came before the one with its place."""
+    out: list[_Found] = []
+    for one in sorted(found, key=lambda f: f.place is None):
+        _merge(out, one)
+    return sorted(out, key=lambda f: min(s.number for s, _, _ in f.mentions))
+
+
+def _add_short(found: list[_Found], document: Document) -> None:
+    """Give "Cụm V", "Cụm số 5" of later sentences to the cluster of that number."""
+    for sentence in document.sentences:
+        for match in _SHORT.finditer(sentence.text):
+            number = _number(match["number"])
+            for one in found:
+                if one.number == number and one.kind == match["kind"].capitalize():
+                    one.mentions.append((sentence, *match.span()))
+
+
+def _fill_places(found: list[_Found], document: Document, places: Places) -> None:
+    """Give a cluster without a stated place that of the page, or the only province its article is about."""
+    stated = {p.province.name for _, p in places.provinces} | {d.province for d in places.districts if d.province}
+    for one in found:
+        if one.place or one.placeless or any(_NO_PLACE.search(s.lower) for s, _, _ in one.mentions):
+            continue
+        one.place = document.province or (stated.pop() if len(stated) == 1 else None)
+        if one.place:
+            stated = {one.place}
+
+
+def _sentences_of(one: _Found, found: list[_Found], document: Document) -> list[Sentence]:
+    """Return the sentences that speak of *one*: where it was named last, its article's all if it is alone."""
+    if len(found) == 1:
+        return list(document.sentences)
+    mine: list[Sentence] = []
+    last: _Found | None = None
+    for sentence in document.sentences:
+        here = [f for f in found if any(s.number == sentence.number for s, _, _ in f.mentions)]
+        if len(here) > 1:
+            last = None
+            continue
+        last = here[0] if here else last
+        if last is one:
+            mine.append(sentence)
+    return mine
