@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .chunks import Kind
 from .spelling import fold_key
@@ -63,7 +64,7 @@ class Analysis:
     def pairs(self) -> Iterator[tuple[int, int]]:
         """Yield the indexes of neighbouring main tokens with no punctuation between them."""
         main = self.main()
-        for left, right in zip(main, main[1:], strict=False):
+        for left, right in pairwise(main):
             if not self.breaks[right]:
                 yield left, right
 

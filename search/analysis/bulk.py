@@ -101,7 +101,8 @@ class BatchEncoder:
         ends = np.concatenate(([0], np.cumsum(~extra)))[offsets]
         lengths = np.diff(ends)
         position = np.cumsum(~extra) - 1 - np.repeat(ends[:-1], np.diff(offsets))
-        word, word_offsets = self._words.encode(texts) if self._words else (np.zeros(0, np.int32), np.zeros_like(offsets))
+        nothing = np.zeros(0, np.int32), np.zeros_like(offsets)
+        word, word_offsets = self._words.encode(texts) if self._words else nothing
         return Encoded(exact.astype(np.int32), position.astype(np.int32), gap.astype(np.uint8), extra, offsets,
                        lengths.astype(np.int32), word, word_offsets)
 

@@ -52,7 +52,8 @@ _MARKS = (
     "\u06df-\u06e4\u0711\u0730-\u074a\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0981-\u0983\u09bc-\u09cd"
     "\u0a01-\u0a03\u0a3c-\u0a4d\u0a81-\u0a83\u0abc-\u0acd\u0b01-\u0b03\u0b3c-\u0b4d\u0b82\u0bbe-\u0bcd\u0c00-\u0c04"
     "\u0c3e-\u0c4d\u0c81-\u0c83\u0cbc-\u0ccd\u0d00-\u0d03\u0d3b-\u0d4d\u0dca-\u0ddf\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
-    "\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd\u0f71-\u0f84\u102b-\u103e\u17b4-\u17d3\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+    "\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd\u0f71-\u0f84\u102b-\u103e\u17b4-\u17d3\u1ab0-\u1aff\u1dc0-\u1dff"
+    "\u20d0-\u20ff\ufe20-\ufe2f"
 )
 _RUN = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}{INVISIBLE}\u200c\u200d])*")
 _PART = re.compile(rf"\d+|(?:(?!\d)[^\W_]|[{_MARKS}{INVISIBLE}\u200c\u200d])+")
@@ -64,7 +65,10 @@ _JOINING = frozenset("-‐‑–/&_+@:.,'’·\\")
 _SENTENCE = frozenset(".!?…\n。！？")
 _PHRASE = frozenset(",;:()[]{}\"“”„«»‘—–|•<>、，；：（）「」【】")
 # A full stop after these (folded) abbreviates; the name goes on: TP. Hồ Chí Minh, PGS.TS. Nguyễn, Q.1.
-_ABBREVIATES = frozenset("tp tx tt ts ths gs pgs bs ks ths cn ds ls nsnd nsut q p th mr mrs ms dr st".split())
+_ABBREVIATES = frozenset(
+    {"tp", "tx", "tt", "ts", "th", "ths", "gs", "pgs", "bs", "ks", "cn", "ds", "ls", "nsnd", "nsut", "q", "p"}
+    | {"mr", "mrs", "ms", "dr", "st"}
+)
 
 _THOUSANDS = re.compile(r"(\d{1,3}(?:\.\d{3})+)(,\d+)?|(\d{1,3}(?:,\d{3})+)(\.\d+)?")
 _DATE = re.compile(r"(0?[1-9]|[12]\d|3[01])([-/.])(0?[1-9]|1[0-2])(?:\2((?:19|20)\d\d))?")

@@ -23,7 +23,7 @@ class Lexicon(Protocol):
         """The number of articles that have the word; 0 if unknown."""
 
     def pair_df(self, left: str, right: str) -> int:
-        """The number of articles (or of places, if that is cheaper) where *right* directly follows *left*, both folded."""
+        """The number of articles (or places, if cheaper) where *right* directly follows *left*, both folded."""
 
 
 class CountedLexicon:

@@ -30,8 +30,8 @@ def agrees(typed_key: str, candidate_key: str) -> bool:
     """
     True where *candidate_key* has every mark that *typed_key* has; both are exact keys.
 
-    ``đong`` allows ``đồng`` and ``đông``, not ``dòng``; ``dong`` allows all; ``đồng`` only itself. The tone of a syllable is one,
-    wherever it stands (``thúe`` allows ``thuế``); other words are compared letter by letter.
+    ``đong`` allows ``đồng`` and ``đông``, not ``dòng``; ``dong`` allows all; ``đồng`` only itself. The tone of a
+    syllable is one, wherever it stands (``thúe`` allows ``thuế``); other words are compared letter by letter.
     """
     if typed_key == candidate_key:
         return True

@@ -2,7 +2,7 @@
 The text that is stored, and the text that is compared: one encoding for what looks the same.
 
 ``clean_stored`` is lossless to a reader: the same letters, encoded in one way. ``normalise`` goes one step further and
-takes every look-alike of Đ for Đ; it has the length of ``clean_stored``, so offsets into one are offsets into the other.
+takes every look-alike of Đ for Đ; it has the length of ``clean_stored``, so offsets into one hold for the other.
 """
 
 from __future__ import annotations

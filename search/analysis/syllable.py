@@ -1,7 +1,7 @@
 """
 What a written syllable is made of: onset, vowels, coda, and one tone.
 
-Orthography after "Quy định về chính tả tiếng Việt" (Ministry of Education decisions 240/QĐ of 5 March 1984 and of 1989).
+Orthography after "Quy định về chính tả tiếng Việt" (Ministry of Education, decision 240/QĐ of 5 March 1984).
 The pattern is generous: it accepts what a Vietnamese reader could pronounce, not only what dictionaries list.
 """
 

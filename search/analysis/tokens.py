@@ -65,7 +65,7 @@ def tokenize(text: str) -> list[Token]:
 
 
 def chunks_of(text: str) -> list[str]:
-    """Return what stands between spaces and line ends; a line end is a chunk of its own. Bulk and single path share it."""
+    """Return what stands between spaces; a line end is a chunk of its own. Bulk and single path share it."""
     return text.replace("\n", " \n ").split(" ")
 
 

@@ -25,7 +25,7 @@ MAX_SYLLABLE = 7  # letters: nghiêng
 
 
 class Correction(NamedTuple):
-    """A word of the lexicon one slip away: *word* as asked for, *df* its articles, *pairs* how often it stands there."""
+    """A word of the lexicon one slip away, the number of its articles, and how often it stands between these words."""
 
     word: str
     df: int

@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Literal
 
-from whoosh.analysis import Token
-from whoosh.analysis.acore import Composable
+from whoosh.analysis.acore import Composable, Token
 
 from .analyzer import analyze
 from .normalise import clean_stored
@@ -19,7 +18,7 @@ from .normalise import clean_stored
 View = Literal["exact", "folded"]
 
 
-class ViewAnalyzer(Composable):  # type: ignore[misc]
+class ViewAnalyzer(Composable):
     """
     Yields the tokens of one view, extra tokens at the position of their main token.
 
@@ -54,7 +53,7 @@ class ViewAnalyzer(Composable):  # type: ignore[misc]
         **options: Any,
     ) -> Iterator[Any]:
         analysis = analyze(clean_stored(value))
-        token = Token(positions, chars, removestops=removestops, mode=mode, **options)
+        token: Any = Token(positions, chars, removestops=removestops, mode=mode, **options)
         for at, text in enumerate(analysis.exact if self.view == "exact" else analysis.folded):
             if analysis.extra[at] and not self.extra:
                 continue

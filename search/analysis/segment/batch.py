@@ -7,6 +7,7 @@ Tables of syllables and chunks are emptied when they outgrow *max_entries*; ``wo
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -66,7 +67,7 @@ class BatchSegmenter:
                   for number, join in zip(ids.tolist(), joined.tolist(), strict=True)]
         ends = offsets.tolist()
         return ["".join(pieces[start:end])[1:] if end > start else text
-                for text, start, end in zip(texts, ends, ends[1:], strict=False)]
+                for text, (start, end) in zip(texts, pairwise(ends), strict=True)]
 
     def encode(self, texts: Sequence[str]) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int64]]:
         """
@@ -177,7 +178,7 @@ class BatchSegmenter:
             return [self._plain(SYLLABLE.findall(nfc(texts[0])))]
         ids, offsets = self._gather(texts)
         joined, ends = self._joins(ids, offsets).tolist(), offsets.tolist()
-        return [joined[start:end] for start, end in zip(ends, ends[1:], strict=False)]
+        return [joined[start:end] for start, end in pairwise(ends)]
 
     # compounds
 

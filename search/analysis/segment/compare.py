@@ -73,8 +73,8 @@ def _note(result: Comparison, texts: list[str], expected: list[str], actual: lis
 
 def texts_of(path: Path, limit: int | None = None) -> Iterator[str]:
     """Yield title, summary and body of the articles of a JSON Lines file (``.gz`` too), at most *limit* articles."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
+    opener = gzip.open if path.suffix == ".gz" else open
+    with opener(path, "rt", encoding="utf-8") as lines:
         for number, line in enumerate(lines):
             if number == limit:
                 return

@@ -103,7 +103,8 @@ class PairSets:
 
     @staticmethod
     def _in(bits: npt.NDArray[np.uint8], keys: npt.NDArray[np.int64]) -> Flags:
-        return ((bits[keys >> 3] >> (keys & 7).astype(np.uint8)) & 1).astype(bool)
+        found: Flags = (bits[keys >> 3] >> (keys & 7).astype(np.uint8)) & 1 == 1
+        return found
 
     def find(self, numbers: npt.NDArray[np.int64], inner: Flags) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
         """

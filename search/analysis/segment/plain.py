@@ -9,7 +9,7 @@ from .features import SOLID, TITLE, Features, Weights
 
 
 def joins(syllables: Sequence[Features], weights: Weights, window: Window) -> list[bool]:
-    """Return for each syllable whether PyVi joins it to the one before. The same sums, in the same order, as a batch."""
+    """Return for each syllable whether PyVi joins it to the one before; the same sums in the order of a batch."""
     scores = _own_scores(syllables, weights)
     for at in range(1, len(scores)):
         scores[at] += window.step_one(scores[at - 1])
