@@ -19,8 +19,8 @@ from .vocabulary.awards import AWARD_LEVELS, AWARD_TYPES
 MAX_VALUES = 100  # of one facet in one answer; the rest is on the facet's own page
 STATUS_LABELS = {"received": "Đã trao", "announced": "Đã công bố", "proposed": "Đề nghị"}
 NONE_LABEL = "(Không rõ)"
-_LEVEL_LABELS = {level.code or NONE: level.label for level in AWARD_LEVELS}
-_LEVEL_OF = {t.name: t.level or NONE for t in AWARD_TYPES}
+_LEVEL_LABELS: dict[str, str] = {level.code or NONE: level.label for level in AWARD_LEVELS}
+_LEVEL_OF: dict[str, str] = {t.name: t.level or NONE for t in AWARD_TYPES}
 
 
 def present(counts: Mapping[str, Mapping[str, int]], filters: Mapping[str, Sequence[str]], *,

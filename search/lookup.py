@@ -93,7 +93,7 @@ def _find(facet: str, typed: str, values: list[str]) -> list[str]:
     if facet == "award_level":
         level = awards.award_level_by_any_form(typed)
         return [level.code or NONE] if level else []
-    name = newspapers.canonical_name(typed)
+    name = newspapers.canonical(typed)
     return [name] if name else _matching(typed, {v: (v,) for v in values})
 
 

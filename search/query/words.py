@@ -9,9 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from ..analysis.fold import fold
 from ..analysis.marks import candidates, is_marked
 from ..analysis.spelling import fold_key
 from ..analysis.tokens import Token, tokenize
@@ -123,28 +121,19 @@ def _unit_at(text: str, main: list[Token], at: int, extras: dict[int, list[Token
     if wholes:
         width = max(w.width for w in wholes)
         return _whole(text, main[at:at + width], wholes, fields), width
-    if expand:
-        width, short = _long_form_at(main, at)
-        if short:
-            return _abbreviated(text, main[at:at + width], short, fields), width
-    return _single(text, main[at], fields, expand), 1
+    found = _known_form(main, at) if expand else None
+    if found:
+        return _with_other_forms(text, main[at:at + found.width], found, fields), found.width
+    return _single(main[at], fields), 1
 
 
 def _syllable(token: Token) -> Syllable:
     return Syllable(token.key, token.folded, is_marked(token.key), token.gap_before == 0 and token.position > 0)
 
 
-def _single(text: str, token: Token, fields: tuple[str, ...], expand: bool) -> Unit:
-    node: Node = word_node(token.key, fields)
-    marked = is_marked(token.key)
-    tier = exact_node(token.key, fields) if marked else None
-    long_forms = abbreviations.expand(token.text) if expand else []
-    if long_forms:
-        phrases = tuple(Phrase(tuple(word_node(s, fields) for s in form), fields) for form in long_forms)
-        node = Or((node, *phrases))
-        tier = None
-    note = f"{token.text} = {' / '.join(' '.join(f) for f in long_forms)}" if long_forms else ""
-    return Unit(token.text, node, (_syllable(token),), tier, tuple(tuple(f) for f in long_forms), note)
+def _single(token: Token, fields: tuple[str, ...]) -> Unit:
+    tier = exact_node(token.key, fields) if is_marked(token.key) else None
+    return Unit(token.text, word_node(token.key, fields), (_syllable(token),), tier)
 
 
 def _whole(text: str, parts: list[Token], wholes: list[Token], fields: tuple[str, ...]) -> Unit:
@@ -158,30 +147,27 @@ def _whole(text: str, parts: list[Token], wholes: list[Token], fields: tuple[str
     return Unit(typed, node, tuple(_syllable(t) for t in parts), None, tuple((w.key,) for w in wholes), note)
 
 
-def _abbreviated(text: str, parts: list[Token], short: tuple[str, ...], fields: tuple[str, ...]) -> Unit:
-    """A long form that has a well-known abbreviation: its words, or the abbreviation."""
-    words = And(tuple(word_node(t.key, fields) for t in parts))
-    node = Or((words, *(word_node(s.lower(), fields) for s in short)))
+def _known_form(main: list[Token], at: int) -> abbreviations.Match | None:
+    """
+    The abbreviation or long form at this word, if it is safe to search by its other forms too.
+
+    One- and two-letter abbreviations mean too much (H, TS, CT); long forms of two syllables (thành phố) are common
+    words of their own, so every hit would have to be explained.
+    """
+    found = abbreviations.match_at([t.key for t in main[at:at + 8]], 0)
+    if found is None:
+        return None
+    long_enough = len(main[at].key) >= 3 or main[at].folded in _SAFE_SHORT
+    return found if found.width >= 3 or (found.width == 1 and long_enough) else None
+
+
+_SAFE_SHORT = frozenset({"tp", "tx", "tw"})
+
+
+def _with_other_forms(text: str, parts: list[Token], found: abbreviations.Match, fields: tuple[str, ...]) -> Unit:
+    """An abbreviation or its long form: the words as typed (anywhere), or another form (its words side by side)."""
+    own: Node = And(tuple(word_node(t.key, fields) for t in parts)) if len(parts) > 1 else word_node(parts[0].key, fields)
+    others = tuple(Phrase(tuple(word_node(k, fields) for k in form), fields) if len(form) > 1
+                   else word_node(form[0], fields) for form in found.alternatives)
     typed = text[parts[0].start:parts[-1].end]
-    return Unit(typed, node, tuple(_syllable(t) for t in parts), None, tuple((s.lower(),) for s in short),
-                f"{typed} = {' / '.join(short)}")
-
-
-@cache
-def _long_forms() -> dict[tuple[str, ...], tuple[str, ...]]:
-    """Folded long forms of three syllables and more -> their abbreviations. Shorter ones (thành phố) are too common."""
-    found: dict[tuple[str, ...], list[str]] = {}
-    for short, forms in abbreviations.all_forms():
-        for form in forms:
-            if len(form) >= 3:
-                found.setdefault(tuple(fold(s) for s in form), []).append(short)
-    return {form: tuple(dict.fromkeys(shorts)) for form, shorts in found.items()}
-
-
-def _long_form_at(main: list[Token], at: int) -> tuple[int, tuple[str, ...]]:
-    for width in range(min(8, len(main) - at), 2, -1):
-        parts = main[at:at + width]
-        short = _long_forms().get(tuple(t.folded for t in parts))
-        if short:
-            return width, short
-    return 0, ()
+    return Unit(typed, Or((own, *others)), tuple(_syllable(t) for t in parts), None, found.alternatives, found.label)

@@ -1,0 +1,81 @@
+"""
+How may a text go on while it is typed? Facet values, recipients, titles and words that continue it.
+
+Works for text with marks, without, and with some; the last word counts as unfinished.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from .analysis.marks import agrees
+from .analysis.spelling import fold_key
+from .query.words import keys_of
+
+Kind = Literal["facet", "recipient", "article", "word"]
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """
+    One way to go on. *text* goes into the box, *label* is shown, *count* articles have it. A ``facet`` has *field*
+    and *value*; an ``article`` has its id in *value*.
+    """
+
+    kind: Kind
+    text: str
+    label: str
+    count: int
+    field: str | None = None
+    value: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    completion: Completion
+    keys: tuple[str, ...]
+
+
+class Completer:
+    """Finds names (facet values, recipients) by words they contain. Built once per generation; reading is cheap."""
+
+    def __init__(self, completions: Iterable[Completion]) -> None:
+        self._entries = [_Entry(c, tuple(keys_of(c.text))) for c in completions]
+        pairs = sorted((fold_key(k), i) for i, e in enumerate(self._entries) for k in e.keys)
+        self._words = [word for word, _ in pairs]
+        self._owners = [owner for _, owner in pairs]
+
+    def find(self, text: str, limit: int) -> list[Completion]:
+        """Return at most *limit* names that hold all words of *text* in a row, the last one as a beginning."""
+        typed = keys_of(text)
+        if not typed:
+            return []
+        longest = max(typed, key=len)
+        owners = self._with_word(fold_key(longest), whole=longest != typed[-1])
+        found = [self._entries[i] for i in owners if _holds(self._entries[i].keys, typed)]
+        found.sort(key=lambda e: (not _starts(e.keys, typed), -e.completion.count, len(e.keys), e.completion.label))
+        return [e.completion for e in found[:limit]]
+
+    def _with_word(self, folded: str, *, whole: bool) -> list[int]:
+        low = bisect_left(self._words, folded)
+        high = bisect_left(self._words, folded + (" " if whole else "￿"))
+        return list(dict.fromkeys(self._owners[low:high]))
+
+
+def _starts(keys: Sequence[str], typed: Sequence[str]) -> bool:
+    return _agree(keys[:len(typed)], typed)
+
+
+def _holds(keys: Sequence[str], typed: Sequence[str]) -> bool:
+    return any(_agree(keys[at:at + len(typed)], typed) for at in range(len(keys) - len(typed) + 1))
+
+
+def _agree(keys: Sequence[str], typed: Sequence[str]) -> bool:
+    if len(keys) != len(typed):
+        return False
+    whole = all(agrees(t, k) for t, k in zip(typed[:-1], keys, strict=False))
+    last, key = typed[-1], keys[-1]
+    return whole and fold_key(key).startswith(fold_key(last)) and (agrees(last, key[:len(last)]) or agrees(last, key))

@@ -1,0 +1,142 @@
+"""
+What did a person mean whose text finds nothing? Raw Telex or VNI keys, a missing space, a slip of the finger.
+
+Words that the index does not know are doubted first; a rescue is proposed as a whole text and tried by the caller,
+who says so to the person. Nothing here changes a query in silence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from math import log
+
+from ..analysis.fold import fold
+from ..analysis.keystrokes import KeystrokeTable, decode_vni
+from ..analysis.marks import is_marked
+from ..analysis.spelling import fold_key, key
+from ..analysis.typos import corrections, split_joined
+from ..engine.base import Lexicon
+from ..fields import EXACT, FOLDED, PAIR
+from ..result import Reason
+from .understand import Query
+from .words import Unit
+
+_CHUNK = re.compile(r"[^\s\"“”„]+")
+_EDGES = "()[]{},.;:!?…'’‘-–—*"
+MAX_CHUNKS = 40  # a longer text is no slip of the finger
+_OPERATORS = ("OR",)
+
+
+class Rescue:
+    """The vocabulary of one snapshot as rescue needs it (``analysis.lexicon.Lexicon``)."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def knows(self, word: str) -> bool:
+        """Whether some article has the word; unmarked words are asked for without marks."""
+        return self.df(word) > 0
+
+    def df(self, word: str) -> int:
+        """Return the number of articles that have the word (in the field where most have it)."""
+        view = EXACT if is_marked(word) else FOLDED
+        return self._lexicon.document_frequency(view, word)
+
+    def pair_df(self, left: str, right: str) -> int:
+        """Return the number of articles in which *right* directly follows *left*, both folded."""
+        return self._lexicon.document_frequency(PAIR, f"{left} {right}")
+
+    def frequency(self, unit: Unit) -> int:
+        """Return how many articles have a unit's rarest syllable."""
+        return min((self.df(s.folded) for s in unit.syllables), default=0)
+
+    @cached_property
+    def keystrokes(self) -> KeystrokeTable:
+        """Readings of raw keys among the syllables of the index."""
+        return KeystrokeTable(self._lexicon.exact_syllables())
+
+
+def rescues(query: Query, rescue: Rescue) -> Iterator[tuple[str, Reason]]:
+    """
+    Yield texts to try instead of *query*'s, most likely first, each with its reason.
+
+    First only words that the index does not know are read anew; then every word that raw keys could spell.
+    """
+    chunks = list(_CHUNK.finditer(query.text))
+    if not 0 < len(chunks) <= MAX_CHUNKS:
+        return
+    seen = {query.text}
+    for doubt_all in (False, True):
+        for text, reason in _readings(query.text, chunks, rescue, doubt_all):
+            if text not in seen:
+                seen.add(text)
+                yield text, reason
+
+
+def widened(query: Query) -> Iterator[str]:
+    """Yield wider questions: the same words without marks, then without quotation marks too."""
+    bare = "".join(fold(c) if c.isalpha() else c for c in query.text)
+    if bare != query.text.lower():
+        yield bare
+    if any(q in bare for q in "\"“”"):
+        yield re.sub("[\"“”]", " ", bare).strip()
+
+
+def _readings(text: str, chunks: list[re.Match[str]], rescue: Rescue, doubt_all: bool) -> Iterator[tuple[str, Reason]]:
+    words = [c[0].strip(_EDGES) for c in chunks]
+    fixed: list[str | None] = [None] * len(chunks)
+    reasons: list[Reason] = []
+    for at, word in enumerate(words):
+        if not word or word in _OPERATORS or not (doubt_all or _doubtful(word, rescue)):
+            continue
+        left = (fixed[at - 1] or words[at - 1]).split()[-1:] if at else []
+        right = words[at + 1] if at + 1 < len(words) else ""
+        found = _read(word, "".join(left), right, rescue, keys_only=doubt_all)
+        if found:
+            fixed[at], reason = found
+            reasons.append(reason)
+    if reasons:
+        yield _rebuilt(text, chunks, words, fixed), reasons[0]
+
+
+def _doubtful(word: str, rescue: Rescue) -> bool:
+    """Whether a typed word is unknown. Numbers never are; a code (22-1, A1) only if its keys could be VNI."""
+    own = key(word)
+    if own.isdigit() or rescue.knows(own):
+        return False
+    if own.isalpha():
+        return True
+    return any(c.isdigit() for c in own) and own.isalnum() and bool(decode_vni(own))
+
+
+def _read(word: str, left: str, right: str, rescue: Rescue, *, keys_only: bool) -> tuple[str, Reason] | None:
+    typed = [c for c in rescue.keystrokes.candidates(word) if c != key(word)]
+    if typed:
+        best = max(typed, key=lambda c: _fit(c, left, right, rescue))
+        return best, "vni" if any(c.isdigit() for c in word) else "telex"
+    if keys_only:
+        return None
+    parts = split_joined(word, rescue)
+    if parts:
+        return " ".join(parts), "spaces"
+    near = corrections(word, rescue, left, right, limit=1)
+    return (near[0].word, "spelling") if near else None
+
+
+def _fit(candidate: str, left: str, right: str, rescue: Rescue) -> float:
+    folded = fold_key(candidate)
+    pairs = rescue.pair_df(fold_key(key(left)), folded) if left else 0
+    pairs += rescue.pair_df(folded, fold_key(key(right))) if right else 0
+    return 2 * log(1 + pairs) + log(1 + rescue.df(candidate))
+
+
+def _rebuilt(text: str, chunks: list[re.Match[str]], words: list[str], fixed: list[str | None]) -> str:
+    parts, at = [], 0
+    for chunk, word, new in zip(chunks, words, fixed, strict=True):
+        start = chunk.start() + (chunk[0].find(word) if word else 0)
+        parts.append(text[at:start])
+        parts.append(new if new is not None else word)
+        at = start + len(word)
+    return "".join((*parts, text[at:]))

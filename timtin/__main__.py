@@ -1,0 +1,5 @@
+"""Lets ``python -m timtin`` do what ``timtin`` does."""
+
+from .main import main
+
+main()

@@ -1,0 +1,238 @@
+"""The commands that change an index: reindex, add, remove, restore, copy."""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from search.engine.base import Engine
+from search.engine.locate import engine_at
+from search.errors import IndexMissing, RequestError
+
+from .options import index_option, json_option
+from .output import counting, hint, say, say_json, warn
+
+DEFAULT_SOURCE = "seeds"
+DEFAULT_CORRECTIONS = "var/corrections.jsonl"
+
+
+@click.command(short_help="Bring the index up to date with its sources.")
+@click.argument("sources", nargs=-1, metavar="[SOURCE]...")
+@click.option("--full", is_flag=True, help="Do everything again, not only what changed.")
+@click.option("--if-needed", "if_needed", is_flag=True,
+              help="Only if the index is missing, damaged or made by another version; else do nothing.")
+@click.option("--dry-run", is_flag=True, help="Tell what would be done; change nothing.")
+@click.option("--allow-deletes", is_flag=True, help="Go on although a source lost more than half of its articles.")
+@click.option("--jobs", type=click.IntRange(1, 256), default=os.cpu_count() or 1, show_default="all cores",
+              help="Processes that work.")
+@click.option("--memory", "memory_mb", type=click.IntRange(128), default=1024, show_default=True, metavar="MB",
+              help="Bound on the memory of the build.")
+@click.option("--corrections", type=click.Path(path_type=Path), default=DEFAULT_CORRECTIONS, show_default=True,
+              envvar="TIMTIN_CORRECTIONS", help="File of corrections by staff (docs/corrections.md).")
+@click.option("--report", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+              help="Write every rejected input as a JSON line to FILE.")
+@click.option("--watch", is_flag=True, help="Keep running, and reindex whenever a source changes.")
+@json_option
+@index_option
+@click.pass_context
+def reindex(ctx: click.Context, sources: tuple[str, ...], as_json: bool, report: Path | None, watch: bool,
+            if_needed: bool, **options: Any) -> None:
+    """
+    Bring the index up to date with SOURCEs: folders, files, or - for standard input.
+
+    Without SOURCE those of the last run are read again; in a fresh checkout seeds/. Only what changed is done again.
+    Exit 3: done, but some inputs were rejected (each is named).
+
+    \b
+    timtin reindex news/ archive.jsonl.gz
+    """
+    engine = engine_at(ctx.obj)
+    from index.reindex import needed
+    if if_needed and not (why := needed(engine)):
+        say_json({"changed": False, "reason": None}) if as_json else say("Nothing to do: the index is in order.")
+        return
+    if if_needed:
+        warn(f"The index is made anew: {why}.")
+    named = list(sources) or _last_sources(engine)
+    if watch:
+        from .watching import watch_sources
+        watch_sources(named, lambda: _reindex_once(engine, named, as_json, report, options))
+        return
+    ctx.exit(_reindex_once(engine, named, as_json, report, options))
+
+
+def _last_sources(engine: Engine) -> list[str]:
+    try:
+        last = list(engine.status().sources)
+    except IndexMissing:
+        last = []
+    if last:
+        return last
+    if Path(DEFAULT_SOURCE).is_dir():
+        return [DEFAULT_SOURCE]
+    raise RequestError("no SOURCE was given, and this index has none from a run before", where="reindex",
+                       hint="Name a folder or a file: timtin reindex FOLDER")
+
+
+def _reindex_once(engine: Engine, sources: list[str], as_json: bool, report_to: Path | None,
+                  options: dict[str, Any]) -> int:
+    from index.corrections import read_corrections
+    from index.reindex import Options
+    from index.reindex import reindex as run
+
+    corrections = read_corrections(options.pop("corrections")) if "corrections" in options else None
+    if corrections is not None:
+        options["_read"] = corrections
+    settings = Options(full=options["full"], dry_run=options["dry_run"], allow_deletes=options["allow_deletes"],
+                       jobs=options["jobs"], memory_mb=options["memory_mb"], corrections=options["_read"])
+    with counting("Indexing", _expected(sources)) as update:
+        done = run(engine, sources, settings, progress=lambda stage, count: update(count) if stage == "read" else None)
+    done.peak_mb = _peak_mb()
+    if report_to is not None:
+        _write_report(report_to, done)
+    if as_json:
+        say_json(done.to_json())
+    else:
+        _summary(done)
+    return 3 if done.rejected else 0
+
+
+def _expected(sources: list[str]) -> int | None:
+    """Count lines and files for the progress bar; only worth it where somebody looks."""
+    if not sys.stderr.isatty():
+        return None
+    from index.sources import list_units
+    try:
+        return sum(getattr(unit, "articles", 1) for source in sources for unit in list_units(source)) or None
+    except Exception:  # the bar is a courtesy: what is wrong with a source is told by the run itself
+        return None
+
+
+def _peak_mb() -> int:
+    """The largest process of this run, in MB (Linux counts in KiB)."""
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    scale = 1_000_000 if sys.platform == "darwin" else 1_000
+    return int(max(own, children) / scale)
+
+
+def _write_report(path: Path, done: Any) -> None:
+    from index.report import rejection_json
+    lines = [json.dumps(rejection_json(r), ensure_ascii=False) for r in done.rejected]
+    path.write_text("".join(f"{line}\n" for line in lines), "utf-8")
+
+
+def _summary(done: Any) -> None:
+    for warning in done.warnings[:20]:
+        warn(f"Note: {warning}")
+    if len(done.warnings) > 20:
+        warn(f"Note: … and {len(done.warnings) - 20} more")
+    for rejected in done.rejected[:50]:
+        warn(f"Rejected: {rejected.where}: {rejected.reason} {rejected.hint}".rstrip())
+    if len(done.rejected) > 50:
+        warn(f"Rejected: … and {len(done.rejected) - 50} more (--report FILE lists them all)")
+    counts = done.counts
+    told = [f"{counts['add']} added", f"{counts['update']} updated", f"{counts['keep']} unchanged",
+            f"{len(done.removed)} removed", f"{len(done.rejected)} rejected"]
+    if done.kept:
+        told.append(f"{len(done.kept)} kept in their last good version")
+    if counts["withdrawn"]:
+        told.append(f"{counts['withdrawn']} withdrawn")
+    if done.dry_run:
+        say("Would be done: " + ", ".join(told) + ".")
+        return
+    if done.reason:
+        say(f"Everything was done again ({done.reason}).")
+    say(("Done: " if done.changed else "Nothing to do: ") + ", ".join(told) + ".")
+    size = f", {done.index_bytes / 1e6:.1f} MB" if done.index_bytes else ""
+    say(f"{done.articles} articles in generation {done.generation}{size}; {done.seconds:.1f} s, "
+        f"largest process {done.peak_mb} MB.")
+
+
+@click.command(short_help="Add or replace single articles.")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@json_option
+@index_option
+@click.pass_context
+def add(ctx: click.Context, files: tuple[str, ...], as_json: bool) -> None:
+    """
+    Add the articles of FILEs, or replace those with the same id. They stay, whatever a later reindex finds.
+
+    \b
+    timtin add tin-moi.txt
+    """
+    from index.single import add_files
+    report = add_files(engine_at(ctx.obj), list(files))
+    if as_json:
+        say_json(report.to_json())
+    else:
+        _summary(report)
+    ctx.exit(3 if report.rejected else 0)
+
+
+def _change_ids(ctx: click.Context, ids: tuple[str, ...], verb: str, as_json: bool) -> None:
+    engine = engine_at(ctx.obj)
+    with engine.writer() as writer:
+        done = writer.withdraw(ids) if verb == "withdrawn" else writer.restore(ids)
+    unknown = [i for i in ids if i not in done]
+    if as_json:
+        say_json({verb: done, "unknown": unknown})
+    else:
+        say(f"{len(done)} articles {verb}." if len(done) != 1 else f"1 article {verb}.")
+        for one in unknown:
+            warn(f"Not there: {one}")
+    if unknown:
+        hint("`timtin search` and `timtin stats` show ids; withdrawn ones are listed by `timtin stats`.")
+    ctx.exit(1 if unknown else 0)
+
+
+@click.command(short_help="Withdraw articles, at once and for good.")
+@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@json_option
+@index_option
+@click.pass_context
+def remove(ctx: click.Context, ids: tuple[str, ...], as_json: bool) -> None:
+    """
+    Withdraw articles: running servers stop showing them at once, and no reindex brings them back.
+
+    \b
+    timtin remove tin/2024/bai-1
+    """
+    _change_ids(ctx, ids, "withdrawn", as_json)
+
+
+@click.command(short_help="Undo a withdrawal.")
+@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@json_option
+@index_option
+@click.pass_context
+def restore(ctx: click.Context, ids: tuple[str, ...], as_json: bool) -> None:
+    """
+    Show withdrawn articles again.
+
+    \b
+    timtin restore tin/2024/bai-1
+    """
+    _change_ids(ctx, ids, "restored", as_json)
+
+
+@click.command(short_help="Copy an index to another place or engine.")
+@click.option("--from", "source", required=True, metavar="LOCATION")
+@click.option("--to", "target", required=True, metavar="LOCATION")
+@json_option
+def copy(source: str, target: str, as_json: bool) -> None:
+    """
+    Move articles from one index to another without their sources.
+
+    \b
+    timtin copy --from var/index --to opensearch://localhost:9200/tin
+    """
+    from index.single import copy_index
+    count = copy_index(engine_at(source), engine_at(target))
+    say_json({"articles": count}) if as_json else say(f"{count} articles copied.")

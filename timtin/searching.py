@@ -1,0 +1,301 @@
+"""The commands that read an index: search, show, awards, suggest, export."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Iterable
+from typing import Any
+
+import click
+
+from search.errors import NotFound, RequestError
+from search.fields import FACETS
+from search.index import Index
+from search.ledger import COLUMNS, LEDGER_FILTERS, AwardRequest, Row
+from search.model import Article
+from search.params import parse_request
+from search.request import SearchRequest
+from search.result import Hit, SearchResult
+
+from .options import filter_pairs, filters_option, index_option, json_option
+from .output import hint, plain, say, say_json, warn
+
+_STATUS = {"received": "đã trao", "announced": "đã công bố", "proposed": "ĐỀ NGHỊ"}
+_TABLE = ("recipient", "award_type", "rank", "level", "giver", "year", "status")
+
+
+def _open(location: str) -> Index:
+    from search import open_index
+    return open_index(location)
+
+
+@click.command(short_help="Search the index.")
+@click.argument("query", nargs=-1, metavar="QUERY")
+@filters_option
+@click.option("--sort", type=click.Choice(["relevance", "newest", "oldest"]), help="Default: relevance; newest without words.")
+@click.option("--page", default="1", metavar="N")
+@click.option("--limit", default="10", metavar="N", help="Hits a page, at most 100.")
+@click.option("--exact", is_flag=True, help="Search exactly what was typed: no rescue.")
+@click.option("--any", "any_word", is_flag=True, help="Rank articles that have any of the words (for long questions).")
+@click.option("--explain", is_flag=True, help="Say why each hit is there.")
+@json_option
+@index_option
+@click.pass_context
+def search(ctx: click.Context, query: tuple[str, ...], filters: tuple[str, ...], date_from: str | None,
+           date_to: str | None, sort: str | None, page: str, limit: str, exact: bool, any_word: bool, explain: bool,
+           as_json: bool) -> None:
+    """
+    Search for QUERY, with or without diacritics. "…" is a phrase, -word excludes, word* is a beginning.
+
+    \b
+    timtin search "cum thi dua so 9" --filter "district=Tây Hồ"
+    """
+    pairs = [("q", " ".join(query)), *filter_pairs(filters), ("from", date_from or ""), ("to", date_to or ""),
+             ("sort", sort or ""), ("page", page), ("limit", limit), ("exact", "1" if exact else ""),
+             ("match", "any" if any_word else ""), ("explain", "1" if explain else "")]
+    request = parse_request(pairs, strict=True)
+    with _open(ctx.obj) as index:
+        result = index.run(request)
+    if as_json:
+        say_json(search_json(result, request))
+        return
+    _print(result, request)
+
+
+def search_json(result: SearchResult, request: SearchRequest) -> Any:
+    """Return the JSON of the contract, section 6; the web package's own, so that both are one."""
+    from web.present.search_json import search_json as of_web
+    return of_web(result, request)
+
+
+def _print(result: SearchResult, request: SearchRequest) -> None:
+    if result.suggestion and result.suggestion.applied:
+        say(f"Không thấy “{request.text}”; đây là kết quả cho “{result.suggestion.text}” (--exact: tìm đúng như đã gõ).")
+    for ignored in result.understood.ignored:
+        warn(f"Đã bỏ qua: {ignored}")
+    say(f"{result.total} bài" + (f", trang {result.page}/{result.pages}" if result.pages > 1 else "")
+        + f" ({result.took_ms:.1f} ms)")
+    for number, hit in enumerate(result.hits, (result.page - 1) * request.limit + 1):
+        _print_hit(f"{number:>3}. ", hit)
+    if result.near:
+        say("\nGần nhất, thiếu một số từ:")
+        for hit in result.near:
+            _print_hit("     ", hit)
+            say(f"     thiếu: {', '.join(hit.missing)}")
+    if result.suggestion and not result.suggestion.applied:
+        hint(f"“{result.suggestion.text}” có {result.suggestion.total} bài.")
+    if result.page > result.pages:
+        raise NotFound(f"page {result.page} was asked for, there are {result.pages}", hint="Use --page with a smaller number.")
+
+
+def _print_hit(lead: str, hit: Hit) -> None:
+    article = hit.article
+    say(lead + plain(hit.title_html))
+    day = article.published_at or article.event_at
+    facts = [f for f in (article.id, day[:10] if day else None, article.source) if f]
+    facts += [c.label for c in article.clusters]
+    statuses = sorted({_STATUS[a.status] for a in article.awards})
+    if statuses:
+        facts.append(f"{len(article.awards)} khen thưởng ({', '.join(statuses)})")
+    say("     " + " · ".join(facts))
+    if hit.snippet_html:
+        say("     " + plain(hit.snippet_html))
+    if hit.why:
+        say("     → " + hit.why)
+
+
+@click.command(short_help="Show one article with its facets and awards.")
+@click.argument("article_id", metavar="ID")
+@json_option
+@index_option
+@click.pass_context
+def show(ctx: click.Context, article_id: str, as_json: bool) -> None:
+    """
+    Show one article with its facets and awards.
+
+    \b
+    timtin show tin/2024/bai-1 --json
+    """
+    with _open(ctx.obj) as index:
+        article = index.get(article_id)
+    if article is None:
+        raise NotFound(f"no article has the id {article_id!r}", hint="`timtin search` shows ids.")
+    say_json(article.to_json()) if as_json else print_article(article)
+
+
+def print_article(article: Article) -> None:
+    """Print an article for people: text, facets, and each award with its sentence."""
+    say(article.title)
+    say(" · ".join(f for f in (article.id, article.published_at, article.source, ", ".join(article.authors)) if f))
+    if article.summary:
+        say("\n" + article.summary)
+    say("\n" + article.body)
+    for caption in article.captions:
+        say(f"[ảnh] {caption}")
+    say()
+    for cluster in article.clusters:
+        members = f": {', '.join(cluster.members)}" if cluster.members else ""
+        say(f"Cụm, khối: {cluster.label}{members}")
+        for officer in cluster.officers:
+            say(f"  {officer.role}{f' năm {officer.year}' if officer.year else ''}: {officer.unit}")
+    for district in article.districts:
+        say(f"Địa bàn: {district.label}{f' ({district.province})' if district.province else ''}"
+            f"{'' if district.role == 'subject' else ' – chỉ nhắc đến'}")
+    years = article.years
+    say(f"Năm đăng: {years.published or '(không rõ)'}; sự kiện: {years.event or '(không rõ)'}; "
+        f"năm công tác: {', '.join(map(str, years.covers)) or '(không rõ)'}")
+    for award in article.awards:
+        who = award.recipient or " ".join(str(p) for p in (award.count or award.approx, award.of, award.unit) if p)
+        say(f"[{_STATUS[award.status]}] {who} – {award.award_type}{f' hạng {award.rank}' if award.rank else ''}"
+            f"{f', {award.year}' if award.year else ''}{f' ({award.giver})' if award.giver else ''}")
+        if award.evidence:
+            say(f"    “{award.evidence.sentence}”")
+
+
+@click.command(short_help="The award ledger: who got what, when, and which sentence says so.")
+@click.argument("query", nargs=-1, metavar="[QUERY]")
+@click.option("--filter", "filters", multiple=True, metavar="FIELD=VALUE", help=", ".join(LEDGER_FILTERS))
+@click.option("--sort", type=click.Choice(["newest", "oldest", "recipient", "order"]), default="newest")
+@click.option("--format", "form", type=click.Choice(["table", "csv", "json", "ndjson"]), default="table")
+@json_option
+@index_option
+@click.pass_context
+def awards(ctx: click.Context, query: tuple[str, ...], filters: tuple[str, ...], sort: Any, form: str,
+           as_json: bool) -> None:
+    """
+    List award records; QUERY searches recipients, with or without diacritics.
+
+    \b
+    timtin awards "bac tu liem" --filter award_status=received --format csv
+    """
+    chosen: dict[str, tuple[str, ...]] = {}
+    for name, value in filter_pairs(filters):
+        if name not in LEDGER_FILTERS:
+            raise RequestError(f"the ledger has no filter {name!r}", where="--filter", details=list(LEDGER_FILTERS),
+                               hint="Use one of these.")
+        chosen[name] = (*chosen.get(name, ()), value)
+    request = AwardRequest(" ".join(query), chosen, sort, None, 1, 10**9)
+    with _open(ctx.obj) as index:
+        result = index.awards(request)
+    write_rows(result.rows, "json" if as_json else form)
+    if form == "table" and not as_json:
+        totals = result.totals
+        warn(f"{result.total} dòng: {totals.received} khen thưởng đã nhận"
+             f" (chưa tính {totals.uncounted} dòng không nêu số, {totals.announced} mới công bố,"
+             f" {totals.proposed} đề nghị).")
+
+
+def write_rows(rows: Iterable[Row], form: str) -> None:
+    """Print rows of the ledger as a table, CSV, JSON or NDJSON."""
+    if form == "json":
+        say_json([r.to_json() for r in rows])
+    elif form == "ndjson":
+        for row in rows:
+            say(json.dumps(row.to_json(), ensure_ascii=False))
+    elif form == "csv":
+        head = [*COLUMNS, "sentence", "article_id", "article_title", "published_at", "source"]
+        _write_csv(head, (_row_cells(r) for r in rows))
+    else:
+        for row in rows:
+            data = row.to_json()
+            who = data["recipient"] or " ".join(str(p) for p in (data["count"] or data["approx"], data["of"], data["unit"]) if p)
+            cells = [who, *(str(data[c]) for c in _TABLE[1:-1] if data[c] is not None), _STATUS[data["status"]]]
+            say(" | ".join(cells) + f"  ← {row.article.id}")
+
+
+def _row_cells(row: Row) -> list[Any]:
+    data = row.to_json()
+    sentence = row.award.evidence.sentence if row.award.evidence else None
+    a = row.article
+    return [*(data[c] for c in COLUMNS), sentence, a.id, a.title, a.published_at, a.source]
+
+
+def _write_csv(head: list[str], rows: Iterable[list[Any]]) -> None:
+    """CSV as spreadsheets need it: UTF-8 with BOM, and no cell that they would run as a formula."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer)
+    buffer.write("\ufeff")
+    writer.writerow(head)
+    for row in rows:
+        writer.writerow([_safe(c) for c in row])
+        sys.stdout.write(buffer.getvalue())
+        buffer.seek(0)
+        buffer.truncate()
+    sys.stdout.write(buffer.getvalue())
+    sys.stdout.flush()
+
+
+def _safe(cell: Any) -> Any:
+    if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r"):
+        return "'" + cell
+    return "" if cell is None else cell
+
+
+@click.command(short_help="Completions while typing.")
+@click.argument("text", metavar="TEXT")
+@click.option("--limit", type=click.IntRange(1, 50), default=8)
+@json_option
+@index_option
+@click.pass_context
+def suggest(ctx: click.Context, text: str, limit: int, as_json: bool) -> None:
+    """
+    Show how TEXT may go on: names, recipients, titles.
+
+    \b
+    timtin suggest "cum thi"
+    """
+    with _open(ctx.obj) as index:
+        found = index.suggest(text, limit)
+    if as_json:
+        say_json([{"kind": c.kind, "text": c.text, "label": c.label, "count": c.count, "field": c.field,
+                   "value": c.value} for c in found])
+        return
+    for one in found:
+        say(f"{one.label} ({one.count})" if one.kind != "article" else one.label)
+
+
+@click.command(short_help="All matching articles (or awards) as CSV, NDJSON or JSON.")
+@click.argument("query", nargs=-1, metavar="[QUERY]")
+@filters_option
+@click.option("--awards", "of_awards", is_flag=True, help="The award records of the articles found.")
+@click.option("--format", "form", type=click.Choice(["ndjson", "json", "csv"]), default="ndjson")
+@index_option
+@click.pass_context
+def export(ctx: click.Context, query: tuple[str, ...], filters: tuple[str, ...], date_from: str | None,
+           date_to: str | None, of_awards: bool, form: str) -> None:
+    """
+    Print all matching articles, complete and streamed.
+
+    \b
+    timtin export --filter year=2024 --format csv > articles.csv
+    """
+    pairs = [("q", " ".join(query)), *filter_pairs(filters), ("from", date_from or ""), ("to", date_to or "")]
+    request = parse_request(pairs, strict=True)
+    with _open(ctx.obj) as index:
+        articles = index.scan(request)
+        if of_awards:
+            from search.ledger import rows_of
+            write_rows(rows_of(articles), form)
+        else:
+            _write_articles(articles, form)
+
+
+def _write_articles(articles: Iterable[Article], form: str) -> None:
+    if form == "csv":
+        names = ["id", "title", "published_at", "source", "url", "summary", "body", *(f.name for f in FACETS)]
+        _write_csv(names, (_article_cells(a) for a in articles))
+    elif form == "json":
+        say_json([a.to_json() for a in articles])
+    else:
+        for article in articles:
+            say(json.dumps(article.to_json(), ensure_ascii=False))
+
+
+def _article_cells(a: Article) -> list[Any]:
+    from search.fields import facet_values
+    values = facet_values(a)
+    return [a.id, a.title, a.published_at, a.source, a.url, a.summary, a.body,
+            *("; ".join(v for v in values[f.name] if v != "_none") for f in FACETS)]

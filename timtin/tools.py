@@ -1,0 +1,154 @@
+"""The commands that look into the machinery: extract, analyze, evaluate, evaluate-extraction, bench."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from search.errors import RequestError
+
+from .options import index_option, json_option
+from .output import say, say_json, warn
+
+
+@click.command(short_help="What would be indexed of a page; nothing is written.")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@json_option
+@click.pass_context
+def extract(ctx: click.Context, files: tuple[str, ...], as_json: bool) -> None:
+    """
+    Show the article inside each page: fields, facets, awards, each with its evidence.
+
+    \b
+    timtin extract page.txt --json
+    """
+    from index.extract.facts import extract_facts
+    from index.sources import Rejection, read_source
+
+    from .searching import print_article
+    found: list[Any] = []
+    rejected = 0
+    for name in files:
+        for item in read_source(name):
+            if isinstance(item, Rejection):
+                rejected += 1
+                warn(f"Rejected: {item.where}: {item.reason} {item.hint}".rstrip())
+                continue
+            article = extract_facts(item.article, site=item.site)
+            if as_json:
+                found.append(article.to_json())
+            else:
+                print_article(article)
+                say(f"(bỏ ngoài: {article.excluded.share:.0%} trang)\n")
+            for warning in item.warnings:
+                warn(f"Note: {item.where}: {warning}")
+    if as_json:
+        say_json(found)
+    ctx.exit(3 if rejected else 0)
+
+
+@click.command(short_help="The tokens that index and query see.")
+@click.argument("text", nargs=-1, required=True, metavar="TEXT")
+@click.option("--words/--no-words", default=True, help="Show PyVi's words too.")
+@json_option
+def analyze(text: tuple[str, ...], words: bool, as_json: bool) -> None:
+    """
+    Show the tokens of TEXT with positions and offsets (code points, end exclusive).
+
+    \b
+    timtin analyze "Cụm thi đua số XII"
+    """
+    from search.analysis.analyzer import analyze as run
+    from search.analysis.normalise import clean_stored
+    from search.analysis.tokens import tokenize
+    cleaned = clean_stored(" ".join(text))
+    tokens = tokenize(cleaned)
+    compounds = (run(cleaned, words=True).words or []) if words else []
+    if as_json:
+        say_json({"text": cleaned,
+                  "tokens": [{"text": t.text, "start": t.start, "end": t.end, "position": t.position,
+                              "exact": t.key, "folded": t.folded, "kind": t.kind, "extra": t.extra,
+                              "width": t.width} for t in tokens],
+                  "words": [{"start": w.start, "end": w.end, "folded": w.folded} for w in compounds]})
+        return
+    for t in tokens:
+        say(f"{t.position:>4}{'+' if t.extra else ' '} {t.start:>5}-{t.end:<5} {t.text:<16} {t.key:<16} {t.folded}")
+    if compounds:
+        say("words: " + "  ".join(w.folded for w in compounds))
+
+
+@click.command(short_help="Relevance against judged queries.")
+@click.argument("queries", type=click.Path(path_type=Path))
+@click.argument("qrels", type=click.Path(path_type=Path))
+@click.option("--metric", "metrics", multiple=True, metavar="…", help="As ir-measures names them: nDCG@10, RR@10, P@5 …")
+@click.option("--limit", type=click.IntRange(1, 1000), default=100, show_default=True, metavar="K",
+              help="Hits ranked for each query.")
+@click.option("--any", "any_word", is_flag=True, help="Rank articles that have any of the words; no syntax.")
+@json_option
+@index_option
+@click.pass_context
+def evaluate(ctx: click.Context, queries: Path, qrels: Path, metrics: tuple[str, ...], limit: int, any_word: bool,
+             as_json: bool) -> None:
+    """
+    Measure relevance: QUERIES are JSON Lines {"id", "text"}, QRELS are TREC lines "q1 0 article-id 1".
+
+    \b
+    timtin evaluate seeds/judgements.queries seeds/judgements.qrels
+    """
+    from search import evaluation, open_index
+    with open_index(ctx.obj) as index:
+        done = evaluation.evaluate(index, evaluation.read_queries(queries), evaluation.read_qrels(qrels),
+                                   metrics or evaluation.DEFAULT_METRICS, limit=limit,
+                                   match="any" if any_word else "all")
+    if as_json:
+        say_json(done.to_json())
+        return
+    say(f"{done.queries} queries")
+    for name, value in done.metrics.items():
+        say(f"{name:<12} {value:.4f}")
+
+
+@click.command("evaluate-extraction", short_help="Extraction against a judged set.")
+@click.argument("judged", type=click.Path(path_type=Path, exists=True))
+@click.argument("corpus", type=click.Path(exists=True))
+@click.option("--part", type=click.Choice(["tune", "report", "all"]), default="all")
+@click.option("--misses", is_flag=True, help="List every miss.")
+@json_option
+def evaluate_extraction(judged: Path, corpus: str, part: str, misses: bool, as_json: bool) -> None:
+    """
+    Print precision, recall and F1 of each field and of whole award records.
+
+    \b
+    timtin evaluate-extraction tests/judged/extraction.jsonl ../shared/corpus/news-30k.jsonl.gz
+    """
+    from index.extract.evaluate import evaluate_extraction as run
+    from index.extract.facts import extract_facts
+    from index.sources import Read, read_source
+    rows = [json.loads(line) for line in judged.read_text("utf-8").splitlines() if line.strip()]
+    rows = [r for r in rows if part == "all" or r.get("part") == part]
+    wanted = {r["id"] for r in rows}
+    articles = {i.article.id: extract_facts(i.article, site=i.site) for i in read_source(corpus)
+                if isinstance(i, Read) and i.article.id in wanted}
+    lacking = wanted - set(articles)
+    if lacking:
+        raise RequestError(f"{len(lacking)} judged articles are not in the corpus", where=corpus,
+                           details=sorted(lacking)[:5], hint="Name the corpus they were judged in.")
+    report = run(rows, articles)
+    say_json(report.to_json()) if as_json else say(report.to_text(misses=misses))
+
+
+@click.command(short_help="The project's own measurements, peers side by side.",
+               context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
+@click.pass_context
+def bench(ctx: click.Context) -> None:
+    """
+    Measure building and searching against other engines, and print Markdown. See `timtin bench --help-all`.
+
+    \b
+    timtin bench --corpus ../shared/corpus/news-30k.jsonl.gz
+    """
+    from .benchmark import run
+    ctx.exit(run(ctx.args))
