@@ -18,10 +18,10 @@ from search.vocabulary.places import find_province, find_units
 
 from .districts import Places
 from .members import read_members, read_officers
-from .text import Document, Sentence
+from .text import CAPITAL, Document, Sentence
 
 _ROMAN = r"(?=[IVX])(?:X{0,3})(?:IX|IV|V?I{0,3})"
-_WORDS = "|".join(" ".join(words) for words in sorted(number_words(), key=lambda w: -len(w)) if words != ("tư",) or True)
+_WORDS = "|".join(" ".join(words) for words in sorted(number_words(), key=len, reverse=True))
 _VALUE = rf"(?:\d{{1,2}}(?!\d|[.,]\d)|{_ROMAN}(?!\w)|(?:(?<=số )(?i:{_WORDS}))(?!\w))"
 _CUE = r"(?P<kind>[Cc]ụm|CỤM|[Kk]hối|KHỐI)\s+(?i:thi\s+đua|tđ)(?:\s*[,-]?\s*(?i:khen thưởng))?(?!\w)"
 _NUMBERED = re.compile(rf"{_CUE}\s+(?i:số\s*)?(?P<number>{_VALUE})(?P<more>(?:(?:\s*,\s*|\s+và\s+)(?:(?i:số\s+)?{_VALUE}))*)")
@@ -36,7 +36,8 @@ _NAME_ENDS = re.compile(
     r"bình xét|suy tôn|đề nghị|nhất trí|thống nhất|bầu|công bố|trao|nhận|hội nghị|khi|vào|ngày|sáng|chiều|tối|bàn giao|hoạt động|đạt|chấm điểm|xếp|luân phiên|(?:trực )?thuộc(?! [Tt]rung ương)|giai đoạn|số|đợt|lần|quý|từ)(?!\w)|\s+[-–]\s+")
 _GENERIC_BEFORE = re.compile(r"(?:các|những|mỗi|từng|nhiều|một số|\d+|hai|ba|các đơn vị|trưởng các|khối,|cụm,|cụm và|khối và)\s+$|(?:cụm|khối)\s*[,/]\s*$|(?:cụm|khối)\s+và\s+$")
 _PLACE = re.compile(
-    r"^\s*(?:[,(–-]\s*)?(?:của\s+|thuộc\s+|trực thuộc\s+)?(?P<level>thành phố|thủ đô|tp\s?\.?|tỉnh|quận|huyện|thị xã|ngành|bộ|khối)?\s*(?P<name>[^\W\d_a-zà-ỹ][\w.]*(?:\s?[-–]\s?[^\W\d_a-zà-ỹ]\w*|\s[^\W\d_a-zà-ỹ]\w*){0,4})", re.IGNORECASE)
+    rf"^\s*(?:[,(–-]\s*)?(?:(?:của|thuộc|trực thuộc)\s+)?(?P<level>(?i:thành phố|thủ đô|tp\s?\.?|tỉnh|quận|huyện|thị xã))?\s*"
+    rf"(?P<name>{CAPITAL}[\w.]*(?:\s?[-–]\s?{CAPITAL}\w*|\s{CAPITAL}\w*){{0,4}})")
 _OWN = re.compile(r"^\s*(?:của|thuộc)?\s*(?P<level>tỉnh|thành phố|huyện|quận|thị xã)(?!\w)")
 _NO_PLACE = re.compile(
     r"luật gia|hiệp hội|tổng công ty|tập đoàn|liên minh|ngân hàng|chi hội|trung ương hội|bộ [A-ZĐ]|ngành|quân khu|các tỉnh|các bộ|trực thuộc trung ương|toàn quốc|"
@@ -89,8 +90,7 @@ def _mentions(sentence: Sentence, document: Document) -> Iterator[_Found]:
         taken.append(match.span())
         place, level = _place_after(text[match.end():match.end() + 70], document)
         kind = match["kind"].capitalize()
-        for value in _SPLIT.findall(match["number"] + match["more"]):
-            number = _number(value)
+        for number in (_number(v) for v in [match["number"], *_SPLIT.findall(match["more"])]):
             if number:
                 yield _Found(kind, number, f"{kind} thi đua số {number}", place, sentence, level == "none", [(sentence, *match.span())])
     for match in _NAMED.finditer(text):
@@ -126,7 +126,7 @@ def _cut_place(name: str, document: Document) -> tuple[str, str | None]:
     own = re.search(r"\s+(?:của|thuộc)\s+(?:tỉnh|thành phố)$", name)
     if own:
         return name[:own.start()], document.province
-    match = re.search(r"\s+(?:của\s+)?(?:tỉnh|thành phố|tp\.?|TP\.?)\s*(?P<place>[^\W\d_a-zà-ỹ].*)$", name)
+    match = re.search(r"\s+(?:của\s+)?(?:tỉnh|thành phố|tp\.?|TP\.?)\s*(?P<place>" + CAPITAL + r".*)$", name)
     if not match:
         return name, None
     province = find_province(match["place"])

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from search.model import Officer
 
 from .districts import Places
-from .text import Document, Sentence
+from .text import CAPITAL, Document, Sentence
 
 _LIST_HEAD = re.compile(
     r"(?<!\w)(?:^(?:bao )?gồm(?: có)?|(?:cụm|khối)(?: thi đua)?(?: số)?(?: \S+)?(?: [^.;:]{0,60})?\s(?:gồm có|bao gồm|gồm|có)|"
@@ -35,7 +35,7 @@ _AFTER_ROLE = re.compile(rf"^{_OF}(?:\s+(?:trong\s+)?năm\s+20\d\d)?\s*(?::|là|
 _BEFORE_ROLE = re.compile(
     r"^(?:\s|,|-|–|\(|\)|là|làm|được|bầu|nhất trí|tiếp tục|đảm nhiệm|đảm nhận|đảm đương|giữ|vai trò|chức danh|chức|chức vụ|nhiệm vụ|đơn vị|với|cương vị|cử|phân công|luân phiên|"
     r"trúng cử|tín nhiệm|thống nhất|này|công nhận|suy cử|tham gia|đồng thời|năm 20\d\d|ủy viên|chủ tịch|ubnd|phó)*$")
-_PERSON = re.compile(r"^(?:\s+[^\W\d_a-zà-ỹ]\w*){2,5}(?=\s*[,(–-])")
+_PERSON = re.compile(rf"^(?:\s+{CAPITAL}\w*){{2,5}}(?=\s*[,(–-])")
 _SAME_ROLE = re.compile(r"vai trò này|nhiệm vụ này|chức (?:vụ )?này|cương vị này")
 
 

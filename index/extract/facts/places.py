@@ -25,11 +25,10 @@ from search.vocabulary.places import (
     spell,
 )
 
-from .text import Sentence
+from .text import CAPITAL, Sentence
 
-_LOWER = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
 _WORD = re.compile(r"[^\W_]+")
-_CAPITAL = re.compile(rf"(?<!\w)[^\W\d_{_LOWER}]\w*")
+_CAPITAL = re.compile(rf"(?<!\w){CAPITAL}\w*")
 _JOIN = re.compile(r" ?['’‘] ?| ?[-–] ?|\. ?| ")
 _MAY_BE_NUMBERED = re.compile(r"[QqUu](?:uận|UẬN|\.)|Q ?\d")
 _DIGITS = re.compile(r"\d+")
@@ -67,16 +66,17 @@ _PLACE_WORD = re.compile(
     r"(?<!\w)(?:tại|ở|đến|tới|về|ra|vào|lên|xuống|từ|qua|khỏi|giữa|đi|thăm|rời|khu vực|địa bàn|vùng|của|dân|người|nội thành|ngoại thành|"
     r"quê|ngụ|trú|phố biển|phố núi|đất|đảo|huyện đảo|gần|cách|hướng|thuộc|hướng về|ngay|khắp|toàn|trung tâm|du lịch)\s*$")
 _ADDRESS_BEFORE = re.compile(r"(?<!\w)(?:phường|p\.|xã|x\.|thị trấn|tt\.?|đường|phố|thôn|ấp|khu phố|số \d+\w*)\s*[^,;.()]{1,40}(?:,|-|–|\()\s*$")
-_NAME_GOES_ON = re.compile(rf"(?: |-)[^\W\d_{_LOWER}]\w*")
+_NAME_GOES_ON = re.compile(rf"(?: |-){CAPITAL}\w*")
 # "xã Bình Nguyên và Bình Chánh", "các phường Cầu Kho, Tân Định và …": the next name is a commune, too
 _COMMUNES = re.compile(
-    rf"(?<!\w)(?:(?:[Xx]ã|[Pp]hường|thị trấn)\s+[^\W\d_{_LOWER}][^,;.()]{{1,25}}\s+và\s+|"
+    rf"(?<!\w)(?:(?:[Xx]ã|[Pp]hường|thị trấn)\s+{CAPITAL}[^,;.()]{{1,25}}\s+và\s+|"
     rf"(?:các|những|hai|ba|\d+)\s+(?:xã|phường|thị trấn)(?:, (?:xã|phường|thị trấn))*:?\s+[^;.()]{{1,60}}(?:,|và)\s+)$")
-_DASH_BEFORE = re.compile(rf"(?<!\w)[^\W\d_{_LOWER}]\w* ?[-–] ?$")
+_DASH_BEFORE = re.compile(rf"(?<!\w){CAPITAL}\w* ?[-–] ?$")
 _FOREIGN = re.compile(
-    r"^\s*[,(-]?\s*(?:(?:ở|của|thuộc)\s+)?(?:tỉnh|thành phố|tp)?\s*\S*(?:\s\S+)?\s*[,(]?\s*(?:ở\s)?(?:trung quốc|đài loan|hàn quốc|triều tiên|"
-    r"nhật bản|thái lan|lào|campuchia|malaysia|mỹ|singapore|philippines|indonesia|hong kong|hồng kông)(?!\w)")
-_OTHER_PROVINCE = re.compile(rf"^\s*[,(-]?\s*(?:(?:ở|của|thuộc)\s+)?(?i:tỉnh)\s+(?P<name>[^\W\d_{_LOWER}]\w*(?: [^\W\d_{_LOWER}]\w*)*)")
+    rf"^\s*[,(–-]?\s*(?:(?:ở|của|thuộc)\s+)?(?:(?:(?i:tỉnh|thành phố|tp\.?)\s+)?{CAPITAL}\w*(?:\s{CAPITAL}\w*){{0,3}}\s*[,(–-]\s*)?(?:ở\s)?"
+    r"(?:Trung Quốc|Đài Loan|Hàn Quốc|Triều Tiên|Nhật Bản|Nhật|Thái Lan|Lào|Campuchia|Malaysia|Mỹ|Singapore|Philippines|Indonesia|Hong Kong|Hồng Kông)"
+    rf"(?!\w|\s{CAPITAL})")
+_OTHER_PROVINCE = re.compile(rf"^\s*[,(-]?\s*(?:(?:ở|của|thuộc)\s+)?(?i:tỉnh)\s+(?P<name>{CAPITAL}\w*(?: {CAPITAL}\w*)*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +259,7 @@ def _inside_other(name: _Name, sentence: Sentence, before: str) -> bool:
     if _INSIDE.search(before) or _COMMUNES.search(sentence.text[max(0, name.start - 80):name.start]):
         return True
     head = sentence.text[:name.start]
-    word = re.search(rf"([^\W\d_{_LOWER}]\w*) $", head)
+    word = re.search(rf"({CAPITAL}\w*) $", head)
     # a capital word right before it belongs to the same name, unless it begins the sentence or is an abbreviation
     return bool(word and word.start() > 0 and not word[1].isupper() and not re.search(r"[.:?!\"“(-]\s*$", head[:word.start()]))
 
@@ -275,8 +275,7 @@ def _on_a_route(name: _Name, sentence: Sentence, after: str) -> bool:
 
 
 def _foreign(after: str) -> bool:
-    low = after.lower()
-    if _FOREIGN.match(low):
+    if _FOREIGN.match(after):
         return True
     other = _OTHER_PROVINCE.match(after)
     return bool(other and not _begins_with_province(other["name"]))
@@ -294,7 +293,7 @@ def _province_beginnings() -> tuple[str, ...]:
 
 
 def _province_after(name: _Name, after: str) -> bool:
-    match = re.match(rf"\s*(?:,|\(|-|–)\s*(?:(?:t|T)ỉnh |(?:t|T)hành phố |T[Pp]\.? ?)?(?P<p>[^\W\d_{_LOWER}][\w.]*(?: ?[-–]? ?[^\W\d_{_LOWER}]\w*){{0,3}})", after)
+    match = re.match(rf"\s*(?:,|\(|-|–)\s*(?:(?:t|T)ỉnh |(?:t|T)hành phố |T[Pp]\.? ?)?(?P<p>{CAPITAL}[\w.]*(?: ?[-–]? ?{CAPITAL}\w*){{0,3}})", after)
     if not match:
         return False
     homes = {u.province for u in name.units}

@@ -115,10 +115,14 @@ def iso_day(stamp: str | None) -> date | None:
         return None
 
 
+_SMALL = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
+CAPITAL = rf"[^\W\d_{_SMALL}]"
+"""A regular expression for one capital letter of Vietnamese; never use it with ``re.IGNORECASE``."""
+
 _TOKEN = re.compile(r"\d+(?:[.,/:-]\d+)*[^\W_]*|[^\W\d_]+(?:[.'’-][^\W\d_]+)*\d*")
 # A full stop, question or exclamation mark or ellipsis, closing quotes after it, then space and something that can
 # begin a sentence. "TP. Hồ Chí Minh", "TS. Nguyễn", "tr. 5" are no ends: see _ABBREVIATION.
-_BREAK = re.compile(r"([.!?…]+)([\"”’'»)\]]*)\s+(?=[\"“‘'«(\[–—-]?\s*[^\W_a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ])")
+_BREAK = re.compile(r"([.!?…]+)([\"”’'»)\]]*)\s+(?=[\"“‘'«(\[–—-]?\s*[^\W_" + _SMALL + r"])")
 # ">> Xem thêm: …", "Tin liên quan: …" inside a body lead to other stories; what they say is not this article's.
 _LINK = re.compile(
     r"\s*(?:>>+|»|→|\[?(?:xem thêm|đọc thêm|mời đọc|mời xem|tin liên quan|bài liên quan|có thể bạn quan tâm|tin cùng chuyên mục|nên xem)\s*[:\]])",
