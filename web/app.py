@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -16,10 +17,10 @@ from .holder import IndexHolder
 from .links import UrlState
 from .pages import register as register_pages
 
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # no XML document may hold them
 DEFAULTS: Mapping[str, Any] = {
     "INDEX": "var/index",  # a location as `--index` takes it, or an index that is already open
     "PROXY_HOPS": 0,  # how many reverse proxies stand before us and set X-Forwarded-*; 0: these headers mean nothing
-    "PAGE_AWARDS": 25,
 }
 
 
@@ -73,5 +74,6 @@ def _templates(app: Flask) -> None:
                  UrlState.of(request.path, [*given, ("lang", "" if code == i18n.DEFAULT else code)]).url)
                 for code, name in i18n.LANGUAGES.items()]
 
+    app.jinja_env.filters["xml"] = lambda text: _NOT_XML.sub("", str(text))
     app.jinja_env.globals.update(_=i18n.gettext, number=i18n.number, day=i18n.day, moment=i18n.moment, asset=asset,
                                  link=link, language=i18n.language, language_links=language_links)

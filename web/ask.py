@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from flask import g, request
 
@@ -14,6 +13,7 @@ from search.result import SearchResult
 
 from .holder import the_index
 from .i18n import gettext as _
+from .i18n import number
 from .links import UrlState
 from .present.pager import page_url
 
@@ -32,7 +32,7 @@ def read_request(*, strict: bool, also: tuple[str, ...] = ()) -> SearchRequest:
     given = [(n, v) for n, v in pairs() if n != "lang" or strict]
     pages = [v.strip() for n, v in given if n == "page" and v.strip()]
     wanted = pages[0] if pages else "1"
-    deep = wanted.isascii() and wanted.isdecimal() and 0 < int(wanted[:12]) and len(wanted) <= 12
+    deep = wanted.isascii() and wanted.isdecimal() and int(wanted[:12]) > 0 and len(wanted) <= 12
     found = parse_request([p for p in given if p[0] != "page" or not deep], strict=strict, also=also)
     return replace(found, page=int(wanted)) if deep else found
 
@@ -44,25 +44,23 @@ def state_of(asked: SearchRequest, path: str) -> UrlState:
 
 def call(asked: SearchRequest) -> SearchResult:
     """Ask the index; short forms of filter values are understood there."""
-    result: SearchResult = the_index().search(
-        asked.text, filters={n: list(v) for n, v in asked.filters.items()}, date_from=asked.date_from,
-        date_to=asked.date_to, sort=asked.sort, page=asked.page, limit=asked.limit, exact=asked.exact,
-        match=asked.match, explain=asked.explain, facets=asked.facets)
-    return result
+    return the_index().run(asked)
 
 
 def answer(asked: SearchRequest, path: str) -> tuple[SearchResult, SearchRequest]:
     """
-    Return the result, and the request with the filter values as the index understood them.
+    Return the result, and the request it is the answer to: filter values as the index understood them, and after a
+    rescue the rescued text, so that what is linked from the answer (facets, pages, exports) counts as the answer does.
 
-    Raises NotFound for a page beyond the last, whose hint names the last one (``details[0]`` is its address).
+    Raises NotFound for a page beyond the last, whose ``details[0]`` is the address of the last one.
     """
     if asked.page * asked.limit > MAX_PAGE_HITS:
-        beyond_limit(call(replace(asked, page=1, facets=())), asked, path)
+        _refuse_deep(call(replace(asked, page=1, facets=())), asked, path)
     result = call(asked)
     if asked.page > result.pages:
         raise beyond(result.pages, state_of(asked, path))
-    return result, replace(asked, filters=dict(result.filters))
+    rescued = result.suggestion.text if result.suggestion and result.suggestion.applied else asked.text
+    return result, replace(asked, text=rescued, filters=dict(result.filters))
 
 
 def beyond(last: int, state: UrlState) -> NotFound:
@@ -71,14 +69,9 @@ def beyond(last: int, state: UrlState) -> NotFound:
                     hint=_("Mở trang cuối."))
 
 
-def beyond_limit(first: SearchResult, asked: SearchRequest, path: str) -> None:
-    """Raise the error for a page that is too deep to be read one by one."""
+def _refuse_deep(first: SearchResult, asked: SearchRequest, path: str) -> None:
+    """Raise the error for a page that is too deep to be read one by one, or that does not exist."""
     if asked.page > first.pages:
         raise beyond(min(first.pages, MAX_PAGE_HITS // asked.limit), state_of(asked, path))
-    raise RequestError(_("Chỉ xem từng trang được đến bài thứ {n}.", n=MAX_PAGE_HITS),
+    raise RequestError(_("Chỉ xem từng trang được đến bài thứ {n}.", n=number(MAX_PAGE_HITS)),
                        hint=_("Hãy thêm bộ lọc, hoặc tải về toàn bộ danh sách."))
-
-
-def options(asked: SearchRequest, **changes: Any) -> SearchRequest:
-    """Return *asked* with some fields changed."""
-    return replace(asked, **changes)

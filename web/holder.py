@@ -9,31 +9,35 @@ from __future__ import annotations
 
 import threading
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, cast
 
 from flask import current_app
+
+if TYPE_CHECKING:
+    from search.index import Index
 
 
 class IndexHolder:
     """Opens the index at a location once, for all threads. An index that is already open is used as it is."""
 
-    def __init__(self, source: Any) -> None:
+    def __init__(self, source: object) -> None:
         self._location = str(source) if isinstance(source, (str, Path)) else None
-        self._index: Any = None if self._location is not None else source
+        self._index = None if self._location is not None else cast("Index", source)
         self._lock = threading.Lock()
 
-    def get(self) -> Any:
+    def get(self) -> Index:
         """Return the open index. Raises IndexMissing and its like while there is none to be opened."""
         if self._index is None:
             with self._lock:
-                if self._index is None:
+                if self._index is None and self._location is not None:
                     from search import open_index
 
                     self._index = open_index(self._location)
+        assert self._index is not None
         return self._index
 
 
-def the_index() -> Any:
+def the_index() -> Index:
     """Return the open index of the current app."""
     holder: IndexHolder = current_app.extensions["timtin"]
     return holder.get()

@@ -9,7 +9,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).with_name("support")))
 
-from fake_index import FakeIndex, sample_articles  # noqa: E402
+from fake_index import FakeIndex, sample_articles
 
 
 @pytest.fixture

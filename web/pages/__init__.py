@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from flask import Flask
 
-from . import article, results, service
+from . import article, clusters, coverage, exports, ledger, results, service
 
 __all__ = ["register"]
 
 
 def register(app: Flask) -> None:
     """Add every page to *app*."""
-    for module in (results, article, service):
+    for module in (results, article, ledger, clusters, coverage, exports, service):
         app.register_blueprint(module.blueprint)

@@ -12,11 +12,13 @@ from search.request import SearchRequest
 from search.result import SearchResult
 
 from ..ask import answer, call, pairs, read_request, state_of
+from ..holder import the_index
 from ..i18n import gettext as _
 from ..i18n import number
 from ..links import UrlState
 from ..present import facets as facet_view
 from ..present.hits import hit_views
+from ..present.labels import field_title
 from ..present.pager import pager
 from ..present.phrase import date_phrase, heading
 from ..present.timeline import timeline
@@ -35,7 +37,7 @@ def home() -> str:
         return _home()
     asked = read_request(strict=False)
     result, understood = answer(asked, "/")
-    return render_template("results.html", **results_context(result, understood))
+    return render_template("results.html", **results_context(result, understood, asked.text))
 
 
 def _home() -> str:
@@ -45,13 +47,13 @@ def _home() -> str:
                            blocks=facet_view.blocks(state, result.facets), hidden=[])
 
 
-def results_context(result: SearchResult, asked: SearchRequest) -> dict[str, Any]:
+def results_context(result: SearchResult, asked: SearchRequest, typed: str) -> dict[str, Any]:
     """Return all that the results page prints."""
     state = state_of(asked, "/")
-    title = heading(asked, result.text, result.total)
+    title = heading(asked, result.total)
     tags = facet_view.tags(state, result.facets, date_phrase(asked))
     return {
-        "result": result, "asked": asked, "state": state, "title": title, "tags": tags,
+        "result": result, "asked": asked, "typed": typed, "state": state, "title": title, "tags": tags,
         "hits": hit_views(result.hits, g.lang_parameter), "near": hit_views(result.near, g.lang_parameter),
         "blocks": facet_view.blocks(state, result.facets, result.partial),
         "pager": pager(state, result.page, result.pages),
@@ -59,7 +61,7 @@ def results_context(result: SearchResult, asked: SearchRequest) -> dict[str, Any
         "hidden": [pair for pair in state.pairs if pair[0] not in ("q", "page", "exact", "match")],
         "timeline": timeline(state, asked, result, call),
         "ways_out": ways_out(state, asked, call) if not result.total else (),
-        "as_typed": state_of(replace(asked, exact=True), "/").url,
+        "as_typed": state_of(replace(asked, text=typed, exact=True, page=1), "/").url,
         "status": _("{n} kết quả, {m} bộ lọc đang dùng", n=number(result.total), m=len(tags)),
     }
 
@@ -70,13 +72,13 @@ def all_values(field: str) -> str:
     if field not in FACET_NAMES:
         abort(404)
     asked = replace(read_request(strict=False, also=("tim",)), page=1)
-    result = call(replace(asked, facets=(field,), limit=1))
-    understood = replace(asked, filters=dict(result.filters))
+    result, understood = answer(replace(asked, facets=(), limit=1), "/")
+    understood = replace(understood, limit=asked.limit)
     state = state_of(understood, "/")
     wanted = request.args.get("tim", "")[:100]
-    letters = facet_view.all_rows(state, result.facets[0], wanted)
-    return render_template("values.html", field=field, title=facet_view.field_title(field), letters=letters,
-                           state=state, wanted=wanted, heading=heading(understood, result.text, result.total),
+    letters = facet_view.all_rows(state, the_index().facet(field, understood), wanted)
+    return render_template("values.html", field=field, title=field_title(field), letters=letters,
+                           state=state, wanted=wanted, heading=heading(understood, result.total),
                            hidden=list(state.pairs), total=sum(len(rows) for _letter, rows in letters))
 
 

@@ -8,14 +8,16 @@ name, so that a screen reader says them.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from search.analysis.fold import fold
+from search.analysis.sorting import sort_key
+from search.analysis.syllable import split_tone
 from search.fields import FACETS, NONE
 from search.result import Facet, FacetValue
 
 from ..i18n import gettext as _
 from ..links import UrlState
-from .alphabet import base_letter, fold, vietnamese_key
 from .labels import field_title, value_label
 
 SHORT = 8  # values of a facet before "Xem tất cả": more make the column longer than a page of results
@@ -46,7 +48,6 @@ class Block:
     selected: int
     all_url: str = ""
     partial: bool = False
-    open: bool = field(default=True)
 
 
 def row(state: UrlState, name: str, value: FacetValue) -> Row:
@@ -63,22 +64,22 @@ def missing_row(state: UrlState, facet: Facet) -> Row | None:
                state.toggle(facet.field, NONE).url)
 
 
-def _flat(state: UrlState, facet: Facet) -> list[Row]:
+def _flat(state: UrlState, facet: Facet, short: int) -> list[Row]:
     chosen = sum(v.selected for v in facet.values)
-    rows = [row(state, facet.field, v) for v in facet.values[:max(SHORT, chosen)]]
+    rows = [row(state, facet.field, v) for v in facet.values[:max(short, chosen)]]
     return rows + [r for r in (missing_row(state, facet),) if r]
 
 
-def _nested(state: UrlState, facet: Facet, parents: Facet | None) -> list[Row]:
-    """Return the parent facet's rows with this facet's values under them; at most SHORT values beside chosen ones."""
+def _nested(state: UrlState, facet: Facet, parents: Facet | None, short: int) -> list[Row]:
+    """Return the parent facet's rows with this facet's values under them; at most *short* values beside chosen ones."""
     chosen = sum(v.selected for v in facet.values)
     groups: dict[str | None, list[Row]] = {}
-    for value in facet.values[:max(SHORT, chosen)]:
+    for value in facet.values[:max(short, chosen)]:
         groups.setdefault(value.parent, []).append(row(state, facet.field, value))
-    rows = []
+    rows: list[Row] = []
     for parent in parents.values if parents else ():
         mine = groups.pop(parent.value, [])
-        if mine or parent.selected or len(rows) < SHORT // 2:
+        if mine or parent.selected or len(rows) < short // 2:
             rows.append(_with_children(row(state, parents.field if parents else "", parent), mine))
     for orphans in groups.values():
         rows += orphans
@@ -90,8 +91,13 @@ def _with_children(parent: Row, children: Sequence[Row]) -> Row:
     return Row(parent.field, parent.value, parent.label, parent.count, parent.selected, parent.url, tuple(children))
 
 
-def blocks(state: UrlState, facets: Sequence[Facet], partial: Sequence[str] = ()) -> list[Block]:
-    """Return the facets of a result in the order of the page; those with nothing to choose are left out."""
+def blocks(state: UrlState, facets: Sequence[Facet], partial: Sequence[str] = (), *, all_pages: bool = True,
+           short: int = SHORT) -> list[Block]:
+    """
+    Return the facets of a result in the order of the page; those with nothing to choose are left out.
+
+    *short* is how many values stand before "Xem tất cả", which is offered where there is such a page (*all_pages*).
+    """
     by_name: Mapping[str, Facet] = {f.field: f for f in facets}
     out = []
     for name in _BLOCKS:
@@ -99,9 +105,10 @@ def blocks(state: UrlState, facets: Sequence[Facet], partial: Sequence[str] = ()
         if facet is None:
             continue
         parent = PARENTS.get(name)
-        rows = _nested(state, facet, by_name.get(parent)) if parent else _flat(state, facet)
+        shown = short if all_pages else len(facet.values)
+        rows = _nested(state, facet, by_name.get(parent), shown) if parent else _flat(state, facet, shown)
         if rows:
-            more = facet.truncated or len(facet.values) > SHORT
+            more = all_pages and (facet.truncated or len(facet.values) > shown)
             out.append(Block(name, field_title(name), tuple(rows), _chosen(rows),
                              state.without("page").at(f"/loc/{name}").url if more else "", name in partial))
     return out
@@ -136,9 +143,9 @@ def all_rows(state: UrlState, facet: Facet, wanted: str = "") -> list[tuple[str,
     rows = [row(state, facet.field, v) for v in facet.values]
     rows = [r for r in rows if all(n in fold(r.label) for n in needles)]
     letters: dict[str, list[Row]] = {}
-    for found in sorted(rows, key=lambda r: vietnamese_key(r.label)):
+    for found in sorted(rows, key=lambda r: sort_key(r.label)):
         first = next((c for c in found.label if c.isalnum()), "#").upper()
-        letters.setdefault("#" if first.isdigit() else base_letter(first), []).append(found)
+        letters.setdefault("#" if first.isdigit() else split_tone(first.lower())[0].upper(), []).append(found)
     missing = missing_row(state, facet)
     if missing and not needles:
         letters.setdefault("…", []).append(missing)

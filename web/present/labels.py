@@ -9,18 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from search.facets import STATUS_LABELS, label_of
 from search.fields import FACETS, NONE
 from search.model import Article, Award
-from search.vocabulary.awards import AWARD_LEVELS
 
 from ..i18n import gettext as _
 from ..i18n import number
 
-STATUS_LABELS: Final = {"received": "Đã trao", "announced": "Đã công bố", "proposed": "Đề nghị"}
 STATUS_SIGNS: Final = {"received": "✓", "announced": "◷", "proposed": "◌"}
 FIELD_TITLES: Final = {f.name: f.label for f in FACETS} | {
     "recipient": "Người, đơn vị được khen", "rank": "Hạng", "giver": "Nơi tặng"}
-_LEVELS: Final = {level.code: level.label for level in AWARD_LEVELS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +38,9 @@ def field_title(name: str) -> str:
 
 def value_label(field: str, value: str, label: str | None = None) -> str:
     """Return what people read for a value; *label* is what the index calls it, where it was asked."""
-    if value == NONE:
-        return _("(Không rõ)")
-    if field == "award_status":
-        return _(STATUS_LABELS.get(value, value))
-    if field == "award_level":
-        return _(_LEVELS.get(value, value))  # type: ignore[call-overload]
-    if label:
-        return label
-    place, _slash, name = value.rpartition("/")
-    if field == "cluster" and place:
-        kind = _("Cụm thi đua số {number}", number=name) if name.isdecimal() else name
-        return kind if place == "?" else f"{kind} ({place})"
-    return name[:1].upper() + name[1:] if field == "district" and place else value
+    if field in ("award_status", "award_level") or value == NONE:
+        return _(label_of(field, value))
+    return label or label_of(field, value)
 
 
 def status_badge(status: str, text: str = "") -> Badge:

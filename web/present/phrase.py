@@ -53,9 +53,9 @@ def date_phrase(request: SearchRequest) -> str:
     return _("đến ngày {day}", day=day(request.date_to)) if request.date_to else ""
 
 
-def heading(request: SearchRequest, text: str, total: int) -> str:
-    """Return the sentence above the results. *text* is what was searched for (after a rescue: the rescued text)."""
-    rest = filters_phrase(request)
+def heading(request: SearchRequest, total: int) -> str:
+    """Return the sentence above the results."""
+    text, rest = request.text, filters_phrase(request)
     if not total:
         start = _("Không tìm thấy bài nào")
     elif text or rest:

@@ -71,9 +71,8 @@ def _months(state: UrlState, asked: SearchRequest, year: str,
         if max(first, asked.date_from or first) > min(last, asked.date_to or last):
             continue
         chosen = (asked.date_from, asked.date_to) == (first, last)
-        bounds = replace(asked, date_from=max(first, asked.date_from or first), date_to=min(last, asked.date_to or last),
-                         facets=(), limit=1, page=1, exact=True, explain=False)
         plain = state.without("from", "to")
+        bounds = replace(asked, date_from=first, date_to=last, facets=(), limit=1, page=1, exact=True, explain=False)
         url = plain.url if chosen else plain.set("from", first).set("to", last).url
         rows.append((str(month), _("tháng {month}/{year}", month=month, year=year), call(bounds).total, url, chosen))
     return _drawn(_("Số bài theo tháng, năm {year}", year=year), rows) if len(rows) > 1 else None
