@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
+from search.analysis.normalise import clean_stored
+
 _LINE = re.compile(r"[^\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
-# Characters that print nothing: zero-width spaces and joiners, byte order marks, soft hyphens, controls.
-_INVISIBLE = dict.fromkeys([*range(9), *range(14, 32), 0x7F, *range(0x80, 0x85), *range(0x86, 0xA0), 0xAD, 0x200B, 0x200C,
-                            0x200D, 0x2060, 0xFEFF])
 _END = re.compile(r"(?:[.!?…]|\./\.|//)[\"'”’»)\]]*$")
 _IMAGE_FILE = re.compile(r"^[\w()%+.,@&\- ]{1,120}\.(?:jpe?g|png|gif|webp|bmp|heic|jfif|tiff?|mp4|mp3)$", re.IGNORECASE)
 
 
 def clean(text: str) -> str:
-    """Return *text* as a field stores it: NFC, invisible characters gone, every run of blanks one space, trimmed."""
-    return " ".join(unicodedata.normalize("NFC", text).translate(_INVISIBLE).split())
+    """Return *text* as a field stores it: cleaned as all stored text is, every run of blanks one space, trimmed."""
+    return " ".join(clean_stored(text).split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +60,16 @@ def split_lines(raw: str) -> list[Line]:
         text = clean(match.group())
         if not text:
             continue
-        stripped = match.group().translate(_INVISIBLE).strip()
         start = match.start() + _first_printed(match.group())
         end = match.end() - _first_printed(match.group()[::-1])
         breaks = raw.count("\n", last_end, match.start()) if lines else 0
-        lines.append(Line(len(lines), start, end, text, max(0, breaks - 1), _count(stripped)))
+        lines.append(Line(len(lines), start, end, text, max(0, breaks - 1), _count(text)))
         last_end = match.end()
     return lines
 
 
 def _first_printed(text: str) -> int:
-    return next(i for i, char in enumerate(text) if not char.isspace() and ord(char) not in _INVISIBLE)
+    return next((i for i, char in enumerate(text) if clean_stored(char).strip()), 0)
 
 
 def _count(text: str) -> int:
