@@ -3,7 +3,7 @@ An index in a folder, for up to about a million articles on one machine: mapped 
 
 Here is a plan, gimme the answer: ``engine`` (generations, snapshots) -> ``execute`` (one plan) -> ``evaluate`` (which
 articles match), ``score`` (how well), ``count`` (facets) -> ``segment`` (what is in the files) -> ``postings``,
-``terms``, ``columns``, ``stored``. Here is an article, keep it: ``writer`` -> ``build`` -> ``encode`` (the analyzer),
+``terms``, ``columns``, ``stored``. Here is an article, keep it: ``prepare`` (the analyzer) -> ``writer`` -> ``build``,
 ``invert`` -> ``layout``. ``whoosh_codec`` lets Whoosh read the same files: the reference in tests.
 
 *Not useful for:* understanding a query (``search.query``), reading sources (``index``).
@@ -12,10 +12,9 @@ articles match), ``score`` (how well), ``count`` (facets) -> ``segment`` (what i
 from __future__ import annotations
 
 from .build import build_segment
-from .encode import Encoder
 from .engine import EmbeddedEngine
 from .layout import SegmentInfo
 from .snapshot import EmbeddedSnapshot
 from .writer import EmbeddedWriter
 
-__all__ = ["EmbeddedEngine", "EmbeddedSnapshot", "EmbeddedWriter", "Encoder", "SegmentInfo", "build_segment"]
+__all__ = ["EmbeddedEngine", "EmbeddedSnapshot", "EmbeddedWriter", "SegmentInfo", "build_segment"]

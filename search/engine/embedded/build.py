@@ -7,116 +7,129 @@ whole segments and hand the :class:`SegmentInfo` to the writer.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from ...analysis.spelling import fold_key
 from ...fields import EXACT, FOLDED, PAIR, TEXT_NAMES, WORD
 from ..base import Entry
-from .columns import ColumnBuilder
-from .encode import Encoder, Tokens
-from ..generations.files import dump_json
+from .columns import Columns
 from .invert import invert
 from .layout import LENGTH_OF, SegmentFiles, SegmentInfo
 from .mapped import Array
 from .postings import ListWriter
-from .stored import SAMPLE, Packer, sample_dictionary
-from .terms import Dictionary, write_dictionaries
+from .prepare import BATCH, EXTRA, JOINED, Prepared, Tokens, prepare
+from .terms import PAIR_SHIFT, Dictionary, write_dictionaries
 
-TOKEN_COST = 48  # bytes of memory per syllable at the peak: numbers kept (9) and one view packed, sorted and split
+TOKEN_COST = 48  # bytes of memory per token at the peak: numbers kept (12) and one view packed, sorted and split
 
 
-def build_segment(entries: Iterable[Entry], folder: str | Path, *, encoder: Encoder | None = None) -> SegmentInfo:
+def build_segment(entries: Iterable[Entry], folder: str | Path) -> SegmentInfo:
     """
     Write *entries* as one segment below *folder* (the index's ``segments``) and return what the writer must know.
 
-    Ids must differ; memory grows with the batch (some 25 KB an ordinary news article). Usable in worker processes;
-    pass the same *encoder* again to keep its vocabulary warm.
+    Of two entries with one id the later one stays. Memory grows with the batch (some 25 KB an ordinary news article).
+    Usable in worker processes.
     """
-    builder = SegmentBuilder(encoder or Encoder())
-    for entry in entries:
-        builder.add(entry)
+    builder = SegmentBuilder()
+    for batch in batched(entries):
+        builder.add(prepare(batch))
     return builder.write(Path(folder))
 
 
-class SegmentBuilder:
-    """Collects articles in memory until :meth:`write`."""
+def batched(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
+    """Yield *entries* in batches that are worth preparing at once."""
+    source = iter(entries)
+    while batch := list(islice(source, BATCH)):
+        yield batch
 
-    def __init__(self, encoder: Encoder, packer: Packer | None = None) -> None:
-        self._encoder = encoder
-        self._columns = ColumnBuilder()
-        self._tokens: dict[str, list[tuple[int, Tokens]]] = {name: [] for name in TEXT_NAMES}
-        self._waiting: list[tuple[bytes, bytes | None]] = []
-        self._blobs: list[bytes] = []
-        self._raws: list[bytes] = []
-        self.packer = packer
-        self.memory = 0
-        self.doc_of: dict[str, int] = {}
+
+class Vocabulary(dict[str, int]):
+    """text -> number, given out in order; *texts* is the way back."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: list[str] = []
+
+    def __missing__(self, text: str) -> int:
+        number = self[text] = len(self.texts)
+        self.texts.append(text)
+        return number
+
+    def numbers(self, texts: list[str]) -> Array:
+        return np.fromiter(map(self.__getitem__, texts), np.uint32, len(texts))
+
+
+class SegmentBuilder:
+    """Collects prepared batches in memory until :meth:`write`."""
+
+    def __init__(self) -> None:
+        self.memory = 0  # bytes, estimated, that writing will take at its peak
+        self._exact, self._words = Vocabulary(), Vocabulary()
+        self._columns = Columns()
+        self._tokens: dict[str, list[Tokens]] = {name: [] for name in TEXT_NAMES}
+        self._stored: list[bytes] = []
+        self._raw: list[bytes] = []
+        self._dictionaries: dict[bytes, int] = {}
+        self._dictionary_of: list[int] = []
+        self._doc_of: dict[str, int] = {}
         self._deleted: list[int] = []
 
     def __len__(self) -> int:
         return len(self._columns.ids)
 
-    def add(self, entry: Entry) -> None:
-        """Add an article; one with the same id that was added before gives way."""
-        article, doc = entry.article, len(self)
-        self.drop(article.id)
-        self.doc_of[article.id] = doc
-        self._columns.add(article, entry.origin, entry.content_hash)
-        for name, tokens in self._encoder.encode(article).items():
-            self._tokens[name].append((doc, tokens))
+    def add(self, batch: Prepared, without: Collection[str] = ()) -> None:
+        """Add a batch; articles with an id that was added before replace them, ids in *without* stay out."""
+        base = len(self)
+        for at, article_id in enumerate(batch.columns.ids):
+            self.drop(article_id)
+            if article_id in without:
+                self._deleted.append(base + at)
+            else:
+                self._doc_of[article_id] = base + at
+        self._columns.extend(batch.columns)
+        exact, words = self._exact.numbers(batch.exact), self._words.numbers(batch.words)
+        for name, tokens in batch.fields.items():
+            self._tokens[name].append(replace(tokens, exact=exact[tokens.exact], words=words[tokens.words]))
             self.memory += TOKEN_COST * len(tokens.exact)
-        stored = dump_json(article.to_json())
-        raw = entry.raw.encode() if entry.raw is not None else None
-        self.memory += (len(stored) + len(raw or b"")) // 2 + 1000
-        self._waiting.append((stored, raw))
-        if self.packer is not None or len(self._waiting) >= SAMPLE:
-            self._pack()
+        self._stored += batch.stored
+        self._raw += batch.raw
+        number = self._dictionaries.setdefault(batch.dictionary, len(self._dictionaries))
+        self._dictionary_of += [number] * len(batch.stored)
+        self.memory += sum(map(len, batch.stored)) + sum(map(len, batch.raw)) + 1000 * len(batch.stored)
 
     def drop(self, article_id: str) -> bool:
         """Take an article out again; return whether it was there."""
-        doc = self.doc_of.pop(article_id, None)
+        doc = self._doc_of.pop(article_id, None)
         if doc is not None:
             self._deleted.append(doc)
         return doc is not None
 
     def write(self, folder: Path) -> SegmentInfo:
         """Write the segment below *folder*."""
-        self._pack()
         docs = len(self)
         with SegmentFiles(folder) as files:
             arrays, values = self._columns.arrays()
             files.put_all(arrays)
-            meta: dict[str, Any] = {"values": values}
-            self._write_stored(files)
-            meta |= self._write_text(files, docs)
-            return files.finish(docs, meta, tuple(self._deleted))
-
-    def _pack(self) -> None:
-        if self.packer is None:
-            self.packer = Packer(sample_dictionary([stored for stored, _ in self._waiting]))
-        for stored, raw in self._waiting:
-            self._blobs.append(self.packer.pack(stored))
-            self._raws.append(b"" if raw is None else b"\1" + self.packer.pack(raw))
-        self._waiting.clear()
-
-    def _write_stored(self, files: SegmentFiles) -> None:
-        assert self.packer is not None
-        for name, blobs in (("stored", self._blobs), ("raw", self._raws)):
-            write_blobs(files, name, blobs)
-        files.put("stored.dict", np.zeros(len(self), "<u2"))
-        write_dictionary_blobs(files, [self.packer.dictionary])
+            write_blobs(files, "stored", self._stored)
+            write_blobs(files, "raw", self._raw)
+            files.put("stored.dict", np.array(self._dictionary_of, "<u2"))
+            write_compression(files, list(self._dictionaries))
+            meta = self._write_text(files, docs)
+            return files.finish(docs, {"values": values, **meta}, tuple(sorted(self._deleted)))
 
     def _write_text(self, files: SegmentFiles, docs: int) -> dict[str, Any]:
-        fold_of = self._encoder.fold_of()
-        flat = {name: _Flat(rows, docs, fold_of) for name, rows in self._tokens.items()}
-        words = self._encoder.words.texts
+        folded = Vocabulary()
+        fold_of = folded.numbers([fold_key(text) for text in self._exact.texts])
+        flat = {name: _Flat(batches, fold_of) for name, batches in self._tokens.items()}
         dictionaries = {
-            EXACT: Dictionary.of(self._encoder.exact.texts, [f.terms(EXACT) for f in flat.values()]),
-            FOLDED: Dictionary.of(self._encoder.folded.texts, [f.terms(FOLDED) for f in flat.values()]),
-            WORD: Dictionary.of(words, [f.terms(WORD) for f in flat.values()]),
+            view: Dictionary.of(vocabulary.texts, [f.terms(view) for f in flat.values()])
+            for view, vocabulary in ((EXACT, self._exact), (FOLDED, folded), (WORD, self._words))
         }
         wide = max((f.longest for f in flat.values()), default=0) >= 1 << 16
         lists = ListWriter(files.streams(), docs, wide)
@@ -124,6 +137,7 @@ class SegmentBuilder:
         frequency = {view: np.zeros(len(d.used), np.int64) for view, d in dictionaries.items()}
         for name in TEXT_NAMES:
             field = flat.pop(name)
+            self._tokens[name].clear()
             for view in LENGTH_OF:
                 _write_view(files, lists, places, name, view, field, dictionaries, frequency)
         write_dictionaries(files, dictionaries, fold_of, frequency)
@@ -160,7 +174,7 @@ def write_blobs(files: SegmentFiles, name: str, blobs: list[bytes]) -> None:
         files.sinks[f"{name}.bin"].write(b"".join(blobs[at:at + 256]))
 
 
-def write_dictionary_blobs(files: SegmentFiles, dictionaries: list[bytes]) -> None:
+def write_compression(files: SegmentFiles, dictionaries: list[bytes]) -> None:
     """Write the compression dictionaries of the stored articles."""
     files.put("dict.blob", np.frombuffer(b"".join(dictionaries), "|u1"))
     files.put("dict.at", np.cumsum([0, *map(len, dictionaries)]).astype("<u4"))
@@ -169,26 +183,25 @@ def write_dictionary_blobs(files: SegmentFiles, dictionaries: list[bytes]) -> No
 class _Flat:
     """One field of all articles, laid end to end."""
 
-    def __init__(self, rows: list[tuple[int, Tokens]], docs: int, fold_of: Array) -> None:
-        none = [np.zeros(0, np.uint32)]
-        sizes = np.zeros(docs, np.int64)
-        word_sizes = np.zeros(docs, np.int64)
-        numbers = [doc for doc, _ in rows]
-        sizes[numbers] = [len(t.exact) for _, t in rows]
-        word_sizes[numbers] = [len(t.words) for _, t in rows]
-        self._sizes = {EXACT: sizes, WORD: word_sizes}
-        self.exact = np.concatenate(none + [t.exact for _, t in rows])
+    def __init__(self, batches: list[Tokens], fold_of: Array) -> None:
+        def joined(name: str, dtype: Any) -> Array:
+            return np.concatenate([np.zeros(0, dtype), *(getattr(batch, name) for batch in batches)])
+
+        self.exact = joined("exact", np.uint32)
         self.folded = fold_of[self.exact]
-        self.positions = np.concatenate(none + [t.positions for _, t in rows])
-        self.joined = np.concatenate([np.zeros(0, bool)] + [t.joined for _, t in rows])
-        self.words = np.concatenate(none + [t.words for _, t in rows])
-        self.doc = np.repeat(np.arange(docs), sizes)
-        if len(self.joined):
-            self.joined[-1] = False
-        self._first = np.flatnonzero(self.joined)  # tokens that make a pair with the next one
-        self._sizes[PAIR] = np.bincount(self.doc[self._first], minlength=docs)
-        self._word_doc = np.repeat(np.arange(docs), word_sizes)
+        self.positions = joined("position", np.uint32)
+        self.words = joined("words", np.uint32)
         self.longest = int(self.positions.max(initial=0))
+        counts, word_counts = joined("counts", np.int64), joined("word_counts", np.int64)
+        docs = np.arange(len(counts), dtype=np.uint32)
+        self.doc = np.repeat(docs, counts)
+        self._word_doc = np.repeat(docs, word_counts)
+        flags = joined("flags", np.uint8)
+        main = np.flatnonzero(flags & EXTRA == 0)
+        first = np.flatnonzero(flags[main] & JOINED)
+        self._left, self._right = main[first], main[first + 1]
+        self._sizes = {EXACT: joined("lengths", np.int64), WORD: word_counts,
+                       PAIR: np.bincount(self.doc[self._left], minlength=len(counts))}
 
     def terms(self, view: str) -> Array:
         return {EXACT: self.exact, FOLDED: self.folded, WORD: self.words}[view]
@@ -199,8 +212,8 @@ class _Flat:
     def triples(self, view: str, ranks: Array) -> tuple[Array, Array, Array | None]:
         """Return (term key, article, position) of every token of a view; positions where the view has them."""
         if view == PAIR:
-            left = ranks[self.folded[self._first]].astype(np.uint64) << np.uint64(32)
-            return left | ranks[self.folded[self._first + 1]].astype(np.uint64), self.doc[self._first], None
+            left = ranks[self.folded[self._left]].astype(np.uint64) << np.uint64(PAIR_SHIFT)
+            return left | ranks[self.folded[self._right]].astype(np.uint64), self.doc[self._left], None
         if view == WORD:
             return ranks[self.words], self._word_doc, None
         return ranks[self.terms(view)], self.doc, self.positions

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ...errors import IndexMissing
-from ..generations.files import read_json, remove_tree
+from ..generations.files import digest, read_json, remove_tree
 from ..generations.lock import NAME as LOCK
 from ..generations.manifest import CURRENT, Pointer, folder_of, numbers, read_pointer
 from ..generations.withdrawn import NAME as WITHDRAWN
@@ -54,6 +54,15 @@ def kept_generations(found: list[int], pointer: Pointer | None) -> list[int]:
         return []
     before = [n for n in found if n < pointer.number]
     return [*before[-1:], pointer.number]
+
+
+def previous(location: Path, pointer: Pointer) -> Pointer | None:
+    """Return what would point to the generation kept for going back, if there is one."""
+    kept = kept_generations(numbers(location), pointer)
+    if len(kept) < 2:
+        return None
+    path = folder_of(location, kept[0]) / "manifest.json"
+    return Pointer(kept[0], digest(path.read_bytes())) if path.is_file() else None
 
 
 def _ours(name: str) -> bool:

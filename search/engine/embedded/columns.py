@@ -9,13 +9,14 @@ keys (type, status, level).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from hashlib import blake2b
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
-from ...fields import FACETS, NONE, award_keys, date_of, facet_values
+from ...fields import FACETS, NONE, AwardKey, award_keys, date_of, facet_values
 from ...model import Article
 from .mapped import Array
 
@@ -47,16 +48,16 @@ class Blob:
         self.at = np.concatenate([[0], ends]).astype("<u4" if not len(ends) or ends[-1] < 1 << 32 else "<u8")
 
 
-class ColumnBuilder:
-    """Collects columns article by article."""
+@dataclass(slots=True)
+class Columns:
+    """Columns as rows, article by article: what a segment is given."""
 
-    def __init__(self) -> None:
-        self.ids: list[str] = []
-        self.dates: list[int] = []
-        self.hashes: list[str] = []
-        self.origins: list[str] = []
-        self._facets: dict[str, list[tuple[str, ...]]] = {name: [] for name in PLAIN_FACETS}
-        self._keys: list[tuple[tuple[str | None, ...], ...]] = []
+    ids: list[str] = field(default_factory=list)
+    dates: list[int] = field(default_factory=list)
+    hashes: list[str] = field(default_factory=list)
+    origins: list[str] = field(default_factory=list)
+    facets: dict[str, list[tuple[str, ...]]] = field(default_factory=lambda: {name: [] for name in PLAIN_FACETS})
+    keys: list[tuple[AwardKey, ...]] = field(default_factory=list)
 
     def add(self, article: Article, origin: str, content_hash: str) -> None:
         self.ids.append(article.id)
@@ -64,28 +65,38 @@ class ColumnBuilder:
         self.hashes.append(content_hash)
         self.origins.append(origin)
         values = facet_values(article)
-        for name, rows in self._facets.items():
+        for name, rows in self.facets.items():
             rows.append(values[name] or (NONE,))
-        self._keys.append(award_keys(article))
+        self.keys.append(award_keys(article))
 
-    def arrays(self) -> tuple[dict[str, Array], dict[str, list[object]]]:
+    def extend(self, other: Columns) -> None:
+        """Append the rows of *other*."""
+        self.ids += other.ids
+        self.dates += other.dates
+        self.hashes += other.hashes
+        self.origins += other.origins
+        for name, rows in self.facets.items():
+            rows += other.facets[name]
+        self.keys += other.keys
+
+    def arrays(self) -> tuple[dict[str, Array], dict[str, list[Any]]]:
         """Return the arrays, and the lists of values that their codes stand for."""
         out = id_arrays(self.ids) | order_arrays(self.ids, np.array(self.dates, "<i4"))
         hashes = Blob([h.encode() for h in self.hashes])
         out["hash.blob"], out["hash.at"] = hashes.blob, hashes.at
-        values: dict[str, list[object]] = {}
+        values: dict[str, list[Any]] = {}
         origins = sorted(set(self.origins))
         numbers = {origin: at for at, origin in enumerate(origins)}
         out["origin"] = np.array([numbers[o] for o in self.origins], "<u4")
-        values["origin"] = list(origins)
-        for name, rows in self._facets.items():
-            values[name] = list(_code(out, name, rows))
-        values[KEYS] = [list(key) for key in _code(out, KEYS, self._keys)]  # type: ignore[call-overload]
+        values["origin"] = origins
+        for name, rows in self.facets.items():
+            values[name] = _code(out, name, rows)
+        values[KEYS] = [list(key) for key in _code(out, KEYS, self.keys)]
         return out, values
 
 
-def _code(out: dict[str, Array], name: str, rows: Sequence[tuple[object, ...]]) -> list[object]:
-    codes: dict[object, int] = {}
+def _code(out: dict[str, Array], name: str, rows: Sequence[tuple[Any, ...]]) -> list[Any]:
+    codes: dict[Any, int] = {}
     doc: list[int] = []
     code: list[int] = []
     for at, row in enumerate(rows):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 
@@ -82,7 +82,7 @@ class Execution:
             found.sort(key=self._order())
         return found[:limit]
 
-    def _order(self) -> object:
+    def _order(self) -> Callable[[Found], tuple[Any, ...]]:
         sort = self._plan.sort
         if sort == "relevance":
             return lambda hit: (hit.missed, -hit.score, -hit.date, hit.id)

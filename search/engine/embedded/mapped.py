@@ -54,7 +54,7 @@ class Mapped:
     def check(self, start: int, end: int) -> None:
         """Verify the chunks that hold bytes *start* to *end* (exclusive), those not yet verified."""
         at, last = start // CHUNK, (end + CHUNK - 1) // CHUNK
-        while 0 <= (at := self._checked.find(0, at, last)):
+        while (at := self._checked.find(0, at, last)) >= 0:
             a = at * CHUNK
             b = min(self.size, a + CHUNK)
             if zlib.crc32(memoryview(self._map)[a:b]) != self._sums[at]:

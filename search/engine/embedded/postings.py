@@ -182,6 +182,37 @@ class ListReader:
         start, end = int(self._pos_at[at]), int(self._pos_at[at + 1])
         return self._slice("pos", start, end - start)
 
+    def flat(self, first: int, last: int) -> Lists:
+        """Return lists *first* to *last* (exclusive) decoded, with frequencies and, where there are any, positions."""
+        post = self.post[first:last + 1].astype(np.int64)
+        a, b = int(post[0]), int(post[-1])
+        post -= a
+        counts = np.diff(post)
+        kinds = np.repeat(self._kind[first:last], counts)
+        ids = np.zeros(b - a, np.int64)
+        for kind, name in ((RAW, "ids"), (GAP8, "ids8"), (GAP16, "ids16")):
+            mine = np.flatnonzero(self._kind[first:last] == kind)
+            if len(mine):
+                values = self._slice(name, int(self._at[first + int(mine[0])]), int(counts[mine].sum()))
+                ids[kinds == kind] = values if kind == RAW else _sums(values, counts[mine])
+        tf = self._slice("tf", a, b - a).astype(np.int64)
+        i, j = np.searchsorted(self._big_at, (a, b))
+        tf[self._big_at[i:j].astype(np.int64) - a] = self._big[i:j]
+        pos = None
+        if self.has_positions:
+            start, end = (int(self._pos_at[n]) for n in (first, last))
+            pos = self._slice("pos", start, end - start)
+        return Lists(self.keys[first:last], post, ids, tf, pos)
+
     def _slice(self, name: str, start: int, count: int) -> Array:
         dtype = self._dtypes[name]
         return self._streams[name].array(dtype, (self._places[name] + start) * int(dtype[-1]), count)
+
+
+def _sums(gaps: Array, counts: Array) -> Array:
+    """Return running sums of *gaps* that start anew with each list; *counts* are the lengths of the lists."""
+    sums = np.cumsum(gaps, dtype=np.int64)
+    starts = np.cumsum(counts) - counts
+    before = np.where(starts > 0, sums[starts - 1], 0)
+    out: Array = sums - np.repeat(before, counts)
+    return out

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +13,11 @@ import numpy as np
 from ...errors import IndexDamaged
 from ...fields import FOLDED, PAIR
 from ...model import Article
+from ..generations.files import CHUNK, REBUILD, digest, read_json
 from .columns import id_hash
-from ..generations.files import REBUILD, digest, read_json
-from .layout import DATA_FILES, LENGTH_OF, STREAMS, SegmentInfo
+from .layout import DATA_FILES, LENGTH_OF, SegmentInfo
 from .mapped import Array, Mapped
-from ..generations.files import CHUNK
-from .postings import ListReader
+from .postings import STREAMS, ListReader
 from .stored import unpack
 from .terms import PAIR_SHIFT, Terms
 
@@ -111,11 +111,11 @@ class Segment:
     def ids(self) -> list[str]:
         """All ids in the order of articles; kept once asked for."""
         at, blob = self.array("id.at").tolist(), self.array("id.blob").tobytes()
-        return [str(blob[a:b], "utf-8") for a, b in zip(at, at[1:], strict=False)]
+        return [str(blob[a:b], "utf-8") for a, b in pairwise(at)]
 
     def content_hashes(self) -> list[str]:
         at, blob = self.array("hash.at").tolist(), self.array("hash.blob").tobytes()
-        return [str(blob[a:b], "utf-8") for a, b in zip(at, at[1:], strict=False)]
+        return [str(blob[a:b], "utf-8") for a, b in pairwise(at)]
 
     def find(self, article_id: str) -> list[int]:
         """Return the numbers of articles with this id (several where one was replaced while the segment was made)."""

@@ -8,6 +8,7 @@ pair is two ranks of folded syllables in one 64-bit number, so that pairs too ar
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -21,7 +22,7 @@ PAIR_SHIFT = 32
 
 @dataclass(frozen=True, slots=True)
 class Dictionary:
-    """The terms of one view in a segment being made: *used* vocabulary numbers in order of text, *rank* the way back."""
+    """The terms of one view: *used* vocabulary numbers in order of text, *rank* the way back."""
 
     used: Array
     rank: Array
@@ -65,7 +66,7 @@ class Terms:
     """The sorted texts of one view of one segment."""
 
     def __init__(self, blob: Array, at: Array, freq: Array) -> None:
-        self._blob = memoryview(blob)
+        self._blob = blob.data if len(blob) else memoryview(b"")
         self._at = at
         self.freq = freq
         self._found: dict[str, int] = {}
@@ -111,4 +112,4 @@ class Terms:
     def all(self) -> list[bytes]:
         """Return all texts in order."""
         data, at = bytes(self._blob), self._at.tolist()
-        return [data[a:b] for a, b in zip(at, at[1:], strict=False)]
+        return [data[a:b] for a, b in pairwise(at)]

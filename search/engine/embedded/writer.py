@@ -17,15 +17,14 @@ import numpy as np
 from ...errors import IndexMissing
 from ..base import Entry, Known, Status
 from ..generations import withdrawn
-from ..generations.files import digest, remove_tree, write_file
+from ..generations.files import digest, write_file
 from ..generations.lock import Lock
 from ..generations.manifest import Deletions, Manifest, folder_of, numbers, switch, write_manifest
-from .build import SegmentBuilder
+from .build import SegmentBuilder, batched
 from .clean import clean
-from .encode import Encoder
 from .layout import SegmentInfo
-from .mapped import Array
 from .merge import merge_plan, merge_segments
+from .prepare import Prepared, prepare
 from .segment import Segment
 
 if TYPE_CHECKING:
@@ -49,7 +48,6 @@ class EmbeddedWriter:
         self._lock = Lock(self._path)
         self._progress = progress or (lambda stage, done, total: None)
         self._budget = int(memory_mb * 1e6 * SHARE)
-        self._encoder: Encoder | None = None
         self._builder: SegmentBuilder | None = None
         self._segments: dict[str, Segment] = {}
         self._deleted: dict[str, set[int]] = {}
@@ -105,18 +103,23 @@ class EmbeddedWriter:
 
     def add(self, entries: Iterable[Entry]) -> None:
         """Add or replace articles (bounded memory; may be called many times). Withdrawn ids stay out."""
+        for batch in batched(entries):
+            self.accept(prepare(batch))
+
+    def preparer(self) -> Callable[[Sequence[Entry]], Prepared]:
+        """Return what analyses and compresses a batch, in this process or another one."""
+        return prepare
+
+    def accept(self, prepared: Prepared) -> None:
+        """Take a prepared batch into the generation being made; later ids replace earlier ones."""
         self._begin()
-        hidden = frozenset(withdrawn.read(self._path))
-        for entry in entries:
-            if entry.article.id in hidden:
-                continue
-            self._delete(entry.article.id)
-            if self._builder is None:
-                self._encoder = self._encoder or Encoder()
-                self._builder = SegmentBuilder(self._encoder)
-            self._builder.add(entry)
-            if self._builder.memory >= self._budget:
-                self._flush()
+        for article_id in prepared.columns.ids:
+            self._delete(article_id)
+        if self._builder is None:
+            self._builder = SegmentBuilder()
+        self._builder.add(prepared, frozenset(withdrawn.read(self._path)))
+        if self._builder.memory >= self._budget:
+            self._flush()
 
     def remove(self, ids: Iterable[str]) -> None:
         """Take articles out of the generation being made."""

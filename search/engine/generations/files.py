@@ -58,7 +58,7 @@ class Sink:
     def write(self, data: bytes | memoryview | npt.NDArray[Any]) -> None:
         """Append bytes, or the bytes of an array."""
         if isinstance(data, np.ndarray):
-            data = memoryview(np.ascontiguousarray(data)).cast("B") if data.size else b""
+            data = np.ascontiguousarray(data).data.cast("B") if data.size else b""
         if not len(data):
             return
         step("write", self.path)
@@ -109,7 +109,7 @@ def write_file(path: Path, data: bytes) -> None:
 def rename(source: Path, target: Path) -> None:
     """Rename durably: the folder is synced too."""
     step("rename", target)
-    os.replace(source, target)
+    source.replace(target)
     sync_folder(target.parent)
 
 

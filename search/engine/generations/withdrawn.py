@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from ...errors import IndexDamaged
-from .files import REBUILD, dump_json, read_json, write_file
+from .files import dump_json, read_json, write_file
 from .lock import Lock
 
 NAME: Final = "withdrawn.json"
