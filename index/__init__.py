@@ -1,1 +1,1 @@
-"""How articles get into an index: sources are read, facts extracted, changes planned and applied. Imports ``search``."""
+"""How articles get into an index: sources are read, facts extracted, changes planned, applied. Imports ``search``."""

@@ -21,8 +21,20 @@ from typing import Any
 from search.errors import SourceError
 from search.model import Article
 
-CORRECTABLE = ("published_at", "event_at", "source", "original_source", "authors", "section", "url", "clusters",
-               "districts", "years", "award_types", "awards")
+CORRECTABLE = (
+    "published_at",
+    "event_at",
+    "source",
+    "original_source",
+    "authors",
+    "section",
+    "url",
+    "clusters",
+    "districts",
+    "years",
+    "award_types",
+    "awards",
+)
 _REQUIRED = ("article", "field", "value", "who", "when", "why")
 
 
@@ -59,8 +71,11 @@ class Corrections:
         if not mine:
             return article, []
         data = article.to_json()
-        notes = [f"{c.where}: the extractor now finds the corrected {f} of {article.id} by itself"
-                 for f, c in mine.items() if _same(data.get(f), c.value)]
+        notes = [
+            f"{c.where}: the extractor now finds the corrected {f} of {article.id} by itself"
+            for f, c in mine.items()
+            if _same(data.get(f), c.value)
+        ]
         data.update({f: c.value for f, c in mine.items()})
         if "awards" in mine and "award_types" not in mine:
             data["award_types"] = list(dict.fromkeys(a["award_type"] for a in data["awards"]))
@@ -80,28 +95,36 @@ def read_corrections(path: Path) -> Corrections:
 
 
 def _read_line(line: str, where: str) -> Correction:
-    hint = "A line is {\"article\", \"field\", \"value\", \"who\", \"when\", \"why\"}; see docs/corrections.md."
+    hint = 'A line is {"article", "field", "value", "who", "when", "why"}; see docs/corrections.md.'
     try:
         data = json.loads(line)
     except ValueError as error:
-        raise SourceError(f"a JSON object was expected, found {line[:60]!r} ({error})", where=where, hint=hint) from error
+        raise SourceError(
+            f"a JSON object was expected, found {line[:60]!r} ({error})", where=where, hint=hint
+        ) from error
     missing = [k for k in _REQUIRED if k not in data] if isinstance(data, dict) else list(_REQUIRED)
     if missing:
         raise SourceError(f"a correction needs {', '.join(missing)}", where=where, hint=hint)
     if data["field"] not in CORRECTABLE:
-        raise SourceError(f"the field {data['field']!r} cannot be corrected", where=where,
-                          hint=f"These can: {', '.join(CORRECTABLE)}.")
+        raise SourceError(
+            f"the field {data['field']!r} cannot be corrected",
+            where=where,
+            hint=f"These can: {', '.join(CORRECTABLE)}.",
+        )
     try:
         Article.from_json({"id": "x", data["field"]: data["value"]})
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise SourceError(f"the value of {data['field']} has not the form of an article's JSON ({error!r})",
-                          where=where, hint="`timtin show ID --json` shows the form.") from error
+        raise SourceError(
+            f"the value of {data['field']} has not the form of an article's JSON ({error!r})",
+            where=where,
+            hint="`timtin show ID --json` shows the form.",
+        ) from error
     return Correction(where=where, **{k: data[k] for k in _REQUIRED})
 
 
 def _same(found: Any, corrected: Any) -> bool:
     """Whether two values agree, evidence apart."""
-    return _bare(found) == _bare(corrected)
+    return bool(_bare(found) == _bare(corrected))
 
 
 def _bare(value: Any) -> Any:

@@ -72,15 +72,22 @@ class Planner:
 
     def kept_after_rejection(self) -> list[str]:
         """Return ids in the index whose new version was rejected (or may have been) and that were not read."""
-        return [i for i, k in self.known.items() if i not in self.first and k.origin in self.origins
-                and (i in self.protected or k.origin in self.unnamed)]
+        return [
+            i
+            for i, k in self.known.items()
+            if i not in self.first and k.origin in self.origins and (i in self.protected or k.origin in self.unnamed)
+        ]
 
     def vanished(self) -> dict[str, list[str]]:
         """Return, for each source of this run, the ids it brought before and no longer has."""
         out: dict[str, list[str]] = {}
         for article_id, before in self.known.items():
-            if (before.origin in self.origins and article_id not in self.first and article_id not in self.protected
-                    and before.origin not in self.unnamed):
+            if (
+                before.origin in self.origins
+                and article_id not in self.first
+                and article_id not in self.protected
+                and before.origin not in self.unnamed
+            ):
                 out.setdefault(before.origin, []).append(article_id)
         return out
 
@@ -89,5 +96,8 @@ class Planner:
         had: dict[str, int] = {}
         for before in self.known.values():
             had[before.origin] = had.get(before.origin, 0) + 1
-        return {o: (len(ids), had[o]) for o, ids in self.vanished().items()
-                if len(ids) > MAX_SILENT_LOSS and len(ids) * 2 > had[o]}
+        return {
+            o: (len(ids), had[o])
+            for o, ids in self.vanished().items()
+            if len(ids) > MAX_SILENT_LOSS and len(ids) * 2 > had[o]
+        }

@@ -67,23 +67,38 @@ def reindex(engine: Engine, sources: Sequence[str], options: Options, *, progres
 class _Run:
     """One reindex; its methods are its steps, in order."""
 
-    def __init__(self, engine: Engine, writer: Writer, sources: Sequence[str], options: Options, report: Report,
-                 progress: Progress) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        writer: Writer,
+        sources: Sequence[str],
+        options: Options,
+        report: Report,
+        progress: Progress,
+    ) -> None:
         self.engine, self.writer, self.options, self.report, self.progress = engine, writer, options, report, progress
         self.sources = list(sources)
         self.origins = [origin_of(s) for s in sources]
         self.status, why = _current(engine)
         self.full = options.full or bool(why)
         report.reason = why or ("asked for" if options.full else "")
-        self.planner = Planner(writer.known() if self.status else {}, set(self.origins),
-                               set(self.status.withdrawn) if self.status else set(), self.full)
+        self.planner = Planner(
+            writer.known() if self.status else {},
+            set(self.origins),
+            set(self.status.withdrawn) if self.status else set(),
+            self.full,
+        )
 
     def go(self) -> None:
         if not self.options.dry_run:
             self.writer.start(full=self.full)
         done = 0
-        for outcome in work_through(batches(self._pending(), **self._batch_size()), self.options.corrections,
-                                    self._preparer(), jobs=1 if self.options.dry_run else self.options.jobs):
+        for outcome in work_through(
+            batches(self._pending(), **self._batch_size()),
+            self.options.corrections,
+            self._preparer(),
+            jobs=1 if self.options.dry_run else self.options.jobs,
+        ):
             if outcome.prepared is not None and not self.options.dry_run:
                 self.writer.accept(outcome.prepared)
             done += outcome.articles
@@ -122,13 +137,21 @@ class _Run:
         content_hash = f"{read.content_hash}+{correction}" if correction else read.content_hash
         action = self.planner.decide(read.article.id, content_hash, origin, read.where)
         if action is Action.DUPLICATE:
-            self._refuse(read, origin, f"the id {read.article.id!r} was read before, at "
-                         f"{self.planner.first[read.article.id]}", "Give one of the two another id; the first was kept.")
+            self._refuse(
+                read,
+                origin,
+                f"the id {read.article.id!r} was read before, at {self.planner.first[read.article.id]}",
+                "Give one of the two another id; the first was kept.",
+            )
         elif action is Action.FOREIGN:
             owner = self.planner.known[read.article.id].origin
             named = "added by hand" if owner == ADDED_BY_HAND else f"of the source {owner}"
-            self._refuse(read, origin, f"the id {read.article.id!r} belongs to an article {named}",
-                         "`timtin add` replaces it; or give this article another id.")
+            self._refuse(
+                read,
+                origin,
+                f"the id {read.article.id!r} belongs to an article {named}",
+                "`timtin add` replaces it; or give this article another id.",
+            )
         else:
             self.report.counts[action.value] += 1
         return Pending(read, origin, content_hash) if action in (Action.ADD, Action.UPDATE) else None
@@ -148,8 +171,10 @@ class _Run:
         """Decide what vanished, carry over what must stay in a full run, and commit."""
         lost = self.planner.shrunk()
         if lost and not self.options.allow_deletes:
-            raise SourceError("; ".join(f"{o} had {had} articles and has lost {n} of them" for o, (n, had) in lost.items()),
-                              hint="Nothing was changed. If that is meant, run again with --allow-deletes.")
+            raise SourceError(
+                "; ".join(f"{o} had {had} articles and has lost {n} of them" for o, (n, had) in lost.items()),
+                hint="Nothing was changed. If that is meant, run again with --allow-deletes.",
+            )
         vanished = [i for ids in self.planner.vanished().values() for i in ids]
         self.report.kept = self.planner.kept_after_rejection()
         if self.options.allow_deletes:
@@ -157,7 +182,9 @@ class _Run:
             vanished, self.report.kept = vanished + gone, [i for i in self.report.kept if i in self.planner.protected]
         self.report.removed = vanished
         counts = self.report.counts
-        self.report.changed = not self.options.dry_run and bool(self.full or counts["add"] or counts["update"] or vanished)
+        self.report.changed = not self.options.dry_run and bool(
+            self.full or counts["add"] or counts["update"] or vanished
+        )
         if self.options.dry_run:
             self.report.articles = self.status.articles if self.status else 0
             return
@@ -173,13 +200,16 @@ class _Run:
     def _carry_over(self, vanished: set[str]) -> None:
         """A full run reads only its own sources: all else is taken from the index as it is, and extracted anew."""
         rest = [i for i in self.planner.known if i not in self.planner.first and i not in vanished]
-        rest += [i for i in self.planner.first if i in self.planner.known
-                 and self.planner.known[i].origin not in self.planner.origins]
+        rest += [
+            i
+            for i in self.planner.first
+            if i in self.planner.known and self.planner.known[i].origin not in self.planner.origins
+        ]
         if not rest:
             return
         snapshot = self.engine.snapshot()
         for at in range(0, len(rest), 500):
-            self.writer.add(self._again(snapshot, i) for i in rest[at:at + 500])
+            self.writer.add(self._again(snapshot, i) for i in rest[at : at + 500])
 
     def _again(self, snapshot: Any, article_id: str) -> Entry:
         article, known = snapshot.get(article_id), self.planner.known[article_id]

@@ -35,17 +35,32 @@ class Report:
     def to_json(self) -> dict[str, Any]:
         """Return the JSON object that ``timtin reindex --json`` prints."""
         return {
-            "changed": self.changed, "dry_run": self.dry_run, "reason": self.reason or None,
-            "added": self.counts["add"], "updated": self.counts["update"], "unchanged": self.counts["keep"],
-            "removed": len(self.removed), "kept_after_rejection": len(self.kept),
-            "withdrawn": self.counts["withdrawn"], "rejected": len(self.rejected),
-            "generation": self.generation, "articles": self.articles, "seconds": round(self.seconds, 2),
-            "peak_mb": self.peak_mb, "index_bytes": self.index_bytes, "warnings": self.warnings,
+            "changed": self.changed,
+            "dry_run": self.dry_run,
+            "reason": self.reason or None,
+            "added": self.counts["add"],
+            "updated": self.counts["update"],
+            "unchanged": self.counts["keep"],
+            "removed": len(self.removed),
+            "kept_after_rejection": len(self.kept),
+            "withdrawn": self.counts["withdrawn"],
+            "rejected": len(self.rejected),
+            "generation": self.generation,
+            "articles": self.articles,
+            "seconds": round(self.seconds, 2),
+            "peak_mb": self.peak_mb,
+            "index_bytes": self.index_bytes,
+            "warnings": self.warnings,
             "rejections": [rejection_json(r) for r in self.rejected],
         }
 
 
 def rejection_json(rejection: Rejection) -> dict[str, Any]:
     """Return one line of a rejection report."""
-    return {"where": rejection.where, "reason": rejection.reason, "hint": rejection.hint, "id": rejection.article_id,
-            "source": rejection.source}
+    return {
+        "where": rejection.where,
+        "reason": rejection.reason,
+        "hint": rejection.hint,
+        "id": rejection.article_id,
+        "source": rejection.source,
+    }

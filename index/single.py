@@ -47,8 +47,10 @@ def copy_index(source: Engine, target: Engine) -> int:
         known = reading.known()
     with target.writer() as writer:
         writer.start(full=True)
-        writer.add(Entry(a, known[a.id].origin, known[a.id].content_hash, snapshot.raw(a.id))
-                   for a in snapshot.scan(Plan(sort="newest")))
+        writer.add(
+            Entry(a, known[a.id].origin, known[a.id].content_hash, snapshot.raw(a.id))
+            for a in snapshot.scan(Plan(sort="newest"))
+        )
         done = writer.commit(sources=status.sources, fingerprints=status.fingerprints)
     return done.articles
 
@@ -69,9 +71,15 @@ def _entries(files: Sequence[str], report: Report, known: set[str]) -> Iterator[
                 report.rejected.append(item)
                 continue
             if item.article.id in seen:
-                report.rejected.append(Rejection(item.where, f"the id {item.article.id!r} was read before",
-                                                 "Give one of the two another id; the first was kept.",
-                                                 item.article.id, name))
+                report.rejected.append(
+                    Rejection(
+                        item.where,
+                        f"the id {item.article.id!r} was read before",
+                        "Give one of the two another id; the first was kept.",
+                        item.article.id,
+                        name,
+                    )
+                )
                 continue
             seen.add(item.article.id)
             report.counts["update" if item.article.id in known else "add"] += 1

@@ -53,9 +53,15 @@ def work(batch: Sequence[Pending], corrections: Corrections, prepare: Prepare) -
         try:
             article, notes = corrections.apply(extract_facts(read.article, site=read.site))
         except Exception as error:  # one bad article never stops a run; it is named, with what went wrong
-            done.rejected.append(Rejection(read.where, f"extraction failed: {error!r}",
-                                           "Please report this article to the makers of TimTin.", read.article.id,
-                                           pending.origin))
+            done.rejected.append(
+                Rejection(
+                    read.where,
+                    f"extraction failed: {error!r}",
+                    "Please report this article to the makers of TimTin.",
+                    read.article.id,
+                    pending.origin,
+                )
+            )
             continue
         done.notes += notes
         entries.append(Entry(article, pending.origin, pending.content_hash, read.raw))
@@ -78,8 +84,9 @@ def batches(pending: Iterable[Pending], *, articles: int, characters: int) -> It
         yield batch
 
 
-def work_through(batched: Iterable[list[Pending]], corrections: Corrections, prepare: Prepare, *,
-                 jobs: int) -> Iterator[Done]:
+def work_through(
+    batched: Iterable[list[Pending]], corrections: Corrections, prepare: Prepare, *, jobs: int
+) -> Iterator[Done]:
     """Yield the outcome of every batch, in order, with *jobs* processes and no more than two batches each in flight."""
     if jobs <= 1:
         for batch in batched:
@@ -96,8 +103,10 @@ def work_through(batched: Iterable[list[Pending]], corrections: Corrections, pre
             while running:
                 yield running.popleft().result()
         except BrokenProcessPool as error:
-            raise TimTinError("a worker process ended before its work was done; nothing was changed",
-                              hint="Often memory ran out: try again with a smaller --memory or --jobs 1.") from error
+            raise TimTinError(
+                "a worker process ended before its work was done; nothing was changed",
+                hint="Often memory ran out: try again with a smaller --memory or --jobs 1.",
+            ) from error
         finally:
             for future in running:
                 future.cancel()

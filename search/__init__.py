@@ -20,12 +20,38 @@ if TYPE_CHECKING:
     from .request import SearchRequest
     from .result import Facet, FacetValue, Hit, SearchResult
 
-__all__ = ["Article", "Award", "Cluster", "District", "Evidence", "Facet", "FacetValue", "Hit", "Index",
-           "RequestError", "SearchRequest", "SearchResult", "TimTinError", "open_index"]
+__all__ = [
+    "Article",
+    "Award",
+    "Cluster",
+    "District",
+    "Evidence",
+    "Facet",
+    "FacetValue",
+    "Hit",
+    "Index",
+    "RequestError",
+    "SearchRequest",
+    "SearchResult",
+    "TimTinError",
+    "open_index",
+]
 
-_HOME = {"Article": "model", "Award": "model", "Cluster": "model", "District": "model", "Evidence": "model",
-         "Facet": "result", "FacetValue": "result", "Hit": "result", "SearchResult": "result", "Index": "index",
-         "SearchRequest": "request", "RequestError": "errors", "TimTinError": "errors"}
+_HOME = {
+    "Article": "model",
+    "Award": "model",
+    "Cluster": "model",
+    "District": "model",
+    "Evidence": "model",
+    "Facet": "result",
+    "FacetValue": "result",
+    "Hit": "result",
+    "SearchResult": "result",
+    "Index": "index",
+    "SearchRequest": "request",
+    "RequestError": "errors",
+    "TimTinError": "errors",
+}
 
 
 def open_index(location: str | Path) -> Index:

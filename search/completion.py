@@ -66,11 +66,11 @@ class Completer:
 
 
 def _starts(keys: Sequence[str], typed: Sequence[str]) -> bool:
-    return _agree(keys[:len(typed)], typed)
+    return _agree(keys[: len(typed)], typed)
 
 
 def _holds(keys: Sequence[str], typed: Sequence[str]) -> bool:
-    return any(_agree(keys[at:at + len(typed)], typed) for at in range(len(keys) - len(typed) + 1))
+    return any(_agree(keys[at : at + len(typed)], typed) for at in range(len(keys) - len(typed) + 1))
 
 
 def _agree(keys: Sequence[str], typed: Sequence[str]) -> bool:
@@ -78,4 +78,4 @@ def _agree(keys: Sequence[str], typed: Sequence[str]) -> bool:
         return False
     whole = all(agrees(t, k) for t, k in zip(typed[:-1], keys, strict=False))
     last, key = typed[-1], keys[-1]
-    return whole and fold_key(key).startswith(fold_key(last)) and (agrees(last, key[:len(last)]) or agrees(last, key))
+    return whole and fold_key(key).startswith(fold_key(last)) and (agrees(last, key[: len(last)]) or agrees(last, key))

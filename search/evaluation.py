@@ -27,8 +27,9 @@ Qrels = Mapping[str, Mapping[str, int]]
 class Searchable(Protocol):
     """What is measured: :class:`search.index.Index`, or anything that answers like it."""
 
-    def search(self, text: str, *, limit: int = ..., match: Match = ...,
-               facets: tuple[str, ...] | None = ...) -> SearchResult: ...
+    def search(
+        self, text: str, *, limit: int = ..., match: Match = ..., facets: tuple[str, ...] | None = ...
+    ) -> SearchResult: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +63,25 @@ class Evaluation:
 
     def to_json(self) -> dict[str, Any]:
         """Return the JSON of ``timtin evaluate --json``: ``queries``, ``metrics``, ``per_query``, ``unjudged``."""
-        return {"queries": self.queries, "metrics": dict(self.metrics), "unjudged": list(self.unjudged),
-                "per_query": [{"id": q.id, "text": q.text, "metrics": dict(q.metrics), "found": list(q.found)}
-                              for q in self.per_query]}
+        return {
+            "queries": self.queries,
+            "metrics": dict(self.metrics),
+            "unjudged": list(self.unjudged),
+            "per_query": [
+                {"id": q.id, "text": q.text, "metrics": dict(q.metrics), "found": list(q.found)} for q in self.per_query
+            ],
+        }
 
 
-def evaluate(index: Searchable, queries: Iterable[JudgedQuery], qrels: Qrels, metrics: Sequence[str] = DEFAULT_METRICS,
-             *, limit: int | None = None, match: Match = "all") -> Evaluation:
+def evaluate(
+    index: Searchable,
+    queries: Iterable[JudgedQuery],
+    qrels: Qrels,
+    metrics: Sequence[str] = DEFAULT_METRICS,
+    *,
+    limit: int | None = None,
+    match: Match = "all",
+) -> Evaluation:
     """
     Search every judged query and return the measures, averaged and one by one.
 
@@ -84,9 +97,11 @@ def evaluate(index: Searchable, queries: Iterable[JudgedQuery], qrels: Qrels, me
     chosen = list(queries)
     judged = [query for query in chosen if query.id in qrels]
     if not judged:
-        raise RequestError("expected judgements for at least one query, found none",
-                           hint="The first column of the judgements must be the id of a query.",
-                           details=[query.id for query in chosen[:5]])
+        raise RequestError(
+            "expected judgements for at least one query, found none",
+            hint="The first column of the judgements must be the id of a query.",
+            details=[query.id for query in chosen[:5]],
+        )
     found = {query.id: _ranking(index, query.text, depth, match) for query in judged}
     scores = _measure(measures, {query.id: qrels[query.id] for query in judged}, found)
     names = [str(measure) for measure in measures]
@@ -103,13 +118,19 @@ def read_queries(path: str | Path) -> list[JudgedQuery]:
         where = f"{path}:{number}"
         query = _query_of(line, where)
         if query.id in seen:
-            raise SourceError(f"expected every id once, found {query.id!r} again", where=where,
-                              hint=f"It stands in line {seen[query.id]} too; rename one of them.")
+            raise SourceError(
+                f"expected every id once, found {query.id!r} again",
+                where=where,
+                hint=f"It stands in line {seen[query.id]} too; rename one of them.",
+            )
         seen[query.id] = number
         out.append(query)
     if not out:
-        raise SourceError("expected at least one query, found none", where=str(path),
-                          hint='Write one JSON object a line: {"id": "q1", "text": "cụm thi đua số 9"}.')
+        raise SourceError(
+            "expected at least one query, found none",
+            where=str(path),
+            hint='Write one JSON object a line: {"id": "q1", "text": "cụm thi đua số 9"}.',
+        )
     return out
 
 
@@ -122,8 +143,11 @@ def read_qrels(path: str | Path) -> dict[str, dict[str, int]]:
         query, article, grade = _judgement_of(line, f"{path}:{number}")
         known = out.setdefault(query, {})
         if known.setdefault(article, grade) != grade:
-            raise SourceError(f"expected one grade for query {query!r} and article {article!r}, found "
-                              f"{known[article]} and {grade}", where=f"{path}:{number}", hint="Keep one of the lines.")
+            raise SourceError(
+                f"expected one grade for query {query!r} and article {article!r}, found {known[article]} and {grade}",
+                where=f"{path}:{number}",
+                hint="Keep one of the lines.",
+            )
     if not out:
         raise SourceError("expected at least one judgement, found none", where=str(path), hint=_QRELS_HINT)
     return out
@@ -140,8 +164,11 @@ def _lines(path: str | Path) -> Iterator[tuple[int, str]]:
     except OSError as error:
         raise SourceError(f"expected a readable file, found: {error.strerror or error}", where=str(path)) from error
     except UnicodeDecodeError as error:
-        raise SourceError(f"expected UTF-8, found byte 0x{error.object[error.start]:02x} at byte {error.start}",
-                          where=str(path), hint="Save the file as UTF-8.") from error
+        raise SourceError(
+            f"expected UTF-8, found byte 0x{error.object[error.start]:02x} at byte {error.start}",
+            where=str(path),
+            hint="Save the file as UTF-8.",
+        ) from error
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
             yield number, line.strip()
@@ -151,11 +178,13 @@ def _query_of(line: str, where: str) -> JudgedQuery:
     try:
         data = json.loads(line)
     except ValueError as error:
-        raise SourceError(f"expected a JSON object, found {line[:40]!r} ({error})", where=where,
-                          hint=_QUERY_HINT) from error
+        raise SourceError(
+            f"expected a JSON object, found {line[:40]!r} ({error})", where=where, hint=_QUERY_HINT
+        ) from error
     if not isinstance(data, dict) or not isinstance(data.get("text"), str):
-        raise SourceError(f'expected an object with "id" and "text", found {line[:40]!r}', where=where,
-                          hint=_QUERY_HINT)
+        raise SourceError(
+            f'expected an object with "id" and "text", found {line[:40]!r}', where=where, hint=_QUERY_HINT
+        )
     name = data.get("id")
     if isinstance(name, bool) or not isinstance(name, (str, int)) or not str(name).strip():
         raise SourceError(f'expected an "id" (text or number), found {name!r}', where=where, hint=_QUERY_HINT)
@@ -170,8 +199,9 @@ def _judgement_of(line: str, where: str) -> tuple[str, str, int]:
     try:
         grade = int(tail[1])
     except ValueError as error:
-        raise SourceError(f"expected a whole number as grade, found {tail[1]!r}", where=where,
-                          hint=_QRELS_HINT) from error
+        raise SourceError(
+            f"expected a whole number as grade, found {tail[1]!r}", where=where, hint=_QRELS_HINT
+        ) from error
     return parts[0], clean_stored(tail[0]), grade
 
 
@@ -191,8 +221,11 @@ def _parse_metrics(names: Sequence[str]) -> list[Any]:
                 raise ValueError("none of the installed providers can compute it")
             out.append(measure)
         except (NameError, ValueError, TypeError, AttributeError, KeyError) as error:
-            raise RequestError(f"expected a measure of ir-measures, found {name!r} ({error})", where="--metric",
-                               hint=f"For example: {', '.join(DEFAULT_METRICS)}.") from error
+            raise RequestError(
+                f"expected a measure of ir-measures, found {name!r} ({error})",
+                where="--metric",
+                hint=f"For example: {', '.join(DEFAULT_METRICS)}.",
+            ) from error
     if not out:
         raise RequestError("expected at least one measure, found none", where="--metric")
     return out
@@ -216,5 +249,14 @@ def _measure(measures: Sequence[Any], qrels: Qrels, found: Mapping[str, Sequence
     return out
 
 
-__all__ = ["DEFAULT_METRICS", "Evaluation", "JudgedQuery", "Qrels", "QueryScore", "Searchable", "evaluate",
-           "read_qrels", "read_queries"]
+__all__ = [
+    "DEFAULT_METRICS",
+    "Evaluation",
+    "JudgedQuery",
+    "Qrels",
+    "QueryScore",
+    "Searchable",
+    "evaluate",
+    "read_qrels",
+    "read_queries",
+]

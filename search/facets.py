@@ -23,11 +23,15 @@ _LEVEL_LABELS: dict[str, str] = {level.code or NONE: level.label for level in AW
 _LEVEL_OF: dict[str, str] = {t.name: t.level or NONE for t in AWARD_TYPES}
 
 
-def present(counts: Mapping[str, Mapping[str, int]], filters: Mapping[str, Sequence[str]], *,
-            limit: int | None = MAX_VALUES) -> tuple[Facet, ...]:
+def present(
+    counts: Mapping[str, Mapping[str, int]], filters: Mapping[str, Sequence[str]], *, limit: int | None = MAX_VALUES
+) -> tuple[Facet, ...]:
     """Return the facets of an answer in the table's order; those that were not counted are left out."""
-    return tuple(_facet(field, counts[field.name], filters.get(field.name, ()), limit)
-                 for field in FACETS if field.name in counts)
+    return tuple(
+        _facet(field, counts[field.name], filters.get(field.name, ()), limit)
+        for field in FACETS
+        if field.name in counts
+    )
 
 
 def label_of(facet: str, value: str) -> str:
@@ -71,6 +75,6 @@ def _facet(field: FacetField, counts: Mapping[str, int], chosen: Sequence[str], 
     if field.name == "district":  # two provinces may each have a thị xã Sơn Tây: then the label says which
         labels = {v: f"{text} ({v.partition('/')[0]})" if same[text] > 1 else text for v, text in labels.items()}
     order = sorted(listed, key=lambda v: (v not in chosen, -listed[v], sort_key(labels[v]), v))
-    shown = order if limit is None else order[:max(limit, len(chosen))]
+    shown = order if limit is None else order[: max(limit, len(chosen))]
     values = tuple(FacetValue(v, labels[v], listed[v], v in chosen, parent_of(field.name, v)) for v in shown)
     return Facet(field.name, field.label, values, counts.get(NONE, 0), NONE in chosen, len(shown) < len(order))

@@ -26,8 +26,12 @@ def of_files(paths: Iterable[Path], root: Path) -> str:
 
 def data_and_code(*folders: Path) -> list[Path]:
     """Return the Python and data files below *folders*."""
-    return [p for folder in folders for p in folder.rglob("*")
-            if p.is_file() and p.suffix in (".py", ".toml", ".csv", ".txt", ".json")]
+    return [
+        p
+        for folder in folders
+        for p in folder.rglob("*")
+        if p.is_file() and p.suffix in (".py", ".toml", ".csv", ".txt", ".json")
+    ]
 
 
 @cache

@@ -7,6 +7,7 @@ is safe by construction: the only tag in it is ``<mark>``.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -112,18 +113,21 @@ class Highlighter:
         return _cut(text, name, start, end, [])
 
     def _single(self, token: Token) -> list[Span]:
-        return [Span(token.start, token.end, index) for index, run in self._first.get(token.folded, ())
-                if len(run) == 1 and agrees(run[0], token.key)]
+        return [
+            Span(token.start, token.end, index)
+            for index, run in self._first.get(token.folded, ())
+            if len(run) == 1 and agrees(run[0], token.key)
+        ]
 
     def _at(self, main: Sequence[Token], at: int) -> list[Span]:
         token = main[at]
         found = []
         for index, run in self._first.get(token.folded, ()):
-            parts = main[at:at + len(run)]
+            parts = main[at : at + len(run)]
             if len(parts) == len(run) and all(agrees(k, t.key) for k, t in zip(run, parts, strict=True)):
                 found.append(Span(token.start, parts[-1].end, index))
         for index, prefix in self._prefixes:
-            if token.folded.startswith(fold_key(prefix)) and agrees(prefix, token.key[:len(prefix)]):
+            if token.folded.startswith(fold_key(prefix)) and agrees(prefix, token.key[: len(prefix)]):
                 found.append(Span(token.start, token.end, index))
         return found
 
@@ -132,7 +136,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
     """Return the (start, end) of each sentence of *text*, without the white space around it."""
     out, start = [], 0
     for match in _END.finditer(text):
-        closing = len(match[0]) - len(match[0].lstrip("\"”’)]"))
+        closing = len(match[0]) - len(match[0].lstrip('"”’)]'))
         out.append((start, match.start() + closing))
         start = match.end()
     out.append((start, len(text.rstrip())))
@@ -165,7 +169,7 @@ def _marked(text: str, spans: Sequence[Span], start: int, end: int) -> str:
     parts, at = [], start
     for span in spans:
         if span.start >= start and span.end <= end:
-            parts += [escape(text[at:span.start]), "<mark>", escape(text[span.start:span.end]), "</mark>"]
+            parts += [escape(text[at : span.start]), "<mark>", escape(text[span.start : span.end]), "</mark>"]
             at = span.end
     return "".join((*parts, escape(text[at:end])))
 
@@ -173,7 +177,7 @@ def _marked(text: str, spans: Sequence[Span], start: int, end: int) -> str:
 def _worth(spans: Sequence[Span]) -> float:
     """Different units count most, then units that stand side by side, then repeats a little."""
     units = len({s.unit for s in spans})
-    close = sum(1 for a, b in zip(spans, spans[1:], strict=False) if a.unit != b.unit and b.start - a.end <= 2)
+    close = sum(1 for a, b in itertools.pairwise(spans) if a.unit != b.unit and b.start - a.end <= 2)
     return units + 0.4 * close + 0.02 * min(len(spans), 10)
 
 

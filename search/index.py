@@ -55,9 +55,12 @@ class _Generation:
 
     @cached_property
     def completer(self) -> Completer:
-        names = [Completion("facet", label_of(f, v), label_of(f, v), n, f, v)
-                 for f in ("cluster", "district", "award_type", "province", "source")
-                 for v, n in self.values(f).items() if v != NONE]
+        names = [
+            Completion("facet", label_of(f, v), label_of(f, v), n, f, v)
+            for f in ("cluster", "district", "award_type", "province", "source")
+            for v, n in self.values(f).items()
+            if v != NONE
+        ]
         recipients: dict[str, int] = {}
         for row in self.rows:
             if row.award.recipient:
@@ -91,17 +94,30 @@ class Index:
         self._current = None
         self.engine.close()
 
-    def search(self, text: str = "", *, filters: Mapping[str, Iterable[str]] | None = None,
-               date_from: str | None = None, date_to: str | None = None, sort: Sort | None = None, page: int = 1,
-               limit: int = 10, exact: bool = False, match: Match = "all", explain: bool = False,
-               facets: tuple[str, ...] | None = None) -> SearchResult:
+    def search(
+        self,
+        text: str = "",
+        *,
+        filters: Mapping[str, Iterable[str]] | None = None,
+        date_from: str | None = None,
+        date_to: str | None = None,
+        sort: Sort | None = None,
+        page: int = 1,
+        limit: int = 10,
+        exact: bool = False,
+        match: Match = "all",
+        explain: bool = False,
+        facets: tuple[str, ...] | None = None,
+    ) -> SearchResult:
         """
         Search, as the page does. *filters* may use short forms (``{"district": ["Tây Hồ"]}``).
 
         Raises RequestError, with candidates, for a filter value that means several values or none.
         """
         given = {name: (v,) if isinstance(v, str) else tuple(v) for name, v in (filters or {}).items()}
-        return self.run(SearchRequest(text, given, date_from, date_to, sort, page, limit, exact, match, explain, facets))
+        return self.run(
+            SearchRequest(text, given, date_from, date_to, sort, page, limit, exact, match, explain, facets)
+        )
 
     def run(self, request: SearchRequest) -> SearchResult:
         """Carry a request out. Its filters may be short forms."""
@@ -220,8 +236,10 @@ class Index:
         last = Prefix("folded", units[-1].syllables[-1].folded, ("title",), 50)
         match = And((*(u.node for u in units[:-1]), Or((last, units[-1].node))))
         answer = now.snapshot.execute(Plan(match=match, sort="newest", limit=limit))
-        return [Completion("article", a.title, a.title, 1, None, a.id)
-                for a in now.snapshot.get_many([h.id for h in answer.hits])]
+        return [
+            Completion("article", a.title, a.title, 1, None, a.id)
+            for a in now.snapshot.get_many([h.id for h in answer.hits])
+        ]
 
 
 def _resolver(now: _Generation) -> ResolveFacet:
@@ -230,6 +248,7 @@ def _resolver(now: _Generation) -> ResolveFacet:
             return (resolve(facet, typed, now.values(facet)),)
         except RequestError as error:
             return tuple(error.details)
+
     return resolve_typed
 
 
@@ -246,9 +265,17 @@ class _Search:
         if not (query or self.query).units and request.match == "any":
             base = replace(base, match=EVERYTHING)
         wanted = FACET_NAMES if request.facets is None else request.facets
-        return replace(base, filters=request.filters, date_from=request.date_from, date_to=request.date_to,
-                       sort=self.sort, offset=(request.page - 1) * request.limit, limit=request.limit,
-                       facets=tuple(wanted), explain=request.explain)
+        return replace(
+            base,
+            filters=request.filters,
+            date_from=request.date_from,
+            date_to=request.date_to,
+            sort=self.sort,
+            offset=(request.page - 1) * request.limit,
+            limit=request.limit,
+            facets=tuple(wanted),
+            explain=request.explain,
+        )
 
     def result(self) -> SearchResult:
         query, suggestion = self.query, None
@@ -263,10 +290,22 @@ class _Search:
         words = tuple(u.text for u in query.units)
         notes = tuple(dict.fromkeys(u.note for u in query.units if u.note))
         return SearchResult(
-            self.request.text, Understood(query.understood(), query.ignored, words, notes), self.request.filters,
-            self.sort, answer.total, self.request.page, pages, 0.0, self.now.snapshot.generation,
-            self.now.snapshot.articles, hits, present(answer.facets, self.request.filters), suggestion, near,
-            answer.partial)
+            self.request.text,
+            Understood(query.understood(), query.ignored, words, notes),
+            self.request.filters,
+            self.sort,
+            answer.total,
+            self.request.page,
+            pages,
+            0.0,
+            self.now.snapshot.generation,
+            self.now.snapshot.articles,
+            hits,
+            present(answer.facets, self.request.filters),
+            suggestion,
+            near,
+            answer.partial,
+        )
 
     def _rescued(self, answer: Answer) -> tuple[Query, Answer, Suggestion | None]:
         """Nothing found: give the first rescue that finds something; else offer a wider reading with its count."""
@@ -296,12 +335,19 @@ class _Search:
         last = (self.request.page - 1) * self.request.limit + shown >= total
         if len(query.units) < 2 or room <= 0 or not last or (total and not shown) or self.sort != "relevance":
             return ()
-        plan = replace(plan_near(query), filters=self.request.filters, date_from=self.request.date_from,
-                       date_to=self.request.date_to, limit=room, explain=self.request.explain)
+        plan = replace(
+            plan_near(query),
+            filters=self.request.filters,
+            date_from=self.request.date_from,
+            date_to=self.request.date_to,
+            limit=room,
+            explain=self.request.explain,
+        )
         found = self.now.snapshot.execute(plan)
         dressed = _hits(self.now, found.hits, query, self.request.explain)
-        lacking = {h.id: tuple(u.text for u, has in zip(query.units, h.matched, strict=False) if not has)
-                   for h in found.hits}
+        lacking = {
+            h.id: tuple(u.text for u, has in zip(query.units, h.matched, strict=False) if not has) for h in found.hits
+        }
         return tuple(replace(h, missing=lacking[h.id]) for h in dressed)
 
 
@@ -314,5 +360,14 @@ def _hits(now: _Generation, ranked: Sequence[Ranked], query: Query, explain: boo
         if article is not None:
             shown = highlighter.snippet(article)
             why = sentence_of(query, article, hit.parts, highlighter) if explain else None
-            yield Hit(hit.id, round(float(hit.score), 4), article, highlighter.mark(article.title), shown.html,
-                      shown.field, shown.start, parts=hit.parts, why=why)
+            yield Hit(
+                hit.id,
+                round(float(hit.score), 4),
+                article,
+                highlighter.mark(article.title),
+                shown.html,
+                shown.field,
+                shown.start,
+                parts=hit.parts,
+                why=why,
+            )

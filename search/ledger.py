@@ -14,15 +14,25 @@ from typing import Any, Literal
 from .analysis.fold import fold
 from .analysis.marks import agrees
 from .analysis.sorting import sort_key
-from .query.words import keys_of
 from .errors import RequestError
 from .fields import NONE
 from .model import Article, Award, award_json
+from .query.words import keys_of
 
 Group = Literal["recipient", "year", "award_type"]
 LedgerSort = Literal["newest", "oldest", "recipient", "order"]
-LEDGER_FILTERS = ("award_type", "award_level", "award_status", "rank", "giver", "year", "district", "province",
-                  "cluster", "recipient")
+LEDGER_FILTERS = (
+    "award_type",
+    "award_level",
+    "award_status",
+    "rank",
+    "giver",
+    "year",
+    "district",
+    "province",
+    "cluster",
+    "recipient",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +61,25 @@ class Row:
         """Return the row's values for one filter; ``(_none,)`` where nothing is known."""
         award = self.award
         found: tuple[str | None, ...] = {
-            "award_type": (award.award_type,), "award_level": (award.level,), "award_status": (award.status,),
-            "rank": (award.rank,), "giver": (award.giver,), "year": (str(award.year) if award.year else None,),
-            "district": self.districts, "province": self.provinces, "cluster": self.clusters,
-            "recipient": (award.recipient,)}[name]
+            "award_type": (award.award_type,),
+            "award_level": (award.level,),
+            "award_status": (award.status,),
+            "rank": (award.rank,),
+            "giver": (award.giver,),
+            "year": (str(award.year) if award.year else None,),
+            "district": self.districts,
+            "province": self.provinces,
+            "cluster": self.clusters,
+            "recipient": (award.recipient,),
+        }[name]
         return tuple(v for v in found if v) or (NONE,)
 
     def to_json(self) -> dict[str, Any]:
         """Return the contract's row: the award record plus ``article``."""
         a = self.article
-        return award_json(self.award) | {"article": {"id": a.id, "title": a.title, "published_at": a.published_at,
-                                                     "source": a.source}}
+        return award_json(self.award) | {
+            "article": {"id": a.id, "title": a.title, "published_at": a.published_at, "source": a.source}
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +137,16 @@ def search_rows(rows: Sequence[Row], request: AwardRequest) -> AwardResult:
         heading = _GROUPS[request.group]
         found.sort(key=lambda row: heading(row)[0])
     pages = max(1, -(-len(found) // request.limit))
-    shown = tuple(found[(request.page - 1) * request.limit:request.page * request.limit])
-    return AwardResult(shown, len(found), request.page, pages, totals(found), _facets(rows, request),
-                       tuple(_grouped(shown, request.group)) if request.group else ())
+    shown = tuple(found[(request.page - 1) * request.limit : request.page * request.limit])
+    return AwardResult(
+        shown,
+        len(found),
+        request.page,
+        pages,
+        totals(found),
+        _facets(rows, request),
+        tuple(_grouped(shown, request.group)) if request.group else (),
+    )
 
 
 def totals(rows: Iterable[Row]) -> Totals:
@@ -168,7 +193,7 @@ def _facets(rows: Sequence[Row], request: AwardRequest) -> dict[str, dict[str, i
     """Counts of each filter's values when its own choice is left out."""
     out: dict[str, dict[str, int]] = {}
     for name in ("award_type", "award_level", "award_status", "year", "district", "province", "cluster"):
-        counts: dict[str, int] = {v: 0 for v in request.filters.get(name, ())}
+        counts: dict[str, int] = dict.fromkeys(request.filters.get(name, ()), 0)
         wanted = keys_of(request.q)
         for row in rows:
             if _matches(row, request.filters, name) and (not wanted or _names(row.award, wanted)):

@@ -18,8 +18,11 @@ from .vocabulary import awards, newspapers, places
 from .vocabulary.numbers import roman_value
 
 _LABELS = {f.name: f.label for f in FACETS}
-_STATUS = {"received": ("đã trao", "được tặng", "received"), "announced": ("đã công bố", "công bố", "announced"),
-           "proposed": ("đề nghị", "đề xuất", "proposed")}
+_STATUS = {
+    "received": ("đã trao", "được tặng", "received"),
+    "announced": ("đã công bố", "công bố", "announced"),
+    "proposed": ("đề nghị", "đề xuất", "proposed"),
+}
 _UNKNOWN = ("_none", "(không rõ)", "không rõ", "khong ro")
 _KINDS = {"q": "quận", "h": "huyện", "tx": "thị xã", "tp": "thành phố"}
 _CLUSTER_WORDS = re.compile(r"\b(cum|khoi|thi dua|so)\b")
@@ -42,8 +45,12 @@ def resolve(facet: str, typed: str, known: Iterable[str]) -> str:
     found = _find(facet, typed, values)
     if len(found) == 1:
         return found[0]
-    raise RequestError(_message(facet, typed, found), where=facet, details=found[:MAX_CANDIDATES],
-                       hint="Chọn một giá trị trong danh sách." if found else "Xem các giá trị trong bộ lọc.")
+    raise RequestError(
+        _message(facet, typed, found),
+        where=facet,
+        details=found[:MAX_CANDIDATES],
+        hint="Chọn một giá trị trong danh sách." if found else "Xem các giá trị trong bộ lọc.",
+    )
 
 
 def resolve_all(filters: Mapping[str, Iterable[str]], known: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
@@ -65,8 +72,12 @@ def resolve_all(filters: Mapping[str, Iterable[str]], known: Mapping[str, Iterab
         if values:
             out[facet] = tuple(values)
     if faults:
-        raise RequestError(" ".join(f.message for f in faults), where=", ".join(dict.fromkeys(f.where for f in faults)),
-                           hint=faults[0].hint, details=[d for f in faults for d in f.details])
+        raise RequestError(
+            " ".join(f.message for f in faults),
+            where=", ".join(dict.fromkeys(f.where for f in faults)),
+            hint=faults[0].hint,
+            details=[d for f in faults for d in f.details],
+        )
     return out
 
 
@@ -119,7 +130,7 @@ def _district_forms(value: str) -> tuple[str, ...]:
     unit = value.rpartition("/")[2]
     for kind in places.KINDS:
         if unit.startswith(kind + " "):
-            return (unit, unit[len(kind) + 1:])
+            return (unit, unit[len(kind) + 1 :])
     return (unit,)
 
 
@@ -161,5 +172,6 @@ def _same(typed: str, name: str) -> bool:
 
 def _inside(typed: str, name: str) -> bool:
     a, b = _WORD.findall(typed), _WORD.findall(name)
-    return bool(a) and any(all(agrees(key(x), key(y)) for x, y in zip(a, b[i:], strict=False))
-                           for i in range(len(b) - len(a) + 1))
+    return bool(a) and any(
+        all(agrees(key(x), key(y)) for x, y in zip(a, b[i:], strict=False)) for i in range(len(b) - len(a) + 1)
+    )

@@ -193,8 +193,23 @@ class Article:
 
 def award_json(award: Award) -> dict[str, Any]:
     """Return the JSON object of one award record (contract, section 5)."""
-    order = ("recipient", "count", "of", "approx", "unit", "shared", "award_type", "award_detail", "rank", "level",
-             "giver", "year", "year_basis", "status", "evidence")
+    order = (
+        "recipient",
+        "count",
+        "of",
+        "approx",
+        "unit",
+        "shared",
+        "award_type",
+        "award_detail",
+        "rank",
+        "level",
+        "giver",
+        "year",
+        "year_basis",
+        "status",
+        "evidence",
+    )
     return {name: _plain(getattr(award, name)) for name in order}
 
 
@@ -218,8 +233,14 @@ def _evidence(data: dict[str, Any] | None) -> Evidence | None:
 
 def _cluster(data: dict[str, Any]) -> Cluster:
     officers = tuple(Officer(o["unit"], o["role"], o.get("year")) for o in data.get("officers") or ())
-    return Cluster(data.get("number"), data["name"], data.get("place"), tuple(data.get("members") or ()), officers,
-                   _evidence(data.get("evidence")))
+    return Cluster(
+        data.get("number"),
+        data["name"],
+        data.get("place"),
+        tuple(data.get("members") or ()),
+        officers,
+        _evidence(data.get("evidence")),
+    )
 
 
 def _district(data: dict[str, Any]) -> District:
@@ -233,5 +254,9 @@ def _award(data: dict[str, Any]) -> Award:
 
 
 def _years(data: dict[str, Any]) -> Years:
-    return Years(data.get("published"), data.get("event"), tuple(data.get("covers") or ()),
-                 tuple((a, b) for a, b in data.get("ranges") or ()))
+    return Years(
+        data.get("published"),
+        data.get("event"),
+        tuple(data.get("covers") or ()),
+        tuple((a, b) for a, b in data.get("ranges") or ()),
+    )

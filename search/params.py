@@ -54,8 +54,9 @@ def parse_request(pairs: Iterable[tuple[str, str]], *, strict: bool, also: Itera
             reading.faults.append(f"{name}: không có tham số này")
     _check(reading)
     if reading.faults:
-        raise RequestError("Yêu cầu có chỗ chưa đúng.", hint="Sửa các tham số được nêu rồi thử lại.",
-                           details=reading.faults)
+        raise RequestError(
+            "Yêu cầu có chỗ chưa đúng.", hint="Sửa các tham số được nêu rồi thử lại.", details=reading.faults
+        )
     filters = {n: tuple(reading.filters[n]) for n in FACET_NAMES if n in reading.filters}
     return replace(SearchRequest(), filters=filters, **reading.known)
 
@@ -133,6 +134,7 @@ def _number(low: int, high: int) -> Any:
         if not re.fullmatch(r"\d{1,9}", value, re.ASCII) or not low <= int(value) <= high:
             raise ValueError(f"cần một số từ {low} đến {high}, nhận được “{value[:40]}”")
         return int(value)
+
     return read
 
 
@@ -141,6 +143,7 @@ def _choice(*allowed: str) -> Any:
         if value not in allowed:
             raise ValueError(f"cần một trong {', '.join(allowed)}, nhận được “{value[:40]}”")
         return value
+
     return read
 
 
@@ -150,6 +153,7 @@ def _date(end: bool) -> Any:
         if day is None:
             raise ValueError(f"không hiểu ngày “{value[:40]}” (ví dụ: 22/01/2024 hoặc 2024)")
         return day
+
     return read
 
 

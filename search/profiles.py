@@ -6,6 +6,7 @@ And the coverage map: which clusters and years, which districts and awards are t
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -56,8 +57,14 @@ def profiles(articles: Iterable[Article]) -> dict[str, ClusterProfile]:
     for article in articles:
         for cluster in article.clusters:
             told.setdefault(cluster.value, []).append((article, cluster))
-    order = sorted(told, key=lambda v: (sort_key(told[v][0][1].place or "￿"), told[v][0][1].number or 10_000,
-                                        sort_key(told[v][0][1].name)))
+    order = sorted(
+        told,
+        key=lambda v: (
+            sort_key(told[v][0][1].place or "￿"),
+            told[v][0][1].number or 10_000,
+            sort_key(told[v][0][1].name),
+        ),
+    )
     return {value: _profile(value, told[value]) for value in order}
 
 
@@ -121,7 +128,7 @@ def _belongs(award: Award, cluster: Cluster, article: Article) -> bool:
 
 def _compare(years: list[ProfileYear]) -> None:
     known = sorted((y for y in years if y.members and y.year is not None), key=lambda y: y.year or 0)
-    for before, after in zip(known, known[1:], strict=False):
+    for before, after in itertools.pairwise(known):
         after.joined = tuple(m for m in after.members if m not in before.members)
         after.left = tuple(m for m in before.members if m not in after.members)
 

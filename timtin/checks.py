@@ -16,13 +16,20 @@ def run_checks(engine: Engine, *, repair: bool) -> list[Finding]:
 def _packages() -> list[Finding]:
     """The three general names must be this project's own: another distribution may have overwritten them."""
     from importlib.metadata import packages_distributions
+
     found = []
     owners = packages_distributions()
     for name in ("search", "index", "web"):
         others = sorted(set(owners.get(name, [])) - {"timtin"})
         if others:
-            found.append(Finding("error", f"the package {name!r} belongs to {', '.join(others)} too", name,
-                                 "Install TimTin into an environment of its own (make run does)."))
+            found.append(
+                Finding(
+                    "error",
+                    f"the package {name!r} belongs to {', '.join(others)} too",
+                    name,
+                    "Install TimTin into an environment of its own (make run does).",
+                )
+            )
     return found
 
 
@@ -33,12 +40,16 @@ def _index(engine: Engine, repair: bool) -> list[Finding]:
     except IndexMissing as error:
         return [Finding("error", error.message, error.where, "timtin reindex FOLDER makes an index.")]
     except TimTinError as error:
-        return [*_checked(engine, repair),
-                Finding("error", error.message, error.where, error.hint or "timtin reindex --full makes it anew.")]
+        return [
+            *_checked(engine, repair),
+            Finding("error", error.message, error.where, error.hint or "timtin reindex --full makes it anew."),
+        ]
     from index.reindex import needed
+
     if why := needed(engine):
-        found.append(Finding("warning", f"the index should be made anew: {why}", status.location,
-                             "timtin reindex --if-needed"))
+        found.append(
+            Finding("warning", f"the index should be made anew: {why}", status.location, "timtin reindex --if-needed")
+        )
     return found
 
 

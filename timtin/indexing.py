@@ -25,24 +25,58 @@ DEFAULT_CORRECTIONS = "var/corrections.jsonl"
 @click.command(short_help="Bring the index up to date with its sources.")
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...")
 @click.option("--full", is_flag=True, help="Do everything again, not only what changed.")
-@click.option("--if-needed", "if_needed", is_flag=True,
-              help="Only if the index is missing, damaged or made by another version; else do nothing.")
+@click.option(
+    "--if-needed",
+    "if_needed",
+    is_flag=True,
+    help="Only if the index is missing, damaged or made by another version; else do nothing.",
+)
 @click.option("--dry-run", is_flag=True, help="Tell what would be done; change nothing.")
 @click.option("--allow-deletes", is_flag=True, help="Go on although a source lost more than half of its articles.")
-@click.option("--jobs", type=click.IntRange(1, 256), default=os.cpu_count() or 1, show_default="all cores",
-              help="Processes that work.")
-@click.option("--memory", "memory_mb", type=click.IntRange(128), default=1024, show_default=True, metavar="MB",
-              help="Bound on the memory of the build.")
-@click.option("--corrections", type=click.Path(path_type=Path), default=DEFAULT_CORRECTIONS, show_default=True,
-              envvar="TIMTIN_CORRECTIONS", help="File of corrections by staff (docs/corrections.md).")
-@click.option("--report", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
-              help="Write every rejected input as a JSON line to FILE.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 256),
+    default=os.cpu_count() or 1,
+    show_default="all cores",
+    help="Processes that work.",
+)
+@click.option(
+    "--memory",
+    "memory_mb",
+    type=click.IntRange(128),
+    default=1024,
+    show_default=True,
+    metavar="MB",
+    help="Bound on the memory of the build.",
+)
+@click.option(
+    "--corrections",
+    type=click.Path(path_type=Path),
+    default=DEFAULT_CORRECTIONS,
+    show_default=True,
+    envvar="TIMTIN_CORRECTIONS",
+    help="File of corrections by staff (docs/corrections.md).",
+)
+@click.option(
+    "--report",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write every rejected input as a JSON line to FILE.",
+)
 @click.option("--watch", is_flag=True, help="Keep running, and reindex whenever a source changes.")
 @json_option
 @index_option
 @click.pass_context
-def reindex(ctx: click.Context, sources: tuple[str, ...], as_json: bool, report: Path | None, watch: bool,
-            if_needed: bool, **options: Any) -> None:
+def reindex(
+    ctx: click.Context,
+    /,
+    sources: tuple[str, ...],
+    as_json: bool,
+    report: Path | None,
+    watch: bool,
+    if_needed: bool,
+    **options: Any,
+) -> None:
     """
     Bring the index up to date with SOURCEs: folders, files, or - for standard input.
 
@@ -54,6 +88,7 @@ def reindex(ctx: click.Context, sources: tuple[str, ...], as_json: bool, report:
     """
     engine = engine_at(ctx.obj)
     from index.reindex import needed
+
     if if_needed and not (why := needed(engine)):
         say_json({"changed": False, "reason": None}) if as_json else say("Nothing to do: the index is in order.")
         return
@@ -62,6 +97,7 @@ def reindex(ctx: click.Context, sources: tuple[str, ...], as_json: bool, report:
     named = list(sources) or _last_sources(engine)
     if watch:
         from .watching import watch_sources
+
         watch_sources(named, lambda: _reindex_once(engine, named, as_json, report, options))
         return
     ctx.exit(_reindex_once(engine, named, as_json, report, options))
@@ -76,21 +112,28 @@ def _last_sources(engine: Engine) -> list[str]:
         return last
     if Path(DEFAULT_SOURCE).is_dir():
         return [DEFAULT_SOURCE]
-    raise RequestError("no SOURCE was given, and this index has none from a run before", where="reindex",
-                       hint="Name a folder or a file: timtin reindex FOLDER")
+    raise RequestError(
+        "no SOURCE was given, and this index has none from a run before",
+        where="reindex",
+        hint="Name a folder or a file: timtin reindex FOLDER",
+    )
 
 
-def _reindex_once(engine: Engine, sources: list[str], as_json: bool, report_to: Path | None,
-                  options: dict[str, Any]) -> int:
+def _reindex_once(
+    engine: Engine, sources: list[str], as_json: bool, report_to: Path | None, options: dict[str, Any]
+) -> int:
     from index.corrections import read_corrections
     from index.reindex import Options
     from index.reindex import reindex as run
 
-    corrections = read_corrections(options.pop("corrections")) if "corrections" in options else None
-    if corrections is not None:
-        options["_read"] = corrections
-    settings = Options(full=options["full"], dry_run=options["dry_run"], allow_deletes=options["allow_deletes"],
-                       jobs=options["jobs"], memory_mb=options["memory_mb"], corrections=options["_read"])
+    settings = Options(
+        full=options["full"],
+        dry_run=options["dry_run"],
+        allow_deletes=options["allow_deletes"],
+        jobs=options["jobs"],
+        memory_mb=options["memory_mb"],
+        corrections=read_corrections(options["corrections"]),
+    )
     with counting("Indexing", _expected(sources)) as update:
         done = run(engine, sources, settings, progress=lambda stage, count: update(count) if stage == "read" else None)
     done.peak_mb = _peak_mb()
@@ -108,6 +151,7 @@ def _expected(sources: list[str]) -> int | None:
     if not sys.stderr.isatty():
         return None
     from index.sources import list_units
+
     try:
         return sum(getattr(unit, "articles", 1) for source in sources for unit in list_units(source)) or None
     except Exception:  # the bar is a courtesy: what is wrong with a source is told by the run itself
@@ -124,6 +168,7 @@ def _peak_mb() -> int:
 
 def _write_report(path: Path, done: Any) -> None:
     from index.report import rejection_json
+
     lines = [json.dumps(rejection_json(r), ensure_ascii=False) for r in done.rejected]
     path.write_text("".join(f"{line}\n" for line in lines), "utf-8")
 
@@ -138,8 +183,13 @@ def _summary(done: Any) -> None:
     if len(done.rejected) > 50:
         warn(f"Rejected: … and {len(done.rejected) - 50} more (--report FILE lists them all)")
     counts = done.counts
-    told = [f"{counts['add']} added", f"{counts['update']} updated", f"{counts['keep']} unchanged",
-            f"{len(done.removed)} removed", f"{len(done.rejected)} rejected"]
+    told = [
+        f"{counts['add']} added",
+        f"{counts['update']} updated",
+        f"{counts['keep']} unchanged",
+        f"{len(done.removed)} removed",
+        f"{len(done.rejected)} rejected",
+    ]
     if done.kept:
         told.append(f"{len(done.kept)} kept in their last good version")
     if counts["withdrawn"]:
@@ -151,8 +201,10 @@ def _summary(done: Any) -> None:
         say(f"Everything was done again ({done.reason}).")
     say(("Done: " if done.changed else "Nothing to do: ") + ", ".join(told) + ".")
     size = f", {done.index_bytes / 1e6:.1f} MB" if done.index_bytes else ""
-    say(f"{done.articles} articles in generation {done.generation}{size}; {done.seconds:.1f} s, "
-        f"largest process {done.peak_mb} MB.")
+    say(
+        f"{done.articles} articles in generation {done.generation}{size}; {done.seconds:.1f} s, "
+        f"largest process {done.peak_mb} MB."
+    )
 
 
 @click.command(short_help="Add or replace single articles.")
@@ -168,6 +220,7 @@ def add(ctx: click.Context, files: tuple[str, ...], as_json: bool) -> None:
     timtin add tin-moi.txt
     """
     from index.single import add_files
+
     report = add_files(engine_at(ctx.obj), list(files))
     if as_json:
         say_json(report.to_json())
@@ -234,5 +287,6 @@ def copy(source: str, target: str, as_json: bool) -> None:
     timtin copy --from var/index --to opensearch://localhost:9200/tin
     """
     from index.single import copy_index
+
     count = copy_index(engine_at(source), engine_at(target))
     say_json({"articles": count}) if as_json else say(f"{count} articles copied.")

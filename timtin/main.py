@@ -15,10 +15,24 @@ from .output import hint, warn
 
 DEFAULT_INDEX = "var/index"
 _HOME = {
-    "reindex": "indexing", "add": "indexing", "remove": "indexing", "restore": "indexing", "copy": "indexing",
-    "search": "searching", "show": "searching", "awards": "searching", "suggest": "searching", "export": "searching",
-    "extract": "tools", "analyze": "tools", "evaluate": "tools", "evaluate-extraction": "tools", "bench": "tools",
-    "stats": "service", "check": "service", "serve": "service",
+    "reindex": "indexing",
+    "add": "indexing",
+    "remove": "indexing",
+    "restore": "indexing",
+    "copy": "indexing",
+    "search": "searching",
+    "show": "searching",
+    "awards": "searching",
+    "suggest": "searching",
+    "export": "searching",
+    "extract": "tools",
+    "analyze": "tools",
+    "evaluate": "tools",
+    "evaluate-extraction": "tools",
+    "bench": "tools",
+    "stats": "service",
+    "check": "service",
+    "serve": "service",
 }
 
 
@@ -38,6 +52,7 @@ class Commands(click.Group):
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
         from difflib import get_close_matches
+
         if args and args[0] not in _HOME and (near := get_close_matches(args[0], _HOME, 1)):
             ctx.fail(f"No such command '{args[0]}'. Did you mean '{near[0]}'?")
         return super().resolve_command(ctx, args)
@@ -63,8 +78,15 @@ def _tell(error: TimTinError) -> None:
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
-@click.option("--index", "location", metavar="LOCATION", envvar="TIMTIN_INDEX", default=DEFAULT_INDEX,
-              show_default=True, help="Folder of the index, or opensearch://host:port/name. Also TIMTIN_INDEX.")
+@click.option(
+    "--index",
+    "location",
+    metavar="LOCATION",
+    envvar="TIMTIN_INDEX",
+    default=DEFAULT_INDEX,
+    show_default=True,
+    help="Folder of the index, or opensearch://host:port/name. Also TIMTIN_INDEX.",
+)
 @click.version_option(package_name="timtin", prog_name="timtin")
 @click.pass_context
 def main(ctx: click.Context, location: str) -> None:

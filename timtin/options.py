@@ -15,8 +15,13 @@ def _set_location(ctx: click.Context, _: click.Parameter, value: str | None) -> 
         ctx.obj = value
 
 
-index_option = click.option("--index", metavar="LOCATION", callback=_set_location, expose_value=False,
-                            help="Folder of the index, or opensearch://host:port/name.")
+index_option = click.option(
+    "--index",
+    metavar="LOCATION",
+    callback=_set_location,
+    expose_value=False,
+    help="Folder of the index, or opensearch://host:port/name.",
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON value.")
 
 
@@ -25,9 +30,14 @@ def filters_option(function: F) -> F:
     for option in (
         click.option("--to", "date_to", metavar="DATE", help="Last day: 2024-01-31, 31/01/2024, 2024."),
         click.option("--from", "date_from", metavar="DATE", help="First day: 2024-01-22, 22/01/2024, 2024."),
-        click.option("--filter", "filters", multiple=True, metavar="FIELD=VALUE",
-                     help="cluster, district, year, award_type, award_status, award_level, province, covers or "
-                          "source; may be repeated."),
+        click.option(
+            "--filter",
+            "filters",
+            multiple=True,
+            metavar="FIELD=VALUE",
+            help="cluster, district, year, award_type, award_status, award_level, province, covers or "
+            "source; may be repeated.",
+        ),
     ):
         function = option(function)
     return function
@@ -39,7 +49,8 @@ def filter_pairs(filters: tuple[str, ...]) -> list[tuple[str, str]]:
     for text in filters:
         name, separator, value = text.partition("=")
         if not separator or not name.strip():
-            raise click.BadParameter(f"expected FIELD=VALUE, found {text!r} (example: district='Tây Hồ')",
-                                     param_hint="--filter")
+            raise click.BadParameter(
+                f"expected FIELD=VALUE, found {text!r} (example: district='Tây Hồ')", param_hint="--filter"
+            )
         pairs.append((name.strip(), value))
     return pairs

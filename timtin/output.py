@@ -1,4 +1,4 @@
-"""How do commands speak? Results on stdout, everything else on stderr; JSON unescaped; colour and bars for terminals."""
+"""How do commands speak? Results on stdout, all else on stderr; JSON unescaped; colour and bars for terminals."""
 
 from __future__ import annotations
 
@@ -55,6 +55,5 @@ def counting(label: str, total: int | None) -> Iterator[Any]:
     if not sys.stderr.isatty():
         yield lambda count: None
         return
-    with click.progressbar(length=total or 0, label=label, file=sys.stderr, show_pos=True,
-                           show_eta=bool(total)) as bar:
+    with click.progressbar(length=total or 0, label=label, file=sys.stderr, show_pos=True, show_eta=bool(total)) as bar:
         yield lambda count: bar.update(max(0, count - bar.pos))

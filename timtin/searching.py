@@ -29,13 +29,16 @@ _TABLE = ("recipient", "award_type", "rank", "level", "giver", "year", "status")
 
 def _open(location: str) -> Index:
     from search import open_index
+
     return open_index(location)
 
 
 @click.command(short_help="Search the index.")
 @click.argument("query", nargs=-1, metavar="QUERY")
 @filters_option
-@click.option("--sort", type=click.Choice(["relevance", "newest", "oldest"]), help="Default: relevance; newest without words.")
+@click.option(
+    "--sort", type=click.Choice(["relevance", "newest", "oldest"]), help="Default: relevance; newest without words."
+)
 @click.option("--page", default="1", metavar="N")
 @click.option("--limit", default="10", metavar="N", help="Hits a page, at most 100.")
 @click.option("--exact", is_flag=True, help="Search exactly what was typed: no rescue.")
@@ -44,40 +47,68 @@ def _open(location: str) -> Index:
 @json_option
 @index_option
 @click.pass_context
-def search(ctx: click.Context, query: tuple[str, ...], filters: tuple[str, ...], date_from: str | None,
-           date_to: str | None, sort: str | None, page: str, limit: str, exact: bool, any_word: bool, explain: bool,
-           as_json: bool) -> None:
+def search(
+    ctx: click.Context,
+    query: tuple[str, ...],
+    filters: tuple[str, ...],
+    date_from: str | None,
+    date_to: str | None,
+    sort: str | None,
+    page: str,
+    limit: str,
+    exact: bool,
+    any_word: bool,
+    explain: bool,
+    as_json: bool,
+) -> None:
     """
     Search for QUERY, with or without diacritics. "…" is a phrase, -word excludes, word* is a beginning.
 
     \b
     timtin search "cum thi dua so 9" --filter "district=Tây Hồ"
     """
-    pairs = [("q", " ".join(query)), *filter_pairs(filters), ("from", date_from or ""), ("to", date_to or ""),
-             ("sort", sort or ""), ("page", page), ("limit", limit), ("exact", "1" if exact else ""),
-             ("match", "any" if any_word else ""), ("explain", "1" if explain else "")]
+    pairs = [
+        ("q", " ".join(query)),
+        *filter_pairs(filters),
+        ("from", date_from or ""),
+        ("to", date_to or ""),
+        ("sort", sort or ""),
+        ("page", page),
+        ("limit", limit),
+        ("exact", "1" if exact else ""),
+        ("match", "any" if any_word else ""),
+        ("explain", "1" if explain else ""),
+    ]
     request = parse_request(pairs, strict=True)
     with _open(ctx.obj) as index:
         result = index.run(request)
     if as_json:
-        say_json(search_json(result, request))
+        say_json(_json(result, request))
         return
     _print(result, request)
 
 
-def search_json(result: SearchResult, request: SearchRequest) -> Any:
-    """Return the JSON of the contract, section 6; the web package's own, so that both are one."""
-    from web.present.search_json import search_json as of_web
-    return of_web(result, request)
+def _json(result: SearchResult, request: SearchRequest) -> Any:
+    """The JSON of the contract, section 6: the API's own, so that both are one."""
+    from search.params import to_pairs
+    from web.api.answer import search_json
+    from web.links import UrlState
+
+    return search_json(result, UrlState.of("/api/search", to_pairs(request)), explain=request.explain)
 
 
 def _print(result: SearchResult, request: SearchRequest) -> None:
     if result.suggestion and result.suggestion.applied:
-        say(f"Không thấy “{request.text}”; đây là kết quả cho “{result.suggestion.text}” (--exact: tìm đúng như đã gõ).")
+        say(
+            f"Không thấy “{request.text}”; đây là kết quả cho “{result.suggestion.text}” (--exact: tìm đúng như đã gõ)."
+        )
     for ignored in result.understood.ignored:
         warn(f"Đã bỏ qua: {ignored}")
-    say(f"{result.total} bài" + (f", trang {result.page}/{result.pages}" if result.pages > 1 else "")
-        + f" ({result.took_ms:.1f} ms)")
+    say(
+        f"{result.total} bài"
+        + (f", trang {result.page}/{result.pages}" if result.pages > 1 else "")
+        + f" ({result.took_ms:.1f} ms)"
+    )
     for number, hit in enumerate(result.hits, (result.page - 1) * request.limit + 1):
         _print_hit(f"{number:>3}. ", hit)
     if result.near:
@@ -88,7 +119,9 @@ def _print(result: SearchResult, request: SearchRequest) -> None:
     if result.suggestion and not result.suggestion.applied:
         hint(f"“{result.suggestion.text}” có {result.suggestion.total} bài.")
     if result.page > result.pages:
-        raise NotFound(f"page {result.page} was asked for, there are {result.pages}", hint="Use --page with a smaller number.")
+        raise NotFound(
+            f"page {result.page} was asked for, there are {result.pages}", hint="Use --page with a smaller number."
+        )
 
 
 def _print_hit(lead: str, hit: Hit) -> None:
@@ -142,15 +175,21 @@ def print_article(article: Article) -> None:
         for officer in cluster.officers:
             say(f"  {officer.role}{f' năm {officer.year}' if officer.year else ''}: {officer.unit}")
     for district in article.districts:
-        say(f"Địa bàn: {district.label}{f' ({district.province})' if district.province else ''}"
-            f"{'' if district.role == 'subject' else ' – chỉ nhắc đến'}")
+        say(
+            f"Địa bàn: {district.label}{f' ({district.province})' if district.province else ''}"
+            f"{'' if district.role == 'subject' else ' – chỉ nhắc đến'}"
+        )
     years = article.years
-    say(f"Năm đăng: {years.published or '(không rõ)'}; sự kiện: {years.event or '(không rõ)'}; "
-        f"năm công tác: {', '.join(map(str, years.covers)) or '(không rõ)'}")
+    say(
+        f"Năm đăng: {years.published or '(không rõ)'}; sự kiện: {years.event or '(không rõ)'}; "
+        f"năm công tác: {', '.join(map(str, years.covers)) or '(không rõ)'}"
+    )
     for award in article.awards:
         who = award.recipient or " ".join(str(p) for p in (award.count or award.approx, award.of, award.unit) if p)
-        say(f"[{_STATUS[award.status]}] {who} – {award.award_type}{f' hạng {award.rank}' if award.rank else ''}"
-            f"{f', {award.year}' if award.year else ''}{f' ({award.giver})' if award.giver else ''}")
+        say(
+            f"[{_STATUS[award.status]}] {who} – {award.award_type}{f' hạng {award.rank}' if award.rank else ''}"
+            f"{f', {award.year}' if award.year else ''}{f' ({award.giver})' if award.giver else ''}"
+        )
         if award.evidence:
             say(f"    “{award.evidence.sentence}”")
 
@@ -163,8 +202,9 @@ def print_article(article: Article) -> None:
 @json_option
 @index_option
 @click.pass_context
-def awards(ctx: click.Context, query: tuple[str, ...], filters: tuple[str, ...], sort: Any, form: str,
-           as_json: bool) -> None:
+def awards(
+    ctx: click.Context, query: tuple[str, ...], filters: tuple[str, ...], sort: Any, form: str, as_json: bool
+) -> None:
     """
     List award records; QUERY searches recipients, with or without diacritics.
 
@@ -174,8 +214,12 @@ def awards(ctx: click.Context, query: tuple[str, ...], filters: tuple[str, ...],
     chosen: dict[str, tuple[str, ...]] = {}
     for name, value in filter_pairs(filters):
         if name not in LEDGER_FILTERS:
-            raise RequestError(f"the ledger has no filter {name!r}", where="--filter", details=list(LEDGER_FILTERS),
-                               hint="Use one of these.")
+            raise RequestError(
+                f"the ledger has no filter {name!r}",
+                where="--filter",
+                details=list(LEDGER_FILTERS),
+                hint="Use one of these.",
+            )
         chosen[name] = (*chosen.get(name, ()), value)
     request = AwardRequest(" ".join(query), chosen, sort, None, 1, 10**9)
     with _open(ctx.obj) as index:
@@ -183,9 +227,11 @@ def awards(ctx: click.Context, query: tuple[str, ...], filters: tuple[str, ...],
     write_rows(result.rows, "json" if as_json else form)
     if form == "table" and not as_json:
         totals = result.totals
-        warn(f"{result.total} dòng: {totals.received} khen thưởng đã nhận"
-             f" (chưa tính {totals.uncounted} dòng không nêu số, {totals.announced} mới công bố,"
-             f" {totals.proposed} đề nghị).")
+        warn(
+            f"{result.total} dòng: {totals.received} khen thưởng đã nhận"
+            f" (chưa tính {totals.uncounted} dòng không nêu số, {totals.announced} mới công bố,"
+            f" {totals.proposed} đề nghị)."
+        )
 
 
 def write_rows(rows: Iterable[Row], form: str) -> None:
@@ -201,7 +247,9 @@ def write_rows(rows: Iterable[Row], form: str) -> None:
     else:
         for row in rows:
             data = row.to_json()
-            who = data["recipient"] or " ".join(str(p) for p in (data["count"] or data["approx"], data["of"], data["unit"]) if p)
+            who = data["recipient"] or " ".join(
+                str(p) for p in (data["count"] or data["approx"], data["of"], data["unit"]) if p
+            )
             cells = [who, *(str(data[c]) for c in _TABLE[1:-1] if data[c] is not None), _STATUS[data["status"]]]
             say(" | ".join(cells) + f"  ← {row.article.id}")
 
@@ -250,8 +298,12 @@ def suggest(ctx: click.Context, text: str, limit: int, as_json: bool) -> None:
     with _open(ctx.obj) as index:
         found = index.suggest(text, limit)
     if as_json:
-        say_json([{"kind": c.kind, "text": c.text, "label": c.label, "count": c.count, "field": c.field,
-                   "value": c.value} for c in found])
+        say_json(
+            [
+                {"kind": c.kind, "text": c.text, "label": c.label, "count": c.count, "field": c.field, "value": c.value}
+                for c in found
+            ]
+        )
         return
     for one in found:
         say(f"{one.label} ({one.count})" if one.kind != "article" else one.label)
@@ -264,8 +316,15 @@ def suggest(ctx: click.Context, text: str, limit: int, as_json: bool) -> None:
 @click.option("--format", "form", type=click.Choice(["ndjson", "json", "csv"]), default="ndjson")
 @index_option
 @click.pass_context
-def export(ctx: click.Context, query: tuple[str, ...], filters: tuple[str, ...], date_from: str | None,
-           date_to: str | None, of_awards: bool, form: str) -> None:
+def export(
+    ctx: click.Context,
+    query: tuple[str, ...],
+    filters: tuple[str, ...],
+    date_from: str | None,
+    date_to: str | None,
+    of_awards: bool,
+    form: str,
+) -> None:
     """
     Print all matching articles, complete and streamed.
 
@@ -278,6 +337,7 @@ def export(ctx: click.Context, query: tuple[str, ...], filters: tuple[str, ...],
         articles = index.scan(request)
         if of_awards:
             from search.ledger import rows_of
+
             write_rows(rows_of(articles), form)
         else:
             _write_articles(articles, form)
@@ -296,6 +356,15 @@ def _write_articles(articles: Iterable[Article], form: str) -> None:
 
 def _article_cells(a: Article) -> list[Any]:
     from search.fields import facet_values
+
     values = facet_values(a)
-    return [a.id, a.title, a.published_at, a.source, a.url, a.summary, a.body,
-            *("; ".join(v for v in values[f.name] if v != "_none") for f in FACETS)]
+    return [
+        a.id,
+        a.title,
+        a.published_at,
+        a.source,
+        a.url,
+        a.summary,
+        a.body,
+        *("; ".join(v for v in values[f.name] if v != "_none") for f in FACETS),
+    ]

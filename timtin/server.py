@@ -16,18 +16,30 @@ GRACE_SECONDS = 10  # for requests under way when the server is told to stop
 
 def run(location: str, host: str, port: int, threads: int, proxy_hops: int) -> None:
     """Serve until told to stop. Raises TimTinError where the port cannot be had."""
-    import waitress
+    from waitress.server import create_server
 
     from web import create_app
+
     app = create_app({"INDEX": location, "PROXY_HOPS": proxy_hops})
     try:
-        server = waitress.create_server(app, host=host, port=port, threads=threads, ident=None,
-                                        max_request_header_size=32 * 1024, max_request_body_size=64 * 1024,
-                                        channel_timeout=60, clear_untrusted_proxy_headers=not proxy_hops,
-                                        trusted_proxy=None)
+        server = create_server(
+            app,
+            host=host,
+            port=port,
+            threads=threads,
+            ident=None,
+            max_request_header_size=32 * 1024,
+            max_request_body_size=64 * 1024,
+            channel_timeout=60,
+            clear_untrusted_proxy_headers=not proxy_hops,
+            trusted_proxy=None,
+        )
     except OSError as error:
-        raise TimTinError(f"cannot serve on {host}:{port} ({error.strerror or error})", where="serve",
-                          hint="Another program may use the port: try --port 8001.") from error
+        raise TimTinError(
+            f"cannot serve on {host}:{port} ({error.strerror or error})",
+            where="serve",
+            hint="Another program may use the port: try --port 8001.",
+        ) from error
     warn(f"TimTin serves on http://{_shown(host)}:{server.effective_port}  (Ctrl-C stops it)")
     _stop_gently(server)
     try:
@@ -43,6 +55,7 @@ def _shown(host: str) -> str:
 
 def _stop_gently(server: Any) -> None:
     """On SIGTERM no new connection is taken, and requests under way get some seconds to end."""
+
     def stop(number: int, frame: FrameType | None) -> None:
         threading.Thread(target=_drain, args=(server,), daemon=True).start()
 

@@ -24,27 +24,41 @@ def stats(ctx: click.Context, as_json: bool) -> None:
     """
     from search import open_index
     from search.fields import FACETS, NONE
+
     with open_index(ctx.obj) as index:
         status = index.status()
         facets = {f.name: index.facet_values(f.name) for f in FACETS}
         awards = index.awards()
-    data = {"location": status.location, "generation": status.generation, "format": status.format,
-            "articles": status.articles, "created_at": status.created_at, "segments": status.segments,
-            "sources": list(status.sources), "fingerprints": dict(status.fingerprints), "sizes": dict(status.sizes),
-            "withdrawn": list(status.withdrawn), "awards": awards.total,
-            "facets": {n: {"values": len([v for v in c if v != NONE]), "missing": c.get(NONE, 0)}
-                       for n, c in facets.items()}}
+    data = {
+        "location": status.location,
+        "generation": status.generation,
+        "format": status.format,
+        "articles": status.articles,
+        "created_at": status.created_at,
+        "segments": status.segments,
+        "sources": list(status.sources),
+        "fingerprints": dict(status.fingerprints),
+        "sizes": dict(status.sizes),
+        "withdrawn": list(status.withdrawn),
+        "awards": awards.total,
+        "facets": {
+            n: {"values": len([v for v in c if v != NONE]), "missing": c.get(NONE, 0)} for n, c in facets.items()
+        },
+    }
     if as_json:
         say_json(data)
         return
     size = sum(status.sizes.values())
-    say(f"{status.articles} articles, {awards.total} award records, generation {status.generation} "
-        f"of {status.created_at}, {size / 1e6:.1f} MB in {status.segments} segments")
+    say(
+        f"{status.articles} articles, {awards.total} award records, generation {status.generation} "
+        f"of {status.created_at}, {size / 1e6:.1f} MB in {status.segments} segments"
+    )
     for source in status.sources:
         say(f"source: {source}")
     for field in FACETS:
         counts = facets[field.name]
-        say(f"{field.name:<13} {len([v for v in counts if v != NONE]):>6} values, {counts.get(NONE, 0)} articles without")
+        values = len([v for v in counts if v != NONE])
+        say(f"{field.name:<13} {values:>6} values, {counts.get(NONE, 0)} articles without")
     for one in status.withdrawn:
         say(f"withdrawn: {one}")
 
@@ -62,6 +76,7 @@ def check(ctx: click.Context, repair: bool, as_json: bool) -> None:
     timtin check --repair
     """
     from .checks import run_checks
+
     findings = run_checks(engine_at(ctx.obj), repair=repair)
     if as_json:
         say_json([{"level": f.level, "message": f.message, "where": f.where, "hint": f.hint} for f in findings])
@@ -77,8 +92,13 @@ def check(ctx: click.Context, repair: bool, as_json: bool) -> None:
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, envvar="PORT")
 @click.option("--threads", type=click.IntRange(1, 64), default=8, show_default=True)
-@click.option("--proxy-hops", type=click.IntRange(0, 10), default=0, show_default=True,
-              help="Reverse proxies in front that set X-Forwarded-*; 0 trusts none.")
+@click.option(
+    "--proxy-hops",
+    type=click.IntRange(0, 10),
+    default=0,
+    show_default=True,
+    help="Reverse proxies in front that set X-Forwarded-*; 0 trusts none.",
+)
 @click.option("--if-needed", is_flag=True, help="Reindex first where the index is missing, damaged or outdated.")
 @index_option
 @click.pass_context
@@ -91,10 +111,12 @@ def serve(ctx: click.Context, host: str, port: int, threads: int, proxy_hops: in
     """
     if if_needed:
         from .indexing import reindex
+
         outcome = ctx.invoke(reindex, sources=(), as_json=False, report=None, watch=False, if_needed=True)
         del outcome
     _warn_early(ctx.obj)
     from .server import run
+
     run(ctx.obj, host, port, threads, proxy_hops)
 
 

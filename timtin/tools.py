@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +28,7 @@ def extract(ctx: click.Context, files: tuple[str, ...], as_json: bool) -> None:
     from index.sources import Rejection, read_source
 
     from .searching import print_article
+
     found: list[Any] = []
     rejected = 0
     for name in files:
@@ -64,15 +64,31 @@ def analyze(text: tuple[str, ...], words: bool, as_json: bool) -> None:
     from search.analysis.analyzer import analyze as run
     from search.analysis.normalise import clean_stored
     from search.analysis.tokens import tokenize
+
     cleaned = clean_stored(" ".join(text))
     tokens = tokenize(cleaned)
     compounds = (run(cleaned, words=True).words or []) if words else []
     if as_json:
-        say_json({"text": cleaned,
-                  "tokens": [{"text": t.text, "start": t.start, "end": t.end, "position": t.position,
-                              "exact": t.key, "folded": t.folded, "kind": t.kind, "extra": t.extra,
-                              "width": t.width} for t in tokens],
-                  "words": [{"start": w.start, "end": w.end, "folded": w.folded} for w in compounds]})
+        say_json(
+            {
+                "text": cleaned,
+                "tokens": [
+                    {
+                        "text": t.text,
+                        "start": t.start,
+                        "end": t.end,
+                        "position": t.position,
+                        "exact": t.key,
+                        "folded": t.folded,
+                        "kind": t.kind,
+                        "extra": t.extra,
+                        "width": t.width,
+                    }
+                    for t in tokens
+                ],
+                "words": [{"start": w.start, "end": w.end, "folded": w.folded} for w in compounds],
+            }
+        )
         return
     for t in tokens:
         say(f"{t.position:>4}{'+' if t.extra else ' '} {t.start:>5}-{t.end:<5} {t.text:<16} {t.key:<16} {t.folded}")
@@ -83,15 +99,24 @@ def analyze(text: tuple[str, ...], words: bool, as_json: bool) -> None:
 @click.command(short_help="Relevance against judged queries.")
 @click.argument("queries", type=click.Path(path_type=Path))
 @click.argument("qrels", type=click.Path(path_type=Path))
-@click.option("--metric", "metrics", multiple=True, metavar="…", help="As ir-measures names them: nDCG@10, RR@10, P@5 …")
-@click.option("--limit", type=click.IntRange(1, 1000), default=100, show_default=True, metavar="K",
-              help="Hits ranked for each query.")
+@click.option(
+    "--metric", "metrics", multiple=True, metavar="…", help="As ir-measures names them: nDCG@10, RR@10, P@5 …"
+)
+@click.option(
+    "--limit",
+    type=click.IntRange(1, 1000),
+    default=100,
+    show_default=True,
+    metavar="K",
+    help="Hits ranked for each query.",
+)
 @click.option("--any", "any_word", is_flag=True, help="Rank articles that have any of the words; no syntax.")
 @json_option
 @index_option
 @click.pass_context
-def evaluate(ctx: click.Context, queries: Path, qrels: Path, metrics: tuple[str, ...], limit: int, any_word: bool,
-             as_json: bool) -> None:
+def evaluate(
+    ctx: click.Context, queries: Path, qrels: Path, metrics: tuple[str, ...], limit: int, any_word: bool, as_json: bool
+) -> None:
     """
     Measure relevance: QUERIES are JSON Lines {"id", "text"}, QRELS are TREC lines "q1 0 article-id 1".
 
@@ -99,10 +124,16 @@ def evaluate(ctx: click.Context, queries: Path, qrels: Path, metrics: tuple[str,
     timtin evaluate seeds/judgements.queries seeds/judgements.qrels
     """
     from search import evaluation, open_index
+
     with open_index(ctx.obj) as index:
-        done = evaluation.evaluate(index, evaluation.read_queries(queries), evaluation.read_qrels(qrels),
-                                   metrics or evaluation.DEFAULT_METRICS, limit=limit,
-                                   match="any" if any_word else "all")
+        done = evaluation.evaluate(
+            index,
+            evaluation.read_queries(queries),
+            evaluation.read_qrels(qrels),
+            metrics or evaluation.DEFAULT_METRICS,
+            limit=limit,
+            match="any" if any_word else "all",
+        )
     if as_json:
         say_json(done.to_json())
         return
@@ -124,24 +155,32 @@ def evaluate_extraction(judged: Path, corpus: str, part: str, misses: bool, as_j
     \b
     timtin evaluate-extraction tests/judged/extraction.jsonl ../shared/corpus/news-30k.jsonl.gz
     """
-    from index.extract.evaluate import evaluate_extraction as run
+    from index.extract import evaluate as extraction
     from index.extract.facts import extract_facts
-    from index.sources import Read, read_source
-    rows = [json.loads(line) for line in judged.read_text("utf-8").splitlines() if line.strip()]
-    rows = [r for r in rows if part == "all" or r.get("part") == part]
-    wanted = {r["id"] for r in rows}
-    articles = {i.article.id: extract_facts(i.article, site=i.site) for i in read_source(corpus)
-                if isinstance(i, Read) and i.article.id in wanted}
-    lacking = wanted - set(articles)
-    if lacking:
-        raise RequestError(f"{len(lacking)} judged articles are not in the corpus", where=corpus,
-                           details=sorted(lacking)[:5], hint="Name the corpus they were judged in.")
-    report = run(rows, articles)
-    say_json(report.to_json()) if as_json else say(report.to_text(misses=misses))
+
+    judgements = extraction.read_judgements(judged, None if part == "all" else part)
+    wanted = {str(j["id"]) for j in judgements}
+    texts = extraction.read_articles(Path(corpus), wanted)
+    if lacking := wanted - set(texts):
+        raise RequestError(
+            f"{len(lacking)} judged articles are not in the corpus",
+            where=corpus,
+            details=sorted(lacking)[:5],
+            hint="Name the corpus they were judged in.",
+        )
+    report = extraction.evaluate_extraction(judgements, {i: extract_facts(a) for i, a in texts.items()})
+    if as_json:
+        say_json(report.to_json())
+        return
+    say(report.table())
+    for miss in report.misses if misses else extraction.worst(report):
+        say(f"{miss.kind}: {miss.field}: {miss.article}: {miss.item}")
 
 
-@click.command(short_help="The project's own measurements, peers side by side.",
-               context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
+@click.command(
+    short_help="The project's own measurements, peers side by side.",
+    context_settings={"ignore_unknown_options": True, "allow_extra_args": True},
+)
 @click.pass_context
 def bench(ctx: click.Context) -> None:
     """
@@ -151,4 +190,5 @@ def bench(ctx: click.Context) -> None:
     timtin bench --corpus ../shared/corpus/news-30k.jsonl.gz
     """
     from .benchmark import run
+
     ctx.exit(run(ctx.args))

@@ -39,15 +39,23 @@ def sentence_of(query: Query, article: Article, parts: Sequence[Part], highlight
 
 def _where(query: Query, article: Article, highlighter: Highlighter) -> str:
     places: dict[int, list[str]] = {}
-    named = [("tiêu đề", article.title), ("tóm tắt", article.summary or ""), ("nội dung", article.body),
-             ("chú thích ảnh", "\n".join(article.captions))]
+    named = [
+        ("tiêu đề", article.title),
+        ("tóm tắt", article.summary or ""),
+        ("nội dung", article.body),
+        ("chú thích ảnh", "\n".join(article.captions)),
+    ]
     for label, text in named:
         for unit in {s.unit for s in highlighter.spans(text)}:
             places.setdefault(unit, []).append(label)
     count = len(query.units)
     everywhere = [label for label, _ in named if all(label in places.get(i, ()) for i in range(count))]
     if everywhere:
-        return f"Có đủ {count} từ trong {everywhere[0]}" if count > 1 else f"Có “{query.units[0].text}” trong {everywhere[0]}"
+        return (
+            f"Có đủ {count} từ trong {everywhere[0]}"
+            if count > 1
+            else f"Có “{query.units[0].text}” trong {everywhere[0]}"
+        )
     found = [f"“{query.units[i].text}” trong {labels[0]}" for i, labels in sorted(places.items())]
     return "Có " + ", ".join(found[:6]) if found else "Khớp theo bộ lọc"
 
@@ -61,5 +69,7 @@ def _weight(parts: Sequence[Part]) -> str:
         views[part.view] = views.get(part.view, 0.0) + part.score
     field = max(fields, key=lambda f: fields[f])
     view = max(views, key=lambda v: views[v])
-    return (f"{round(100 * fields[field] / total)} % điểm từ {_FIELD_WORDS.get(field, field)}, "
-            f"nhiều nhất nhờ khớp {_VIEW_WORDS.get(view, view)}")
+    return (
+        f"{round(100 * fields[field] / total)} % điểm từ {_FIELD_WORDS.get(field, field)}, "
+        f"nhiều nhất nhờ khớp {_VIEW_WORDS.get(view, view)}"
+    )

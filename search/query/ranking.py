@@ -39,8 +39,11 @@ WEIGHTS = Weights()
 def plan_all(query: Query, weights: Weights = WEIGHTS) -> Plan:
     """Return the plan that finds articles with all of the query's units."""
     required = (*(u.node for u in query.units), *query.facets, *(Not(n) for n in query.excluded))
-    return Plan(match=And(required) if required else EVERYTHING, signals=tuple(signals(query, weights)),
-                tiers=tuple(u.tier for u in query.units if u.tier is not None))
+    return Plan(
+        match=And(required) if required else EVERYTHING,
+        signals=tuple(signals(query, weights)),
+        tiers=tuple(u.tier for u in query.units if u.tier is not None),
+    )
 
 
 def plan_near(query: Query, weights: Weights = WEIGHTS) -> Plan:
@@ -48,8 +51,13 @@ def plan_near(query: Query, weights: Weights = WEIGHTS) -> Plan:
     nodes = tuple(u.node for u in query.units)
     rest: tuple[Node, ...] = (*query.facets, *(Not(n) for n in query.excluded))
     base = plan_all(query, weights)
-    return replace(base, match=And((Or(nodes), Not(And(nodes)), *rest)), tiers=(), words=nodes,
-                   coverage=tuple(weights.coverage for _ in nodes))
+    return replace(
+        base,
+        match=And((Or(nodes), Not(And(nodes)), *rest)),
+        tiers=(),
+        words=nodes,
+        coverage=tuple(weights.coverage for _ in nodes),
+    )
 
 
 def plan_any(query: Query, weights: Weights = WEIGHTS) -> Plan:
@@ -78,8 +86,9 @@ def _fields_of(unit: Unit, weights: Weights) -> tuple[tuple[str, float], ...]:
     return tuple((f, w) for f, w in weights.fields if f in only)
 
 
-def _syllable(syllable: Syllable, marked_query: bool, index: int, fields: tuple[tuple[str, float], ...],
-              weights: Weights) -> Iterator[Signal]:
+def _syllable(
+    syllable: Syllable, marked_query: bool, index: int, fields: tuple[tuple[str, float], ...], weights: Weights
+) -> Iterator[Signal]:
     exact, folded = (weights.marked if syllable.marked else weights.unmarked) if marked_query else (0.0, 1.0)
     for field, weight in fields:
         if exact:
@@ -87,15 +96,17 @@ def _syllable(syllable: Syllable, marked_query: bool, index: int, fields: tuple[
         yield Signal(field, FOLDED, (syllable.folded,), folded * weight, index)
 
 
-def _neighbours(left: Syllable, right: Syllable, index: int, fields: tuple[tuple[str, float], ...],
-                weights: Weights) -> Iterator[Signal]:
+def _neighbours(
+    left: Syllable, right: Syllable, index: int, fields: tuple[tuple[str, float], ...], weights: Weights
+) -> Iterator[Signal]:
     for field, weight in fields:
         yield Signal(field, PAIR, (f"{left.folded} {right.folded}",), weights.pair * weight, index)
         yield Signal(field, WORD, (f"{left.folded}_{right.folded}",), weights.compound * weight, index)
 
 
-def _other(keys: tuple[str, ...], index: int, fields: tuple[tuple[str, float], ...],
-           weights: Weights) -> Iterator[Signal]:
+def _other(
+    keys: tuple[str, ...], index: int, fields: tuple[tuple[str, float], ...], weights: Weights
+) -> Iterator[Signal]:
     """Another spelling of a unit (12 for XII), by its exact view; a long form (ủy ban nhân dân) by its first word."""
     for field, weight in fields:
         yield Signal(field, EXACT, keys[:1], weight, index)

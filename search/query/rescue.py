@@ -80,8 +80,8 @@ def widened(query: Query) -> Iterator[str]:
     bare = "".join(fold(c) if c.isalpha() else c for c in query.text)
     if bare != query.text.lower():
         yield bare
-    if any(q in bare for q in "\"“”"):
-        yield re.sub("[\"“”]", " ", bare).strip()
+    if any(q in bare for q in '"“”'):
+        yield re.sub('["“”]', " ", bare).strip()
 
 
 def _readings(text: str, chunks: list[re.Match[str]], rescue: Rescue, doubt_all: bool) -> Iterator[tuple[str, Reason]]:

@@ -18,7 +18,7 @@ TEXT_PREFIXES = {"title": "title", "body": "body"}
 FACET_PREFIXES = {"cluster": "cluster", "district": "district", "year": "year", "award": "award_type"}
 _FIELD = re.compile(r"(title|body|cluster|district|year|award):(?=\S)", re.IGNORECASE)
 _EMPTY_FIELD = re.compile(r"(title|body|cluster|district|year|award):(?=\s|$)", re.IGNORECASE)
-_QUOTES = "\"“”„‟″"
+_QUOTES = '"“”„‟″'
 _SPACE = re.compile(r"\s+")
 _BARE = re.compile(rf"[^\s{_QUOTES}]+")
 _SOLID = re.compile(r"[^\W_]")
@@ -59,7 +59,7 @@ def parse(text: str) -> Parsed:
     """Return the clauses of *text* (already normalised: NFC, plain spaces). Never raises."""
     state = _State()
     if len(text) > MAX_QUERY:
-        state.ignored.append(text[MAX_QUERY:MAX_QUERY + 40] + "…")
+        state.ignored.append(text[MAX_QUERY : MAX_QUERY + 40] + "…")
         text = text[:MAX_QUERY]
     shouted = _is_shouted(text)
     at = 0
@@ -79,11 +79,15 @@ def _is_shouted(text: str) -> bool:
 
 
 def _take(text: str, at: int, state: _State, shouted: bool) -> int:
-    excluded = text[at] == "-" and (at == 0 or text[at - 1].isspace()) and at + 1 < len(text) \
+    excluded = (
+        text[at] == "-"
+        and (at == 0 or text[at - 1].isspace())
+        and at + 1 < len(text)
         and (text[at + 1].isalnum() or text[at + 1] in _QUOTES)
+    )
     start = at + excluded
     if empty := _EMPTY_FIELD.match(text, start):
-        state.ignored.append(text[at:empty.end()])
+        state.ignored.append(text[at : empty.end()])
         return empty.end()
     prefix = _FIELD.match(text, start)
     name = prefix[1].lower() if prefix else None
@@ -110,11 +114,11 @@ def _take_or(state: _State, end: int) -> int:
 def _take_quoted(text: str, at: int, start: int, name: str | None, excluded: bool, state: _State) -> int:
     close = next((i for i in range(start + 1, len(text)) if text[i] in _QUOTES), None)
     if close is None:  # an unclosed quotation mark is no phrase: its words are plain words
-        state.ignored.append(text[at:start + 1])
+        state.ignored.append(text[at : start + 1])
         return start + 1
-    inner = text[start + 1:close]
+    inner = text[start + 1 : close]
     if not _SOLID.search(inner):
-        state.ignored.append(text[at:close + 1])
+        state.ignored.append(text[at : close + 1])
     elif name in FACET_PREFIXES:
         _push(state, Clause("facet", inner.strip(), start + 1, FACET_PREFIXES[name], excluded))
     else:
@@ -124,7 +128,19 @@ def _take_quoted(text: str, at: int, start: int, name: str | None, excluded: boo
 
 def _take_word(word: str, start: int, name: str | None, excluded: bool, state: _State) -> None:
     if not _SOLID.search(word):
-        if word not in ("-", "–", "—", ",", ".", "…", "/", "&", "+", ":", ";"):  # a dash or comma between words says nothing
+        if word not in (
+            "-",
+            "–",
+            "—",
+            ",",
+            ".",
+            "…",
+            "/",
+            "&",
+            "+",
+            ":",
+            ";",
+        ):  # a dash or comma between words says nothing
             state.ignored.append(word)
         return
     if name in FACET_PREFIXES:
@@ -151,8 +167,14 @@ def _merge(groups: list[list[Clause]]) -> list[list[Clause]]:
     for group in groups:
         last = out[-1][0] if out and len(out[-1]) == 1 else None
         this = group[0]
-        if (last and len(group) == 1 and last.kind == this.kind == "words" and last.field == this.field is None
-                and not last.excluded and not this.excluded):
+        if (
+            last
+            and len(group) == 1
+            and last.kind == this.kind == "words"
+            and last.field == this.field is None
+            and not last.excluded
+            and not this.excluded
+        ):
             gap = " " * (this.start - last.start - len(last.text))
             out[-1] = [replace(last, text=last.text + (gap or " ") + this.text)]
         else:

@@ -81,15 +81,16 @@ def understand(text: str, resolve: ResolveFacet) -> Query:
                 units += found
     if len(units) > MAX_UNITS:
         ignored += [u.text for u in units[MAX_UNITS:]]
-    return Query(parsed.text, tuple(units[:MAX_UNITS]), tuple(excluded), tuple(facets), tuple(ignored),
-                 tuple(excluded_text))
+    return Query(
+        parsed.text, tuple(units[:MAX_UNITS]), tuple(excluded), tuple(facets), tuple(ignored), tuple(excluded_text)
+    )
 
 
 def plain(text: str) -> Query:
     """Return the query whose units are all words of *text*, without syntax and without expansion (``--any``)."""
     cut = normalise(text)
     found = units_of(cut, expand=True)
-    return Query(cut, tuple(found[:MAX_UNITS * 8]))
+    return Query(cut, tuple(found[: MAX_UNITS * 8]))
 
 
 def _fields(clause: Clause) -> Sequence[str]:
@@ -137,5 +138,6 @@ def _choice(parsed: Parsed, group: tuple[Clause, ...], resolve: ResolveFacet) ->
             also += [a for u in found for a in u.also]
     if not nodes:
         return []
-    return [Unit(" OR ".join(c.text for c in group), Or(tuple(nodes)), tuple(syllables), kind="choice",
-                 also=tuple(also))]
+    return [
+        Unit(" OR ".join(c.text for c in group), Or(tuple(nodes)), tuple(syllables), kind="choice", also=tuple(also))
+    ]

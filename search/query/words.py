@@ -98,8 +98,14 @@ def phrase_unit(text: str, fields: Sequence[str] = TEXT_NAMES) -> Unit | None:
         return units[0]
     syllables = tuple(s for u in units for s in u.syllables)
     words = tuple(word_node(s.key, fields) for s in syllables)
-    tier = Phrase(tuple(exact_node(s.key, fields) if s.marked else w for s, w in zip(syllables, words, strict=True)),
-                  tuple(fields)) if any(s.marked for s in syllables) else None
+    tier = (
+        Phrase(
+            tuple(exact_node(s.key, fields) if s.marked else w for s, w in zip(syllables, words, strict=True)),
+            tuple(fields),
+        )
+        if any(s.marked for s in syllables)
+        else None
+    )
     numbers = [u for u in units if u.also]
     node: Node = Phrase(words, tuple(fields))
     if numbers:  # “cụm số XII” is “cụm số 12” too
@@ -114,16 +120,17 @@ def _as_number(unit: Unit, fields: Sequence[str]) -> tuple[Word, ...]:
     return tuple(word_node(s.key, fields) for s in unit.syllables)
 
 
-def _unit_at(text: str, main: list[Token], at: int, extras: dict[int, list[Token]], fields: tuple[str, ...],
-             expand: bool) -> tuple[Unit, int]:
+def _unit_at(
+    text: str, main: list[Token], at: int, extras: dict[int, list[Token]], fields: tuple[str, ...], expand: bool
+) -> tuple[Unit, int]:
     position = main[at].position
     wholes = extras.get(position, [])
     if wholes:
         width = max(w.width for w in wholes)
-        return _whole(text, main[at:at + width], wholes, fields), width
+        return _whole(text, main[at : at + width], wholes, fields), width
     found = _known_form(main, at) if expand else None
     if found:
-        return _with_other_forms(text, main[at:at + found.width], found, fields), found.width
+        return _with_other_forms(text, main[at : at + found.width], found, fields), found.width
     return _single(main[at], fields), 1
 
 
@@ -141,7 +148,7 @@ def _whole(text: str, parts: list[Token], wholes: list[Token], fields: tuple[str
     words = tuple(word_node(t.key, fields) for t in parts)
     side_by_side: Node = Phrase(words, fields) if len(words) > 1 else words[0]
     node = Or((*(Word(((EXACT, w.key),), fields) for w in wholes), side_by_side))
-    typed = text[parts[0].start:parts[-1].end]
+    typed = text[parts[0].start : parts[-1].end]
     number = next((w.key for w in wholes if w.kind == "variant" and w.key.isdigit() and not typed.isdigit()), None)
     note = f"{typed} = {number}" if number and number != typed and not any(c.isdigit() for c in typed) else ""
     return Unit(typed, node, tuple(_syllable(t) for t in parts), None, tuple((w.key,) for w in wholes), note)
@@ -154,7 +161,7 @@ def _known_form(main: list[Token], at: int) -> abbreviations.Match | None:
     One- and two-letter abbreviations mean too much (H, TS, CT); long forms of two syllables (thành phố) are common
     words of their own, so every hit would have to be explained.
     """
-    found = abbreviations.match_at([t.key for t in main[at:at + 8]], 0)
+    found = abbreviations.match_at([t.key for t in main[at : at + 8]], 0)
     if found is None:
         return None
     long_enough = len(main[at].key) >= 3 or main[at].folded in _SAFE_SHORT
@@ -166,8 +173,12 @@ _SAFE_SHORT = frozenset({"tp", "tx", "tw"})
 
 def _with_other_forms(text: str, parts: list[Token], found: abbreviations.Match, fields: tuple[str, ...]) -> Unit:
     """An abbreviation or its long form: the words as typed (anywhere), or another form (its words side by side)."""
-    own: Node = And(tuple(word_node(t.key, fields) for t in parts)) if len(parts) > 1 else word_node(parts[0].key, fields)
-    others = tuple(Phrase(tuple(word_node(k, fields) for k in form), fields) if len(form) > 1
-                   else word_node(form[0], fields) for form in found.alternatives)
-    typed = text[parts[0].start:parts[-1].end]
+    own: Node = (
+        And(tuple(word_node(t.key, fields) for t in parts)) if len(parts) > 1 else word_node(parts[0].key, fields)
+    )
+    others = tuple(
+        Phrase(tuple(word_node(k, fields) for k in form), fields) if len(form) > 1 else word_node(form[0], fields)
+        for form in found.alternatives
+    )
+    typed = text[parts[0].start : parts[-1].end]
     return Unit(typed, Or((own, *others)), tuple(_syllable(t) for t in parts), None, found.alternatives, found.label)
