@@ -29,6 +29,8 @@ _ACT = re.compile(
     r"(?:đón )?nhận (?:cờ|bằng khen|giấy khen|huân chương|danh hiệu|hoa|quà|thưởng).*|bấm nút.*|cắt băng.*|báo cáo tại.*|"
     r"biểu quyết.*|chúc mừng.*|thăm hỏi.*|giao lưu.*|tham quan.*|dâng hương.*|thảo luận tại.*|nhấn nút.*)[.!]?$",
     re.IGNORECASE)
+_POSED = re.compile(r"\w \b(?:chụp ảnh|chụp hình|phát biểu|bấm nút|cắt băng|tặng hoa)\b(?: (?:lưu niệm|kỷ niệm|tại|"
+                    r"chỉ đạo|khai mạc|bế mạc|kết luận|khánh thành|khởi công|chúc mừng|cùng|với)\b.*)?$", re.IGNORECASE)
 _SCENE = re.compile(r"^(?:(?:quang|toàn) cảnh|hình ảnh (?:tại|trong)|một góc|từ trái|tiết mục|màn (?:văn nghệ|trình diễn)|"
                     r"(?:các )?đại biểu (?:tham )?dự\b|(?:các )?đại biểu (?:chụp|tham gia|biểu quyết|tại)\b|"
                     r"(?:chủ tọa|đoàn chủ tịch) (?:điều hành|hội nghị|đại hội))", re.IGNORECASE)
@@ -46,7 +48,7 @@ _ABSTRACT = re.compile(
     r"mục tiêu|phương hướng|nhiệm vụ|không|hướng|vượt|gắn|lấy|góp phần|thúc đẩy|sôi nổi|chủ động|tập trung|bứt phá|"
     r"toàn diện|phát triển|bảo đảm|đảm bảo|giữ vững|khẳng định|thực hiện|hoàn thành|cần|phải|đi đầu|tôn vinh|chăm lo)\b",
     re.IGNORECASE)
-_NUMBERED = re.compile(r"^(?:[-+–—•*●▪·◦✓✔]|\d{1,2}[.)/]|[a-zđ][.)]|[IVX]{1,4}[.)/-])\s*\S", re.IGNORECASE)
+_NUMBERED = re.compile(r"^(?:[-+–—•*●▪·◦✓✔]|\d{1,2}[.)](?!\d)|[a-zđ][.)]|[IVX]{1,4}[.)-])\s*\S", re.IGNORECASE)
 _COUNTED = re.compile(r"\b\d+ (?:tập thể|cá nhân|đơn vị|hộ|gia đình|doanh nghiệp)\b", re.IGNORECASE)
 _SENTENCES = re.compile(r"[.!?…][\"”]? +[A-ZÀ-ỸĐ“\"]")
 
@@ -76,6 +78,8 @@ def shows_scene(text: str, words: int, stops: bool) -> bool:
         return False
     if _SCENE.match(text):
         return words <= 30 and not (stops and _TOLD.search(text))
+    if not stops and words <= 25 and _POSED.search(text):
+        return True
     if not _SUBJECT.match(text) or not _ACT.search(text):
         return False
     if not stops:

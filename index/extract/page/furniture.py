@@ -62,7 +62,8 @@ _NOISE_PATTERNS = re.compile(
     r"\d+ ?(?:giờ|phút|ngày|tháng) trước|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|vui lòng bật javascript.*|loading.*|"
     r"đang tải.*|tải thêm.*|xem ảnh (?:lớn|gốc).*|nhấn để .*|mời quý (?:vị|độc giả).* (?:theo dõi|đón đọc|đón xem|xem).*)$",
     re.IGNORECASE)
-_LINK = re.compile(r"^(?:>+|»+|›+|➤|►|▶|☞|→|=>)|^(?:xem thêm|đọc thêm|xem tiếp|tin liên quan|bài liên quan|đọc tiếp|"
+_LINK = re.compile(r"^(?:>+|»+|›+|➤|►|▶|☞|→|=>)|^\[(?:ảnh|video|infographic|photo|clip|emagazine|podcast|longform)\]|"
+                   r"^(?:xem thêm|đọc thêm|xem tiếp|tin liên quan|bài liên quan|đọc tiếp|"
                    r"mời xem|mời bạn đọc|clip|video) ?:", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"©|\bcopyright\b|bản quyền|không sao chép|ghi rõ nguồn|cơ quan chủ quản|tổng biên tập|"
                         r"giấy phép|all rights reserved|designed by|phát triển bởi|thiết kế bởi", re.IGNORECASE)

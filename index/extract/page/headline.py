@@ -20,6 +20,8 @@ from .stamps import is_stamp_line
 
 _CANDIDATES = 400  # lines looked at as headlines; a page's menu has at most some hundred
 _TERMS = re.compile(r"\w+")
+# A signature in capitals glued to the last sentence: "… trước ngày 25/5./.BÍCH NGỌC".
+_SIGNED_END = re.compile(r"[.!?…”]\s*[A-ZÀ-ỸĐ]{2,7}(?: [-–] | )[A-ZÀ-ỸĐ][A-ZÀ-ỸĐ –-]{1,40}$")
 _TEASER_TAG = re.compile(r"^\(?[A-ZĐ]{2,6}(?:O|VN)?\)? ?[-–—]? ")
 
 
@@ -27,7 +29,7 @@ def is_prose(line: Line) -> bool:
     """Whether a line is a paragraph: a sentence of some length, or very many words."""
     if line.words >= 40:
         return not is_copyright(line.text)
-    return line.stops and line.words >= 12 and not is_copyright(line.text) and not is_noise(line.text) \
+    return (line.stops or bool(_SIGNED_END.search(line.text))) and line.words >= 12 and not is_copyright(line.text) and not is_noise(line.text) \
         and not is_end(line.text)
 
 

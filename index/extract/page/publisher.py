@@ -21,7 +21,7 @@ _PLACE_KINDS = ("Tỉnh", "Thành Phố", "Quận", "Huyện", "Thị Xã", "Ph�
                 "Điện Tử", "Phố", "Tin", "Tử")
 
 
-def publisher(lines: Sequence[Line], article: Iterable[int]) -> str | None:
+def publisher(lines: Sequence[Line], article: Iterable[int], title: str = "") -> str | None:
     """
     Return the paper or portal that the page's furniture names: copyright line first, then its head and foot.
 
@@ -43,6 +43,8 @@ def publisher(lines: Sequence[Line], article: Iterable[int]) -> str | None:
     for line in outside:
         if line.words <= 14 and (name := masthead(line.text)):
             return name
+        if title and line.text.startswith(title) and (name := masthead(line.text[len(title):])):
+            return name  # "Headline - Báo Lao Động", as browsers title a page
     return None
 
 

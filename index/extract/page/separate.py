@@ -16,7 +16,7 @@ from .stamps import Stamp, is_stamp_line
 from .tags import Tag, read_tag
 from .walk import Found, Walk
 
-_CRUMBS = re.compile(r"\s*(?:[/›»>|]|\s[-–]\s)\s*")
+_CRUMBS = re.compile(r"\s*[/›»>|]+\s*")
 _SECTION_AFTER = re.compile(r"^(?:trong|chuyên mục ?:|danh mục ?:|posted in|mục ?:)\s+(?P<name>.{2,40})$", re.IGNORECASE)
 _TITLE_SITE = re.compile(r"\s+(?:[-–—|])\s+(?P<site>[^|–—]{3,60})$")
 # A signature glued to the last sentence: "… năm 2023./.PHẠM HẢO", "… của quận.  Thanh Hà".
@@ -68,7 +68,7 @@ def _assemble(raw: str, lines: Sequence[Line], headline: int, found: Found) -> P
     if section_line is not None:
         kept.append((section_line.start, section_line.end))
     used = {headline, *(line.number for line in [*found.body, *found.captions, *signed])}
-    source = site or publisher(lines, used) or _tag_source(tag) or _stamp_source(stamp)
+    source = site or publisher(lines, used, title) or _tag_source(tag) or _stamp_source(stamp)
     original = next((sign.original_source for _, sign in found.signatures if sign.original_source), None)
     excluded, share = left_out(raw, kept)
     return Page(
@@ -135,10 +135,10 @@ def _behind(lines: Sequence[Line], found: Found) -> list[tuple[Line, Stamp]]:
     stamps = []
     for line in lines[found.end:found.end + 4]:
         stamp = is_stamp_line(line.text)
-        if stamp:
-            stamps.append((line, stamp))
-        elif line.words > 6 and not is_noise(line.text):
+        if is_end(line.text) or (line.words > 6 and not stamp and not is_noise(line.text)):
             break
+        if stamp and not stamp.rest:
+            stamps.append((line, stamp))
     return stamps
 
 

@@ -50,6 +50,7 @@ _COUNTS = re.compile(
     r"lượt nghe|chia sẻ|phản hồi|số lần đọc|phút đọc|min read|a[+-]|cỡ chữ|print|in|email|facebook|zalo|twitter)\b"
     r" ?:? ?[\d.,]*|[\d.,]+ ?(?:lượt xem|lượt đọc|views?|bình luận|phút đọc|người xem|lượt|phản hồi|đã xem|xem)\b",
     re.IGNORECASE)
+_SIZES = re.compile(r"(?<!\w)[Aa] ?[-+](?!\w)|(?<!\w)(?<![Aa])A(?= ?$| A)")
 _ZONE_WORDS = re.compile(r"\(?(?:GMT|UTC) ?[+-] ?\d+\)?", re.IGNORECASE)
 
 
@@ -183,7 +184,7 @@ def _without_dates(text: str) -> str:
 
 def _words(text: str) -> str:
     """Return what is left of *text* when weekdays, labels, counts and separators are taken away."""
-    for pattern in (_ZONE_WORDS, _COUNTS, _WEEKDAY, _LABEL):
+    for pattern in (_ZONE_WORDS, _SIZES, _COUNTS, _WEEKDAY, _LABEL):
         text = pattern.sub(" ", text)
     return " ".join(part for part in re.split(r"[\s|•·–—]+|(?<!\w)[-,:;()/\[\]]+|[-,:;()/\[\]]+(?!\w)", text)
                     if re.search(r"\w", part))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from .captions import has_credit, is_credit_only, is_headline_like, is_item, is_subheading, shows_scene
+from .captions import has_credit, is_headline_like, is_item, is_subheading, shows_scene
 from .furniture import is_box, is_copyright, is_end, is_link, is_noise
 from .lines import Line
 from .signatures import Signature, original_source, read_signature
@@ -59,29 +59,36 @@ class Walk:
     def _take(self, line: Line) -> None:
         picture, self.after_picture = self.after_picture, False
         if line.is_image_file or self._is_copy(line):
-            self.after_picture = True
-        elif is_end(line.text) or is_noise(line.text) or is_link(line.text):
+            # Before the text a second headline is no picture's text: pages print it there for no reason.
+            self.after_picture = line.is_image_file or self.found.told
+        elif self._take_stamp(line) or is_end(line.text) or is_link(line.text):
+            return
+        elif is_noise(line.text) and not self._in_list(line):
             return
         elif is_box(line.text):
             self._skip_box()
-        elif not self._take_meta(line):
+        elif not self._take_signature(line):
             self._take_text(line, picture)
 
     def _is_copy(self, line: Line) -> bool:
         key = line.key
         return key == self.title_key or (len(key) > 30 and key in (self.title_key * 2, self.title_key * 3))
 
-    def _take_meta(self, line: Line) -> bool:
-        """Take a stamp, a signature or a source; return whether the line was one."""
+    def _take_stamp(self, line: Line) -> bool:
         stamp = is_stamp_line(line.text, words=14 if not self.found.told else 8)
-        if stamp and not self.prose[line.number] and not is_item(line.text) and not has_credit(line.text):
-            self.found.stamps.append((line, stamp))
-            return True
+        if not stamp or self.prose[line.number] or is_item(line.text) or has_credit(line.text):
+            return False
+        self.found.stamps.append((line, stamp))
+        return True
+
+    def _take_signature(self, line: Line) -> bool:
+        """Take a signature or a source; return whether the line was one. A name in a table signs nothing."""
         signature = read_signature(line.text)
-        if signature and (not self.found.told or not self._goes_on(self.position) or self._labelled(line)):
-            self.found.signatures.append((line, signature))
-            return True
-        return False
+        if not signature or (self.found.told and not self._labelled(line)
+                             and (self._goes_on(self.position) or self._in_list(line))):
+            return False
+        self.found.signatures.append((line, signature))
+        return True
 
     @staticmethod
     def _labelled(line: Line) -> bool:
@@ -92,20 +99,27 @@ class Walk:
             return
         if self._is_caption(line, picture):
             self.found.captions.append(line)
-            self.after_picture = is_credit_only(line.text) and False
         elif self._is_text(line):
             self.found.body.append(line)
         elif self.found.told and self._is_stray_caption(line):
             self.found.captions.append(line)
 
     def _is_caption(self, line: Line, picture: bool) -> bool:
-        if picture and line.words <= 45 and not (self.prose[line.number] and line.words > 30 and not has_credit(line.text)):
-            return not is_subheading(line.text, line.words, before_prose=False)
+        if picture and self._is_pictures_text(line):
+            return True
         if has_credit(line.text) and line.words <= 60:
             return True
         if not self.found.told and self.prose[line.number] and not self._prose_follows():
             return False
         return shows_scene(line.text, line.words, line.stops) and (self.found.told or not line.stops)
+
+    def _is_pictures_text(self, line: Line) -> bool:
+        """Whether the line behind a picture is its caption: no paragraph, or a short one that says what is seen."""
+        if line.words > 45 or not self._prose_follows():
+            return has_credit(line.text)
+        if not self.prose[line.number]:
+            return True
+        return has_credit(line.text) or (line.words <= 30 and shows_scene(line.text, line.words, line.stops))
 
     def _is_text(self, line: Line) -> bool:
         if self.prose[line.number] or is_item(line.text):
@@ -139,16 +153,19 @@ class Walk:
 
     def _is_heading(self, line: Line) -> bool:
         follows = self.position < len(self.lines) and self.prose[self.position]
-        if line.gap == 0 and self._just_lead(line) and line.words >= 8:
+        if self._clings_to_lead(line) and line.words >= 8:
             return False
         return is_subheading(line.text, line.words, before_prose=follows)
 
-    def _just_lead(self, line: Line) -> bool:
-        return len(self.found.body) == 1 and self.found.body[0].number == line.number - 1
+    def _clings_to_lead(self, line: Line) -> bool:
+        """Whether a line stands right below the lead and apart from what follows, as links to other stories do."""
+        follows = self.lines[self.position] if self.position < len(self.lines) else None
+        return len(self.found.body) == 1 and self.found.body[0].number == line.number - 1 and line.gap == 0 \
+            and follows is not None and follows.gap > 0
 
     def _is_stray_caption(self, line: Line) -> bool:
         """Whether a line without a full stop is a caption rather than a link to another story."""
-        if not self._prose_follows() or (self._just_lead(line) and line.gap == 0):
+        if not self._prose_follows() or self._clings_to_lead(line):
             return False
         run = self._run_around(line)
         if len(run) > 1 and any(is_headline_like(other.text, other.words) for other in run):
