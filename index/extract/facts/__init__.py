@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from search.model import Article
 
+from ..awards import extract_awards
 from .clusters import find_clusters
 from .districts import Places, find_districts, read_places
 from .events import event_day
@@ -37,10 +38,13 @@ def extract_facts(article: Article, *, site: str | None = None) -> Article:
     places = read_places(document)
     clusters = find_clusters(document, places)
     members = [name for cluster in clusters for name in (*cluster.members, *(o.unit for o in cluster.officers))]
+    award_types, awards = extract_awards(document, places)
     return replace(
         article,
         event_at=article.event_at or (document.event.isoformat() if document.event else None),
         clusters=clusters,
         districts=find_districts(document, places, members),
         years=read_years(document, clusters),
+        award_types=award_types,
+        awards=awards,
     )

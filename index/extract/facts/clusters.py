@@ -73,8 +73,7 @@ def find_clusters(document: Document, places: Places) -> tuple[Cluster, ...]:
         mine = _sentences_of(one, found, document)
         members = read_members(document, places, mine)
         officers = read_officers(document, places, mine)
-        if members:
-            members += tuple(o.unit for o in officers if o.unit not in members and find_units(o.unit))
+        members += tuple(dict.fromkeys(o.unit for o in officers if o.unit not in members))
         clusters.append(Cluster(one.number, one.name, one.place, members, officers, one.sentence.evidence))
     return tuple(clusters)
 

@@ -13,9 +13,9 @@ from .districts import Places
 from .text import CAPITAL, Document, Sentence
 
 _LIST_HEAD = re.compile(
-    r"(?<!\w)(?:^(?:bao )?gồm(?: có)?|(?:cụm|khối)(?: thi đua)?(?: số)?(?: \S+)?(?: [^.;:]{0,60})?\s(?:gồm có|bao gồm|gồm|có)|"
-    r"(?:thuộc|trong|của) (?:cụm|khối)[^.;:]{0,60}?\s?(?:gồm có|bao gồm|gồm|là|:)|"
-    r"(?:các )?(?:đơn vị )?thành viên(?: của)?(?: (?:cụm|khối))?[^.;:]{0,30}?\s?(?:gồm có|bao gồm|gồm|là|:)|(?:cụm|khối)[^.;:]{0,60}:|danh sách thành viên\s*:)"
+    r"(?<!\w)(?:^(?:bao )?gồm(?: có)?|(?:cụm|khối)(?: thi đua)?(?: số)?(?: \S+)?(?: [^;:]{0,60})?\s(?:gồm có|bao gồm|gồm|có)|"
+    r"(?:thuộc|trong|của) (?:cụm|khối)[^;:]{0,60}?\s?(?:gồm có|bao gồm|gồm|là|:)|"
+    r"(?:các )?(?:đơn vị )?thành viên(?: của)?(?: (?:cụm|khối))?[^;:]{0,30}?\s?(?:gồm có|bao gồm|gồm|là|:)|(?:cụm|khối)[^;:]{0,60}:|danh sách thành viên\s*:)"
     r"(?:\s*(?:có|:))?\s*")
 _COUNT = re.compile(r"^\s*(?:(?:\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+)?(?:đơn vị|thành viên|cơ quan|sở,? (?:ban,? )?ngành|doanh nghiệp|đơn vị thành viên|tỉnh|chi hội|hội)?[^:;.,]{0,40}:\s*")
 _JOINT = re.compile(
@@ -29,7 +29,7 @@ _UNIT_ENDS = re.compile(r"\s*(?:[,;(]|\s[-–]\s|(?<!\w)(?:là|làm|được|ti�
 
 _ROLE = re.compile(
     r"(?<!\w)(?P<role>(?:phó )?(?:cụm|khối) (?:trưởng|phó)(?: thứ (?:nhất|hai|ba))?|trưởng (?:cụm|khối)|phó (?:trưởng )?(?:cụm|khối)(?: trưởng)?)(?!\w)")
-_OF = r"(?:\s+(?:của\s+)?(?:cụm|khối)(?:\s+thi đua)?(?:\s+(?:số\s+)?[\divx]+)?(?:\s+(?:thành phố|tỉnh|tp\.?)\s+[^,.;]{2,25}?)?)?"
+_OF = r"(?:\s+(?:của\s+)?(?:cụm|khối)(?:\s+thi đua)?(?:\s+(?:số\s+)?[\divx]+)?(?:\s+(?:thành phố|tỉnh|tp\.?)\s+[^,;]{2,25}?)?)?"
 _YEAR = re.compile(r"(?<!\d)năm\s+(20\d\d)(?!\d)")
 _AFTER_ROLE = re.compile(rf"^{_OF}(?:\s+(?:trong\s+)?năm\s+20\d\d)?\s*(?::|là|cho|thuộc về|do|-|–)\s*(?:đơn vị\s+)?(?:bầu\s+)?$")
 _BEFORE_ROLE = re.compile(

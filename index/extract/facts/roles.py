@@ -15,7 +15,7 @@ from .text import Document
 
 _HOME = re.compile(
     r"(?<!\w)(?:quê(?: quán| gốc| nhà)?|nguyên quán|trú(?: quán)?|tạm trú|thường trú|cư trú|ngụ|hộ khẩu|hktt|hkt|sinh sống|sống|sinh (?:ra|năm|ngày|tại|ở)|sn|"
-    r"đến từ|trụ sở(?: chính)?(?: đặt)?(?: tại| ở|:|(?= (?:tp|quận|huyện|q\.|h\.|thị xã|thành phố|số|đường)))|địa chỉ|đóng ở|ở trọ|thuê trọ|chỗ ở|\d+ tuổi)(?!\w)(?P<rest>[^.;)]{0,110})$")
+    r"đến từ|trụ sở(?: chính)?(?: đặt)?(?: tại| ở|:|(?= (?:tp|quận|huyện|q\.|h\.|thị xã|thành phố|số|đường)))|địa chỉ|đóng ở|ở trọ|thuê trọ|chỗ ở|\d+ tuổi)(?!\w)(?P<rest>[^;)]{0,110})$")
 _LEAVES_HOME = re.compile(
     r"\)|(?<!\w)(?:đã|bị|đang|khi|thì|cho biết|được|bắt|tại (?:khu vực|hiện trường|đường|quốc lộ|km)|trên|điều khiển|đi|chạy|lái|đến|cùng|và|của)(?!\w)")
 _BODY_WORDS = (
@@ -24,21 +24,21 @@ _BODY_WORDS = (
     r"ban chỉ huy|hạt kiểm lâm|kiểm lâm|chi cục|phòng|trung tâm|bệnh viện|bv|trạm|bhxh|bảo hiểm xã hội|lực lượng|chính quyền|lãnh đạo|"
     r"chủ tịch|bí thư|chánh|trưởng|phó|giám đốc|cán bộ|nhân dân|người dân|bà con|cử tri|nông dân|ngư dân|hội|đoàn|quận đoàn|huyện đoàn|thị đoàn|"
     r"thành đoàn|liên đoàn|ban|đội|trường|đơn vị|hộ dân|hộ|học sinh|giáo viên|đồn biên phòng|đồn|đại diện|đại biểu")
-_BODY = re.compile(rf"(?<!\w)(?:{_BODY_WORDS})\s+(?:[^,.;:()\"]{{0,45}}?\s)?$")
+_BODY = re.compile(rf"(?<!\w)(?:{_BODY_WORDS})\s+(?:[^,;:()\"]{{0,45}}?\s)?$")
 # "Chủ tịch UBND phường Mỹ Xuân, thị xã …", "Trường THCS Tân Dân (huyện …": a body in the district
 _BODY_INSIDE = re.compile(
-    rf"(?<!\w)(?:{_BODY_WORDS})\s+(?:[^.;:()]{{0,40}}?)(?:phường|xã|thị trấn|p\.|tt\.?)\s[^.;:(),]{{1,25}}[,(]\s*$|"
-    r"(?<!\w)(?:trường|bệnh viện|bv|trung tâm|bảo tàng|đồn|ubnd|công an|thpt|thcs|chợ|đình|chùa|đền|hội trường|sân vận động|nhà hát|công viên)\s[^.;:()]{1,50}[(]\s*$")
-_FORMER = re.compile(r"(?<!\w)(?:nguyên|cựu|từng|khi còn|trước đây|thời kỳ|năm 1[89]\d\d)(?!\w)[^,.;]{0,60}$")
+    rf"(?<!\w)(?:{_BODY_WORDS})\s+(?:[^;:()]{{0,40}}?)(?:phường|xã|thị trấn|p\.|tt\.?)\s[^;:(),]{{1,25}}[,(]\s*$|"
+    r"(?<!\w)(?:trường|bệnh viện|bv|trung tâm|bảo tàng|đồn|ubnd|công an|thpt|thcs|chợ|đình|chùa|đền|hội trường|sân vận động|nhà hát|công viên)\s[^;:()]{1,50}[(]\s*$")
+_FORMER = re.compile(r"(?<!\w)(?:nguyên|cựu|từng|khi còn|trước đây|thời kỳ|năm 1[89]\d\d)(?!\w)[^,;]{0,60}$")
 _PAST = re.compile(r"(?<![\d.,/])1[0-8]\d\d(?![\d.,]\d)|(?<![\d.,])19[0-7]\d(?!\d|[.,]\d)")
 _EVENT = re.compile(
     r"(?<!\w)(?:xảy ra|xẩy ra|diễn ra|tổ chức|khai mạc|khánh thành|khởi công|phát hiện|ghi nhận|bắt giữ|bắt quả tang|cháy|hoả hoạn|hỏa hoạn|tai nạn|sạt lở|"
     r"ngập|lũ|bùng phát|triển khai|thi công|xây dựng|dự án|công trình|vụ|vụ việc|hiện trường|cưỡng chế|giải toả|giải tỏa|thu hồi|khám xét|kiểm tra|sập|nổ|đâm|"
     r"ổ dịch|dịch|khai quật|tìm thấy|mất tích|tử vong|chết|đuối nước|va chạm|lật|án mạng|trao|thăm|làm việc|tiếp xúc|khảo sát)(?!\w)")
-_AT = re.compile(r"(?<!\w)(?:tại|ở|địa bàn|thuộc|qua|trên|khu vực|về|đến|trong|phường|xã|thị trấn|đường|thôn|ấp|phố|chợ|cầu)(?!\w)[^.;]{0,60}$")
+_AT = re.compile(r"(?<!\w)(?:tại|ở|địa bàn|thuộc|qua|trên|khu vực|về|đến|trong|phường|xã|thị trấn|đường|thôn|ấp|phố|chợ|cầu)(?!\w)[^;]{0,60}$")
 _TIME = re.compile(r"(?<!\w)(?:\d{1,2}\s?(?:h|giờ)\d{0,2}|ngày \d+|sáng|trưa|chiều|tối|đêm|rạng sáng|hôm nay|hôm qua|khoảng \d+ ?(?:h|giờ))(?!\w)")
 _BEGINS = re.compile(r"(?:^|[,;:–-]|(?<!\w)(?:và|thì|cho|khi))\s*[“\"]?\s*(?:các|những|cả|hai|ba|bốn|năm|\d+|đơn vị|riêng)?\s*$")
-_ASIDE = r"(?:\s*\([^()]{0,40}\)|\s*(?:,|-|–)?\s*(?:của |thuộc )?(?:tỉnh|thành phố|tp\.?)\s?[^,.;:()]{2,22}?(?=\s*[,–-]|\s+(?:đã|vừa|sẽ|tổ chức|tiếp nhận|nhận|có))\s*[,–-]?)?"
+_ASIDE = r"(?:\s*\([^()]{0,40}\)|\s*(?:,|-|–)?\s*(?:của |thuộc )?(?:tỉnh|thành phố|tp\.?)\s?[^,;:()]{2,22}?(?=\s*[,–-]|\s+(?:đã|vừa|sẽ|tổ chức|tiếp nhận|nhận|có))\s*[,–-]?)?"
 _ACTS = re.compile(
     rf"^{_ASIDE}[\s,]*(?:đã|đang|sẽ|vừa|cũng|tổ chức|cho biết|phát động|nhận|tiếp nhận|đón nhận|đạt|được|phối hợp|chỉ đạo|yêu cầu|không|triển khai|tiếp tục|ban hành|"
     r"xử lý|tạm giữ|bắt|làm|ký|kí|họp|đăng ký|chia sẻ|giới thiệu|báo cáo|dẫn đầu|vinh dự|xây dựng|đề nghị|đề xuất|trích|huy động|vận động|hoàn thành|là đơn vị|"
@@ -46,8 +46,8 @@ _ACTS = re.compile(
 _AWARD = re.compile(
     r"cờ thi đua|bằng khen|giấy khen|huân chương|khen thưởng|suy tôn|giao ước|chiến sĩ thi đua|tập thể lao động|cụm thi đua|khối thi đua|cụm trưởng|cụm phó|phong trào thi đua|bình xét")
 _PASSING = re.compile(
-    r"(?<!\w)(?:như|so với|giống|chẳng hạn|ví dụ|tương tự|cách|hướng|đi|về hướng|tuyến|sang|gần|giáp|quốc lộ|xe buýt|vận chuyển|chuyển|từ|ra)(?!\w)[^,.;]{0,30}$")
-_AFTERMATH = re.compile(r"(?<!\w)(?:sau|như|từ) (?:vụ|trận|cơn|đợt|sự cố)(?!\w)[^,.;]{0,40}$")
+    r"(?<!\w)(?:như|so với|giống|chẳng hạn|ví dụ|tương tự|cách|hướng|đi|về hướng|tuyến|sang|gần|giáp|quốc lộ|xe buýt|vận chuyển|chuyển|từ|ra)(?!\w)[^,;]{0,30}$")
+_AFTERMATH = re.compile(r"(?<!\w)(?:sau|như|từ) (?:vụ|trận|cơn|đợt|sự cố)(?!\w)[^,;]{0,40}$")
 
 ENOUGH = 2.0
 """What one mention, or several together, must reach."""

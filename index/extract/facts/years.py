@@ -25,29 +25,39 @@ _WORK = re.compile(
 _YEAR = re.compile(r"(?<!\w)năm\s+(?:học\s+)?(?P<year>20[0-4]\d|19[5-9]\d)(?P<more>(?:(?:\s*,\s*|\s+và\s+)(?:năm\s+)?(?:20[0-4]\d)(?!\s*[-–]\s*\d|\d))*)(?!\d|\s*[-–]\s*(?:năm\s+)?(?:20|19)\d\d)")
 _YEARS = re.compile(r"(?:20|19)\d\d")
 _RANGE = re.compile(
-    r"(?P<before>[^.;]{0,60})(?<![\d/.-])(?P<a>(?:19|20)\d\d)\s*(?:-|–|—|đến năm|đến|tới)\s*(?P<b>(?:19|20)\d\d)(?![\d/])")
+    r"(?P<before>[^;]{0,60})(?<![\d/.-])(?P<a>(?:19|20)\d\d)\s*(?:-|–|—|đến năm|đến|tới)\s*(?P<b>(?:19|20)\d\d)(?![\d/])")
 _NOT_COVERED = re.compile(
-    r"(?:sinh|thành lập|ra đời|từ|đến|tới|trước|sau|kể từ|tháng \d+|tháng \d+,|quý \w+|hết|cuối|(?<!tháng )đầu|giữa|luật[^.;]{0,40}|nghị quyết[^,.;]{0,40}|"
-    r"nghị định[^,.;]{0,40}|bộ luật[^,.;]{0,30}|hiến pháp|cùng kỳ|so với|kỷ niệm[^,.;]{0,60}|mùa xuân|xuân|tết|vào|hồi|trong những|\d+ năm)\s*$")
+    r"(?:sinh|thành lập|ra đời|từ|đến|tới|trước|sau|kể từ|tháng \d+|tháng \d+,|quý \w+|hết|cuối|(?<!tháng )đầu|giữa|luật[^;]{0,40}|nghị quyết[^,;]{0,40}|"
+    r"nghị định[^,;]{0,40}|bộ luật[^,;]{0,30}|hiến pháp|cùng kỳ|so với|kỷ niệm[^,;]{0,60}|mùa xuân|xuân|tết|vào|hồi|trong những|\d+ năm)\s*$")
 _TIGHT = re.compile(
-    r"(?:thi đua|khen thưởng|giao ước|danh hiệu|suy tôn|giải thưởng (?:hồ chí minh|nhà nước)|thành tích|bằng khen|giấy khen|cờ thi đua|tặng thưởng|hoàn thành[^.;]{0,20}nhiệm vụ|công tác)[^.;]{0,90}$")
+    r"(?:thi đua|khen thưởng|giao ước|danh hiệu|suy tôn|giải thưởng (?:hồ chí minh|nhà nước)|thành tích|bằng khen|giấy khen|cờ thi đua|tặng thưởng|hoàn thành[^;]{0,20}nhiệm vụ|công tác)[^;]{0,90}$")
 _TERM = re.compile(r"(?:nhiệm kỳ|nhiệm kì|khóa|khoá|khóa \w+,?|kỷ niệm[^;]{0,60}|\(\s*(?:ngày )?\d{1,2}/\d{1,2}/)\s*\(?\s*$")
-_SCHOOL = re.compile(r"năm học\s*$|niên học\s*$")
+_SCHOOL = re.compile(r"(?:năm học|niên học|niên khóa|niên khoá)\s*$")
+_PERIOD = re.compile(r"(?:giai đoạn|thời kỳ|\d+ năm|từ(?: năm)?|trong(?: các)?(?: năm)?)\s*\(?\s*$")
+_PLAN = re.compile(
+    r"kế hoạch|chương trình|phong trào|dự án|đề án|chiến lược|đầu tư|kết nghĩa|thực hiện|triển khai|ký kết|kí kết|mục tiêu|thi đua|cuộc vận động|quy hoạch|nghị quyết|phương hướng|hợp tác")
+_STATISTIC = re.compile(r"lỗ|chiếm|%|tăng trưởng|bình quân|trung bình|xảy ra|sai phạm|thống kê|số liệu|giảm|doanh thu|tỉ lệ|tỷ lệ")
+# "tổng kết công tác năm 2018 và triển khai nhiệm vụ năm 2019": both years, where the article speaks of emulation at all
+_REVIEW = re.compile(r"(?:tổng kết|sơ kết)(?!\w)[^;]{0,140}năm\s+20\d\d")
+_ROUND = re.compile(r"(?:giải thưởng (?:hồ chí minh|nhà nước)[^;\d]{0,60}?|xét tặng[^;\d]{0,60}?)\s(20\d\d)(?![\d/-])")
+_IN_A_ROW = re.compile(r"\d+ năm (?:liền|liên tục|liên tiếp)[^;\d]{0,12}(20\d\d)(?:\s*(?:,|và|-)\s*(20\d\d))*")
+_CAMPAIGN = re.compile(r"phát động[^;]{0,40}thi đua[^;]{0,80}?tháng \d{1,2}\s*[-/]\s*(20\d\d)")
 
 
 def read_years(document: Document, clusters: tuple[Cluster, ...]) -> Years:
-    """Return the years of *document*; ``covers`` and ``ranges`` stay empty in an article without emulation or awards."""
+    """Return the years of *document*; ``covers`` stays empty in an article without a word of emulation or awards."""
     published = document.published.year if document.published else None
     event = document.event.year if document.event else None
-    if not _EMULATION.search(document.lower):
-        return Years(published, event)
-    focus = bool(clusters) or _is_focus(document)
+    emulation = bool(_EMULATION.search(document.lower))
+    focus = bool(clusters) or emulation and _is_focus(document)
     anchor = event or published
     covers: set[int] = set()
     ranges: set[tuple[int, int]] = set()
-    for sentence in document.sentences:
-        covers.update(_covered(sentence, focus, anchor))
-        ranges.update(_ranges(sentence, focus))
+    if emulation or document.has("giai đoạn", "năm học", "niên học"):
+        for sentence in document.sentences:
+            if emulation:
+                covers.update(year for year in _covered(sentence, focus) if anchor is None or anchor - 2 <= year <= anchor + 1)
+            ranges.update(_ranges(sentence, focus, emulation))
     return Years(published, event, tuple(sorted(covers)), tuple(sorted(ranges)))
 
 
@@ -63,29 +73,38 @@ def _is_focus(document: Document) -> bool:
     return False
 
 
-def _covered(sentence: Sentence, focus: bool, anchor: int | None) -> Iterator[int]:
+def _covered(sentence: Sentence, focus: bool) -> Iterator[int]:
+    """Yield the years of one sentence that are reviewed, planned or rewarded."""
     low = sentence.lower
-    if not _EMULATION.search(low) and not (focus and _WORK.search(low)):
+    if "20" not in low:
+        return
+    for named in (_ROUND, _CAMPAIGN):
+        yield from (int(m[1]) for m in named.finditer(low))
+    if "thành tích" in low:
+        yield from (int(y) for m in _IN_A_ROW.finditer(low) for y in _YEARS.findall(m.group()))
+    review = bool(_REVIEW.search(low))
+    if not review and not _EMULATION.search(low) and not (focus and _WORK.search(low)):
         return
     for match in _YEAR.finditer(low):
-        if low[match.start():match.end()].startswith("năm học"):
-            continue
         before = low[max(0, match.start() - 120):match.start()]
-        if _NOT_COVERED.search(before):
+        if match.group().startswith("năm học") or _NOT_COVERED.search(before):
             continue
-        if not (focus or _TIGHT.search(before)):
-            continue
-        for text in _YEARS.findall(match.group()):
-            year = int(text)
-            if anchor is None or anchor - 2 <= year <= anchor + 1:
-                yield year
+        if focus or review or _TIGHT.search(before):
+            yield from (int(text) for text in _YEARS.findall(match.group()))
 
 
-def _ranges(sentence: Sentence, focus: bool) -> Iterator[tuple[int, int]]:
+def _ranges(sentence: Sentence, focus: bool, emulation: bool) -> Iterator[tuple[int, int]]:
+    """Yield the periods of one sentence: school years, and periods of plans, campaigns and merit."""
     low = sentence.lower
-    if not (focus or _EMULATION.search(low)):
-        return
     for match in _RANGE.finditer(low):
         first, last = int(match["a"]), int(match["b"])
-        if first < last <= first + 12 and not _TERM.search(match["before"]):
+        before = match["before"]
+        if not first < last <= first + 12 or _TERM.search(before):
+            continue
+        if _SCHOOL.search(before) and last == first + 1:
+            if focus or _EMULATION.search(low):
+                yield first, last
+        elif focus or emulation and _EMULATION.search(low):
+            yield first, last
+        elif _PERIOD.search(before) and _PLAN.search(low[max(0, match.start("a") - 110):match.start("a")]) and not _STATISTIC.search(low):
             yield first, last
