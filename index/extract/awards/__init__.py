@@ -9,11 +9,12 @@ somebody was given where the recipient could not be named.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from search.model import Award
 from search.vocabulary.awards import award_type
-from search.vocabulary.places import find_province
+from search.vocabulary.places import find_province, find_units
 
-from ..facts.text import Document
 from .bind import Binding, read_sentence
 from .givers import GiverReader
 from .keys import may_hold_awards, pattern
@@ -21,8 +22,13 @@ from .records import make_records, merge, type_of
 from .refer import Referents
 from .years import YearReader
 
+if TYPE_CHECKING:
+    from ..facts.text import Document
+
 __all__ = ["extract_awards"]
 
+_ITEM = pattern(r"\s*(?:[-–•+*]|\d{1,2}[.)]|[a-đ]\))")
+_DISTRICT = pattern(r"((?:[Qq]uận|[Hh]uyện|[Tt]hị xã)) (%A[^\W\d_]*(?: %A[^\W\d_]*){0,2})")
 _PROVINCE = pattern(r"(?:tỉnh|[Tt]hành phố|TP\.?) (%A[^\W\d_]*(?:[ -]%A[^\W\d_]*){0,2})")
 
 
@@ -41,15 +47,22 @@ def extract_awards(document: Document, context: object = None) -> tuple[tuple[st
     years = YearReader(document)
     awards: list[Award] = []
     types: set[str] = set()
+    foreign: set[str] = set()
+    heading = ""
     for sentence in document.sentences:
+        if heading and not _ITEM.match(sentence.text):
+            heading = ""
         if may_hold_awards(sentence.text):
             referents.at(sentence)
-            for binding in read_sentence(sentence.text, givers, referents.resolve, referents.current):
+            for binding in read_sentence(sentence.text, givers, referents.resolve, referents.current, heading,
+                                         foreign):
                 awards += make_records(binding, sentence.evidence, years.of(sentence, binding))
                 types |= _types(binding)
         referents.read(sentence)
-    found = merge(awards)
-    types |= {award.award_type for award in found}
+        if sentence.text.endswith(":"):
+            heading = sentence.text
+    found = merge(a for a in awards if a.giver or a.award_type not in foreign)
+    types = types - foreign | {award.award_type for award in found}
     return tuple(sorted(_settled(types, found), key=lambda name: award_type(name).order)), found
 
 
@@ -67,8 +80,12 @@ def _settled(types: set[str], awards: tuple[Award, ...]) -> set[str]:
 
 
 def _home(text: str) -> str | None:
-    """Return the province that the article itself is about by its words, if it names just one city or province."""
+    """Return the province the article is about by its own words: the only one named, else the one its districts lie in."""
     names = {p.name for m in _PROVINCE.finditer(text) if (p := find_province(m.group(1)))}
+    if not names:
+        for m in _DISTRICT.finditer(text):
+            homes = {unit.province for unit in find_units(m.group(2)) if unit.kind == m.group(1).lower()}
+            names |= homes if len(homes) == 1 else set()
     return names.pop() if len(names) == 1 else None
 
 

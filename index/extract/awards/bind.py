@@ -47,20 +47,29 @@ _GAP = re.compile(r"[^.;:!?]{0,140}")
 _LINK = re.compile(r"^\s*(?:,|và|, và|cùng|cùng với|kèm|hoặc|/|&|-|;)?\s*(?:\d+|các|nhiều|những|danh hiệu|một|hai|ba)?\s*[\"']?\s*$")
 _CHO = re.compile(
     r"^(?P<skip>[^.;:!?]{0,160}?)(?<!\w)(?P<to>(?:và )?(?:cho|tặng cho|trao cho|tặng|trao tặng|đến|tới|trao|được trao cho|được tặng cho|được trao tặng cho|thuộc về)(?!\w)(?: tập thể| cá nhân)?\s)")
+_NOMINATED = re.compile(
+    r"(?<!\w)(?:suy tôn|bình xét|bình chọn|giới thiệu|đề cử|bầu chọn|bầu|lựa chọn|chọn|thống nhất|đề nghị|trình)\s+(?:cho )?(?P<who>[^;:]{4,120}?)\s+(?:để|đề nghị|trình|đề xuất|kiến nghị|là đơn vị|nhận)(?!\w)")
 _LISTED = re.compile(r"^\s*(?:\([^)]*\)\s*)?:\s*")
 
 
-def read_sentence(text: str, givers: GiverReader, resolve: Callable[[str], str | None], before: Recipient | None
-                  ) -> list[Binding]:
+def read_sentence(text: str, givers: GiverReader, resolve: Callable[[str], str | None], before: Recipient | None,
+                  heading: str = "", foreign: set[str] | None = None) -> list[Binding]:
     """
     Return the bindings of one sentence; a group that nobody is said to get is left out.
 
-    *resolve* names whom a reference means; *before* is whom the text before was about, for a clause without subject.
+    *resolve* names whom a reference means; *before* is whom the text before was about, for a clause without subject; *heading* is
+    the line over a list that *text* is an item of ("… tặng thưởng năm 2023:"). Types that are said to be another
+    country's are added to *foreign*.
     """
     keyed = key(text)
-    groups = _groups(text, keyed, [m for m in find_mentions(text, keyed)])
+    mentions = find_mentions(text, keyed)
+    if foreign is not None:
+        foreign |= {m.award_type for m in mentions if m.award_type and _is_foreign(keyed, m)}
+    groups = _groups(text, keyed, mentions)
     out: list[Binding] = []
     reader = _Reader(text, keyed, givers, resolve, before)
+    if heading:
+        reader.under(heading)
     for n, group in enumerate(groups):
         start = groups[n - 1][-1].end if n else 0
         stop = groups[n + 1][0].start if n + 1 < len(groups) else len(text)
@@ -99,6 +108,7 @@ def _is_foreign(keyed: str, m: Mention) -> bool:
     if m.family in ("order", "bare_order", "hero"):
         before = keyed[max(0, m.start - 90):m.start]
         return re.search(rf"(?:tổng thống|quốc vương|nhà vua|nữ hoàng|thủ tướng|chủ tịch|chính phủ|nhà nước|quân đội|hoàng gia|đảng|bộ \w+(?: \w+)?|điện kremlin|nước)\s+{COUNTRIES}[^,;]{{0,40}}$", before) is not None \
+            or re.search(rf"(?:^|[,;:(]\s*){COUNTRIES}\s+(?:đã |vừa |sẽ |từng )*(?:trao|tặng|phong|truy)", before) is not None \
             or re.search(r"tổng thống|điện kremlin|quốc vương|nữ hoàng|nhật hoàng|hoàng đế|liên xô|phát xít|quốc xã", keyed) is not None
     return False
 
@@ -149,15 +159,34 @@ class _Reader:
         self._subject: list[Recipient] = []
         self._direction = ""
         self._verdict: Verdict | None = None
+        self._heading = False
+
+    def under(self, heading: str) -> None:
+        """Take giver and standing from the line over a list."""
+        keyed = key(heading)
+        verdict = judge(keyed, "", None)
+        self._last = Binding([], verdict) if verdict != "none" else None
+        self._verdict = verdict
+        verbs = list(re.finditer(rf"(?<!\w)(?:{_GIVE})(?!\w)", keyed))
+        for verb in reversed(verbs):
+            for m in re.finditer(r"(?<!\S)\S", heading[:verb.start()]):
+                giver = self._givers.read(heading[m.start():verb.start()])
+                if self._last and giver and giver.length >= verb.start() - m.start() - 2 and self._is_named(heading[m.start():verb.start()]):
+                    self._last.giver = giver
+                    return
 
     def read(self, group: list[Mention], start: int, stop: int, *, last: bool) -> Binding | None:
         """Return the binding of *group*; *start* is the end of the group before, *stop* the start of the next."""
         first, end = group[0].start, group[-1].end
         self._at = start
+        if start == 0 and (colon := self._key.rfind(":", 0, first)) > 0 and ";" not in self._key[colon:first]:
+            self._heading = PROPOSAL.search(self._key, 0, colon) is not None
         left, right = self._key[start:first], self._key[end:stop]
         clause = max(left.rfind(";"), -1) + 1
         verb = self._verb(left, clause, self._key[first:group[0].head])
         verdict = self._judge(left, right, verb)
+        if self._heading and verdict in ("received", "announced"):
+            verdict = "proposed"
         self._verdict = verdict
         if verdict == "none":
             self._last, self._direction = None, ""
@@ -176,7 +205,18 @@ class _Reader:
         inherited = self._last.status if self._last is not None and self._continues(left, verb) else None
         if inherited == "proposed" and verb is not None and verb["give"] is None:
             inherited = None
-        return judge(left, right[:140], inherited)
+        if verb is None and self._last is None and PROPOSAL.search(self._key):
+            return judge(self._key, right[:140], inherited)
+        return judge(self._main_clause(left, verb), right[:140], inherited)
+
+    def _main_clause(self, left: str, verb: re.Match[str] | None) -> str:
+        """Leave out an opening adverbial of a clause that says "đã": "Trong ba đơn vị tỉnh trình khen, A đã được …"."""
+        if verb is None or not self._LEAD.match(left.lstrip()):
+            return left
+        head, comma, rest = left.rpartition(",") if left.count(",") == 1 else left.partition(",")
+        said = re.search(r"(?<!\w)đã (?:được|nhận|đón|trao|tặng|vinh dự)(?!\w)", rest) or (
+            verb["take"] is not None and PROPOSAL.search(rest) is None)
+        return rest if comma and said and re.match(r"(?:trong|sau|theo|từ)(?!\w)", head.lstrip()) else left
 
     def _continues(self, left: str, verb: re.Match[str] | None) -> bool:
         """Tell whether a clause goes on with the verb or subject of the one before: "… cho 4 tập thể; tặng X cho …"."""
@@ -239,17 +279,26 @@ class _Reader:
             last = re.split(r"[,;]", phrase)[-1].strip()  # "được A truy tặng huy hiệu, B tặng bằng khen": B
             return (self._givers.read(last) if re.search(rf"(?<!\w)(?:{_GIVE})(?!\w)", key(phrase)) else None) \
                 or (self._givers.read(phrase) if phrase.strip() else None)
-        if verb["give"] is None:
+        if verb["give"] is None or self._last is not None and self._continues(left, verb):
             return None
         subject = re.split(r"[;:]", self._text[start:start + verb.start()])[-1]
         parts = [p.strip() for p in re.split(r",(?! ngành| Thể thao| thể thao| Thương binh)", subject)]
         for part in reversed(parts):
-            part = re.sub(r"(?:\s+(?:đã|cũng|vừa|sẽ|quyết định|ký|ra|có|ban hành|các|đồng thời|còn|long trọng|đột xuất|tổ chức|kịp thời|trực tiếp|này))+\s*$", "", part)
+            part = re.sub(r"\([^()]*\)", lambda m: "", part)
+            if self._LEAD.match(key(part)):
+                continue
+            part = re.sub(r"\s+(?:xem xét|xét|đề nghị|quyết định)$", "", part)
+            part = re.sub(r"(?i)(?:\s+(?:đã|cũng|vừa|sẽ|quyết định(?: số [\w./-]+)?|ký|ra|có|ban hành|các|đồng thời|còn|long trọng|đột xuất|tổ chức|kịp thời|trực tiếp|này))+\s*$", "", part)
             for m in re.finditer(r"(?<!\S)\S", part):
                 giver = self._givers.read(part[m.start():])
-                if giver and giver.length >= len(part) - m.start() - 1:
+                if giver and giver.length >= len(part) - m.start() - 1 and self._is_named(part[m.start():]):
                     return giver
         return None
+
+    @staticmethod
+    def _is_named(phrase: str) -> bool:
+        return any(c.isupper() for c in phrase) or re.fullmatch(
+            r"(?:thủ tướng|chính phủ|bộ|tỉnh|thành phố|(?:chính quyền |ubnd )?(?:huyện|quận|thị xã|xã|phường)|nhà trường|nhà nước)", key(phrase).strip()) is not None
 
     def _passive(self, left: str, verb: re.Match[str]) -> re.Match[str] | None:
         """Return the "được" of a passive clause: right before the verb, or with the giver between."""
@@ -261,7 +310,7 @@ class _Reader:
                 continue
             proposal = PROPOSAL.search(gap)
             before = gap[:proposal.start()] if proposal else gap
-            if not before.strip() or self._givers.read(self._text_of(left, m.end(), m.end() + len(before))):
+            if not before.strip() or proposal and len(before) < 45 and "," not in before or self._givers.read(self._text_of(left, m.end(), m.end() + len(before))):
                 return m
         return None
 
@@ -287,14 +336,23 @@ class _Reader:
         if behind and not (verb is None and self._direction == "subject"):
             found.recipients, found.rule, self._direction = behind, "object", "object"
             return
+        if verb is not None and (nominated := self._nominated(start, first)):
+            found.recipients, found.rule, self._direction, found.status = nominated, "nominated", "between", "proposed"
+            return
         if verb is not None and verb["give"] and passive is None and (between := self._between(start, verb, first)):
             found.recipients, found.rule, self._direction = between, "between", "between"
+            return
+        if (passive is not None or takes) and start == 0 and (follows := self._following(end, stop)):
+            found.recipients, found.rule = follows, "cataphora"
             return
         if verb is None and self._last is not None and self._last.recipients and self._direction in ("subject", "between"):
             found.recipients, found.rule = self._last.recipients, "same"
             return
         if behind:
             found.recipients, found.rule = behind, "object"
+            return
+        if (passive is not None or takes) and (speaker := self._speaker(start + at)):
+            found.recipients, found.rule = speaker, "speaker"
             return
         if (passive is not None or takes) and self._subject_is_empty(start, start + at):
             early = start == 0 and not re.match(r"(?:từ|sau|trước|kể từ)? ?khi", self._key)
@@ -310,12 +368,34 @@ class _Reader:
             return []
         return read_recipients(cut_object(phrase), self._resolve)
 
+    def _following(self, end: int, stop: int) -> list[Recipient]:
+        """"Từng được … tặng Bằng khen năm 2018, thị xã Hoàng Mai nay …": the subject behind a clause that opens."""
+        opening = self._key[:self._at + 40].lstrip(" \"'")
+        m = re.match(r"[^,;.]{0,40},\s+(?=\S)", self._key[end:stop])
+        if m is None or not re.match(r"(?:từng|đã|vừa|mới|được|vinh dự|sau khi|là)(?!\w)", opening):
+            return []
+        phrase = self._nominal(re.split(r"[,;]", self._text[end + m.end():stop])[0])[0]
+        return read_recipients(re.sub(r"\s(?:nay|hiện|đã|luôn|cũng|vẫn)\s.*$", "", phrase), self._resolve)
+
+    def _speaker(self, at: int) -> list[Recipient]:
+        """"“Tôi … được … tặng Bằng khen”, bác sĩ A Hyưng nói": the one who speaks."""
+        if not re.search(r"(?<!\w)(?:tôi|mình)(?!\w)", self._key[:at]):
+            return []
+        m = re.search(r"\"\s*,?\s*([^\",;]{3,60}?)\s+(?:nói|cho biết|cho hay|chia sẻ|tâm sự|bộc bạch|kể|bày tỏ)(?!\w)", self._key[at:])
+        return read_recipients(self._text[at + m.start(1):at + m.end(1)], self._resolve) if m else []
+
+    def _nominated(self, start: int, first: int) -> list[Recipient]:
+        """"suy tôn huyện A đề nghị Chính phủ tặng …", "giới thiệu B và C để … xét tặng …"."""
+        m = _NOMINATED.search(self._key, start, first)
+        return read_recipients(cut_object(self._text[m.start("who"):m.end("who")]), self._resolve) if m else []
+
     def _behind(self, end: int, stop: int, last: bool) -> list[Recipient]:
         """"… cho 4 tập thể", "… tặng các cựu chuyên gia", ": A, B, C"."""
         region = self._text[end:stop]
         keyed = self._key[end:stop]
         if m := _LISTED.match(keyed):
-            return read_recipients(region[m.end():], self._resolve)
+            phrase = region[m.end():] if last else self._before_next_clause(region[m.end():])
+            return read_recipients(cut_object(phrase), self._resolve, listed=True)
         m = _CHO.match(keyed)
         if m is None or re.search(r"(?<!\w)(?:vì|do đã|nhờ|được|nhận|đạt|để|khi|đã|là)(?!\w)", m["skip"]) and "được" not in m["to"] \
                 and not re.match(r"\s*(?:(?:đã |vừa |sẽ )?được|(?:vì|về) (?:sự nghiệp|thành tích))", m["skip"]):
@@ -393,8 +473,9 @@ class _Reader:
             if not found:
                 joined, found = f"{left}, {joined}", read_recipients(f"{left}, {joined}", self._resolve)
                 continue
-            same = new[0].name is not None and found[0].name is not None and \
+            same = new[0].name is not None and found[0].name is not None and (
                 new[0].name.split()[0].lower() == found[0].name.split()[0].lower()
+                or bool(self._DISTRICT.match(new[0].name) and self._DISTRICT.match(found[0].name)))
             counts = new[0].name is None and found[0].name is None
             if found[0].name and self._PLACE.match(found[0].name) and not same and len(found) == 1:
                 joined, found = left, new  # "Trường A, huyện B": where the school is
@@ -404,9 +485,10 @@ class _Reader:
             joined, found = f"{left}, {joined}", [*(r for r in new if r not in found), *found]
         return found
 
+    _DISTRICT = re.compile(r"(?:quận|huyện|thị xã|thành phố) ")
     _PLACE = re.compile(r"(?:quận|huyện|thị xã|thành phố|tỉnh|phường|xã|thị trấn|thôn|ấp) ")
     _PREDICATE = re.compile(r"(?:đã|từng|vừa|là|đang|luôn|có|sẽ|không|do|mà|nên|được|bị|lập|đạt|giành|đoạt|người)(?!\w)")
-    _FINITE = re.compile(r"(?<!\w)(?:đã|được|nhận|đón nhận|trao|tặng|tổ chức|vinh danh|tuyên dương|biểu dương|là|có|bị|gặp mặt|gặp|mời|cho biết|đạt|giành|đoạt|khen thưởng|công bố|gồm|tham dự|dự|khi|giúp|thăm|ghi nhận)(?!\w)")
+    _FINITE = re.compile(r"(?<!\w)(?:đã|được|nhận|đón nhận|trao|tặng|tổ chức|vinh danh|tuyên dương|biểu dương|là|có|bị|gặp mặt|gặp|mời|cho biết|đạt|giành|đoạt|khen thưởng|công bố|lấy ý kiến|đối với|trường hợp(?= (?:ông|bà|anh|chị|em|bác sĩ|thầy|cô))|gồm|tham dự|(?<!vinh )dự(?! án)|khi|giúp|thăm|ghi nhận)(?!\w)")
 
     @staticmethod
     def _segments(text: str, keyed: str) -> list[str]:
@@ -422,8 +504,14 @@ class _Reader:
         return [cut for part in parts if (cut := re.sub(lead, "", part, flags=re.I))]
 
     def _without_auxiliaries(self, part: str) -> str:
-        m = self._AUX.search(key(part))
-        return part[:len(part) - len(m.group())].strip() if m else part
+        words = part.split()
+        while words and words[-1][:1].islower() and (m := self._AUX.search(" " + key(" ".join(words)))):
+            kept = len(words) - len(m.group().split())
+            capital = next((n for n in range(len(words) - 1, kept - 1, -1) if words[n][:1].isupper()), kept - 1)
+            if max(kept, capital + 1) == len(words):
+                break
+            words = words[:max(kept, capital + 1)]
+        return " ".join(words)
 
     def _nominal(self, phrase: str) -> tuple[str, bool]:
         """
@@ -438,8 +526,8 @@ class _Reader:
                 pieces = re.split(r"\s(?:và|còn)\s", tail)
                 last = pieces[-1] if len(pieces) > 1 and read_recipients(pieces[-1], self._resolve) else tail
                 return last, bool(len(pieces) > 1)
-            return phrase[:verbs[0].start()].strip(), False
-        for m in re.finditer(r"\s(?:nhờ|vì|do|với|khi|trong|tại|thuộc diện|sinh năm|để|mà|cứu|tham gia|làm|nằm|trên|ở|bởi)\s", low):
+            return self._without_auxiliaries(phrase[:verbs[0].start()].strip()), False
+        for m in re.finditer(r"\s(?:nhờ|vì|do|với|khi|trong|tại|thuộc diện|sinh năm|để|mà|(?<!nghiên )cứu(?! hộ| nạn| hỏa)|tham gia|làm|nằm|trên|ở|bởi)\s", low):
             if not phrase[m.start() + 1].isupper():
                 return phrase[:m.start()], True
         return phrase, True

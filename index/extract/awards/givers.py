@@ -71,15 +71,15 @@ _LEVELS: tuple[tuple[str, Level], ...] = (
 _COMPILED = tuple((re.compile(rf"(?:{rule})"), level) for rule, level in _LEVELS)
 _FOREIGN_BODY = re.compile(
     r"cảnh sát|tổng thống|quốc vương|nhà vua|nữ hoàng|hoàng gia|điện kremlin|nhật hoàng|giáo hoàng|quân đội (?!nhân dân)"
-    r"|đại sứ quán (?!việt nam)|liên hợp quốc|thủ tướng (?:anh|nhật|lào|campuchia|thái lan|ấn độ|úc|hàn quốc|đức|ý)")
+    r"|đại sứ quán (?!việt nam)|liên hợp quốc|thủ tướng (?:anh|nhật|lào(?! cai)|campuchia|thái lan|ấn độ|úc|hàn quốc|đức(?! thọ| cơ| phổ| hòa| huệ| linh| trọng| giang| thắng| minh)|ý)")
 COUNTRIES = (
-    r"(?:mỹ|hoa kỳ|nga|liên xô|xô viết|liên bang nga|trung quốc|nhật(?: bản)?|hàn quốc|triều tiên|lào|campuchia|pháp|anh quốc|vương quốc anh"
-    r"|(?:quân đội|hoàng gia|nước|hải quân|không quân|đế quốc) anh|đức|ý|italia|cuba|ấn độ|úc|australia|canada|thái lan|philippines|indonesia"
+    r"(?:mỹ(?! đức| tho| hào| lộc| xuyên| tú| lâm| đình| xuân| hưng| phước)|hoa kỳ|nga(?! sơn| my)|liên xô|xô viết|liên bang nga|trung quốc|nhật(?: bản)?|hàn quốc|triều tiên|lào(?! cai)|campuchia|pháp(?! vân| luật)|anh quốc|vương quốc anh"
+    r"|(?:quân đội|hoàng gia|nước|hải quân|không quân|đế quốc) anh|đức(?! thọ| cơ| phổ| hòa| huệ| linh| trọng| giang| thắng| minh)|ý(?! yên| kiến| nghĩa| thức| tưởng| chí)|italia|cuba|ấn độ|úc|australia|canada|thái lan|philippines|indonesia"
     r"|malaysia|singapore|israel|ba lan|ukraine|thụy điển|thụy sĩ|tây ban nha|bồ đào nha|hà lan|bỉ|syria|iran|iraq"
     r"|thổ nhĩ kỳ|ai cập|brazil|argentina|mexico|new zealand|đài loan|myanmar|mông cổ|hungary|bulgaria|séc|tiệp khắc"
     r"|romania|phần lan|na uy|đan mạch|quốc xã|phát xít)(?!\w)")
 _STOP = re.compile(
-    r"\s(?:cho|tặng|trao|khen|vì|do|đã|vừa|sẽ|ký|quyết|công|trong|năm|về|tại|đề|xét|thưởng|phong|truy|và (?:được|nhận|đón)"
+    r"\s(?:cho|tặng|trao|khen|vì|do|đã|vừa|sẽ|ký|quyết|công (?:bố|nhận)|trong|năm|về|tại|đề|kiến|xét|trình|nhất trí|thống nhất|suy tôn|bình|giới thiệu|sau|thưởng|phong|truy|và (?:được|nhận|đón)"
     r"|với|để|nhân|từ|cùng|kèm|theo|ghi|biểu|nhằm|được|là|đến|ở|khen|đạt|gồm|hằng|hàng|trước|sau|đợt|lần|nhờ|khi|này|cũng|và (?:nhiều|các|\d+|một|trao|tặng|kèm|cùng|phần|tiền|quà|giải|huy|bằng|giấy|cờ|kỷ|danh))\b"
     r"|[,;()\"“”:!?…]|(?<!tp)\.| - | – |\d{4}")
 
@@ -107,7 +107,8 @@ class GiverReader:
 
     def _whole(self, phrase: str, keyed: str, m: re.Match[str]) -> str:
         """Return the printed name of the body: up to the first word that cannot belong to it."""
-        stop = _STOP.search(keyed, max(m.end() - 1, 1))
+        stop = next((s for s in _STOP.finditer(keyed, max(m.end() - 1, 1)) if not phrase[s.start() + 1:s.start() + 2].isupper()
+                     or keyed[s.start()] != " "), None)
         if stop and keyed[stop.start()] == "," and re.match(r", (?:thể thao|thương binh|trẻ em|nhà nước|ngành)", keyed[stop.start():]):
             stop = _STOP.search(keyed, stop.end())
         whole = phrase[:stop.start() if stop else len(phrase)]
@@ -116,11 +117,11 @@ class GiverReader:
         out = words[:low]
         for word in words[low:]:  # a body's name goes on in lower case for a while ("Bộ Nông nghiệp và …")
             out.append(word)
-        return " ".join(out).strip(" -&,")
+        return re.sub(r"\s(?:và|cùng|&)$", "", " ".join(out).strip(" -&,"))
 
     def _complete(self, name: str, level: str, keyed: str) -> Giver:
         low = key(name)
-        if re.search(rf"(?:\s|^|\(){COUNTRIES}", low) and "việt nam" not in low:
+        if re.search(rf"(?:\s|^|\(){COUNTRIES}\s*$", low):
             return Giver(None, None, True)
         if level == "C":
             return Giver("Thủ tướng Chính phủ" if "t" == low[0] or low.startswith("phó thủ") else "Chính phủ", "C")
@@ -132,6 +133,8 @@ class GiverReader:
             return Giver(self._ministry(), _T)
         if level == _S and low in ("quận", "huyện", "thị xã", "xã", "phường"):
             return Giver(self._nearest_unit(low) or name, _S)
+        if low.startswith(("cấp trên", "cơ quan", "đơn vị", "địa phương", "cấp có")):
+            return Giver(None, None)
         return Giver(name, level)  # type: ignore[arg-type]
 
     @staticmethod

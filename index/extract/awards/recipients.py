@@ -31,7 +31,7 @@ _NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "b�
 _GROUP = (
     r"tập thể(?: nhỏ)?|cá nhân|đơn vị|doanh nghiệp|doanh nhân|hộ gia đình|hộ dân|hộ|gia đình|người|em|học sinh - sinh viên|học sinh, sinh viên|học sinh|sinh viên|cán bộ, chiến sĩ"
     r"|cán bộ(?:,? công chức)?(?:,? viên chức)?|chiến sĩ|nghệ sĩ|văn nghệ sĩ|nghệ nhân|tác giả|nhà giáo|giáo viên|thầy thuốc|điều dưỡng|bác sĩ|y sĩ|nông dân|công nhân|ngư dân"
-    r"|thành viên|đồng chí|chi bộ|đảng viên|đoàn viên|hội viên|nhân viên|huyện|quận|xã|phường|thị trấn|tỉnh|sở|ban|ngành|cơ quan|công ty|trường|nhà trường|thôn|tổ"
+    r"|thành viên|đồng chí|chi bộ|đảng viên|đoàn viên|hội viên|nhân viên|huyện|quận|xã|phường|thị trấn|tỉnh|sở|ban|ngành|cơ quan|công ty|trường|nhà trường|thôn|tổ|phòng|trạm"
     r"|csgt|cảnh sát|công an|vận động viên|vđv|cầu thủ|huấn luyện viên|nhà khoa học|nhà báo|phóng viên|tài xế|lái xe|thanh niên|bạn trẻ|bạn|phụ nữ|cựu chiến binh|mẹ|bà mẹ|trường hợp"
     r"|công trình|tác phẩm|công dân|chuyên gia|cựu chuyên gia(?: quân sự)?|bác sĩ|sĩ quan|quân nhân|ngư dân|thuyền viên|tiếp viên|nữ sinh|nam sinh|thí sinh|điển hình|gương|gương mặt|mô hình"
     r"|lao động|người lao động|chủ tàu|tàu|nhà hảo tâm|tổ chức|nhóm|câu lạc bộ|chi hội|cơ sở|xã viên|già làng|trưởng thôn|phật tử|linh mục|thủ khoa|cháu|hướng dẫn viên|kỹ sư|luật sư"
@@ -41,13 +41,15 @@ _QUANT = (r"(?:(?P<about>hơn|gần|trên|khoảng|ít nhất|chừng|xấp xỉ
           r"(?:lượt\s+)?(?P<extra>(?:nữ|nam|cựu|nguyên|cố)\s+)?")
 _COUNT = re.compile(rf"^(?:đại diện (?:cho )?|cho |tổng số |toàn bộ |tất cả |cả |thêm |với |cùng )*{_QUANT}(?P<of>{_GROUP})(?!\w)")
 _COUNT_ANY = re.compile(rf"^(?:đại diện (?:cho )?|cho |thêm )*{_QUANT}(?P<of>[^\W\d_]+(?: [^\W\d_]+)?)")
+_NO_GROUP = frozenset("năm tháng ngày giờ tuần triệu tỷ tỉ nghìn ngàn đồng lần giải suất phần huy huân bằng giấy cờ km kg m ha tấn usd đô % tuổi vụ cuộc bài tấm chiếc danh "
+                      "hạng điểm phiếu vòng đợt quý thứ nay qua trong liền liên chương công cành bức bộ kỷ cuốn việc nhiệm mặt hình loại mức".split())
 _VAGUE = re.compile(
     rf"^(?:đại diện (?:cho )?|cho |tặng |với )*(?P<approx>rất nhiều|nhiều|các|những|một số|hàng (?:trăm|chục|nghìn|ngàn|loạt)(?: lượt)?|đông đảo|không ít|toàn thể|tất cả(?: các)?|hai bên)"
     rf"\s+(?:lượt\s+)?(?P<of>{_GROUP})(?!\w)")
 _BARE = re.compile(rf"^(?P<of>{_GROUP})(?:\s+(?:khác|tiêu biểu|xuất sắc|điển hình))?\s*$")
 _KIND = (
     r"quận|huyện(?: đảo)?|thị xã|thành phố|tp\.?|tx\.?|tỉnh|phường|xã|thị trấn|thôn|bản|ấp|làng|tổ dân phố|khu phố|công ty|cty|tổng công ty|tập đoàn|ngân hàng|bệnh viện|bv|trường|đại học|đh|học viện"
-    r"|viện|sở|bộ tư lệnh|bộ chỉ huy|bộ đội biên phòng|bộ(?! phận| máy| môn| đội)|ban|phòng|cục|vụ|chi cục|tổng cục|trung tâm|hội|hiệp hội|liên đoàn|liên hiệp|công đoàn|đoàn|tỉnh đoàn|thành đoàn|huyện đoàn|đội|tổ"
+    r"|viện|sở|bộ tư lệnh|bộ chỉ huy|bộ đội biên phòng|bộ(?! phận| máy| môn| đội)|ban|phòng|cục|vụ|chi cục|tổng cục|trung tâm|hội|hiệp hội|liên đoàn|liên hiệp|công đoàn|đoàn(?! viên| kết| thể)|tỉnh đoàn|thành đoàn|huyện đoàn|đội(?! trưởng| phó| viên)|tổ(?! trưởng| chức)|phân xưởng|xưởng|lớp(?! \\d)"
     r"|trạm|nhà máy|xí nghiệp|hợp tác xã|htx|ubnd|hđnd|ủy ban|công an|cảnh sát|quân khu|quân chủng|quân đoàn|quân y|binh đoàn|sư đoàn|lữ đoàn|trung đoàn|tiểu đoàn|đại đội|đồn|hải đội|hải đoàn|vùng"
     r"|báo|tạp chí|đài|nhà hát|đoàn nghệ thuật|nhà xuất bản|nxb|câu lạc bộ|clb|chi bộ|đảng bộ|đảng ủy|thành ủy|tỉnh ủy|huyện ủy|quận ủy|khoa|văn phòng|kho bạc|tòa án|tand|viện kiểm sát|vksnd|thanh tra"
     r"|cụm|khối|mặt trận|mttq|chi nhánh|doanh nghiệp(?: tư nhân)?|hạt kiểm lâm|vườn quốc gia|đại sứ quán|chùa|giáo xứ|nông trường|lâm trường|điện lực|tàu|bảo hiểm xã hội|bhxh|hải quan|thuế|cảng|bảo tàng"
@@ -56,7 +58,7 @@ _KIND = (
 _NAMED = re.compile(rf"^(?:(?:các )?(?:đơn vị|tập thể|đại diện(?: cho)?|địa phương|đơn vị là|cơ quan|lãnh đạo|thương hiệu)\s+)?(?P<kind>{_KIND})(?!\w)")
 _GENERIC_HEAD = re.compile(r"^(?:(?:các )?(?:đơn vị|tập thể|đại diện(?: cho)?|địa phương|lãnh đạo|cá nhân)\s+)(?=\S)", re.I)
 _PERSON_HEAD = re.compile(
-    r"^(?:cho |tặng |cá nhân |đến |tới )*(?:(?:hai|ba|bốn|năm|các|\d+) )?(?:ông|bà|anh|chị|em|cháu|cô|thầy(?: giáo)?|đồng chí|đ/c|cụ|bác|chú|nữ|nam|cố|liệt sĩ|nghệ sĩ|nhạc sĩ|nhà|ca sĩ|diễn viên|đạo diễn"
+    r"^(?:cho |tặng |cá nhân |đến |tới )*(?:(?:hai|ba|bốn|năm|các|\d+) )?(?:ông|bà|anh|chị|em|cháu|cô|thầy(?: giáo)?|đồng chí|đ/c|cụ|bác|chú|nữ|nam|cố|liệt sĩ|nghệ sĩ|nhạc sĩ|nhà (?:báo|thơ|văn|giáo|nghiên cứu|khoa học|nông học|sử học|điêu khắc|quay phim|sáng chế|hoạt động)|ca sĩ|diễn viên|đạo diễn"
     r"|họa sĩ|giáo sư|phó giáo sư|tiến sĩ|thạc sĩ|bác sĩ|học sinh|sinh viên|đại tướng|thượng tướng|trung tướng|thiếu tướng|đại tá|thượng tá|trung tá|thiếu tá|đại úy|thượng úy|trung úy|thiếu úy|thượng sĩ|trung sĩ"
     r"|hạ sĩ|binh nhất|mẹ|phóng viên|nhà báo|chiến sĩ|công nhân|nông dân|ngư dân|vận động viên|vđv|hlv|huấn luyện viên|cầu thủ|thủ môn|tiền vệ|tiền đạo|hậu vệ|kỹ sư|luật sư|kiến trúc sư|gs|pgs|ts|bs|nsnd|nsưt"
     r"|chủ tịch|phó|bí thư|giám đốc|tổng giám đốc|trưởng|nguyên|hiệu trưởng|tổng bí thư|bộ trưởng|thứ trưởng|đội trưởng|vợ chồng|gia đình|bé|bạn|đoàn viên|tài xế|lái xe|soạn giả|tác giả|nhiếp ảnh gia|nghệ nhân|võ sư|kỳ thủ|lương y|thầy thuốc|điều dưỡng|y sĩ|đại biểu|doanh nhân|hướng dẫn viên|csgt|cô giáo)(?!\w)")
@@ -71,7 +73,7 @@ PRONOUNS = re.compile(
 
 _END = re.compile(
     r"(?<!\w)(?:vì|do|bởi|nhờ|để|nhằm|khi|trong|nhân (?:dịp|kỷ niệm|ngày|lễ)|tại|số (?:tiền|quà)|phần (?:thưởng|quà)|kèm|cùng (?:số tiền|phần thưởng|tiền|quà|nhiều phần)|có|đạt|đã|đang|sẽ|với (?:thành tích|số|những|các|nhiều)|ghi nhận|theo|về|được|là (?!tập thể|cá nhân)|đoạt|giành|tham gia"
-    r"|hoàn thành|trị giá|năm \d{4}|lần thứ|thay mặt|ngay|sau|trước|từ|biểu dương|đang|dự|hiện|này|nêu trên|nói trên|nhận|lập|cứu|phục vụ|thực hiện|góp phần|vào|hôm|sáng|chiều|ngày|mỗi|người (?:đã|có)|qua|đợt|hy sinh|bị|(?:những|các) nỗ lực|đối với|lên|chưa|không|đến từ)(?!\w)"
+    r"|hoàn thành|trị giá|năm \d{4}|lần thứ|thay mặt|ngay|sau|trước|từ|biểu dương|đang|dự(?! án)|hiện|vẫn|này|nêu trên|nói trên|nhận|lập|(?<!nghiên )cứu(?! hộ| nạn| hỏa)|phục vụ|thực hiện|góp phần|vào|hôm|sáng|chiều|ngày|mỗi|người (?:đã|có)|qua|đợt|hy sinh|bị|(?:những|các) nỗ lực|đối với|lên|chưa|không|đến từ)(?!\w)"
     r"|, [^,]{3,60} (?:nhấn mạnh|cho biết|khẳng định|phát biểu|gửi lời|bày tỏ|chúc mừng|đánh giá|biểu dương)(?!\w)|[!?…]|(?<!tp)(?<!ts)(?<!gs)(?<!bs)(?<!ths)\.(?=\s|$)|, (?:ông|bà|anh|chị|đồng chí|hội nghị|ban|đại diện) (?:nói|cho biết|khẳng định|nhấn mạnh)")
 
 
@@ -83,14 +85,17 @@ def cut_object(phrase: str) -> str:
     return phrase
 
 
-def read_recipients(phrase: str, resolve: Callable[[str], str | None] = lambda _: None) -> list[Recipient]:
+def read_recipients(phrase: str, resolve: Callable[[str], str | None] = lambda _: None, *, listed: bool = False
+                    ) -> list[Recipient]:
     """
     Return who *phrase* (a noun phrase with conjunctions) names, in order. Offices, titles and appositions are left
-    out; *resolve* turns a reference ("anh", "công ty", a first name) into a name, or gives ``None``.
+    out, and so is where somebody belongs, unless *listed* says that commas only list. *resolve* turns a reference ("anh", "công ty", a first name) into a name, or gives ``None``.
     """
     found: list[Recipient] = []
     kind, person = "", False
     for part, comma in _conjuncts(phrase):
+        if comma and found and found[-1].name and _is_seat(key(part), found[-1].name) and not listed:
+            continue  # "Bệnh viện Bờ Y, huyện Ngọc Hồi": where it is
         if person and comma and (_NAMED.match(key(part)) or _BELONGS.match(key(part))):
             continue  # "em Võ Văn Tâm, Trường THCS …, cựu học sinh …": who the person is
         new, kind = _one(part, kind, found, resolve)
@@ -98,6 +103,15 @@ def read_recipients(phrase: str, resolve: Callable[[str], str | None] = lambda _
         if new:
             person = new[-1].name is not None and not _NAMED.match(key(new[-1].name)) and not kind
     return _share_unit(found, phrase, resolve)
+
+
+def _is_seat(keyed: str, before: str) -> bool:
+    """Tell whether a place behind a name says only where that is: a district behind a commune, school or company."""
+    m = re.match(r"(?:ở |tại )?(quận|huyện|thị xã|thành phố|tp|tỉnh|phường|xã|thị trấn)(?!\w)", keyed)
+    head = key(before)
+    if m is None or head.startswith(("sở ", "ban ", "đảng bộ", "công an", "quận", "huyện", "thị xã", "thành phố", "tỉnh")):
+        return m is not None and m.group(1) == "tỉnh" and not head.startswith("tỉnh")
+    return not head.startswith(("phường", "xã", "thị trấn")) or m.group(1) in ("quận", "huyện", "thị xã", "thành phố", "tp", "tỉnh")
 
 
 def _one(part: str, kind: str, found: list[Recipient], resolve: Callable[[str], str | None]) -> tuple[list[Recipient], str]:
@@ -128,7 +142,13 @@ def _simple(part: str, keyed: str, kind: str, found: list[Recipient], resolve: C
     if m := _VAGUE.match(keyed):
         if name := _name_behind(part, m.end()):
             return [name], m["of"] if m["of"] in ("quận", "huyện", "thị xã", "xã", "phường", "trường", "công ty") else ""
+        if m["of"] in _PLACES and part[m.end():].strip()[:1].isupper():
+            return [Recipient(f"{m['of']} {place_name(m['of'], part[m.end():].strip())}")], m["of"]
         return [Recipient(of=part[m.start("of"):m.end("of")], approx=m["approx"])], ""
+    if m := _COUNT_ANY.match(keyed):
+        if m["of"].split()[0] not in _NO_GROUP:
+            return [Recipient(count=_number(m["n"]), of=part[m.start("of"):m.end("of")].split()[0], approx=m["about"])], ""
+        return [], ""
     if (m := _BARE.match(keyed)) and found and found[-1].name is None:
         joined = f"{found[-1].of}, {m['of']}"
         found[-1] = replace(found[-1], of=joined)
@@ -154,11 +174,13 @@ def _person(part: str, keyed: str, found: list[Recipient], resolve: Callable[[st
         return []  # "nam sinh Thanh Hóa": a place is nobody's name
     titled = _PERSON_HEAD.match(keyed) is not None
     words = name.split()
-    if _OFFICE.match(keyed) and (words[0] not in SURNAMES or len(words) < 2):
+    if _OFFICE.match(keyed) and (len(words) < 2 or words[0] not in SURNAMES and len(words) < 3):
         return []
     if len(words) == 1:
         full = resolve(name)
         return [Recipient(full)] if full else ([Recipient(name)] if titled else [])
+    if keyed.startswith(("gia đình", "hộ ")) and len(words) > 1:
+        return [Recipient(f"gia đình {name}")]
     if titled or words[0] in SURNAMES or (part.strip() == name and len(words) <= 4):
         return [Recipient(name)]
     return []
@@ -177,6 +199,8 @@ def _name_behind(part: str, at: int) -> Recipient | None:
     return Recipient(name) if name and known and len(name.split()) > 1 and rest.startswith(name) else None
 
 
+# Small groups are called by what they do: "nhóm nghiên cứu giống lúa", "tổ phụ nữ".
+_DESCRIBED = ("nhóm", "tổ", "phân xưởng", "câu lạc bộ", "đội")
 _PLACES = ("quận", "huyện", "thị xã", "thành phố", "tỉnh", "phường", "xã", "thị trấn", "thôn")
 _NAME_OR_NUMBER = pattern(r"%A|\d")
 _UNIT_END = re.compile(r"\s(?:(?:đã|được|vì|do|có|trong|tại|với|để|nhằm|là|vinh dự|nhận|cũng|vừa|từng|còn|đều|đạt|tổ chức|long trọng|lần|khi|ở|"
@@ -190,7 +214,8 @@ def _unit(part: str, keyed: str, m: re.Match[str]) -> str | None:
     text = part[start:stop.start() if stop else len(part)].strip(" -,:\"'“”")
     rest = text[m.end("kind") - start:]
     if m["kind"] not in ("evn", "vinamilk", "vnpt", "viettel", "bidv", "agribank", "vietcombank", "petrolimex", "mobifone", "vietinbank") \
-            and not _NAME_OR_NUMBER.search(rest) and not text.lower().startswith("bộ đội biên phòng"):
+            and not _NAME_OR_NUMBER.search(rest) and not text.lower().startswith("bộ đội biên phòng") \
+            and not (m["kind"] in _DESCRIBED and len(text.split()) > 1):
         return None
     if m["kind"] in _PLACES:
         return f"{m['kind']} {place_name(m['kind'], rest)}"
@@ -241,7 +266,8 @@ def _conjuncts(phrase: str) -> list[tuple[str, bool]]:
     Cut a phrase at its commas, semicolons and "và", without parentheses and appositions behind a dash. Each part comes
     with whether a bare comma stands before it.
     """
-    text = re.sub(r"\s*\([^()]*\)?", lambda m: "" if m.group().strip() else "", phrase)
+    text = re.sub(r"\(gồm:?\s+([^()]*)\)?", r"gồm \1", phrase)
+    text = re.sub(r"\s*\([^()]*\)?", "", text)
     keyed = key(text)
     hidden = _TOGETHER.sub(lambda m: m.group().replace(",", "#").replace(" và ", " #. "), keyed)
     parts: list[tuple[str, bool]] = []
@@ -250,6 +276,7 @@ def _conjuncts(phrase: str) -> list[tuple[str, bool]]:
         parts.append((text[begin:m.start()], comma))
         begin, comma = m.end(), m.group().strip() == ","
     parts.append((text[begin:], comma))
+    parts = [(re.sub(r"\s(?:và|cùng)$", "", part), comma) for part, comma in parts]
     return [(p, comma) for part, comma in parts if (p := _apposition(part))]
 
 

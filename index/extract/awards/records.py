@@ -32,7 +32,7 @@ def type_of(mention: Mention, giver: Giver | None) -> tuple[str, Level | None]:
     table, other = {"flag": (_FLAG, "Cờ thi đua khác"), "merit": (_MERIT, "Bằng khen khác"),
                     "fighter": (_FIGHTER, "Chiến sĩ thi đua (không rõ cấp)")}[mention.family]
     name = table.get(level or "", other)
-    return name, award_type(name).level if name != other else ("K" if level == "K" and mention.family != "fighter" else None)
+    return name, award_type(name).level if name != other else (level if level in ("K", "S") and mention.family != "fighter" else None)
 
 
 def make_records(binding: Binding, evidence: Evidence, years: Sequence[tuple[int | None, YearBasis | None]]
@@ -85,7 +85,7 @@ def merge(awards: Iterable[Award]) -> tuple[Award, ...]:
             out.append(award)
         else:
             out[at] = _joined(out[at], award)
-    return tuple(_without_vague(out))
+    return tuple(_without_named_numbers(_without_vague(out)))
 
 
 def _same(a: Award, b: Award) -> bool:
@@ -121,11 +121,17 @@ def _who(a: Award) -> tuple[object, ...]:
 def _joined(a: Award, b: Award) -> Award:
     """Return one record of two tellings; the one that says more keeps its sentence."""
     first, second = (b, a) if _weight(b) > _weight(a) else (a, b)
-    status: Status = "received" if "received" in (a.status, b.status) else first.status
+    status: Status = first.status if a.status == b.status else _settle(a, b)
     return replace(first, status=status, rank=first.rank or second.rank, giver=first.giver or second.giver,
                    level=first.level or second.level, award_detail=first.award_detail or second.award_detail,
                    unit=first.unit or second.unit, year=first.year or second.year,
                    year_basis=first.year_basis or second.year_basis)
+
+
+def _settle(a: Award, b: Award) -> Status:
+    """Return the standing of an award told as given and as decided: a headline's "trao" does not make it given."""
+    given = a if a.status == "received" else b
+    return "announced" if given.evidence is not None and given.evidence.field == "title" else "received"
 
 
 def _weight(a: Award) -> tuple[int, ...]:
@@ -138,6 +144,13 @@ def _without_vague(awards: list[Award]) -> list[Award]:
     exact = {(_form(a), a.status) for a in awards if a.recipient or a.count is not None}
     return [a for a in awards if a.recipient or a.count is not None or a.approx not in ("các", "những")
             or (_form(a), a.status) not in exact]
+
+
+def _without_named_numbers(awards: list[Award]) -> list[Award]:
+    """Leave out a number all of whose members are named: "ba liệt sĩ" in the title, three names in the text."""
+    def named(a: Award) -> int:
+        return sum(1 for o in awards if o.recipient and (o.award_type, o.rank, o.status) == (a.award_type, a.rank, a.status))
+    return [a for a in awards if a.recipient or a.count is None or a.unit or a.count < 2 or named(a) != a.count]
 
 
 def _form(a: Award) -> str:

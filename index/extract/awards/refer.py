@@ -4,12 +4,16 @@ Whom does "ông", "anh Tiến", "công ty" mean here? The nearest one that was n
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from dataclasses import dataclass, field
 
-from ..facts.text import Sentence
 from .keys import key, pattern
 from .people import SURNAMES, find_name, full_name
 from .recipients import PRONOUNS, Recipient
+
+if TYPE_CHECKING:
+    from ..facts.text import Sentence
 
 __all__ = ["Referents"]
 

@@ -24,9 +24,12 @@ _MASK = re.compile(
 PROPOSAL = re.compile(
     r"(?<!\w)(?:đề nghị|đề xuất|đề cử|kiến nghị|suy tôn|trình|tờ trình|xét tặng|xét (?:đề nghị|phong|truy|danh hiệu|công nhận|trao|duyệt|chọn|khen)"
     r"|xem xét|bình xét|bình chọn|bỏ phiếu|dự kiến|dự định|đang (?:xét|chờ)|hồ sơ|làm thủ tục|hoàn (?:thiện|tất|thành) (?:hồ sơ|thủ tục)"
-    r"|lấy ý kiến|ứng viên|hiệp y|tiến cử|xin (?:tặng|ý kiến|được tặng|cấp)|cân nhắc|kế hoạch tặng|đăng ký|phấn đấu|giới thiệu|có thể (?:được|sẽ)"
+    r"|lấy ý kiến|ứng viên|hiệp y|tiến cử|xin (?:tặng|ý kiến|được tặng|cấp)|cân nhắc|kế hoạch tặng|giới thiệu"
     r"|báo cáo (?:cấp trên|thủ tướng|chủ tịch nước|trung ương) (?:khen|tặng|phong)|danh sách (?:xét|đề nghị)|đủ (?:điều kiện|tiêu chuẩn)"
-    r"|xứng đáng (?:được|với)|mong (?:được|muốn)|đặc cách)(?!\w)")
+    r"|đặc cách)(?!\w)")
+# Aims and wishes: nobody decided or proposed anything.
+_AIM = re.compile(
+    r"(?<!\w)(?:đăng ký|phấn đấu|mục tiêu|chỉ tiêu|quyết tâm|hướng tới|mong (?:được|muốn)|mơ ước|ước mơ|xứng đáng (?:được|với|nhận)|có thể (?:được|sẽ|nhận)|nỗ lực (?:để )?(?:đạt|giành))(?!\w)")
 _REFUSED = re.compile(
     r"(?:không|chưa|bị) (?:được )?(?:chấp thuận|chấp nhận|phê duyệt|duyệt|thông qua|đồng ý|loại|bác|trả lại|xét)|bị (?:loại|bác|rút)"
     r"|rút (?:khỏi|tên|hồ sơ)|trượt|không đạt")
@@ -45,7 +48,7 @@ _DECIDED = re.compile(
     r"(?<!\w)(?:(?:ra |có |ký |kí |ban hành |công bố |các |thông qua )*quyết định(?: số [^,;]{1,30})?(?: về)?(?: việc)? ?(?:khen|tặng|trao|phong|truy|cấp|công nhận)"
     r"|(?:ký|kí|ra|có|ban hành|công bố) (?:các |\d+ )*(?:quyết định|nghị quyết)|sẽ (?:được |vinh dự |chính thức |đón |trực tiếp |tổ chức (?:lễ )?)*"
     r"(?:trao|tặng|nhận|đón nhận|phong|truy|vinh danh)|chuẩn bị (?:trao|đón|nhận)|sắp (?:được )?(?:trao|nhận|đón))")
-_HANDED = re.compile(r"(?<!\w)(?:công bố (?:và trao )|trao (?:các )?quyết định|đã (?:được )?trao|trao (?:tặng )?(?:quyết định|bằng))(?!\w)")
+_HANDED = re.compile(r"(?<!\w)(?:công bố (?:các )?quyết định (?:[^,;]{0,40} )?và trao|công bố và trao|trao (?:các )?quyết định|đã (?:được )?trao|trao (?:tặng )?(?:quyết định|bằng))(?!\w)")
 
 
 def judge(left: str, right: str, inherited: Status | None) -> Verdict:
@@ -59,8 +62,11 @@ def judge(left: str, right: str, inherited: Status | None) -> Verdict:
         return "none"
     if _DENIED.search(left):
         return "proposed" if proposed and not re.search(r"hủy|thu hồi|tước|giả", left) else "none"
+    if _AIM.search(left) and not re.search(r"(?<!\w)(?:đã|được|vinh dự|đón nhận)(?! (?:có|đăng|phấn))(?!\w)[^,;]{0,60}$", left):
+        return "none"
     if proposed:
-        return "none" if _CONDITION.search(left) and not re.search(r"đề nghị|trình|suy tôn|kiến nghị", left) else "proposed"
+        weak = not re.search(r"(?<!\w)(?:đề nghị|trình|suy tôn|kiến nghị|đề xuất|đề cử|bình xét|giới thiệu)(?!\w)", left + right)
+        return "none" if weak and _CONDITION.search(left) else "proposed"
     if _REFUSED.search(right) and inherited == "proposed":
         return "proposed"
     if _CONDITION.search(left) or re.search(r"(?<!\w)(?:nếu|khi có đủ|cho (?:những ai|người nào))(?!\w)", right):
