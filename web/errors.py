@@ -49,6 +49,9 @@ def error_json(status: int, message: str, hint: str = "", details: list[str] | N
 def _answer(status: int, message: str, hint: str, details: list[str]) -> Response:
     if wants_json():
         response = jsonify(error_json(status, message, hint, details))
+    elif status == 500:  # the templates themselves may be what is broken
+        response = make_response(f"{message} {hint}")
+        response.mimetype = "text/plain"
     else:
         response = make_response(render_template(
             "error.html", status=status, message=message, hint=hint, typed=request.args.get("q", "")[:1000],
@@ -62,8 +65,7 @@ def _answer(status: int, message: str, hint: str, details: list[str]) -> Respons
 def _known(error: TimTinError) -> Response:
     if error.status >= 500:
         log.warning("%s: %s", type(error).__name__, error)
-    message = f"{error.where}: {error.message}" if error.where and error.status < 500 else error.message
-    return _answer(error.status, message, error.hint, error.details)
+    return _answer(error.status, error.message, error.hint, error.details)
 
 
 def _http(error: HTTPException) -> Response:

@@ -1,4 +1,4 @@
-"""The app over a small index in plain Python."""
+"""The app over a real index of a few made articles."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).with_name("support")))
 
-from fake_index import FakeIndex, sample_articles
+from sample import make_index
 
 
-@pytest.fixture
-def index():
-    articles, raw = sample_articles()
-    return FakeIndex(articles, raw)
+@pytest.fixture(scope="session")
+def index(tmp_path_factory):
+    with make_index(tmp_path_factory.mktemp("web") / "index") as index:
+        yield index
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def app(index):
     from web import create_app
 

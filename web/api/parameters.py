@@ -17,7 +17,8 @@ from search.request import MAX_LIMIT
 from ..ask_awards import GROUPS
 from ..ask_awards import SORTS as LEDGER_SORTS
 
-_DATE = r"^\s*([0-9]{4}(-[0-9]{1,2}){0,2}|([0-9]{1,2}[/.-])?[0-9]{1,2}[/-][0-9]{4}|[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4})?\s*$"
+_DATE: Final = (r"^([0-9]{4}(-[0-9]{1,2}){0,2}|[0-9]{1,2}[/-][0-9]{4}"
+                r"|[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4})?$")
 
 
 @dataclass(frozen=True, slots=True)

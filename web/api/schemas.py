@@ -113,7 +113,8 @@ def _ledger_schemas() -> dict[str, Schema]:
 def schemas() -> dict[str, Schema]:
     """Return every named schema."""
     hints = typing.get_type_hints(Completion)
-    completion = obj({n: of_type(hints[n]) for n in ("kind", "text", "label", "count", "field", "value")} | {"url": TEXT})
+    names = ("kind", "text", "label", "count", "field", "value")
+    completion = obj({n: of_type(hints[n]) for n in names} | {"url": TEXT})
     error = obj({"error": obj({"status": WHOLE, "message": TEXT, "hint": TEXT, "details": TEXTS})})
     return {**{cls.__name__: of_value(cls) for cls in _VALUES}, **_search_schemas(), **_ledger_schemas(),
             "Completions": obj({"query": TEXT, "completions": many(completion)}),

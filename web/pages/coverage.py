@@ -20,7 +20,7 @@ from search.vocabulary.awards import AWARD_TYPES
 from ..ask import beyond
 from ..holder import the_index
 from ..links import UrlState
-from ..present.labels import field_title, value_label
+from ..present.labels import short_title, value_label
 from ..present.pager import Pager, pager
 
 blueprint = Blueprint("coverage", __name__)
@@ -49,7 +49,7 @@ def show() -> str:
     page = request.args.get("page", "1")
     number = int(page) if page.isascii() and page.isdecimal() and len(page) < 7 else 1
     return render_template("coverage.html", table=table(rows, MAPS[rows], max(1, number)), maps=list(MAPS),
-                           field_title=field_title)
+                           field_title=short_title)
 
 
 def _columns(name: str) -> list[FacetValue]:
@@ -80,5 +80,5 @@ def table(rows: str, columns: str, page: int) -> Table:
         place = value.value.partition("/")[0]
         label = value.label if rows == "cluster" or place in ("?", NONE) else f"{label_of(rows, value.value)}, {place}"
         out.append((label, state.url, cells))
-    return Table(rows, f"{field_title(rows)} × {field_title(columns)}",
+    return Table(rows, f"{short_title(rows)} × {short_title(columns)}",
                  tuple(value_label(columns, h.value) for h in heads), tuple(out), pager(here, page, pages))

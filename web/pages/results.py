@@ -43,8 +43,9 @@ def home() -> str:
 def _home() -> str:
     result = call(SearchRequest(limit=5, sort="newest"))
     state = UrlState.of("/", [("lang", g.lang_parameter)])
+    blocks = facet_view.blocks(state, result.facets, short=5, unknown=False)
     return render_template("home.html", result=result, hits=hit_views(result.hits, g.lang_parameter), state=state,
-                           blocks=facet_view.blocks(state, result.facets), hidden=[])
+                           blocks=[b for b in blocks if b.field != "source"])
 
 
 def results_context(result: SearchResult, asked: SearchRequest, typed: str) -> dict[str, Any]:
@@ -59,7 +60,7 @@ def results_context(result: SearchResult, asked: SearchRequest, typed: str) -> d
         "pager": pager(state, result.page, result.pages),
         "sorts": [(name, _(label), name == result.sort) for name, label in SORT_LABELS.items()],
         "hidden": [pair for pair in state.pairs if pair[0] not in ("q", "page", "exact", "match")],
-        "timeline": timeline(state, asked, result, call),
+        "timeline": timeline(state, asked, result, call) if result.total else None,
         "ways_out": ways_out(state, asked, call) if not result.total else (),
         "as_typed": state_of(replace(asked, text=typed, exact=True, page=1), "/").url,
         "status": _("{n} kết quả, {m} bộ lọc đang dùng", n=number(result.total), m=len(tags)),

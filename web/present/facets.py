@@ -15,10 +15,11 @@ from search.analysis.sorting import sort_key
 from search.analysis.syllable import split_tone
 from search.fields import FACETS, NONE
 from search.result import Facet, FacetValue
+from search.vocabulary.places import KINDS
 
 from ..i18n import gettext as _
 from ..links import UrlState
-from .labels import field_title, value_label
+from .labels import field_title, short_title, value_label
 
 SHORT = 8  # values of a facet before "Xem tất cả": more make the column longer than a page of results
 PARENTS = {f.name: f.parent for f in FACETS if f.parent}
@@ -92,11 +93,12 @@ def _with_children(parent: Row, children: Sequence[Row]) -> Row:
 
 
 def blocks(state: UrlState, facets: Sequence[Facet], partial: Sequence[str] = (), *, all_pages: bool = True,
-           short: int = SHORT) -> list[Block]:
+           short: int = SHORT, unknown: bool = True) -> list[Block]:
     """
     Return the facets of a result in the order of the page; those with nothing to choose are left out.
 
-    *short* is how many values stand before "Xem tất cả", which is offered where there is such a page (*all_pages*).
+    *short* is how many values stand before "Xem tất cả", which is offered where there is such a page (*all_pages*);
+    *unknown* tells whether "(Không rõ)" is offered.
     """
     by_name: Mapping[str, Facet] = {f.field: f for f in facets}
     out = []
@@ -107,6 +109,7 @@ def blocks(state: UrlState, facets: Sequence[Facet], partial: Sequence[str] = ()
         parent = PARENTS.get(name)
         shown = short if all_pages else len(facet.values)
         rows = _nested(state, facet, by_name.get(parent), shown) if parent else _flat(state, facet, shown)
+        rows = rows if unknown else [r for r in rows if r.value != NONE]
         if rows:
             more = all_pages and (facet.truncated or len(facet.values) > shown)
             out.append(Block(name, field_title(name), tuple(rows), _chosen(rows),
@@ -131,10 +134,19 @@ def tags(state: UrlState, facets: Sequence[Facet], dates: str = "") -> list[Tag]
     """Return the filters in use, each with the way out of it. *dates* is the date range in words."""
     labels = {(f.field, v.value): v.label for f in facets for v in f.values}
     names = [f.name for f in FACETS]
-    out = [Tag(name, f"{field_title(name)}: {value_label(name, value, labels.get((name, value)))}",
+    out = [Tag(name, f"{short_title(name)}: {value_label(name, value, labels.get((name, value)))}",
                state.drop(name, value).url)
            for name, value in state.pairs if name in names]
     return out + ([Tag("date", dates, state.without("from", "to").url)] if dates else [])
+
+
+def _own_name(row: Row) -> str:
+    """Return the name by which a value is looked up: Quận Tây Hồ is under T."""
+    if row.field != "district":
+        return row.label
+    lower = row.label.lower()
+    kind = next((k for k in KINDS if lower.startswith(k + " ")), "")
+    return row.label[len(kind):].strip()
 
 
 def all_rows(state: UrlState, facet: Facet, wanted: str = "") -> list[tuple[str, list[Row]]]:
@@ -143,8 +155,8 @@ def all_rows(state: UrlState, facet: Facet, wanted: str = "") -> list[tuple[str,
     rows = [row(state, facet.field, v) for v in facet.values]
     rows = [r for r in rows if all(n in fold(r.label) for n in needles)]
     letters: dict[str, list[Row]] = {}
-    for found in sorted(rows, key=lambda r: sort_key(r.label)):
-        first = next((c for c in found.label if c.isalnum()), "#").upper()
+    for found in sorted(rows, key=lambda r: sort_key(_own_name(r))):
+        first = next((c for c in _own_name(found) if c.isalnum()), "#")
         letters.setdefault("#" if first.isdigit() else split_tone(first.lower())[0].upper(), []).append(found)
     missing = missing_row(state, facet)
     if missing and not needles:

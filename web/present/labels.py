@@ -36,6 +36,11 @@ def field_title(name: str) -> str:
     return _(FIELD_TITLES[name])
 
 
+def short_title(name: str) -> str:
+    """Return the heading without what stands in brackets, for places with little room."""
+    return field_title(name).partition(" (")[0]
+
+
 def value_label(field: str, value: str, label: str | None = None) -> str:
     """Return what people read for a value; *label* is what the index calls it, where it was asked."""
     if field in ("award_status", "award_level") or value == NONE:

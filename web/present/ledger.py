@@ -16,7 +16,7 @@ from ..i18n import gettext as _
 from ..links import UrlState, article_path
 from .article import AwardRow, award_row
 from .facets import Block, Tag, blocks
-from .labels import field_title, value_label
+from .labels import field_title, short_title, value_label
 from .sentences import anchor_of, sentences
 
 
@@ -99,4 +99,4 @@ def ledger_tags(state: UrlState, asked: AwardRequest) -> list[Tag]:
 
 def ledger_title(name: str) -> str:
     """Return the heading of a filter: in the ledger a year is the award's, not the article's."""
-    return _("Năm khen thưởng") if name == "year" else field_title(name)
+    return _("Năm khen thưởng") if name == "year" else short_title(name)

@@ -1,0 +1,66 @@
+"""A few made articles with every kind of facet and award between them, and a real index of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from search import Index, open_index
+from search.engine.base import Entry
+from search.engine.locate import engine_at
+from search.model import Article, Award, Cluster, District, Evidence, Excluded, Officer, Years
+
+
+def make_index(folder: Path) -> Index:
+    """Return an open index of the sample in *folder*."""
+    articles, raw = sample_articles()
+    engine = engine_at(folder)
+    with engine.writer() as writer:  # type: ignore[attr-defined]
+        writer.start(full=True)
+        writer.add([Entry(a, raw=raw.get(a.id)) for a in articles])
+        writer.commit(sources=(), fingerprints={})
+    engine.close()
+    return open_index(folder)
+
+
+def _say(body: str, sentence: str) -> Evidence:
+    at = body.index(sentence)
+    return Evidence("body", at, at + len(sentence), sentence)
+
+
+def sample_articles() -> tuple[list[Article], dict[str, str]]:
+    """Return five made articles, with every kind of facet and award between them, and one raw page."""
+    ky = "Chiều 22-1, Cụm thi đua số 9 thành phố Hà Nội gồm các quận Tây Hồ, Cầu Giấy ký giao ước thi đua năm 2024."
+    nhan = "Năm 2023, quận Tây Hồ nhận Cờ thi đua của Chính phủ."
+    de_nghi = "Cụm thi đua số XII suy tôn, đề nghị tặng Cờ thi đua của Chính phủ cho huyện Ba Vì."
+    tang = "Thành phố tặng Bằng khen cho 8 tập thể và nhiều cá nhân của quận Đồ Sơn."
+    tay_ho = District("Tây Hồ", "quận", "Hà Nội", "subject", _say(ky, ky))
+    cau_giay = District("Cầu Giấy", "quận", "Hà Nội", "subject", _say(ky, ky))
+    nine = Cluster(9, "Cụm thi đua số 9", "Hà Nội", ("Tây Hồ", "Cầu Giấy"),
+                   (Officer("Tây Hồ", "Cụm trưởng", 2024),), _say(ky, ky))
+    twelve = Cluster(12, "Cụm thi đua số 12", "Hà Nội", ("Ba Vì",), (), _say(de_nghi, de_nghi))
+    body = f"{ky}\n\n{nhan} Phong trào thi đua có nhiều đổi mới."
+    return [
+        Article("cum-9", "Cụm thi đua số 9 ký giao ước thi đua năm 2024", body, captions=("Ảnh: các đơn vị ký kết",),
+                published_at="2024-01-22T20:06+07:00", event_at="2024-01-22", source="Hànộimới", authors=("Tuấn Việt",),
+                url="https://example.org/cum-9", clusters=(nine,), districts=(tay_ho, cau_giay),
+                years=Years(2024, 2024, (2023, 2024)), award_types=("Cờ thi đua của Chính phủ",),
+                awards=(Award("Cờ thi đua của Chính phủ", "received", "quận Tây Hồ", level="C", giver="Chính phủ",
+                              year=2023, year_basis="stated", evidence=_say(body, nhan)),),
+                excluded=Excluded(0.5, ((0, 9),)), raw_length=400),
+        Article("cum/12", "Cụm XII đề nghị khen thưởng <hai> huyện", de_nghi, summary="Hội nghị của cụm.",
+                published_at="2023-01-31T21:01+07:00", source="Sơn Tây", clusters=(twelve,),
+                districts=(District("Ba Vì", "huyện", "Hà Nội", "subject", _say(de_nghi, de_nghi)),),
+                years=Years(2023, None, (2022,)), award_types=("Cờ thi đua của Chính phủ",),
+                awards=(Award("Cờ thi đua của Chính phủ", "proposed", "huyện Ba Vì", level="C", year=2022,
+                              year_basis="context", evidence=_say(de_nghi, de_nghi)),)),
+        Article("do-son", "Đồ Sơn tổng kết thi đua", tang, event_at="2024-01-19",
+                districts=(District("Đồ Sơn", "quận", "Hải Phòng", "subject", _say(tang, tang)),),
+                years=Years(None, 2024, (2023,)), award_types=("Bằng khen cấp bộ/tỉnh/thành phố",),
+                awards=(Award("Bằng khen cấp bộ/tỉnh/thành phố", "received", None, 8, "tập thể", unit="quận Đồ Sơn",
+                              level="T", evidence=_say(tang, tang)),
+                        Award("Bằng khen cấp bộ/tỉnh/thành phố", "announced", None, None, "cá nhân", "nhiều",
+                              "quận Đồ Sơn", level="T", evidence=_say(tang, tang)))),
+        Article("khong-ro", "Phong trào thi đua ở cơ sở", "Không có ngày, không có nơi."),
+        Article("xss", "<script>alert(1)</script> & “thi đua”", 'Một <b>đoạn</b> "lạ" & <img src=x onerror=alert(1)>.',
+                published_at="2022-05-01", source="=cmd|' /C calc'!A0", years=Years(2022)),
+    ], {"cum-9": "Menu Web\n" + body}
