@@ -71,8 +71,8 @@ def find_clusters(document: Document, places: Places) -> tuple[Cluster, ...]:
     clusters = []
     for one in found:
         mine = _sentences_of(one, found, document)
-        members = read_members(document, places, mine)
-        officers = read_officers(document, places, mine)
+        members = read_members(places, mine)
+        officers = read_officers(places, mine)
         members += tuple(dict.fromkeys(o.unit for o in officers if o.unit not in members))
         clusters.append(Cluster(one.number, one.name, one.place, members, officers, one.sentence.evidence))
     return tuple(clusters)

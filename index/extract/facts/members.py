@@ -6,11 +6,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from search.model import Officer
 
 from .districts import Places
-from .text import CAPITAL, Document, Sentence
+from .text import CAPITAL, Sentence
 
 _LIST_HEAD = re.compile(
     r"(?<!\w)(?:^(?:bao )?gồm(?: có)?|(?:cụm|khối)(?: thi đua)?(?: số)?(?: \S+)?(?: [^;:]{0,60})?\s(?:gồm có|bao gồm|gồm|có)|"
@@ -35,11 +36,15 @@ _AFTER_ROLE = re.compile(rf"^{_OF}(?:\s+(?:trong\s+)?năm\s+20\d\d)?\s*(?::|là|
 _BEFORE_ROLE = re.compile(
     r"^(?:\s|,|-|–|\(|\)|là|làm|được|bầu|nhất trí|tiếp tục|đảm nhiệm|đảm nhận|đảm đương|giữ|vai trò|chức danh|chức|chức vụ|nhiệm vụ|đơn vị|với|cương vị|cử|phân công|luân phiên|"
     r"trúng cử|tín nhiệm|thống nhất|này|công nhận|suy cử|tham gia|đồng thời|năm 20\d\d|ủy viên|chủ tịch|ubnd|phó)*$")
+_JOINING = frozenset(
+    "cụm khối thi đua số thành phố tỉnh quận huyện thị xã đảo là cho của trong và làm đảm nhiệm nhận vai trò trưởng phó "
+    "bầu giữ chức đơn vị thuộc về thứ nhất hai ba".split())
+_ACTING = re.compile(r"(?<!\w)(?:là|làm|đảm nhiệm|đảm nhận|giữ|bầu|được|cử|cho)(?!\w)")
 _PERSON = re.compile(rf"^(?:\s+{CAPITAL}\w*){{2,5}}(?=\s*[,(–-])")
 _SAME_ROLE = re.compile(r"vai trò này|nhiệm vụ này|chức (?:vụ )?này|cương vị này")
 
 
-def read_members(document: Document, places: Places, sentences: Sequence[Sentence]) -> tuple[str, ...]:
+def read_members(places: Places, sentences: Sequence[Sentence]) -> tuple[str, ...]:
     """Return the members listed in *sentences*: districts and provinces without their kind, bodies as printed."""
     best: list[str] = []
     for n, sentence in enumerate(sentences):
@@ -91,30 +96,37 @@ def _bullets(places: Places, following: Sequence[Sentence]) -> Iterator[str]:
         yield here[0][3] if here and not _BODY_START.match(match["unit"]) else match["unit"]
 
 
-def read_officers(document: Document, places: Places, sentences: Sequence[Sentence]) -> tuple[Officer, ...]:
+def read_officers(places: Places, sentences: Sequence[Sentence]) -> tuple[Officer, ...]:
     """Return the units that lead the cluster, each with role and year, in text order, none twice."""
     found: dict[tuple[str, str, int | None], Officer] = {}
-    previous_role: str | None = None
+    previous: str | None = None
     for sentence in sentences:
-        roles = list(_ROLE.finditer(sentence.lower))
-        if not roles and previous_role and (again := _SAME_ROLE.search(sentence.lower)):
-            unit = _unit_before(places, sentence, again.start())
-            if unit:
-                officer = Officer(unit, previous_role, _year(sentence.lower, again.start(), again.end(), None))
-                found.setdefault((officer.unit, officer.role, officer.year), officer)
-        for n, match in enumerate(roles):
-            if _SAME_ROLE.search(sentence.lower) and previous_role and (again := _SAME_ROLE.search(sentence.lower)) and again.start() < match.start() and n == 0:
-                unit = _unit_before(places, sentence, again.start())
-                if unit:
-                    officer = Officer(unit, previous_role, _year(sentence.lower, again.start(), again.end(), None))
-                    found.setdefault((officer.unit, officer.role, officer.year), officer)
-            following = roles[n + 1].start() if n + 1 < len(roles) else None
-            unit = _unit_after(places, sentence, match) or _unit_before(places, sentence, match.start())
-            previous_role = _role(match["role"])
-            if unit:
-                officer = Officer(unit, previous_role, _year(sentence.lower, match.start(), match.end(), following))
-                found.setdefault((officer.unit, officer.role, officer.year), officer)
+        told = _told(places, sentence, previous)
+        for officer in told:
+            found.setdefault((officer.unit, officer.role, officer.year), officer)
+        previous = told[-1].role if told else previous
     return _without_vaguer(list(found.values()))
+
+
+def _told(places: Places, sentence: Sentence, previous: str | None) -> list[Officer]:
+    """Return the officers of one sentence; *previous* is the role that "vai trò này" means."""
+    told: list[tuple[Officer, bool]] = []
+    again = _SAME_ROLE.search(sentence.lower)
+    if again and previous and (unit := _unit_before(places, sentence, again.start())):
+        told.append((Officer(unit, previous, _year(sentence, again.start(), again.end(), None, True)), True))
+    roles = list(_ROLE.finditer(sentence.lower))
+    for n, match in enumerate(roles):
+        following = roles[n + 1].start() if n + 1 < len(roles) else None
+        unit = _unit_after(places, sentence, match) or _unit_before(places, sentence, match.start())
+        acts = bool(_ACTING.search(sentence.lower[max(0, match.start() - 30):match.start()]))
+        if unit:
+            told.append((Officer(unit, _role(match["role"]), _year(sentence, match.start(), match.end(), following, acts)), acts))
+    officers = [officer for officer, _ in told]
+    for n in range(len(told) - 2, -1, -1):
+        # "A là Khối trưởng, B là Khối phó năm 2024": the year closes the sentence and holds for both
+        if told[n][1] and officers[n].year is None:
+            officers[n] = replace(officers[n], year=officers[n + 1].year)
+    return officers
 
 
 def _role(printed: str) -> str:
@@ -174,18 +186,28 @@ def _body_before(sentence: Sentence, at: int) -> str | None:
     return None
 
 
-def _year(low: str, start: int, end: int, following: int | None) -> int | None:
+def _year(sentence: Sentence, start: int, end: int, following: int | None, acts: bool) -> int | None:
     """
     Return the year of an officer named at *start* to *end*: right behind the role, else the last one before it, else
     the one that closes the sentence ("bầu A làm Cụm trưởng và B làm Cụm phó năm 2023").
+
+    A year before the role counts where the unit *acts* ("Năm 2022, A làm Cụm trưởng"), not where the office only
+    explains a person who does something else ("ông B, Cụm trưởng, trình bày kết quả năm 2021").
     """
+    low = sentence.lower
     after = [(m.start() + end, int(m[1])) for m in _YEAR.finditer(low[end:])]
+    near = after[0] if after and _only_units(sentence.text[end:after[0][0]]) else None
+    if near and (following is None or near[0] < following):
+        return near[1]
     before = [int(m[1]) for m in _YEAR.finditer(low[:start])]
-    if after and (following is None or after[0][0] < following) and not re.search(r"[;]", low[end:after[0][0]]):
-        return after[0][1]
-    if before:
+    if acts and before:
         return before[-1]
-    return after[0][1] if after else None
+    return near[1] if near else None
+
+
+def _only_units(gap: str) -> bool:
+    """Whether a gap holds nothing but the cluster, units, and the words that join officers."""
+    return all(word[:1].isupper() or word[:1].isdigit() or word in _JOINING for word in re.findall(r"\w+", gap)) and "." not in gap
 
 
 def _without_vaguer(officers: list[Officer]) -> tuple[Officer, ...]:

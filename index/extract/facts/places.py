@@ -41,9 +41,9 @@ _KIND_WORD = {"quận": "quận", "huyện": "huyện", "thị xã": "thị xã"
 
 # "gồm các quận:", "7 huyện, thị xã:", "3 quận gồm", "các quận, huyện như": a list of districts follows.
 _HEADER = re.compile(
-    r"(?<!\w)(?:các|những|\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+(?:đơn vị\s+)?"
+    r"(?<!\w)(?<!số )(?:các|những|\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+(?:đơn vị\s+)?"
     r"(?P<kinds>(?:quận|huyện|thị xã|thành phố|thị|tp)(?:(?:\s*[,/-]\s*|\s+và\s+)(?:quận|huyện|thị xã|thành phố|thị|tp))*)"
-    r"(?P<rest>[^.:;()]{0,60}?)\s*(?:\(|:|gồm(?: có)?:?|bao gồm:?|là:?|như:?)\s*$")
+    r"(?:(?!quận|huyện|thị xã|thành phố|các )[^.:;()]){0,60}?\s*(?:\(|:|gồm(?: có)?:?|bao gồm:?|là:?|như:?)\s*$")
 _SEPARATOR = re.compile(r"\s*(?:,|;|và|hoặc|cùng|với|&|, và|-|–|/)\s*$")
 _LIST_GAP = re.compile(r"\s*(?:\([^()]{0,40}\)\s*)?(?:,|;|và|hoặc|cùng với|cùng|với|&|, và|-|–|/|đến|sang)\s*$")
 
