@@ -68,6 +68,11 @@ def is_item(text: str) -> bool:
     return bool(_NUMBERED.match(text))
 
 
+def has_subject(text: str) -> bool:
+    """Whether a line begins with those whom pictures show: delegates, a leader, a unit."""
+    return bool(_SUBJECT.match(text) or _SCENE.match(text))
+
+
 def shows_scene(text: str, words: int, stops: bool) -> bool:
     """
     Whether a line says what a picture shows: a scene, or somebody and a visible act at the line's end.
@@ -78,8 +83,10 @@ def shows_scene(text: str, words: int, stops: bool) -> bool:
         return False
     if _SCENE.match(text):
         return words <= 30 and not (stops and _TOLD.search(text))
-    if not stops and words <= 25 and _POSED.search(text):
-        return True
+    if not stops and words <= 25 and not _ABSTRACT.match(text):
+        act = _ACT.search(text)
+        if _POSED.search(text) or (act and act.start() > 0):
+            return True
     if not _SUBJECT.match(text) or not _ACT.search(text):
         return False
     if not stops:

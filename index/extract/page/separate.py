@@ -180,7 +180,7 @@ def _section(lines: Sequence[Line], headline: int, found: Found) -> tuple[str | 
         if is_stamp_line(line.text) or is_noise(line.text):
             continue
         crumbs = [crumb for crumb in _CRUMBS.split(line.text) if crumb]
-        if len(crumbs) > 1 and line.words <= 16 and not is_noise(crumbs[-1]):
+        if len(crumbs) > 1 and _is_trail(line, crumbs):
             return crumbs[-1] if crumbs[-1].lower() != lines[headline].text.lower() else crumbs[-2], line
         if line.text.lower() in SECTIONS and not _in_menu(lines, line):
             return _sentence_case(line.text), line
@@ -190,6 +190,13 @@ def _section(lines: Sequence[Line], headline: int, found: Found) -> tuple[str | 
         if match and match["name"].lower() in SECTIONS:
             return match["name"], line
     return None, None
+
+
+def _is_trail(line: Line, crumbs: Sequence[str]) -> bool:
+    """Whether a line is a trail (``Trang chủ / Tin tức / Thi đua``) and no menu (``Mới nhất | Chính trị | Xã hội``)."""
+    home = crumbs[0].lower() in ("trang chủ", "trang nhất", "home")
+    short = len(crumbs) <= 3 and "|" not in line.text and all(crumb.lower() in SECTIONS for crumb in crumbs[:-1])
+    return line.words <= 20 and not is_noise(crumbs[-1]) and (home and len(crumbs) <= 5 or short)
 
 
 def _in_menu(lines: Sequence[Line], line: Line) -> bool:

@@ -91,7 +91,7 @@ def _signed(text: str) -> Signature | None:
     aside = _ASIDE.search(text)
     if aside:
         inner = aside.group(1).strip()
-        found = original_source(inner) or canonical(inner)
+        found = original_source(inner) or canonical(inner) or _named_aside(inner)
         text = text[:aside.start()].strip()
     text = _TAIL.sub("", text)
     slash = re.match(r"^(.*?)\s*[/–-]\s*(\S.*)$", text)
@@ -101,6 +101,12 @@ def _signed(text: str) -> Signature | None:
     if persons:
         return Signature(persons, found)
     return Signature((), found) if found and not text else None
+
+
+def _named_aside(inner: str) -> str | None:
+    """Return the paper in "Ngọc Ánh (Theo Business Insider)": behind a name any capitalised words are one."""
+    match = re.fullmatch(r"[Tt]heo (?P<name>[A-ZÀ-ỸĐ]\S*(?: [A-ZÀ-ỸĐ]\S*){0,3})", inner)
+    return match["name"] if match else None
 
 
 def original_source(text: str) -> str | None:
@@ -119,7 +125,7 @@ def original_source(text: str) -> str | None:
     if known:
         return known
     if _DOMAIN.fullmatch(name):
-        return re.sub(r"^https?://(?:www\.)?", "", name).split("/")[0]
+        return re.sub(r"^https?://(?:www\.)?|^www\.", "", name.lower()).split("/")[0]
     inner = re.match(r"^(.*?)\s*[/(–-]\s*([^()]+)\)?$", name)  # "Thanh Hà/Báo Tin tức", "Thanh Hà (TTXVN)"
     if inner and (paper := canonical(inner.group(2).strip())):
         return paper

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from .captions import has_credit, is_headline_like, is_item, is_subheading, shows_scene
+from .captions import has_credit, has_subject, is_headline_like, is_item, is_subheading, shows_scene
 from .furniture import is_box, is_copyright, is_end, is_link, is_noise
 from .lines import Line
 from .signatures import Signature, original_source, read_signature
@@ -111,6 +111,8 @@ class Walk:
             return True
         if not self.found.told and self.prose[line.number] and not self._prose_follows():
             return False
+        if self._clings_to_lead(line) and not line.stops and (line.words > 20 or not has_subject(line.text)):
+            return False
         return shows_scene(line.text, line.words, line.stops) and (self.found.told or not line.stops)
 
     def _is_pictures_text(self, line: Line) -> bool:
@@ -153,7 +155,7 @@ class Walk:
 
     def _is_heading(self, line: Line) -> bool:
         follows = self.position < len(self.lines) and self.prose[self.position]
-        if self._clings_to_lead(line) and line.words >= 8:
+        if self._clings_to_lead(line) and line.words >= 4:
             return False
         return is_subheading(line.text, line.words, before_prose=follows)
 
