@@ -89,7 +89,7 @@ class BadInput(Exception):
 
 def text_hash(text: str) -> str:
     """Return 64 hexadecimal digits that depend on the NFC form of *text* alone."""
-    return hashlib.sha256(unicodedata.normalize("NFC", text).encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(unicodedata.normalize("NFC", text).encode()).hexdigest()
 
 
 def record_hash(record: Mapping[str, Any]) -> str:
@@ -116,7 +116,7 @@ def stem_of(name: str) -> str:
 def check_id(article_id: str) -> str:
     """Return *article_id* if it can name an article; raise :class:`BadInput` if it cannot."""
     if any(unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp") for char in article_id):
-        raise BadInput(f"an id of visible characters was expected, found {ascii(article_id[:80])}",
+        raise BadInput(f"an id of visible characters was expected, found {article_id[:80]!a}",
                        "Rename the file or change the id.")
     if len(article_id.encode()) > ID_BYTES:
         raise BadInput(f"an id may have {ID_BYTES} bytes, this one has {len(article_id.encode())}",

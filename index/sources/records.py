@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from index.extract.page.lines import clean
@@ -47,18 +48,28 @@ def read_record(record: Mapping[str, Any], stem: str, where: str, *, size: int) 
     Texts may be ``null`` or missing; a number where a text is expected is refused, but a whole number as id is taken.
     ``authors`` may be one text: names in it stand apart by commas, semicolons, dashes.
     """
+    warnings: tuple[str, ...] = ()
     try:
         digest = record_hash(record)
-    except UnicodeEncodeError as error:
-        raise BadInput("whole characters were expected, found half of one (a lone surrogate)",
-                       "Write the text again as UTF-8.") from error
+    except UnicodeEncodeError:
+        record = _without_halves(record)
+        digest = record_hash(record)
+        warnings = ("whole characters were expected, found half of a character (a lone surrogate); marked as \ufffd",)
     given = _given_id(record)
     article_id = check_id(given or f"{stem}:{digest[:12]}")
     try:
-        return _read(record, article_id, where, digest, size)
+        read = _read(record, article_id, where, digest, size)
     except BadInput as error:
         error.article_id = article_id
         raise
+    return replace(read, warnings=warnings + read.warnings) if warnings else read
+
+
+def _without_halves(record: Mapping[str, Any]) -> dict[str, Any]:
+    """Return *record* with U+FFFD for each half of a surrogate pair, as broken escapes bring them."""
+    text = json.dumps(record, ensure_ascii=False).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    whole: dict[str, Any] = json.loads(text)
+    return whole
 
 
 def _read(record: Mapping[str, Any], article_id: str, where: str, digest: str, size: int) -> Read:
