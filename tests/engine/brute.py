@@ -105,7 +105,7 @@ class Brute:
         counts: Counter[str] = Counter()
         for term in {t for doc in self.docs for f in TEXT_NAMES for _, t in doc.tokens[f, view]}:
             if term.startswith(prefix):
-                counts[term] = max(sum(doc.has(field, view, term) for doc in self.docs) for field in TEXT_NAMES)
+                counts[term] = sum(doc.has(field, view, term) for doc in self.docs for field in TEXT_NAMES)
         return sorted(counts, key=lambda term: (-counts[term], term))[:limit]
 
     def _phrase(self, doc: Doc, node: Phrase, field: str) -> bool:

@@ -153,7 +153,7 @@ def _write_view(files: SegmentFiles, lists: ListWriter, places: dict[str, Any], 
     lists.add(inverted)
     arrays, place = lists.finish(pos is not None)
     if view != PAIR:
-        np.maximum.at(frequency[view], inverted.keys.astype(np.int64), np.diff(inverted.post))
+        np.add.at(frequency[view], inverted.keys.astype(np.int64), np.diff(inverted.post))
     write_view(files, places, name, view, arrays, place, field.lengths(view))
 
 

@@ -17,8 +17,9 @@ KEPT = 4096  # prefixes and groups remembered per generation; a bound against qu
 
 class EmbeddedLexicon:
     """
-    The words of one state. Frequencies count articles, per field the largest; deleted articles count until their
-    segment is merged, so a word that only they had may still be known.
+    The words of one state. A frequency counts the text fields of articles that have the word (a sum over fields, so
+    that it does not depend on segments); deleted articles count until their segment is merged, so a word that only
+    they had may still be known.
     """
 
     def __init__(self, state: State) -> None:
@@ -122,7 +123,7 @@ def _pairs(segment: Segment, low: int, high: int, limit: int | None) -> list[tup
         lists = segment.lists(field, PAIR)
         a, b = np.searchsorted(lists.keys, np.array([low, high], np.uint64)).tolist()
         for key, count in zip(lists.keys[a:b].tolist(), np.diff(lists.post[a:b + 1]).tolist(), strict=True):
-            counts[key] = max(counts.get(key, 0), count)
+            counts[key] = counts.get(key, 0) + count
     keys = sorted(counts)
     most = _most(np.array([counts[key] for key in keys], np.int64), limit)
     return [(segment.pair_text(keys[int(i)]), counts[keys[int(i)]]) for i in most]

@@ -200,7 +200,7 @@ def _merge_lists(files: SegmentFiles, sources: list[_Source], docs: int, texts: 
             for lists in _merged_ranges(sources, field, view):
                 writer.add(lists)
                 if view != PAIR and len(lists.keys):
-                    np.maximum.at(frequency[view], lists.keys.astype(np.int64), np.diff(lists.post))
+                    np.add.at(frequency[view], lists.keys.astype(np.int64), np.diff(lists.post))
             arrays, place = writer.finish(view in POSITION_VIEWS)
             lengths = np.concatenate([s.segment.lengths(field, view)[s.keep] for s in sources])
             write_view(files, places, field, view, arrays, place, lengths)
