@@ -16,7 +16,7 @@ import re
 import tomllib
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from ..analysis.fold import fold
@@ -81,6 +81,7 @@ _WORD_ENDS = re.compile(r"[ '.-]+")
 _DASH = re.compile(r" ?[-–] ?")
 
 
+@lru_cache(maxsize=1 << 16)  # a scan asks for the same words again and again; the bound keeps a long run's memory flat
 def spell(name: str) -> str:
     """
     Return the key under which a written name is looked up: lower case, one tone placement, i for y, single spaces.

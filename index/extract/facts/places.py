@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from search.vocabulary.places import (
     DistrictUnit,
@@ -303,11 +303,10 @@ def _province_after(name: _Name, after: str) -> bool:
 
 def _names(sentence: Sentence) -> Iterator[_Name]:
     """Yield every gazetteer name and district number of the sentence, longest first, none inside another."""
-    firsts = first_words()
     found: list[_Name] = list(_numbers(sentence)) if _MAY_BE_NUMBERED.search(sentence.text) else []
     done = 0
     for match in _CAPITAL.finditer(sentence.text):
-        if match.start() >= done and (longest := firsts.get(_first_key(match.group()))):
+        if match.start() >= done and (longest := _words_from(match.group())):
             name = _longest(sentence.text, match.start(), longest)
             if name:
                 done = name.end
@@ -315,8 +314,10 @@ def _names(sentence: Sentence) -> Iterator[_Name]:
     yield from sorted(found, key=lambda n: n.start)
 
 
-def _first_key(word: str) -> str:
-    return re.split(r"['’.]", spell(word))[0]
+@lru_cache(maxsize=1 << 16)
+def _words_from(word: str) -> int:
+    """Return how many words the longest name that begins with *word* has; 0 if no name does."""
+    return first_words().get(re.split(r"['’.]", spell(word))[0], 0)
 
 
 def _longest(text: str, start: int, words: int) -> _Name | None:

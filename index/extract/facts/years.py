@@ -15,17 +15,17 @@ from search.model import Cluster, Years
 
 from .text import Document, Sentence
 
-_EMULATION = re.compile(
-    r"thi đua|khen thưởng|giao ước|bằng khen|giấy khen|huân chương|cờ thi đua|kỷ niệm chương|suy tôn|tuyên dương|biểu dương|tặng thưởng|"
-    r"lao động tiên tiến|tập thể lao động|giải thưởng (?:hồ chí minh|nhà nước)|điển hình tiên tiến|người tốt,? việc tốt|danh hiệu")
+_EMULATION = (
+    "thi đua", "khen thưởng", "giao ước", "bằng khen", "giấy khen", "huân chương", "kỷ niệm chương", "suy tôn", "tuyên dương", "biểu dương",
+    "tặng thưởng", "lao động tiên tiến", "tập thể lao động", "giải thưởng hồ chí minh", "giải thưởng nhà nước", "điển hình tiên tiến",
+    "người tốt", "danh hiệu")
 _FOCUS = re.compile(r"thi đua|khen thưởng|giao ước|tuyên dương|biểu dương|điển hình tiên tiến|suy tôn")
 _WORK = re.compile(
     r"thi đua|khen thưởng|giao ước|tổng kết|sơ kết|nhiệm vụ|chỉ tiêu|kế hoạch|phương hướng|phong trào|công tác|kết quả|thành tích|"
     r"cụm|khối|danh hiệu|suy tôn|bằng khen|cờ thi đua|giấy khen")
 _YEAR = re.compile(r"(?<!\w)năm\s+(?:học\s+)?(?P<year>20[0-4]\d|19[5-9]\d)(?P<more>(?:(?:\s*,\s*|\s+và\s+)(?:năm\s+)?(?:20[0-4]\d)(?!\s*[-–]\s*\d|\d))*)(?!\d|\s*[-–]\s*(?:năm\s+)?(?:20|19)\d\d)")
 _YEARS = re.compile(r"(?:20|19)\d\d")
-_RANGE = re.compile(
-    r"(?P<before>[^;]{0,60})(?<![\d/.-])(?P<a>(?:19|20)\d\d)\s*(?:-|–|—|đến năm|đến|tới)\s*(?P<b>(?:19|20)\d\d)(?![\d/])")
+_RANGE = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)\s*(?:-|–|—|đến năm|đến|tới)\s*((?:19|20)\d\d)(?![\d/])")
 _NOT_COVERED = re.compile(
     r"(?:sinh|thành lập|ra đời|từ|đến|tới|trước|sau|kể từ|tháng \d+|tháng \d+,|quý \w+|hết|cuối|(?<!tháng )đầu|giữa|luật[^;]{0,40}|nghị quyết[^,;]{0,40}|"
     r"nghị định[^,;]{0,40}|bộ luật[^,;]{0,30}|hiến pháp|cùng kỳ|so với|kỷ niệm[^,;]{0,60}|mùa xuân|xuân|tết|vào|hồi|trong những|\d+ năm)\s*$")
@@ -48,7 +48,7 @@ def read_years(document: Document, clusters: tuple[Cluster, ...]) -> Years:
     """Return the years of *document*; ``covers`` stays empty in an article without a word of emulation or awards."""
     published = document.published.year if document.published else None
     event = document.event.year if document.event else None
-    emulation = bool(_EMULATION.search(document.lower))
+    emulation = document.has(*_EMULATION)
     focus = bool(clusters) or emulation and _is_focus(document)
     anchor = event or published
     covers: set[int] = set()
@@ -59,6 +59,10 @@ def read_years(document: Document, clusters: tuple[Cluster, ...]) -> Years:
                 covers.update(year for year in _covered(sentence, focus) if anchor is None or anchor - 2 <= year <= anchor + 1)
             ranges.update(_ranges(sentence, focus, emulation))
     return Years(published, event, tuple(sorted(covers)), tuple(sorted(ranges)))
+
+
+def _speaks_of_emulation(low: str) -> bool:
+    return any(cue in low for cue in _EMULATION)
 
 
 def _is_focus(document: Document) -> bool:
@@ -83,7 +87,7 @@ def _covered(sentence: Sentence, focus: bool) -> Iterator[int]:
     if "thành tích" in low:
         yield from (int(y) for m in _IN_A_ROW.finditer(low) for y in _YEARS.findall(m.group()))
     review = bool(_REVIEW.search(low))
-    if not review and not _EMULATION.search(low) and not (focus and _WORK.search(low)):
+    if not review and not _speaks_of_emulation(low) and not (focus and _WORK.search(low)):
         return
     for match in _YEAR.finditer(low):
         before = low[max(0, match.start() - 120):match.start()]
@@ -97,14 +101,14 @@ def _ranges(sentence: Sentence, focus: bool, emulation: bool) -> Iterator[tuple[
     """Yield the periods of one sentence: school years, and periods of plans, campaigns and merit."""
     low = sentence.lower
     for match in _RANGE.finditer(low):
-        first, last = int(match["a"]), int(match["b"])
-        before = match["before"]
+        first, last = int(match[1]), int(match[2])
+        before = low[max(0, match.start() - 60):match.start()]
         if not first < last <= first + 12 or _TERM.search(before):
             continue
         if _SCHOOL.search(before) and last == first + 1:
-            if focus or _EMULATION.search(low):
+            if focus or _speaks_of_emulation(low):
                 yield first, last
-        elif focus or emulation and _EMULATION.search(low):
+        elif focus or emulation and _speaks_of_emulation(low):
             yield first, last
-        elif _PERIOD.search(before) and _PLAN.search(low[max(0, match.start("a") - 110):match.start("a")]) and not _STATISTIC.search(low):
+        elif _PERIOD.search(before) and _PLAN.search(low[max(0, match.start() - 110):match.start()]) and not _STATISTIC.search(low):
             yield first, last
