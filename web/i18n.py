@@ -25,7 +25,7 @@ def catalogue(language: str) -> dict[str, str]:
     if language == DEFAULT:
         return {}
     text = (files(__package__) / "locale" / f"{language}.toml").read_text("utf-8")
-    return {row["vi"]: row[language] for row in tomllib.loads(text)["message"]}
+    return dict(tomllib.loads(text))
 
 
 def language() -> str:
