@@ -167,11 +167,21 @@ def _without_overlaps(spans: Iterable[Span]) -> list[Span]:
 
 def _marked(text: str, spans: Sequence[Span], start: int, end: int) -> str:
     parts, at = [], start
-    for span in spans:
-        if span.start >= start and span.end <= end:
-            parts += [escape(text[at : span.start]), "<mark>", escape(text[span.start : span.end]), "</mark>"]
-            at = span.end
+    for low, high in _joined(text, [s for s in spans if s.start >= start and s.end <= end]):
+        parts += [escape(text[at:low]), "<mark>", escape(text[low:high]), "</mark>"]
+        at = high
     return "".join((*parts, escape(text[at:end])))
+
+
+def _joined(text: str, spans: Sequence[Span]) -> list[tuple[int, int]]:
+    """Neighbours with one space between them are one mark: “Cụm thi đua”, not three boxes."""
+    out: list[tuple[int, int]] = []
+    for span in spans:
+        if out and text[out[-1][1]:span.start] == " ":
+            out[-1] = (out[-1][0], span.end)
+        else:
+            out.append((span.start, span.end))
+    return out
 
 
 def _worth(spans: Sequence[Span]) -> float:

@@ -99,6 +99,7 @@ def parse_day(text: str, *, end: bool = False) -> str | None:
 
 
 def _month_end(year: int, month: int) -> str:
+    date(year, month, 1)  # a ValueError for a month 13
     follow = date(year + month // 12, month % 12 + 1, 1)
     return date.fromordinal(follow.toordinal() - 1).isoformat()
 

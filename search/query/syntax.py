@@ -29,6 +29,7 @@ class Clause:
     """
     One piece of a query. *kind*: ``words`` (plain text), ``phrase``, ``prefix`` (the last word of *text* may go on)
     or ``facet``. *field* limits it to a text field or names the facet; *start* is its place in the typed text.
+    *open*: the value stood without quotation marks, so words behind it may belong to it (``district:Tây Hồ``).
     """
 
     kind: str
@@ -36,6 +37,7 @@ class Clause:
     start: int
     field: str | None = None
     excluded: bool = False
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,7 @@ def _take_word(word: str, start: int, name: str | None, excluded: bool, state: _
             state.ignored.append(word)
         return
     if name in FACET_PREFIXES:
-        _push(state, Clause("facet", word.rstrip("*"), start, FACET_PREFIXES[name], excluded))
+        _push(state, Clause("facet", word.rstrip("*"), start, FACET_PREFIXES[name], excluded, open=True))
     elif word.endswith("*") and _SOLID.search(word[-2:-1] or ""):
         _push(state, Clause("prefix", word.rstrip("*"), start, name, excluded))
     else:

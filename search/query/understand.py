@@ -5,7 +5,7 @@ What does a typed text ask for? From clauses to units, facets and exclusions: th
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..analysis.marks import candidates, is_marked
 from ..analysis.normalise import normalise
@@ -16,6 +16,8 @@ from .syntax import Clause, Parsed, parse
 from .words import Unit, keys_of, phrase_unit, units_of
 
 MAX_UNITS = 64  # each unit costs a pass over its postings; real queries have under 20
+
+MAX_VALUE_WORDS = 6  # words behind ``district:`` that may belong to the name: Khối thi đua các sở, ban, ngành
 
 ResolveFacet = Callable[[str, str], tuple[str, ...]]
 """(facet, typed text) -> the values it may mean; empty where it means none."""
@@ -60,7 +62,7 @@ def understand(text: str, resolve: ResolveFacet) -> Query:
     excluded_text: list[str] = []
     facets: list[FacetIs] = []
     ignored = list(parsed.ignored)
-    for group in parsed.groups:
+    for group in _with_values_completed(parsed.groups, resolve):
         if len(group) > 1:
             units += _choice(parsed, group, resolve)
             continue
@@ -84,6 +86,27 @@ def understand(text: str, resolve: ResolveFacet) -> Query:
     return Query(
         parsed.text, tuple(units[:MAX_UNITS]), tuple(excluded), tuple(facets), tuple(ignored), tuple(excluded_text)
     )
+
+
+def _with_values_completed(
+    groups: Sequence[tuple[Clause, ...]], resolve: ResolveFacet
+) -> list[tuple[Clause, ...]]:
+    """Give a facet's unquoted value the words behind it that make it one known value: ``district:Tây Hồ ký kết``."""
+    out: list[tuple[Clause, ...]] = []
+    for group in groups:
+        last = out[-1][0] if out and len(out[-1]) == 1 else None
+        if last and last.open and len(group) == 1 and group[0].kind == "words" and not group[0].excluded:
+            words = group[0].text.split()
+            for taken in range(min(MAX_VALUE_WORDS, len(words)), 0, -1):
+                value = " ".join((last.text, *words[:taken]))
+                if len(resolve(last.field or "", value)) == 1:
+                    out[-1] = (replace(last, text=value, open=False),)
+                    rest = " ".join(words[taken:])
+                    group = (replace(group[0], text=rest),) if rest else ()
+                    break
+        if group:
+            out.append(group)
+    return out
 
 
 def plain(text: str) -> Query:
