@@ -11,8 +11,12 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-ALLOWED = {"search": {"search"}, "index": {"index", "search"}, "web": {"web", "search"},
-           "timtin": {"timtin", "search", "index", "web"}}
+ALLOWED = {
+    "search": {"search"},
+    "index": {"index", "search"},
+    "web": {"web", "search"},
+    "timtin": {"timtin", "search", "index", "web"},
+}
 
 
 def imported(path: Path) -> set[str]:
@@ -42,8 +46,10 @@ def test_importing_search_loads_neither_pages_nor_models() -> None:
 
 
 def test_help_loads_no_model_and_no_server() -> None:
-    code = ("import sys; from click.testing import CliRunner; from timtin import main; r = CliRunner().invoke(main, ['--help']);"
-            "assert r.exit_code == 0, r.output; print(' '.join(m for m in ('flask','pyvi','numpy','whoosh') if m in sys.modules))")
+    code = (
+        "import sys; from click.testing import CliRunner; from timtin import main; r = CliRunner().invoke(main, ['--help']);"
+        "assert r.exit_code == 0, r.output; print(' '.join(m for m in ('flask','pyvi','numpy','whoosh') if m in sys.modules))"
+    )
     done = subprocess.run([sys.executable, "-I", "-c", code], capture_output=True, text=True, cwd="/", check=True)
     assert done.stdout.strip() == ""
 

@@ -234,12 +234,15 @@ def _change_ids(ctx: click.Context, ids: tuple[str, ...], verb: str, as_json: bo
     with engine.writer() as writer:
         done = writer.withdraw(ids) if verb == "withdrawn" else writer.restore(ids)
     unknown = [i for i in ids if i not in done]
+    gone = [i for i in done if verb == "restored" and engine.snapshot().get(i) is None]
     if as_json:
-        say_json({verb: done, "unknown": unknown})
+        say_json({verb: done, "unknown": unknown} | ({"after_reindex": gone} if verb == "restored" else {}))
     else:
         say(f"{len(done)} articles {verb}." if len(done) != 1 else f"1 article {verb}.")
         for one in unknown:
             warn(f"Not there: {one}")
+    if gone:
+        hint(f"a full reindex has dropped the text of {', '.join(gone)} meanwhile: `timtin reindex` reads it again.")
     if unknown:
         hint("`timtin search` and `timtin stats` show ids; withdrawn ones are listed by `timtin stats`.")
     ctx.exit(1 if unknown else 0)

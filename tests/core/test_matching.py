@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from small_index import article, small_index
@@ -14,13 +13,26 @@ from search.index import Index
 from search.model import Cluster, District
 
 TEXTS = {
-    "duong1": "con đường làng", "duong2": "ông Dương đến", "duong3": "chiều dài đương sự",
-    "dong1": "quận Đống Đa", "dong2": "đồng bằng sông", "dong3": "mùa đông lạnh", "dong4": "dòng sông xanh",
-    "hoa1": "bác sĩ Hoà ký tên", "hoa2": "ông Hòa kí đơn", "hoa3": "bông hoa",
-    "cum12": "Cụm thi đua số XII thành phố Hà Nội", "cum9": "Cụm thi đua số 9 thành phố Hà Nội",
-    "khoa": "Đại hội lần thứ XII của Đảng bộ", "ubnd": "UBND quận khen thưởng", "uyban": "Ủy ban nhân dân huyện",
-    "code": "Quyết định 01/QĐ-UBND ngày 22-1 chi 39.601,9 tỷ", "eng": "Covid-19 vaccine và café", "hcm": "TP.HCM mưa",
-    "thidua": "phong trào thi đua yêu nước. Khen thưởng kịp thời", "far": "đua ghe ngo, kỳ thi cuối năm",
+    "duong1": "con đường làng",
+    "duong2": "ông Dương đến",
+    "duong3": "chiều dài đương sự",
+    "dong1": "quận Đống Đa",
+    "dong2": "đồng bằng sông",
+    "dong3": "mùa đông lạnh",
+    "dong4": "dòng sông xanh",
+    "hoa1": "bác sĩ Hoà ký tên",
+    "hoa2": "ông Hòa kí đơn",
+    "hoa3": "bông hoa",
+    "cum12": "Cụm thi đua số XII thành phố Hà Nội",
+    "cum9": "Cụm thi đua số 9 thành phố Hà Nội",
+    "khoa": "Đại hội lần thứ XII của Đảng bộ",
+    "ubnd": "UBND quận khen thưởng",
+    "uyban": "Ủy ban nhân dân huyện",
+    "code": "Quyết định 01/QĐ-UBND ngày 22-1 chi 39.601,9 tỷ",
+    "eng": "Covid-19 vaccine và café",
+    "hcm": "TP.HCM mưa",
+    "thidua": "phong trào thi đua yêu nước. Khen thưởng kịp thời",
+    "far": "đua ghe ngo, kỳ thi cuối năm",
 }
 
 
@@ -28,8 +40,15 @@ TEXTS = {
 def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
     articles = [article(name, "", text) for name, text in TEXTS.items()]
     articles.append(article("tieude", "Lễ ký giao ước", "không có gì"))
-    articles.append(article("tayho", "Tin quận", "chuyện", districts=(District("Tây Hồ", "quận", "Hà Nội", "subject"),),
-                            clusters=(Cluster(9, "Cụm thi đua số 9", "Hà Nội"),)))
+    articles.append(
+        article(
+            "tayho",
+            "Tin quận",
+            "chuyện",
+            districts=(District("Tây Hồ", "quận", "Hà Nội", "subject"),),
+            clusters=(Cluster(9, "Cụm thi đua số 9", "Hà Nội"),),
+        )
+    )
     with small_index(tmp_path_factory.mktemp("matching"), articles) as opened:
         yield opened
 

@@ -31,10 +31,21 @@ def test_a_typed_day(text: str, first: str | None, last: str | None) -> None:
 
 
 def test_every_parameter_has_its_place() -> None:
-    pairs = [("q", " cụm 9 "), ("district", "Tây Hồ"), ("district", "9"), ("from", "2024"), ("to", "2024"),
-             ("sort", "newest"), ("page", "2"), ("limit", "20"), ("exact", "1"), ("year", "")]
+    pairs = [
+        ("q", " cụm 9 "),
+        ("district", "Tây Hồ"),
+        ("district", "9"),
+        ("from", "2024"),
+        ("to", "2024"),
+        ("sort", "newest"),
+        ("page", "2"),
+        ("limit", "20"),
+        ("exact", "1"),
+        ("year", ""),
+    ]
     assert parse_request(pairs, strict=True) == SearchRequest(
-        "cụm 9", {"district": ("Tây Hồ", "9")}, "2024-01-01", "2024-12-31", "newest", 2, 20, True)
+        "cụm 9", {"district": ("Tây Hồ", "9")}, "2024-01-01", "2024-12-31", "newest", 2, 20, True
+    )
 
 
 FAULTS = {
@@ -73,11 +84,19 @@ def test_pages_leave_out_what_they_do_not_know() -> None:
 
 texts = st.text(alphabet="aăđ 9", min_size=1, max_size=8).map(str.strip).filter(bool)
 requests = st.builds(
-    SearchRequest, text=texts,
-    filters=st.dictionaries(st.sampled_from(["district", "year", "source"]), st.lists(texts, min_size=1, max_size=3,
-                            unique=True).map(tuple), max_size=2),
-    sort=st.sampled_from([None, "newest", "oldest", "relevance"]), page=st.integers(1, 50),
-    limit=st.integers(1, 100), exact=st.booleans(), match=st.sampled_from(["all", "any"]))
+    SearchRequest,
+    text=texts,
+    filters=st.dictionaries(
+        st.sampled_from(["district", "year", "source"]),
+        st.lists(texts, min_size=1, max_size=3, unique=True).map(tuple),
+        max_size=2,
+    ),
+    sort=st.sampled_from([None, "newest", "oldest", "relevance"]),
+    page=st.integers(1, 50),
+    limit=st.integers(1, 100),
+    exact=st.booleans(),
+    match=st.sampled_from(["all", "any"]),
+)
 
 
 @given(requests)

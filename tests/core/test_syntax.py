@@ -12,7 +12,7 @@ CASES = {
     "plain words are one run": ("cụm thi đua XII", ["words:cụm thi đua XII"], []),
     "quotation marks make a phrase": ('"cờ thi đua"', ["phrase:cờ thi đua"], []),
     "curly quotation marks too": ("“cờ thi đua” năm", ["phrase:cờ thi đua", "words:năm"], []),
-    "mixed quotation marks": ("”cờ thi đua\"", ["phrase:cờ thi đua"], []),
+    "mixed quotation marks": ('”cờ thi đua"', ["phrase:cờ thi đua"], []),
     "unclosed quotation mark": ('"cờ thi đua', ["words:cờ thi đua"], ['"']),
     "a dash before a word excludes": ("thi đua -huyện", ["words:thi đua", "-words:huyện"], []),
     "a dash with a space does not": ("thi đua - khen thưởng", ["words:thi đua   khen thưởng"], []),
@@ -41,8 +41,10 @@ CASES = {
 
 def told(text: str) -> tuple[list[str], list[str]]:
     parsed = parse(text)
-    groups = [" | ".join(f"{'-' if c.excluded else ''}{c.field + '=' if c.field else ''}{c.kind}:{c.text}" for c in group)
-              for group in parsed.groups]
+    groups = [
+        " | ".join(f"{'-' if c.excluded else ''}{c.field + '=' if c.field else ''}{c.kind}:{c.text}" for c in group)
+        for group in parsed.groups
+    ]
     return groups, list(parsed.ignored)
 
 
@@ -63,4 +65,4 @@ def test_any_text_is_valid_and_clauses_point_into_it(text: str) -> None:
     for group in parse(text).groups:
         for clause in group:
             if clause.kind == "words" and " " not in clause.text:
-                assert text[clause.start:clause.start + len(clause.text)] == clause.text
+                assert text[clause.start : clause.start + len(clause.text)] == clause.text
