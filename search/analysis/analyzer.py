@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from .chunks import Kind
-from .spelling import fold_key
 from .tokens import Scan, Token, scan_text, tokenize
 
 VERSION = 1  # raise it with every change that gives a text other tokens: indexes made before must be rebuilt
@@ -85,10 +84,9 @@ def analyze_batch(texts: Sequence[str], words: bool = True) -> list[Analysis]:
 
 
 def _views(scan: Scan, words: list[Word] | None) -> Analysis:
-    exact = [piece.key for piece in scan.pieces]
     return Analysis(
-        exact=exact,
-        folded=[fold_key(key) for key in exact],
+        exact=[piece.key for piece in scan.pieces],
+        folded=[piece.folded for piece in scan.pieces],
         positions=scan.positions,
         starts=scan.starts,
         ends=scan.ends,

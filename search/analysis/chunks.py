@@ -11,9 +11,9 @@ import re
 from enum import IntEnum
 from typing import Literal, NamedTuple
 
-from .fold import fold
+from .cues import may_be_cue, may_be_number
 from .normalise import INVISIBLE, normalise
-from .spelling import key
+from .spelling import fold_key, folded_key, key
 from .syllable import shape
 
 Kind = Literal["word", "number", "code", "variant"]
@@ -32,18 +32,23 @@ class Piece(NamedTuple):
     One token of a chunk; *start* and *end* count code points within it.
 
     *extra* tokens (a whole code, another way to write a number) share the position of the main token before them and
-    cover *width* positions. *roman* marks capitals that can be a Roman numeral.
+    cover *width* positions. *roman* marks capitals that can be a Roman numeral, *numeric* what may be a number beside
+    a cue, *cue* what may be such a cue (see ``cues``).
     """
 
     start: int
     end: int
     key: str
+    folded: str
     kind: Kind
     extra: bool = False
     width: int = 1
     roman: bool = False
+    numeric: bool = False
+    cue: bool = False
 
 
+MAX_TERM = 100  # characters of a token's key; the rest of a longer run (a pasted file, a genome) says nothing more
 MAX_CODE = 40  # characters; longer joined runs are addresses or broken text, whose parts are enough
 
 # Combining marks of scripts that spell with them, and what is invisible inside a word, belong to the word.
@@ -55,13 +60,14 @@ _MARKS = (
     "\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd\u0f71-\u0f84\u102b-\u103e\u17b4-\u17d3\u1ab0-\u1aff\u1dc0-\u1dff"
     "\u20d0-\u20ff\ufe20-\ufe2f"
 )
-_RUN = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}{INVISIBLE}\u200c\u200d])*")
-_PART = re.compile(rf"\d+|(?:(?!\d)[^\W_]|[{_MARKS}{INVISIBLE}\u200c\u200d])+")
+_INSIDE = f"[{_MARKS}{INVISIBLE}\u200c\u200d]"
+_RUN = re.compile(rf"[^\W_](?:[^\W_]|{_INSIDE})*")
+_PART = re.compile(rf"\d(?:\d|{_INSIDE})*|[^\W\d_](?:[^\W\d_]|{_INSIDE})*")
 _HAN_KANA = "\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _IDEOGRAPH = re.compile(f"[{_HAN_KANA}]|[^{_HAN_KANA}]+")
 _HAS_IDEOGRAPH = re.compile(f"[{_HAN_KANA}]")
 
-_JOINING = frozenset("-‐‑–/&_+@:.,'’·\\")
+_JOINING = frozenset("-‐‑–/&_+@:.,·\\")
 _SENTENCE = frozenset(".!?…\n。！？")
 _PHRASE = frozenset(",;:()[]{}\"“”„«»‘—–|•<>、，；：（）「」【】")
 # A full stop after these (folded) abbreviates; the name goes on: TP. Hồ Chí Minh, PGS.TS. Nguyễn, Q.1.
@@ -123,7 +129,8 @@ def _is_letters_code(run: str) -> bool:
     """TP, HCM, QĐ: capitals, or letters no Vietnamese syllable has."""
     if any(char.isdigit() for char in run):
         return False
-    return (run.isupper() and len(run) <= 6) or (len(run) <= 4 and shape(fold(run)) is None)
+    folded = folded_key(run)
+    return (run.isupper() and len(folded) <= 6) or (len(folded) <= 4 and shape(folded) is None)
 
 
 def _gaps(chunk: str, start: int, end: int, before: Piece | Gap | None) -> list[Piece | Gap]:
@@ -140,7 +147,8 @@ def _gaps(chunk: str, start: int, end: int, before: Piece | Gap | None) -> list[
 
 def _abbreviates(chunk: str, piece: Piece) -> bool:
     text = chunk[piece.start : piece.end]
-    return fold(text) in _ABBREVIATES or (len(text) == 1 and text.isupper())
+    folded = folded_key(text)
+    return folded in _ABBREVIATES or (len(folded) == 1 and text.isupper())
 
 
 def _group_pieces(chunk: str, group: list[tuple[int, int]], ideographs: bool) -> list[Piece]:
@@ -149,11 +157,11 @@ def _group_pieces(chunk: str, group: list[tuple[int, int]], ideographs: bool) ->
     first = pieces[0]
     extras: list[Piece] = []
     if len(parts) > 1 and not ideographs:
-        whole = chunk[parts[0][0] : min(parts[-1][1], parts[0][0] + MAX_CODE + 1)]
-        if len(whole) <= MAX_CODE and _is_code(chunk, whole, group):
-            start, end, width = parts[0][0], parts[-1][1], len(parts)
-            extras = [Piece(start, end, key(whole), "code", True, width)]
-            extras += [Piece(start, end, form, "variant", True, width) for form in _other_forms(whole, group)]
+        start, end, width = parts[0][0], parts[-1][1], len(parts)
+        whole = normalise(chunk[start:end]) if end - start <= 4 * MAX_CODE else ""
+        if 0 < len(whole) <= MAX_CODE and _is_code(chunk, whole, group):
+            extras = [extra_piece(start, end, key(whole), "code", width)]
+            extras += [extra_piece(start, end, form, "variant", width) for form in _other_forms(whole, group)]
     out = [first, *extras, *_unpadded(first)]
     for piece in pieces[1:]:
         out += [piece, *_unpadded(piece)]
@@ -163,7 +171,7 @@ def _group_pieces(chunk: str, group: list[tuple[int, int]], ideographs: bool) ->
 def _unpadded(piece: Piece) -> list[Piece]:
     """Cụm 09 is cụm 9, 01/6 is 1/6."""
     if _PADDED.fullmatch(piece.key):
-        return [Piece(piece.start, piece.end, piece.key[1:], "variant", True)]
+        return [extra_piece(piece.start, piece.end, piece.key[1:], "variant", 1)]
     return []
 
 
@@ -177,16 +185,23 @@ def _parts(chunk: str, span: tuple[int, int], ideographs: bool) -> list[tuple[in
 
 def _piece(chunk: str, start: int, end: int) -> Piece:
     text = chunk[start:end]
-    if text.isdigit():
-        return Piece(start, end, key(text), "number")
-    return Piece(start, end, key(text), "word", roman=_ROMAN_LETTERS.issuperset(text))
+    exact = key(text[:MAX_TERM])
+    if exact.isdigit():
+        return Piece(start, end, exact, fold_key(exact), "number")
+    roman = _ROMAN_LETTERS.issuperset(text)
+    return Piece(start, end, exact, fold_key(exact), "word", False, 1, roman, may_be_number(exact), may_be_cue(exact))
+
+
+def extra_piece(start: int, end: int, exact: str, kind: Kind, width: int) -> Piece:
+    """Return a token that stands beside main tokens and covers *width* of them."""
+    return Piece(start, end, exact, fold_key(exact), kind, True, width)
 
 
 def _is_code(chunk: str, whole: str, group: list[tuple[int, int]]) -> bool:
     """A digit makes a code, and so do letters that are no syllable: TP.HCM, QĐ-UBND; not Việt-Mỹ or ĐUA-KHEN."""
     if any(char.isdigit() for char in whole):
         return True
-    return len(group) > 1 and any(shape(fold(chunk[slice(*span)])) is None for span in group)
+    return len(group) > 1 and any(shape(folded_key(chunk[slice(*span)])) is None for span in group)
 
 
 def _other_forms(whole: str, group: list[tuple[int, int]]) -> list[str]:
@@ -198,5 +213,5 @@ def _other_forms(whole: str, group: list[tuple[int, int]]) -> list[str]:
     elif (match := _DATE.fullmatch(whole)) and (match[2] != "." or match[4]):
         forms.append("/".join([str(int(match[1])), str(int(match[3]))] + ([match[4]] if match[4] else [])))
     elif len(group) > 1 and not any(char.isdigit() for char in whole):
-        forms.append(key("".join(char for char in normalise(whole) if char not in _JOINING)))
+        forms.append(key("".join(char for char in whole if char not in _JOINING)))
     return [form for form in forms if form != key(whole)]

@@ -11,9 +11,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from .chunks import Gap, Kind, Piece, cut
-from .cues import may_be_number, number_at
-from .spelling import fold_key
+from .chunks import Gap, Kind, Piece, cut, extra_piece
+from .cues import number_at
 
 LONG_CHUNK = 200  # characters; longer ones are rare and would only fill the table
 
@@ -53,14 +52,12 @@ def tokenize(text: str) -> list[Token]:
     """
     Return the tokens of *text*, in order of position; starts never go backwards.
 
-    *text* should be as stored (:func:`search.analysis.normalise.clean_stored`); other text, NFD too, gives the same
-    keys, with offsets into what was passed. Any text with a letter or a digit, in any script, has a token.
+    *text* should be as stored (:func:`search.analysis.normalise.clean_stored`). Its decomposed form (NFD) gives the
+    same keys, with offsets into what was passed; other text may be cut differently, never wrongly sliced. Any text with a letter or a digit, in any script, has a token.
     """
-    scan = scan_text(text)
     return [
-        Token(text[start:end], start, end, piece.kind, position, gap, piece.key, fold_key(piece.key), piece.extra,
-              piece.width)
-        for piece, start, end, position, gap in zip(*scan, strict=True)
+        Token(text[start:end], start, end, piece.kind, position, gap, piece.key, piece.folded, piece.extra, piece.width)
+        for piece, start, end, position, gap in zip(*scan_text(text), strict=True)
     ]
 
 
@@ -100,15 +97,20 @@ _cut = lru_cache(maxsize=65536)(cut)
 
 def _with_cue_numbers(scan: Scan) -> Scan:
     """Put the Arabic number beside each Roman or spelled one that follows a cue."""
-    pieces = scan.pieces
+    pieces, all_gaps = scan.pieces, scan.gaps
     main = [at for at, piece in enumerate(pieces) if not piece.extra]
-    if not any(may_be_number(pieces[at].key) for at in main):
+    likely = [
+        index
+        for index, at in enumerate(main)
+        if pieces[at].numeric and index and not all_gaps[at] and pieces[main[index - 1]].cue
+    ]
+    if not likely:
         return scan
     keys = [pieces[at].key for at in main]
-    gaps = [scan.gaps[at] for at in main]
+    gaps = [all_gaps[at] for at in main]
     capitals = [pieces[at].roman for at in main]
-    for index in range(len(main) - 1, 0, -1):
-        found = number_at(keys, gaps, capitals, index) if may_be_number(keys[index]) else None
+    for index in reversed(likely):
+        found = number_at(keys, gaps, capitals, index)
         if found:
             _insert(scan, main[index], main[index + found[1] - 1], *found)
     return scan
@@ -116,7 +118,7 @@ def _with_cue_numbers(scan: Scan) -> Scan:
 
 def _insert(scan: Scan, at: int, last: int, value: int, width: int) -> None:
     start, end = scan.starts[at], scan.ends[last]
-    scan.pieces.insert(at + 1, Piece(0, end - start, str(value), "variant", True, width))
+    scan.pieces.insert(at + 1, extra_piece(0, end - start, str(value), "variant", width))
     scan.starts.insert(at + 1, start)
     scan.ends.insert(at + 1, end)
     scan.positions.insert(at + 1, scan.positions[at])

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from .lexicon import Lexicon
 from .marks import is_marked
-from .spelling import fold_key, key
+from .spelling import fold_key, folded_key, key
 from .syllable import TONES, add_tone, is_syllable, shape, split_tone, tone_index
 
 _PLAIN = "abcdeghiklmnopqrstuvxyfjwz"
@@ -45,7 +45,7 @@ def corrections(word: str, lexicon: Lexicon, left: str = "", right: str = "", li
         return []
     left, right = fold_key(key(left)), fold_key(key(right))
     found = []
-    for candidate in _edits(own) if is_marked(own) else _plain_edits(own):
+    for candidate in _marked_edits(own, lexicon) if is_marked(own) else _plain_edits(own):
         df = lexicon.df(candidate) if lexicon.knows(candidate) else 0
         if df:
             folded = fold_key(candidate)
@@ -59,14 +59,20 @@ def _plain_edits(word: str) -> tuple[str, ...]:
     return tuple(sorted({key(edit) for edit in _letter_edits(word, _PLAIN)} - {word}))
 
 
-@lru_cache(maxsize=512)
-def _edits(word: str) -> tuple[str, ...]:
-    """The keys one edit from a marked word: its letters changed under the same tone, or another tone."""
+def _marked_edits(word: str, lexicon: Lexicon) -> set[str]:
+    """
+    The keys one edit from a marked word, as far as their folded form is known.
+
+    The tone stays unless it went with the letter: if the word has none, the letter left out may have carried any. Or
+    only the tone is another. Dropping every mark is no slip, but a wider question.
+    """
     letters, tones = split_tone(word)
     tone = max(tones)
-    edits = {_toned(edit, tone) for edit in _letter_edits(letters, _MARKED)}
-    edits |= {_toned(letters, other) for other in range(len(TONES))}
-    return tuple(sorted(edits - {word, fold_key(word), ""}))  # dropping every mark is no slip, but a wider question
+    known = {edit for edit in set(_letter_edits(letters, _MARKED)) if lexicon.knows(folded_key(edit))}
+    possible = (tone,) if tone else range(len(TONES))
+    edits = {_toned(edit, number) for edit in known for number in possible}
+    edits |= {_toned(letters, number) for number in range(len(TONES))}
+    return edits - {word, fold_key(word), ""}
 
 
 def _toned(letters: str, tone: int) -> str:
