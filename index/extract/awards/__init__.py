@@ -9,6 +9,8 @@ somebody was given where the recipient could not be named.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from search.model import Award
@@ -23,10 +25,11 @@ from .refer import Referents
 from .years import YearReader
 
 if TYPE_CHECKING:
-    from ..facts.text import Document
+    from ..facts.text import Document, Sentence
 
 __all__ = ["extract_awards"]
 
+_CUT = pattern(r"(?<!\w)(?:GS|PGS|TS|TSKH|ThS|BS|NSND|NSƯT|TP|Th\.S)\.$")
 _ITEM = pattern(r"\s*(?:[-–•+*]|\d{1,2}[.)]|[a-đ]\))")
 _DISTRICT = pattern(r"((?:[Qq]uận|[Hh]uyện|[Tt]hị xã)) (%A[^\W\d_]*(?: %A[^\W\d_]*){0,2})")
 _PROVINCE = pattern(r"(?:tỉnh|[Tt]hành phố|TP\.?) (%A[^\W\d_]*(?:[ -]%A[^\W\d_]*){0,2})")
@@ -49,7 +52,7 @@ def extract_awards(document: Document, context: object = None) -> tuple[tuple[st
     types: set[str] = set()
     foreign: set[str] = set()
     heading = ""
-    for sentence in document.sentences:
+    for sentence in _whole_sentences(document):
         if heading and not _ITEM.match(sentence.text):
             heading = ""
         if may_hold_awards(sentence.text):
@@ -64,6 +67,22 @@ def extract_awards(document: Document, context: object = None) -> tuple[tuple[st
     found = merge(a for a in awards if a.giver or a.award_type not in foreign)
     types = types - foreign | {award.award_type for award in found}
     return tuple(sorted(_settled(types, found), key=lambda name: award_type(name).order)), found
+
+
+def _whole_sentences(document: Document) -> Iterator[Sentence]:
+    """Return the document's sentences; one whose line ends with a title ("…, GS.") goes on in the next line."""
+    texts = dict(document.texts)
+    held: Sentence | None = None
+    for sentence in document.sentences:
+        if held is not None and held.field == sentence.field:
+            sentence = replace(held, end=sentence.end, text=texts[held.field][held.start:sentence.end])
+        elif held is not None:
+            yield held
+        held = sentence if _CUT.search(sentence.text) else None
+        if held is None:
+            yield sentence
+    if held is not None:
+        yield held
 
 
 def _types(binding: Binding) -> set[str]:

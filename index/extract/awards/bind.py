@@ -46,9 +46,12 @@ _PASSIVE = re.compile(r"(?<!\w)(?:được|vinh dự được)(?!\w)")
 _GAP = re.compile(r"[^.;:!?]{0,140}")
 _LINK = re.compile(r"^\s*(?:,|và|, và|cùng|cùng với|kèm|hoặc|/|&|-|;)?\s*(?:\d+|các|nhiều|những|danh hiệu|một|hai|ba)?\s*[\"']?\s*$")
 _CHO = re.compile(
-    r"^(?P<skip>[^.;:!?]{0,160}?)(?<!\w)(?P<to>(?:và )?(?:cho|tặng cho|trao cho|tặng|trao tặng|đến|tới|trao|được trao cho|được tặng cho|được trao tặng cho|thuộc về)(?!\w)(?: tập thể| cá nhân)?\s)")
+    r"^(?P<skip>[^.;:!?]{0,160}?)(?<!\w)(?P<to>(?:và )?(?:cho|tặng cho|trao cho|tặng|trao tặng|đến|tới|trao|được trao cho|được tặng cho|được trao tặng cho|thuộc về|đối với|với (?:các )?trường hợp|vinh danh)(?!\w)(?: tập thể| cá nhân)?\s)")
 _NOMINATED = re.compile(
-    r"(?<!\w)(?:suy tôn|bình xét|bình chọn|giới thiệu|đề cử|bầu chọn|bầu|lựa chọn|chọn|thống nhất|đề nghị|trình)\s+(?:cho )?(?P<who>[^;:]{4,120}?)\s+(?:để|đề nghị|trình|đề xuất|kiến nghị|là đơn vị|nhận)(?!\w)")
+    r"(?<!\w)(?:suy tôn|bình xét|bình chọn|giới thiệu|đề cử|bầu chọn|bầu|lựa chọn|chọn|thống nhất|đề nghị|trình|danh sách)\s+(?:cho |gồm )?(?P<who>[^;:]{4,120}?)\s+(?:để|đề nghị|trình|đề xuất|kiến nghị|là đơn vị|nhận)(?!\w)")
+_NAMES_AFTER = re.compile(
+    r"^[^.;:]{0,150}?(?<!\w)(?:(?P<sure>(?:gồm(?: có)?|bao gồm|trong đó(?: có)?|lần lượt là|đó là)\s*(?:các |hai |ba |những )?(?:nghệ sĩ|ông bà|đồng chí)?\s*:?|có (?:các|những|\d+) [^,;.:]{3,40}? như)"
+    r"|(?:còn có|có sự góp mặt của|(?:trường hợp|nghệ sĩ|tác giả)[^,;.:]{0,60} là|(?:nghệ sĩ|tác giả|cá nhân|tập thể|đơn vị) như))\s+(?=\S)")
 _LISTED = re.compile(r"^\s*(?:\([^)]*\)\s*)?:\s*")
 
 
@@ -194,6 +197,9 @@ class _Reader:
         found = Binding(group, verdict)
         self._find_givers(found, start, stop, left, verb)
         self._find_recipients(found, start, first, end, stop, verb, last)
+        if listed := self._named_after(end, stop):
+            counts = [r for r in found.recipients if r.name is None] if found.rule in ("subject", "object") else []
+            found.recipients, found.rule = [*counts, *listed], "listed"
         self._last = found
         if any(g.foreign for g in (found.giver, *found.givers.values()) if g):
             return None
@@ -345,7 +351,8 @@ class _Reader:
         if (passive is not None or takes) and start == 0 and (follows := self._following(end, stop)):
             found.recipients, found.rule = follows, "cataphora"
             return
-        if verb is None and self._last is not None and self._last.recipients and self._direction in ("subject", "between"):
+        goes_on = self._last is not None and bool(self._last.recipients) and self._direction in ("subject", "between")
+        if goes_on and self._last is not None and (verb is None or verb["give"] and passive is None and self._continues(left, verb)):
             found.recipients, found.rule = self._last.recipients, "same"
             return
         if behind:
@@ -358,6 +365,8 @@ class _Reader:
             early = start == 0 and not re.match(r"(?:từ|sau|trước|kể từ)? ?khi", self._key)
             inherited = self._subject or ([self._before] if self._before and early else [])
             found.recipients, found.rule = inherited, "inherited" if inherited else ""
+        elif verb is not None and verb["give"] and passive is None and found.giver is not None and self._subject:
+            found.recipients, found.rule = self._subject, "same"
 
     def _between(self, start: int, verb: re.Match[str] | None, first: int) -> list[Recipient]:
         """"phong tặng cho đại đội danh hiệu …", "khen thưởng 20 cá nhân … Kỷ niệm chương"."""
@@ -383,6 +392,16 @@ class _Reader:
             return []
         m = re.search(r"\"\s*,?\s*([^\",;]{3,60}?)\s+(?:nói|cho biết|cho hay|chia sẻ|tâm sự|bộc bạch|kể|bày tỏ)(?!\w)", self._key[at:])
         return read_recipients(self._text[at + m.start(1):at + m.end(1)], self._resolve) if m else []
+
+    def _named_after(self, end: int, stop: int) -> list[Recipient]:
+        """"4 nghệ sĩ được tặng X gồm: A, B …", "… cho 9 văn nghệ sĩ, trong đó có A", "trong số … được nhận X còn có A"."""
+        m = _NAMES_AFTER.match(self._key[end:stop])
+        if m is None:
+            return []
+        phrase = self._text[end + m.end():stop]
+        if not m["sure"]:
+            phrase = cut_object(phrase)
+        return [r for r in read_recipients(phrase, self._resolve, listed=True) if r.name]
 
     def _nominated(self, start: int, first: int) -> list[Recipient]:
         """"suy tôn huyện A đề nghị Chính phủ tặng …", "giới thiệu B và C để … xét tặng …"."""

@@ -46,7 +46,7 @@ _NO_GROUP = frozenset("năm tháng ngày giờ tuần triệu tỷ tỉ nghìn n
 _VAGUE = re.compile(
     rf"^(?:đại diện (?:cho )?|cho |tặng |với )*(?P<approx>rất nhiều|nhiều|các|những|một số|hàng (?:trăm|chục|nghìn|ngàn|loạt)(?: lượt)?|đông đảo|không ít|toàn thể|tất cả(?: các)?|hai bên)"
     rf"\s+(?:lượt\s+)?(?P<of>{_GROUP})(?!\w)")
-_BARE = re.compile(rf"^(?P<of>{_GROUP})(?:\s+(?:khác|tiêu biểu|xuất sắc|điển hình))?\s*$")
+_BARE = re.compile(rf"^(?P<of>{_GROUP})(?:\s+(?:khác|tiêu biểu|xuất sắc|điển hình))?(?:\s+(?:(?:của|thuộc)\s+)?(?P<unit>(?:công an|sở|trường|bệnh viện|huyện|quận|xã|phường|tỉnh|ngành|ubnd|đảng bộ|công ty|bộ)\s.*))?\s*$")
 _KIND = (
     r"quận|huyện(?: đảo)?|thị xã|thành phố|tp\.?|tx\.?|tỉnh|phường|xã|thị trấn|thôn|bản|ấp|làng|tổ dân phố|khu phố|công ty|cty|tổng công ty|tập đoàn|ngân hàng|bệnh viện|bv|trường|đại học|đh|học viện"
     r"|viện|sở|bộ tư lệnh|bộ chỉ huy|bộ đội biên phòng|bộ(?! phận| máy| môn| đội)|ban|phòng|cục|vụ|chi cục|tổng cục|trung tâm|hội|hiệp hội|liên đoàn|liên hiệp|công đoàn|đoàn(?! viên| kết| thể)|tỉnh đoàn|thành đoàn|huyện đoàn|đội(?! trưởng| phó| viên)|tổ(?! trưởng| chức)|phân xưởng|xưởng|lớp(?! \\d)"
@@ -67,7 +67,7 @@ _OFFICE = re.compile(r"^(?:nguyên |cựu |quyền )*(?:chủ tịch|phó|bí th
                      r"|cán bộ|học sinh|sinh viên|giáo viên|nhân viên|phụ trách|tổ trưởng|chánh|cụm trưởng|cụm phó|quê|trú|ngụ|ở|sinh năm|hiện|là|người|con|cháu ngoại|cháu nội|lớp|khoa)(?!\w)")
 _BELONGS = re.compile(r"^(?:cựu |nguyên )*(?:học sinh|sinh viên|con|cháu|quê|trú|ngụ|ở|sinh năm|hiện|là|người|lớp|khoa|\d+ tuổi|giáo viên|nhân viên|cán bộ)(?!\w)")
 PRONOUNS = re.compile(
-    r"^(?:cá nhân |tập thể |cho |tặng |chính |bản thân |riêng |hai |cả hai )*(?P<p>ông|bà|anh|chị|em|cháu|cô|thầy|cụ|bác|mình|tôi|đồng chí|nam sinh|nữ sinh|nghệ sĩ|nhạc sĩ|nhà thơ|nhà văn|đạo diễn|giáo sư|bác sĩ|công ty|đơn vị|nhà trường|trường|huyện|quận|xã|tỉnh"
+    r"^(?:cá nhân |tập thể |cho |tặng |chính |bản thân |riêng |hai |cả hai )*(?P<p>ông|bà|hòa thượng|thượng tọa|danh hài|ca sĩ|nam ca sĩ|nữ ca sĩ|diễn viên|tác giả|phóng viên|nhà báo|chiến sĩ|luật sư|kỹ sư|vị tướng|đại tướng|ngư dân|thanh niên|sinh viên|ban chuyên án|bệnh viện này|anh|chị|em|cháu|cô|thầy|cụ|bác|mình|tôi|đồng chí|nam sinh|nữ sinh|nghệ sĩ|nhạc sĩ|nhà thơ|nhà văn|đạo diễn|giáo sư|bác sĩ|công ty|đơn vị|nhà trường|trường|huyện|quận|xã|tỉnh"
     r"|thành phố|bệnh viện|hợp tác xã|htx|doanh nghiệp|tập đoàn|tổng công ty|ngân hàng|đại đội|tiểu đoàn|trung đoàn|sư đoàn|lữ đoàn|đoàn|đội|trung tâm|hội|viện|nhà hát|nhà máy|cơ quan|học viện|ngành|phường|sở|cựu bộ trưởng|bị cáo|người này|nữ nghệ sĩ|nam nghệ sĩ)"
     r"(?: (?:này|ấy|ta|đã|cũng|còn|luôn|nhà|trẻ))*\s*$")
 
@@ -140,18 +140,17 @@ def _simple(part: str, keyed: str, kind: str, found: list[Recipient], resolve: C
             pass
         return [Recipient(count=_number(m["n"]), of=part[m.start("of"):m.end("of")], approx=m["about"])], ""
     if m := _VAGUE.match(keyed):
-        if name := _name_behind(part, m.end()):
-            return [name], m["of"] if m["of"] in ("quận", "huyện", "thị xã", "xã", "phường", "trường", "công ty") else ""
         if m["of"] in _PLACES and part[m.end():].strip()[:1].isupper():
             return [Recipient(f"{m['of']} {place_name(m['of'], part[m.end():].strip())}")], m["of"]
+        if name := _name_behind(part, m.end()):
+            return [name], m["of"] if m["of"] in ("quận", "huyện", "thị xã", "xã", "phường", "trường", "công ty") else ""
         return [Recipient(of=part[m.start("of"):m.end("of")], approx=m["approx"])], ""
     if m := _COUNT_ANY.match(keyed):
         if m["of"].split()[0] not in _NO_GROUP:
             return [Recipient(count=_number(m["n"]), of=part[m.start("of"):m.end("of")].split()[0], approx=m["about"])], ""
         return [], ""
     if (m := _BARE.match(keyed)) and found and found[-1].name is None:
-        joined = f"{found[-1].of}, {m['of']}"
-        found[-1] = replace(found[-1], of=joined)
+        found[-1] = replace(found[-1], of=f"{found[-1].of}, {m['of']}", unit=_bare_unit(part, m) or found[-1].unit)
         return [], ""
     if name := resolve(part.strip()) if PRONOUNS.match(keyed) else None:
         return [Recipient(name)], ""
@@ -170,8 +169,10 @@ def _simple(part: str, keyed: str, kind: str, found: list[Recipient], resolve: C
 
 def _person(part: str, keyed: str, found: list[Recipient], resolve: Callable[[str], str | None]) -> list[Recipient]:
     name = find_name(part)
-    if name is None or find_province(name) or find_units(name):
-        return []  # "nam sinh Thanh Hóa": a place is nobody's name
+    if name is None:
+        return []
+    if find_province(name) or find_units(name):
+        return _bare_place(name) if part.strip() == name else []  # "nam sinh Thanh Hóa": a place is nobody's name
     titled = _PERSON_HEAD.match(keyed) is not None
     words = name.split()
     if _OFFICE.match(keyed) and (len(words) < 2 or words[0] not in SURNAMES and len(words) < 3):
@@ -186,6 +187,15 @@ def _person(part: str, keyed: str, found: list[Recipient], resolve: Callable[[st
     return []
 
 
+def _bare_place(name: str) -> list[Recipient]:
+    """Return a place named without its kind ("Kiên Giang đón nhận …") with the kind the gazetteer gives, if it is one."""
+    if province := find_province(name):
+        kind = "thành phố" if province.kind.startswith("thành phố") else "tỉnh"
+        return [Recipient(f"{kind} {name}")]
+    kinds = {unit.kind for unit in find_units(name)}
+    return [Recipient(f"{kinds.pop()} {name}")] if len(kinds) == 1 else []
+
+
 def _name_behind(part: str, at: int) -> Recipient | None:
     """Return the name right behind a count: "2 CSGT Giang Hoàng Thiện", "ba nghệ sĩ gồm …"."""
     rest = part[at:].strip(" :")
@@ -195,7 +205,7 @@ def _name_behind(part: str, at: int) -> Recipient | None:
         unit = _unit(rest, key(rest), m) if m else None
         return Recipient(unit) if unit else None
     name = find_name(rest)
-    known = name is not None and (name.split()[0] in SURNAMES or len(name.split()) >= 3)
+    known = name is not None and (name.split()[0] in SURNAMES or len(name.split()) >= 3 or name == rest.strip())
     return Recipient(name) if name and known and len(name.split()) > 1 and rest.startswith(name) else None
 
 
@@ -235,6 +245,12 @@ def place_name(kind: str, rest: str) -> str:
     return rest.strip()
 
 
+def _bare_unit(part: str, m: re.Match[str]) -> str | None:
+    printed = part[m.start("unit"):].strip() if m["unit"] else ""
+    named = _NAMED.match(key(printed)) if printed else None
+    return _unit(printed, key(printed), named) if named else None
+
+
 def _share_unit(found: list[Recipient], phrase: str, resolve: Callable[[str], str | None]) -> list[Recipient]:
     """Give counted ones the unit said behind them: "8 tập thể và 12 cá nhân … của quận"."""
     m = re.search(rf"\s(?:của|thuộc)\s+((?:{_KIND})(?!\w).*)$", key(phrase))
@@ -257,7 +273,7 @@ def _hide_parentheses(keyed: str) -> str:
 
 _TOGETHER = re.compile(r"(?:đảng bộ|cán bộ|chính quyền|nhân dân|quân|công chức|giáo viên|học sinh|văn hóa|thể thao|nông nghiệp|giáo dục|tài nguyên"
                        r"|khoa học|thông tin|kế hoạch|lao động|thương binh|tư vấn|sản xuất|xây dựng|đầu tư|thương mại|công nghệ|môi trường|phòng cháy|quốc phòng)"
-                       r"(?:,| và|, )\s*(?:chính quyền|nhân dân|dân|chiến sĩ|công chức|viên chức|học sinh|thể thao|du lịch|phát triển nông thôn"
+                       r"(?:,| và|, )\s*(?:chính quyền|cán bộ|nhân dân|dân|chiến sĩ|công chức|viên chức|học sinh|thể thao|du lịch|phát triển nông thôn"
                        r"|đào tạo|môi trường|công nghệ|truyền thông|đầu tư|xã hội|thương mại|dịch vụ|chữa cháy|xuất nhập khẩu|giáo viên|thiết bị|an ninh)")
 
 

@@ -98,7 +98,14 @@ def _same(a: Award, b: Award) -> bool:
     if a.giver and b.giver and key(a.giver) != key(b.giver) and a.award_type in ("Giấy khen", "Kỷ niệm chương") \
             and not (key(a.giver) in key(b.giver) or key(b.giver) in key(a.giver)):
         return False
-    return _who(a) == _who(b)
+    return _who(a) == _who(b) or _is_people_of(a, b) or _is_people_of(b, a)
+
+
+def _is_people_of(a: Award, b: Award) -> bool:
+    """Tell whether *a* names the people of the place that *b* names: "nhân dân và cán bộ tỉnh Kiên Giang"."""
+    return bool(a.recipient and b.recipient) and re.fullmatch(
+        rf"(?:đảng bộ|chính quyền|nhân dân|cán bộ|quân|dân|chiến sĩ|các dân tộc|,|và|\s)+{re.escape(key(b.recipient or ''))}",
+        key(a.recipient or "")) is not None
 
 
 def _types_agree(a: Award, b: Award) -> bool:
@@ -122,7 +129,8 @@ def _joined(a: Award, b: Award) -> Award:
     """Return one record of two tellings; the one that says more keeps its sentence."""
     first, second = (b, a) if _weight(b) > _weight(a) else (a, b)
     status: Status = first.status if a.status == b.status else _settle(a, b)
-    return replace(first, status=status, rank=first.rank or second.rank, giver=first.giver or second.giver,
+    longer = max((a.recipient or "", b.recipient or ""), key=len) or None
+    return replace(first, recipient=longer, status=status, rank=first.rank or second.rank, giver=first.giver or second.giver,
                    level=first.level or second.level, award_detail=first.award_detail or second.award_detail,
                    unit=first.unit or second.unit, year=first.year or second.year,
                    year_basis=first.year_basis or second.year_basis)
@@ -141,9 +149,10 @@ def _weight(a: Award) -> tuple[int, ...]:
 
 def _without_vague(awards: list[Award]) -> list[Award]:
     """Leave out "cho các tập thể" where the same award of the same standing is told with a number or a name."""
-    exact = {(_form(a), a.status) for a in awards if a.recipient or a.count is not None}
-    return [a for a in awards if a.recipient or a.count is not None or a.approx not in ("các", "những")
-            or (_form(a), a.status) not in exact]
+    def elsewhere(a: Award) -> bool:
+        return any((_form(o), o.status) == (_form(a), a.status) and o.evidence != a.evidence
+                   for o in awards if o.recipient or o.count is not None)
+    return [a for a in awards if a.recipient or a.count is not None or a.approx not in ("các", "những") or not elsewhere(a)]
 
 
 def _without_named_numbers(awards: list[Award]) -> list[Award]:

@@ -42,7 +42,7 @@ _FAKE = re.compile(r"(?<!\w)(?:làm giả|giả mạo|bằng khen \"? ?giả|gi�
 _CONDITION = re.compile(
     r"(?<!\w)(?:nếu|điều kiện(?! (?:khó|kinh))|tiêu chuẩn(?: để)?|quy định (?:về|tại|của|nêu|việc)|theo quy định|điều \d+|khoản \d+|nghị định|dự thảo|thông tư|luật thi đua"
     r"|quy chế|thể lệ|cơ cấu giải|những ai|ai (?:đạt|có)|người nào|đơn vị nào|thí sinh nào|trường hợp (?:nào|được)|mức thưởng|mức tiền thưởng|trợ cấp|phụ cấp|chế độ|đối tượng (?:được|là|gồm)"
-    r"|hằng năm,? (?:hội đồng|các|xét)|hàng năm,? hội đồng|tối đa|có cơ hội|cơ hội (?:được )?nhận|mỗi [^,;]{3,60} (?:sẽ )?(?:được|nhận)"
+    r"|hằng năm,? (?:hội đồng|các|xét)|hàng năm,? hội đồng|tối đa|có cơ hội|cơ hội (?:được )?nhận|mỗi [^,;]{3,60} sẽ (?:được|nhận)"
     r"|hình thức khen thưởng|các (?:hình thức|danh hiệu) gồm|thang bảng|điểm cộng|cộng điểm|được cộng|ưu tiên)(?!\w)")
 _DECIDED = re.compile(
     r"(?<!\w)(?:(?:ra |có |ký |kí |ban hành |công bố |các |thông qua )*quyết định(?: số [^,;]{1,30})?(?: về)?(?: việc)? ?(?:khen|tặng|trao|phong|truy|cấp|công nhận)"
