@@ -16,7 +16,7 @@ from search.model import District
 from search.vocabulary.places import DistrictUnit, choose
 
 from .places import DistrictMention, ProvinceMention, find_places
-from .roles import is_subject
+from .roles import ENOUGH, MAIN_EVENT, weigh
 from .text import Document
 
 _BESIDE = re.compile(r"\s*(?:,|\(|-|–)?\s*(?:của |thuộc )?(?:tỉnh |thành phố |tp\.? ?)?")
@@ -145,12 +145,16 @@ def _join(places: dict[tuple[str, str | None, str | None], Place], mention: Dist
 
 
 def find_districts(document: Document, places: Places, members: Iterable[str] = ()) -> tuple[District, ...]:
-    """Return the districts of *document* in order of appearance; *members* are the members of its clusters."""
+    """
+    Return the districts of *document* in order of appearance; *members* are the members of its clusters.
+
+    Where no district is a subject otherwise, the one named most clearly as the place of an event is.
+    """
     named = set(members)
-    found = []
-    for place in places.districts:
-        subject, mention = is_subject(document, place.mentions)
-        subject = subject or place.name in named
-        found.append(District(place.name, place.kind, place.province, "subject" if subject else "mention",
-                              mention.sentence.evidence))
-    return tuple(found)
+    weighed = [weigh(document, place.mentions) for place in places.districts]
+    best = max((weight for weight, _ in weighed), default=0.0)
+    enough = ENOUGH if best >= ENOUGH else max(best, MAIN_EVENT)
+    return tuple(
+        District(place.name, place.kind, place.province, "subject" if weight >= enough or place.name in named else "mention",
+                 mention.sentence.evidence)
+        for place, (weight, mention) in zip(places.districts, weighed, strict=True))

@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 
 from .places import DistrictMention
-from .text import Document
+from .text import CAPITAL, Document
 
 _HOME = re.compile(
-    r"(?<!\w)(?:quê(?: quán| gốc| nhà)?|nguyên quán|trú(?: quán)?|tạm trú|thường trú|cư trú|ngụ|hộ khẩu|hktt|hkt|sinh sống|sống|sinh (?:ra|năm|ngày|tại|ở)|sn|"
-    r"đến từ|trụ sở(?: chính)?(?: đặt)?(?: tại| ở|:|(?= (?:tp|quận|huyện|q\.|h\.|thị xã|thành phố|số|đường)))|địa chỉ|đóng ở|ở trọ|thuê trọ|chỗ ở|\d+ tuổi)(?!\w)(?P<rest>[^;)]{0,110})$")
+    r"(?<!\w)(?:[Qq]uê(?: quán| gốc| nhà)?|[Nn]guyên quán|[Tt]rú(?: quán)?|tạm trú|thường trú|cư trú|ngụ|hộ khẩu|HKTT|HKT|hktt|sinh sống|sống|sinh (?:ra|năm|ngày|tại|ở)|SN|sn|"
+    r"\(\s*ở|đến từ|trụ sở(?: chính)?(?: đặt)?(?: tại| ở|:|(?= (?:tp|quận|huyện|q\.|h\.|thị xã|thành phố|số|đường)))|địa chỉ|đóng ở|ở trọ|thuê trọ|chỗ ở|\d+ tuổi)(?!\w)(?P<rest>[^;)]{0,110})$")
 _LEAVES_HOME = re.compile(
     r"\)|(?<!\w)(?:đã|bị|đang|khi|thì|cho biết|được|bắt|tại (?:khu vực|hiện trường|đường|quốc lộ|km)|trên|điều khiển|đi|chạy|lái|đến|cùng|và|của)(?!\w)")
 _BODY_WORDS = (
@@ -23,17 +23,25 @@ _BODY_WORDS = (
     r"viện kiểm sát|viện ksnd|đảng bộ|đảng uỷ|đảng ủy|quận uỷ|quận ủy|huyện uỷ|huyện ủy|thị uỷ|thị ủy|thành uỷ|thành ủy|mttq|mặt trận|ban chqs|"
     r"ban chỉ huy|hạt kiểm lâm|kiểm lâm|chi cục|phòng|trung tâm|bệnh viện|bv|trạm|bhxh|bảo hiểm xã hội|lực lượng|chính quyền|lãnh đạo|"
     r"chủ tịch|bí thư|chánh|trưởng|phó|giám đốc|cán bộ|nhân dân|người dân|bà con|cử tri|nông dân|ngư dân|hội|đoàn|quận đoàn|huyện đoàn|thị đoàn|"
-    r"thành đoàn|liên đoàn|ban|đội|trường|đơn vị|hộ dân|hộ|học sinh|giáo viên|đồn biên phòng|đồn|đại diện|đại biểu")
-_BODY = re.compile(rf"(?<!\w)(?:{_BODY_WORDS})\s+(?:[^,;:()\"]{{0,45}}?\s)?$")
+    r"thành đoàn|liên đoàn|ban|đội|trường|đơn vị|hộ dân|hộ(?! khẩu)|học sinh|giáo viên|đồn biên phòng|đồn|đại diện|đại biểu")
+_STOP = r"(?:tại|ở|đến|tới|vào|về|từ|ra|qua|cho|là|đã|được|bị|trên|trong|có|để|khi|sẽ|đang|cùng|với|do|nằm|gần|thuộc|sang|mà|rồi|theo|ăn|đi)"
+_BODY = re.compile(rf"(?<!\w)(?:{_BODY_WORDS})\s+(?:(?!{_STOP}(?!\w))[\w.&/-]+\s+){{0,8}}$")
+_PEOPLE = re.compile(
+    r"(?<!\w)(?:người dân|hộ dân|hộ nghèo|bà con|nông dân|ngư dân|nhân dân|cử tri|học sinh|giáo viên|phụ huynh|đoàn viên|thanh niên|hộ|đồng bào|cư dân|công nhân)\s+"
+    r"(?:\w+\s+){0,4}?(?:ở|tại|của|trên địa bàn|thuộc)\s+(?:các\s+)?$")
 # "Chủ tịch UBND phường Mỹ Xuân, thị xã …", "Trường THCS Tân Dân (huyện …": a body in the district
 _BODY_INSIDE = re.compile(
     rf"(?<!\w)(?:{_BODY_WORDS})\s+(?:[^;:()]{{0,40}}?)(?:phường|xã|thị trấn|p\.|tt\.?)\s[^;:(),]{{1,25}}[,(]\s*$|"
     r"(?<!\w)(?:trường|bệnh viện|bv|trung tâm|bảo tàng|đồn|ubnd|công an|thpt|thcs|chợ|đình|chùa|đền|hội trường|sân vận động|nhà hát|công viên)\s[^;:()]{1,50}[(]\s*$")
-_FORMER = re.compile(r"(?<!\w)(?:nguyên|cựu|từng|khi còn|trước đây|thời kỳ|năm 1[89]\d\d)(?!\w)[^,;]{0,60}$")
-_PAST = re.compile(r"(?<![\d.,/])1[0-8]\d\d(?![\d.,]\d)|(?<![\d.,])19[0-7]\d(?!\d|[.,]\d)")
+_FORMER = re.compile(
+    r"(?<!\w)(?:[Nn]guyên(?! nhân| liệu| tắc| đơn| vẹn| trạng| thuỷ| thủy| lý| vật| tố| cáo| cớ)|cựu|khi còn|trước đây|thời kỳ)(?!\w)[^,;]{0,60}$|"
+    r"(?<!\w)(?:từng|giữ (?:các |nhiều )?chức vụ|kinh qua)(?!\w)[^;]{0,150}$")
+_PAST = re.compile(r"(?<!sinh )(?:năm |tháng \d{1,2}/|ngày \d{1,2}/\d{1,2}/|thế kỷ |những năm )(?:1[0-8]\d\d|19[0-7]\d)(?!\d)")
+_BACKGROUND = re.compile(r"^\W*(?:trước đó|trước kia|cách đây|ngoài ra|tương tự|được biết)(?!\w)")
+_PERSON_BEFORE = re.compile(rf"(?<!\w)(?:anh|chị|ông|bà|em|bé|cô|chú|cháu|bạn|cụ|Anh|Chị|Ông|Bà|Em|Bé|Cô)\s+{CAPITAL}[\w.]*(?:\s?{CAPITAL}[\w.]*){{0,4}}\s*\(\s*$")
 _EVENT = re.compile(
     r"(?<!\w)(?:xảy ra|xẩy ra|diễn ra|tổ chức|khai mạc|khánh thành|khởi công|phát hiện|ghi nhận|bắt giữ|bắt quả tang|cháy|hoả hoạn|hỏa hoạn|tai nạn|sạt lở|"
-    r"ngập|lũ|bùng phát|triển khai|thi công|xây dựng|dự án|công trình|vụ|vụ việc|hiện trường|cưỡng chế|giải toả|giải tỏa|thu hồi|khám xét|kiểm tra|sập|nổ|đâm|"
+    r"ngập|lũ|bùng phát|triển khai|thi công|xây dựng|dự án|công trình|vụ|vụ việc|hiện trường|cưỡng chế|giải toả|giải tỏa|thu hồi|khám xét|kiểm tra|sập|nổ|đâm|tông|húc|cán|cuốn trôi|bốc cháy|cướp|giết|hành hung|xô xát|đình công|phản đối|cử hành|bất ngờ|"
     r"ổ dịch|dịch|khai quật|tìm thấy|mất tích|tử vong|chết|đuối nước|va chạm|lật|án mạng|trao|thăm|làm việc|tiếp xúc|khảo sát)(?!\w)")
 _AT = re.compile(r"(?<!\w)(?:tại|ở|địa bàn|thuộc|qua|trên|khu vực|về|đến|trong|phường|xã|thị trấn|đường|thôn|ấp|phố|chợ|cầu)(?!\w)[^;]{0,60}$")
 _TIME = re.compile(r"(?<!\w)(?:\d{1,2}\s?(?:h|giờ)\d{0,2}|ngày \d+|sáng|trưa|chiều|tối|đêm|rạng sáng|hôm nay|hôm qua|khoảng \d+ ?(?:h|giờ))(?!\w)")
@@ -52,40 +60,58 @@ _AFTERMATH = re.compile(r"(?<!\w)(?:sau|như|từ) (?:vụ|trận|cơn|đợt|s�
 ENOUGH = 2.0
 """What one mention, or several together, must reach."""
 
+MAIN_EVENT = 1.5
+"""What the strongest mention of an article must reach where no district is a subject otherwise."""
 
-def is_subject(document: Document, mentions: list[DistrictMention]) -> tuple[bool, DistrictMention]:
-    """Return whether the district of *mentions* is a subject, and the mention that says so best."""
+
+def weigh(document: Document, mentions: list[DistrictMention]) -> tuple[float, DistrictMention]:
+    """Return how strongly the article says that the district of *mentions* is a subject, and the mention that says it best."""
     scores = [(score(document, m), -n, m) for n, m in enumerate(mentions)]
     best = max(scores, key=lambda s: (s[0], s[1]))
     helping = sum(1 for s, _, _ in scores if s > 0)
-    return best[0] + 0.5 * max(0, helping - 1) >= ENOUGH, best[2]
+    return best[0] + 0.5 * max(0, helping - 1), best[2]
 
 
 def score(document: Document, mention: DistrictMention) -> float:
     """Return how strongly one mention says "subject": :data:`ENOUGH` is enough, 0 or less speaks for passing."""
     sentence = mention.sentence
     before, after = sentence.lower[:mention.left], sentence.lower[mention.right:]
-    clause = before[-160:]
-    if _AFTERMATH.search(clause):
-        return 0
-    if _at_home(clause):
+    clause, printed = before[-160:], sentence.text[:mention.left][-160:]
+    # these words as printed: "Cách Mạng Tháng Tám", "Hạnh Nguyên" are names
+    if _at_home(printed) or _PERSON_BEFORE.search(sentence.text[:mention.left][-60:]):
         return -1
-    if _FORMER.search(clause) or _PAST.search(sentence.lower):
+    if _AFTERMATH.search(clause) or _FORMER.search(printed) or _PAST.search(sentence.lower):
         return 0
-    if mention.free == "body" or _is_office(sentence.lower[mention.left:mention.start]) or _BODY.search(clause) or _BODY_INSIDE.search(clause):
+    if _is_body(mention, clause):
         return 2.5
     if sentence.field == "title":
         return 2
-    if _BEGINS.search(before) and _ACTS.match(after):
+    if _BEGINS.search(before) and (mention.kind or not before.strip()) and _ACTS.match(after):
         return 2.5
-    if _PASSING.search(clause):
+    if _PASSING.search(printed):
         return 0.3
+    return _as_place(document, mention, clause)
+
+
+def _is_body(mention: DistrictMention, clause: str) -> bool:
+    """Whether the district is named by a body, an office or its people: "Công an quận …", "20 hộ dân ở huyện …"."""
+    kind = mention.sentence.lower[mention.left:mention.start]
+    return mention.free == "body" or _is_office(kind) or any(p.search(clause) for p in (_BODY, _PEOPLE, _BODY_INSIDE))
+
+
+def _as_place(document: Document, mention: DistrictMention, clause: str) -> float:
+    """Weigh a district that is only named as a place: where in the article, with an event, a time, an award?"""
+    low = mention.sentence.lower
     value = 0.5 + (1 if _lead(document, mention) else 0)
-    value += 0.5 if _EVENT.search(sentence.lower) else 0
-    value += 1.5 if _AWARD.search(sentence.lower) else 0
+    event = bool(_EVENT.search(low))
+    value += 0.5 if event else 0
+    value += 1.5 if _AWARD.search(low) else 0
     if _AT.search(clause):
-        value += 0.5 + (0.5 if _TIME.search(sentence.lower) else 0)
-    return value
+        value += 0.5 + (0.5 if _TIME.search(low) else 0)
+    if _BACKGROUND.match(low):
+        value -= 1
+    # without an event it may be the best of several mentions, but never the place of the main event
+    return value if event or value >= ENOUGH else min(value, MAIN_EVENT - 0.1)
 
 
 def _is_office(kind: str) -> bool:
