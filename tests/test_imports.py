@@ -30,6 +30,11 @@ def imported(path: Path) -> set[str]:
     return names
 
 
+def loaded_after(statement: str, *modules: str) -> str:
+    """Code that prints which of *modules* a statement loads."""
+    return f"{statement}; import sys; print(*[m for m in {modules!r} if m in sys.modules])"
+
+
 @pytest.mark.parametrize("package", ALLOWED)
 def test_a_package_imports_only_what_it_may(package: str) -> None:
     files = list((ROOT / package).rglob("*.py"))
@@ -40,16 +45,14 @@ def test_a_package_imports_only_what_it_may(package: str) -> None:
 
 def test_importing_search_loads_neither_pages_nor_models() -> None:
     """In a clean interpreter, from another folder: flask, pyvi, index and web stay out."""
-    code = "import search, search.index, sys; print(' '.join(m for m in ('flask','pyvi','sklearn','web','index') if m in sys.modules))"
+    code = loaded_after("import search, search.index", "flask", "pyvi", "sklearn", "web", "index")
     done = subprocess.run([sys.executable, "-I", "-c", code], capture_output=True, text=True, cwd="/", check=True)
     assert done.stdout.strip() == ""
 
 
 def test_help_loads_no_model_and_no_server() -> None:
-    code = (
-        "import sys; from click.testing import CliRunner; from timtin import main; r = CliRunner().invoke(main, ['--help']);"
-        "assert r.exit_code == 0, r.output; print(' '.join(m for m in ('flask','pyvi','numpy','whoosh') if m in sys.modules))"
-    )
+    call = "from click.testing import CliRunner; from timtin import main; done = CliRunner().invoke(main, ['-h'])"
+    code = loaded_after(f"{call}; assert done.exit_code == 0", "flask", "pyvi", "numpy", "whoosh")
     done = subprocess.run([sys.executable, "-I", "-c", code], capture_output=True, text=True, cwd="/", check=True)
     assert done.stdout.strip() == ""
 

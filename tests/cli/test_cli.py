@@ -206,7 +206,7 @@ def bad_inputs(folder: Path) -> None:
 
 @pytest.mark.slow
 def test_bad_inputs_are_named_and_the_rest_is_indexed(run: Run, tmp_path: Path) -> None:
-    """Empty, binary, half a line, broken UTF-8, a 50 MB line, one id twice, a cut archive: exit 3, each with its place."""
+    """Empty, binary, half a line, broken UTF-8, a 50 MB line, one id twice, a cut archive: exit 3, each named."""
     folder = tmp_path / "in"
     folder.mkdir()
     bad_inputs(folder)
