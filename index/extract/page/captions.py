@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-_CREDIT = re.compile(r"(?:^|[\s(.,;–-])(?:ảnh|anh|photo|nguồn ảnh|ảnh tư liệu|ảnh minh họa|ảnh minh hoạ|clip|đồ họa) ?[:/]|"
+_CREDIT = re.compile(r"^(?:ảnh|hình) ?\d{1,2} ?[:.]|(?:^|[\s(.,;–-])(?:ảnh|anh|photo|nguồn ảnh|ảnh tư liệu|ảnh minh họa|ảnh minh hoạ|clip|đồ họa) ?[:/]|"
                      r"\(?\bảnh (?:minh ho[ạa]|minh hoạ|tư liệu|internet|chụp màn hình|cắt từ clip|do .{2,40} cung cấp)"
                      r"\b.{0,30}\)?\.?$", re.IGNORECASE)
 _CREDIT_ONLY = re.compile(r"^\(?(?:ảnh|photo|nguồn ảnh|clip) ?[:/]", re.IGNORECASE)
@@ -79,10 +79,14 @@ def shows_scene(text: str, words: int, stops: bool) -> bool:
 
     A line with a full stop must be one short sentence without reported speech; "Tại hội nghị, …" is always text.
     """
-    if words > 40 or _SENTENCES.search(text) or _NARRATIVE.match(text):
+    if words > 40 or _SENTENCES.search(text):
         return False
     if _SCENE.match(text):
         return words <= 30 and not (stops and _TOLD.search(text))
+    if _NARRATIVE.match(text):
+        return False
+    if text[0] == "(" and text[-1] == ")" and words >= 3:
+        return True
     if not stops and words <= 25 and not _ABSTRACT.match(text):
         act = _ACT.search(text)
         if _POSED.search(text) or (act and act.start() > 0):

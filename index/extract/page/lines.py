@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from search.analysis.normalise import clean_stored
 
@@ -65,7 +66,39 @@ def split_lines(raw: str) -> list[Line]:
         breaks = raw.count("\n", last_end, match.start()) if lines else 0
         lines.append(Line(len(lines), start, end, text, max(0, breaks - 1), _count(text)))
         last_end = match.end()
-    return lines
+    return unwrap(lines)
+
+
+def unwrap(lines: list[Line]) -> list[Line]:
+    """
+    Return *lines* with paragraphs that were broken at a column put together again.
+
+    A line without a stop is joined with one right below it that begins with a small letter; on a page that is broken
+    at a column throughout, with any one below it, provided that it is about as long as the longest.
+    """
+    broken = [a for a, b in pairwise(lines) if _breaks(a, b)]
+    wrapped = len(broken) >= 3 and len(broken) * 3 >= len(lines)
+    full = 0.75 * sorted(len(line.text) for line in broken)[len(broken) * 9 // 10] if wrapped else 0.0
+    joined: list[Line] = []
+    last: Line | None = None  # the line as printed that the next one may go on from
+    for line in lines:
+        if last is not None and (_breaks(last, line) or wrapped and _may_break(last, line) and len(last.text) >= full):
+            head = joined.pop()
+            text = f"{head.text} {line.text}"
+            joined.append(replace(head, end=line.end, text=text, words=_count(text)))
+        else:
+            joined.append(replace(line, number=len(joined)))
+        last = line
+    return joined
+
+
+def _breaks(line: Line, below: Line) -> bool:
+    """Whether *below* goes on with the sentence of *line*."""
+    return below.text[0].islower() and line.words >= 8 and _may_break(line, below)
+
+
+def _may_break(line: Line, below: Line) -> bool:
+    return not below.gap and not line.stops and line.text[-1] not in ":;" and not below.is_image_file
 
 
 def _first_printed(text: str) -> int:

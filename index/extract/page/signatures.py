@@ -54,6 +54,10 @@ _TAIL = re.compile(r"\s+(?:\(?tổng hợp\)?|ghi|thực hiện|lược ghi|biê
 _ORIGIN = re.compile(
     r"^\(?\s*(?:nguồn(?: tin| bài| ảnh)?\s*:\s*|nguồn\s+|theo\s*:\s*|theo\s+|source\s*:\s*|tin từ\s*:?\s*)(?P<name>.+?)\s*\)?\s*\.?$",
     re.IGNORECASE)
+# "Nguyễn Hoài - Công chức Văn hóa xã hội", "Lan Anh, Phòng Nội vụ"
+_OFFICE = re.compile(r"^(?P<name>[^-–,]{4,40}?)\s*(?:[-–]|,)\s*(?:công chức|cán bộ|viên chức|chuyên viên|phòng|văn phòng|ban|trung tâm|"
+                     r"trường|ubnd|đoàn|hội|phóng viên|ctv|đài|vksnd|tand|sở|chi cục|cục|vp|công đoàn|bhxh|công an|mttq)\b.{0,70}$",
+                     re.IGNORECASE)
 _DOMAIN = re.compile(r"(?:https?://)?(?:[a-z0-9-]+\.)+(?:vn|com|net|org|info|asia|edu|gov)(?:\.vn)?\b\S*", re.IGNORECASE)
 
 
@@ -97,6 +101,9 @@ def _signed(text: str) -> Signature | None:
     slash = re.match(r"^(.*?)\s*[/–-]\s*(\S.*)$", text)
     if slash and (paper := canonical(slash.group(2))) and split_persons(slash.group(1)):
         text, found = slash.group(1), found or paper
+    office = _OFFICE.match(text)
+    if office and is_person(office["name"]):
+        text = office["name"]
     persons = split_persons(text, trusted=lead_in is not None)
     if persons:
         return Signature(persons, found)

@@ -233,7 +233,7 @@ class Walk:
         """Drop what cannot end an article: headings without text behind them."""
         body = self.found.body
         while len(body) > 1 and not body[-1].stops and not is_item(body[-1].text) and not self.prose[body[-1].number] \
-                and not body[-2].text.endswith((":", ";", ",")) and body[-1].words <= 16:
+                and (body[-1].text.endswith(":") or not body[-2].text.endswith((":", ";", ","))) and body[-1].words <= 16:
             body.pop()
 
 
