@@ -12,6 +12,7 @@ from threading import Lock
 
 from .analysis.normalise import normalise
 from .completion import Completer, Completion
+from .duplicates import groups
 from .engine.base import Answer, Engine, Ranked, Snapshot, Status
 from .errors import RequestError
 from .facets import label_of, present
@@ -284,7 +285,7 @@ class _Search:
             query, answer, suggestion = self._rescued_any(answer)
         elif answer.total == 0 and query.units and not self.request.exact:
             query, answer, suggestion = self._rescued(answer)
-        hits = tuple(_hits(self.now, answer.hits, query, self.request.explain))
+        hits = _with_duplicates(tuple(_hits(self.now, answer.hits, query, self.request.explain)))
         near = self._near(query, answer.total, len(hits)) if self.request.match == "all" else ()
         pages = max(1, -(-answer.total // self.request.limit))
         words = tuple(u.text for u in query.units)
@@ -371,3 +372,9 @@ def _hits(now: _Generation, ranked: Sequence[Ranked], query: Query, explain: boo
                 parts=hit.parts,
                 why=why,
             )
+
+
+def _with_duplicates(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """Tell each hit which later ones of this page repeat its text; all of them stay hits and are counted."""
+    repeated = groups([h.article for h in hits])
+    return tuple(replace(h, duplicates=repeated[h.id]) if h.id in repeated else h for h in hits)
