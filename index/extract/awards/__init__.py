@@ -20,6 +20,7 @@ from search.vocabulary.places import find_province, find_units
 from .bind import Binding, read_sentence
 from .givers import GiverReader
 from .keys import may_hold_awards, pattern
+from .review import review
 from .records import make_records, merge, type_of
 from .refer import Referents
 from .years import YearReader
@@ -64,7 +65,7 @@ def extract_awards(document: Document, context: object = None) -> tuple[tuple[st
         referents.read(sentence)
         if sentence.text.endswith(":"):
             heading = sentence.text
-    found = merge(a for a in awards if a.giver or a.award_type not in foreign)
+    found = merge(review([a for a in awards if a.giver or a.award_type not in foreign], whole))
     types = types - foreign | {award.award_type for award in found}
     return tuple(sorted(_settled(types, found), key=lambda name: award_type(name).order)), found
 

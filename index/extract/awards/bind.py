@@ -50,8 +50,8 @@ _CHO = re.compile(
 _NOMINATED = re.compile(
     r"(?<!\w)(?:suy tôn|bình xét|bình chọn|giới thiệu|đề cử|bầu chọn|bầu|lựa chọn|chọn|thống nhất|đề nghị|trình|danh sách)\s+(?:cho |gồm )?(?P<who>[^;:]{4,120}?)\s+(?:để|đề nghị|trình|đề xuất|kiến nghị|là đơn vị|nhận)(?!\w)")
 _NAMES_AFTER = re.compile(
-    r"^[^.;:]{0,150}?(?<!\w)(?:(?P<sure>(?:gồm(?: có)?|bao gồm|trong đó(?: có)?|lần lượt là|đó là)\s*(?:các |hai |ba |những )?(?:nghệ sĩ|ông bà|đồng chí)?\s*:?|có (?:các|những|\d+) [^,;.:]{3,40}? như)"
-    r"|(?:còn có|có sự góp mặt của|(?:trường hợp|nghệ sĩ|tác giả)[^,;.:]{0,60} là|(?:nghệ sĩ|tác giả|cá nhân|tập thể|đơn vị) như))\s+(?=\S)")
+    r"^(?:\s*:\s*(?P<list>)|[^.;:]{0,150}?(?<!\w)(?:(?P<sure>(?:gồm(?: có)?|bao gồm|trong đó(?: có)?|lần lượt là|đó là)\s*(?:các |hai |ba |những )?(?:nghệ sĩ|ông bà|đồng chí)?\s*:?|có (?:các|những|\d+|hai|ba|bốn|năm) [^,;.:]{3,50}? (?:như|gồm)|có (?:\d+|hai|ba|bốn|năm|các|những) [^,;.:]{3,60}:)"
+    r"|(?:còn có|có sự góp mặt của|(?:trường hợp|nghệ sĩ|tác giả)[^,;.:]{0,60} là|(?:nghệ sĩ|tác giả|cá nhân|tập thể|đơn vị) như))\s+)(?=\S)")
 _LISTED = re.compile(r"^\s*(?:\([^)]*\)\s*)?:\s*")
 
 
@@ -131,7 +131,7 @@ def _is_contest(keyed: str, m: Mention) -> bool:
 _CAPITAL_NEXT = pattern(r"\s+%A")
 _NEEDS_VERB = ("title", "hero", "mother")
 _CONFER = re.compile(r"(?:danh hiệu|phong tặng|truy tặng|tặng thưởng|xét tặng|trao tặng|tặng|phong|truy phong|trao|nhận|đạt|xét|công nhận|danh hiệu là|đặc cách|đề nghị|lên|được)"
-                     r"(?: (?:cho|danh hiệu|cao quý|vinh dự|nhà nước|các|là|\d+|đơn vị))*[\s\"':]*$")
+                     r"(?: (?:cho|danh hiệu|cao quý|vinh dự|nhà nước|các|là|như|\d+|đơn vị))*[\s\"':]*$")
 
 
 def _is_conferred(text: str, keyed: str, m: Mention, mentions: list[Mention]) -> bool:
@@ -144,6 +144,8 @@ def _is_conferred(text: str, keyed: str, m: Mention, mentions: list[Mention]) ->
     if _CONFER.search(before) or _CONFER.search(keyed[max(0, m.head - 60):m.head]) or re.search(r"danh hiệu", keyed[m.start:m.head]):
         return True
     previous = [o for o in mentions if o.end <= m.start]
+    if previous and re.match(r"\s*cho\s", keyed[m.end:]) and previous[-1].family in _NEEDS_VERB:
+        return True  # "tặng NSND cho 84 cá nhân cùng NSƯT cho 307 cá nhân"
     if not previous or not _LINK.match(keyed[previous[-1].end:m.start].split(" năm ")[0]):
         gap = keyed[previous[-1].end:m.start] if previous else "…" * 50
         if not re.match(r"\s*(?:(?:đợt \d+ )?năm \d{4}|\(\d{4}\))?\s*[;,]?\s*(?:và )?$", gap):
@@ -211,7 +213,7 @@ class _Reader:
         inherited = self._last.status if self._last is not None and self._continues(left, verb) else None
         if inherited == "proposed" and verb is not None and verb["give"] is None:
             inherited = None
-        if verb is None and self._last is None and PROPOSAL.search(self._key):
+        if verb is None and self._last is None:
             return judge(self._key, right[:140], inherited)
         return judge(self._main_clause(left, verb), right[:140], inherited)
 
@@ -342,7 +344,7 @@ class _Reader:
         if behind and not (verb is None and self._direction == "subject"):
             found.recipients, found.rule, self._direction = behind, "object", "object"
             return
-        if verb is not None and (nominated := self._nominated(start, first)):
+        if verb is not None and found.status == "proposed" and (nominated := self._nominated(start, first)):
             found.recipients, found.rule, self._direction, found.status = nominated, "nominated", "between", "proposed"
             return
         if verb is not None and verb["give"] and passive is None and (between := self._between(start, verb, first)):
@@ -399,7 +401,7 @@ class _Reader:
         if m is None:
             return []
         phrase = self._text[end + m.end():stop]
-        if not m["sure"]:
+        if m["sure"] is None and m["list"] is None:
             phrase = cut_object(phrase)
         return [r for r in read_recipients(phrase, self._resolve, listed=True) if r.name]
 
@@ -434,6 +436,8 @@ class _Reader:
             cut = max(keyed.rfind(",", 0, m.start()), keyed.rfind(" và ", 0, m.start()))
             return phrase[:cut] if cut > 0 else ""
         v = re.search(rf",?\s(?:và |đồng thời )?(?:{_GIVE})(?!\w)", keyed)
+        if v and (comma := keyed.rfind(",", 0, v.start())) > 0 and keyed[comma + 1:v.start()].strip():
+            return phrase[:comma]  # "… cho gia đình A, Hội Chữ thập đỏ tặng …": the next giver
         return phrase[:v.start()] if v else phrase
 
     _LEAD = re.compile(

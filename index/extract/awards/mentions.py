@@ -115,7 +115,8 @@ def _mentions(family: str, m: re.Match[str], text: str, keyed: str) -> list[Ment
         return []  # "Huân chương Victoria": an order that Vietnam does not have
     if family in ("order", "bare_order", "medal"):
         ranks, end = _ranks(keyed, end)
-    if family == "badge" and (d := _DETAIL.match(keyed, end)) and "vì sự nghiệp" in d.group(1):
+    if family == "badge" and (d := _DETAIL.match(keyed, end)) and (
+            "vì sự nghiệp" in d.group(1) or text[d.start(1)].isupper()):
         detail, end = text[m.start():m.end()] + " " + text[d.start(1):d.end(1)].strip(), d.end()
         detail, end = _short_detail(detail, m.start(), end, text)
     if c := _CLOSING.match(keyed, end):

@@ -35,6 +35,7 @@ _NOT_NAMES = frozenset(
     "Tỉnh Quận Huyện Thị Phòng Đội Cục Vụ Viện Trường Bệnh Đại Học Tiến Giáo Thạc Bác Thiếu Thượng Trung Đồng Ông Bà Anh "
     "Chị Em Cô Thầy Cháu Nghệ Nhạc Nhà Đạo Ca Diễn Họa Hoạ Thủ Kỹ Cờ Bằng Giấy Huân Huy Kỷ Danh Tập Chiến Giải "
     "Năm Ngày Tháng Cũng Trong Tại Ngoài Sau Trước Theo Với Vì Nhờ Từ Khi".split())
+_KOREAN = re.compile(r"(?<!\w)(?:Park|Kim|Lee|Choi|Jung|Kang|Yoon|Jang|Moon|Ban|Ahn|Han) [A-Z][a-z]+ ?- ?[a-z]+(?=\s*$)")
 _OFFICE = frozenset("Chủ Phó Giám Tổng Bí Trưởng Cụm Ủy Uỷ Thủ Thứ Quyền Nguyên Cựu Đại Thiếu Thượng Trung Hiệu Tư Đội Đồng "
                     "Ông Bà Anh Chị Em Cô Thầy Cháu Nghệ Nhạc Nhà Đạo Ca Họa Hoạ Kỹ Bác Tiến Thạc Giáo Luật Chuyên "
                     "Nữ Nam Cố Liệt Mẹ Cầu Tiền Hậu Trợ Vận Huấn Sinh Học Thợ Kiến Đồng Trung Y Điều Dược Võ Kiện "
@@ -47,6 +48,8 @@ def find_name(phrase: str) -> str | None:
 
     "ông Nguyễn Văn A" -> "Nguyễn Văn A"; "Giám đốc Sở Nội vụ Hà Nội Trần Đình Cảnh" -> "Trần Đình Cảnh".
     """
+    if m := _KOREAN.search(phrase):
+        return m.group()  # "Park Hang - seo": spaces around the hyphen are some papers' habit
     words = list(_WORD.finditer(phrase))
     end = len(words)
     while end and not _is_capital(words[end - 1].group()):
@@ -93,7 +96,7 @@ def _cut(phrase: str, run: list[str], before: str) -> str | None:
         run = run[first:]
     elif placed:
         return None
-    elif run and run[0] in _OFFICE and run[0] not in SURNAMES:
+    elif len(run) > 2 and run[0] in _OFFICE and run[0] not in SURNAMES:
         run = run[1:]
     if not 1 <= len(run) <= 6 or (len(run) == 1 and not before.strip()):
         return None

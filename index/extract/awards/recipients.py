@@ -63,6 +63,7 @@ _PERSON_HEAD = re.compile(
     r"|hạ sĩ|binh nhất|mẹ|phóng viên|nhà báo|chiến sĩ|công nhân|nông dân|ngư dân|vận động viên|vđv|hlv|huấn luyện viên|cầu thủ|thủ môn|tiền vệ|tiền đạo|hậu vệ|kỹ sư|luật sư|kiến trúc sư|gs|pgs|ts|bs|nsnd|nsưt"
     r"|chủ tịch|phó|bí thư|giám đốc|tổng giám đốc|trưởng|nguyên|hiệu trưởng|tổng bí thư|bộ trưởng|thứ trưởng|đội trưởng|vợ chồng|gia đình|bé|bạn|đoàn viên|tài xế|lái xe|soạn giả|tác giả|nhiếp ảnh gia|nghệ nhân|võ sư|kỳ thủ|lương y|thầy thuốc|điều dưỡng|y sĩ|đại biểu|doanh nhân|hướng dẫn viên|csgt|cô giáo)(?!\w)")
 # An office alone ("nguyên Chủ tịch Hội đồng quản trị PVC") explains the person before it and is nobody new.
+_BY_PROFESSION = re.compile(r"(?:ông|bà|đạo diễn|nhạc sĩ|nghệ sĩ|ca sĩ|nsnd|nsưt|họa sĩ|nhà thơ|nhà văn|giáo sư|gs|tiến sĩ|soạn giả|diễn viên)(?!\w)")
 _OFFICE = re.compile(r"^(?:nguyên |cựu |quyền )*(?:chủ tịch|phó|bí thư|giám đốc|tổng giám đốc|trưởng|hiệu trưởng|tổng bí thư|bộ trưởng|thứ trưởng|đội trưởng|ủy viên|thành viên"
                      r"|cán bộ|học sinh|sinh viên|giáo viên|nhân viên|phụ trách|tổ trưởng|chánh|cụm trưởng|cụm phó|quê|trú|ngụ|ở|sinh năm|hiện|là|người|con|cháu ngoại|cháu nội|lớp|khoa)(?!\w)")
 _BELONGS = re.compile(r"^(?:cựu |nguyên )*(?:học sinh|sinh viên|con|cháu|quê|trú|ngụ|ở|sinh năm|hiện|là|người|lớp|khoa|\d+ tuổi|giáo viên|nhân viên|cán bộ)(?!\w)")
@@ -96,7 +97,7 @@ def read_recipients(phrase: str, resolve: Callable[[str], str | None] = lambda _
     for part, comma in _conjuncts(phrase):
         if comma and found and found[-1].name and _is_seat(key(part), found[-1].name) and not listed:
             continue  # "Bệnh viện Bờ Y, huyện Ngọc Hồi": where it is
-        if person and comma and (_NAMED.match(key(part)) or _BELONGS.match(key(part))):
+        if person and comma and (_NAMED.match(key(part)) and not _FULL_NAME.match(part) or _BELONGS.match(key(part))):
             continue  # "em Võ Văn Tâm, Trường THCS …, cựu học sinh …": who the person is
         new, kind = _one(part, kind, found, resolve)
         found += [one for one in new if one not in found]
@@ -158,6 +159,8 @@ def _simple(part: str, keyed: str, kind: str, found: list[Recipient], resolve: C
         return [], ""
     if _PERSON_HEAD.match(keyed) and not find_units(part) and (people := _person(part, keyed, found, resolve)):
         return people, ""
+    if _FULL_NAME.match(part) and part.split()[0] in SURNAMES:
+        return [Recipient(part.strip())], ""  # "Đoàn Anh Tuấn" is nobody's delegation
     if m := _NAMED.match(keyed):
         if unit := _unit(part, keyed, m):
             return [Recipient(unit)], m["kind"] if m["kind"] in ("quận", "huyện", "thị xã", "xã", "phường") else ""
@@ -171,7 +174,7 @@ def _person(part: str, keyed: str, found: list[Recipient], resolve: Callable[[st
     name = find_name(part)
     if name is None:
         return []
-    if find_province(name) or find_units(name):
+    if (find_province(name) or find_units(name)) and not _BY_PROFESSION.match(keyed):
         return _bare_place(name) if part.strip() == name else []  # "nam sinh Thanh Hóa": a place is nobody's name
     titled = _PERSON_HEAD.match(keyed) is not None
     words = name.split()
@@ -213,6 +216,7 @@ def _name_behind(part: str, at: int) -> Recipient | None:
 _DESCRIBED = ("nhóm", "tổ", "phân xưởng", "câu lạc bộ", "đội")
 _PLACES = ("quận", "huyện", "thị xã", "thành phố", "tỉnh", "phường", "xã", "thị trấn", "thôn")
 _NAME_OR_NUMBER = pattern(r"%A|\d")
+_FULL_NAME = pattern(r"(?:Đoàn|Hội|Ban|Tổ|Bản|Báo|Vũ) %A[^\W\d_]*(?: %A[^\W\d_]*){1,2}\s*$")
 _UNIT_END = re.compile(r"\s(?:(?:đã|được|vì|do|có|trong|tại|với|để|nhằm|là|vinh dự|nhận|cũng|vừa|từng|còn|đều|đạt|tổ chức|long trọng|lần|khi|ở|"
                        r"tiêu biểu|xuất sắc|bởi|từ|theo|về)\b)")
 

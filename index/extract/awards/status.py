@@ -38,6 +38,7 @@ _DENIED = re.compile(
     r"|cấp phát|cấp|vinh dự|khen|giành)(?!\w)|không (?:hề )?được(?= phong| tặng| trao| nhận| truy| danh hiệu| bằng khen| giấy khen| huân)"
     r"|(?<!\w)(?:thu hồi|tước|hủy bỏ|huỷ bỏ|hủy|bãi bỏ|từ chối (?:nhận|danh hiệu)|trả lại (?:danh hiệu|bằng khen|huân)|làm giả|giả mạo|mạo danh"
     r"|bằng khen \"? ?giả|mất đi|đánh mất|bị mất|mất (?:danh hiệu|huân|tấm)|chạy (?:huân|danh hiệu|bằng)|mua (?:danh hiệu|bằng khen|huân)|bán (?:huân|huy|bằng)|trộm|thất lạc|hết thời)(?!\w)")
+_NOT_LISTED = re.compile(r"không (?:có |nằm |lọt |hề )+(?:tên )?(?:trong|vào)|không có tên")
 _FAKE = re.compile(r"(?<!\w)(?:làm giả|giả mạo|bằng khen \"? ?giả|giấy khen \"? ?giả|là giả|mạo danh)(?!\w)")
 _CONDITION = re.compile(
     r"(?<!\w)(?:nếu|điều kiện(?! (?:khó|kinh))|tiêu chuẩn(?: để)?|quy định (?:về|tại|của|nêu|việc)|theo quy định|điều \d+|khoản \d+|nghị định|dự thảo|thông tư|luật thi đua"
@@ -46,7 +47,7 @@ _CONDITION = re.compile(
     r"|hình thức khen thưởng|các (?:hình thức|danh hiệu) gồm|thang bảng|điểm cộng|cộng điểm|được cộng|ưu tiên)(?!\w)")
 _DECIDED = re.compile(
     r"(?<!\w)(?:(?:ra |có |ký |kí |ban hành |công bố |các |thông qua )*quyết định(?: số [^,;]{1,30})?(?: về)?(?: việc)? ?(?:khen|tặng|trao|phong|truy|cấp|công nhận)"
-    r"|(?:ký|kí|ra|có|ban hành|công bố) (?:các |\d+ )*(?:quyết định|nghị quyết)|sẽ (?:được |vinh dự |chính thức |đón |trực tiếp |tổ chức (?:lễ )?)*"
+    r"|(?:ký|kí|ra|có|ban hành|công bố) (?:các |\d+ )*(?:quyết định|nghị quyết)|danh sách (?:được )?(?:phong|truy|tặng)|sẽ (?:được |vinh dự |chính thức |đón |trực tiếp |tổ chức (?:lễ )?)*"
     r"(?:trao|tặng|nhận|đón nhận|phong|truy|vinh danh)|chuẩn bị (?:trao|đón|nhận)|sắp (?:được )?(?:trao|nhận|đón))")
 _HANDED = re.compile(r"(?<!\w)(?:công bố (?:các )?quyết định (?:[^,;]{0,40} )?và trao|công bố và trao|trao (?:các )?quyết định|đã (?:được )?trao|trao (?:tặng )?(?:quyết định|bằng))(?!\w)")
 
@@ -58,7 +59,7 @@ def judge(left: str, right: str, inherited: Status | None) -> Verdict:
     """
     left, right = _MASK.sub(" ", left), _MASK.sub(" ", right)
     proposed = PROPOSAL.search(left) or _proposed_after(right)
-    if _FAKE.search(left) or _FAKE.search(right):
+    if _NOT_LISTED.search(left) or _FAKE.search(left) or _FAKE.search(right):
         return "none"
     if _DENIED.search(left):
         return "proposed" if proposed and not re.search(r"hủy|thu hồi|tước|giả", left) else "none"

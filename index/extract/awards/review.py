@@ -1,0 +1,60 @@
+"""
+What does the whole article say that one sentence does not: a ceremony to come, a draft rule, an award named in full once?
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from search.model import Award
+
+from .keys import key
+
+__all__ = ["review"]
+
+_CEREMONY = re.compile(r"lễ (?:trao|phong|đón|công bố|vinh danh)[^.;\n]{0,80}(?:sẽ (?:được )?(?:diễn ra|tổ chức|trao)|dự kiến)"
+                       r"|dự kiến[^.;\n]{0,40}lễ (?:trao|phong|đón)")
+_RULE = re.compile(r"dự thảo (?:nghị định|thông tư|luật|quy)|theo (?:nghị định|thông tư|quy định (?:mới|này))|(?:nghị định|thông tư)[^.\n]{0,40}quy định|cuộc thi[^.\n]{0,60}(?:phát động|thể lệ)")
+_CONSIDERED = re.compile(r"(?:danh sách|hồ sơ|hội đồng|vòng|trượt|đợt)[^.;\n]{0,40}(?:xét tặng|xét duyệt|đề nghị (?:xét )?(?:phong|truy|tặng))")
+_DONE = re.compile(r"(?:đã |vừa )?(?:ký|kí|ra|ban hành|có) (?:các )?quyết định|lễ (?:trao|đón nhận|phong tặng)|đã (?:được )?(?:trao|phong|truy)|vừa được|chính thức được|nhận danh hiệu")
+_FAMILIES = ("Bằng khen", "Cờ thi đua")
+
+
+def review(awards: list[Award], text: str) -> list[Award]:
+    """
+    Return *awards* in the light of the whole *text*: a handing-over that is still to come makes them announced, a list
+    of those considered makes them proposed, a draft rule takes away those for a class ("các em"); a certificate
+    whose giver is said once is that giver's throughout.
+    """
+    keyed = key(text)
+    to_come = _CEREMONY.search(keyed) is not None
+    considered = _CONSIDERED.search(keyed) is not None and _DONE.search(keyed) is None
+    rule = _RULE.search(keyed) is not None
+    out = []
+    for award in awards:
+        if rule and award.recipient is None and award.count is None and award.status != "proposed":
+            continue
+        if award.status == "received" and award.level == "N" and considered:
+            award = replace(award, status="proposed")
+        elif award.status == "received" and to_come and award.year_basis != "stated" and award.level == "N":
+            award = replace(award, status="announced")
+        out.append(award)
+    return _same_givers(out)
+
+
+def _same_givers(awards: list[Award]) -> list[Award]:
+    """Complete "bằng khen" by the only giver of that form in the article."""
+    for family in _FAMILIES:
+        known = {(a.award_type, a.level, a.giver) for a in awards if a.award_type.startswith(family) and a.giver}
+        if len(known) == 1:
+            name, level, giver = known.pop()
+            awards = [replace(a, award_type=name, level=level, giver=giver)
+                      if a.award_type.startswith(family) and a.giver is None and _near(a, awards, giver) else a for a in awards]
+    return awards
+
+
+def _near(award: Award, awards: list[Award], giver: str | None) -> bool:
+    """Tell whether an award without giver is told of somebody or at a time that fits: not in passing of the past."""
+    sentence = key(award.evidence.sentence) if award.evidence else ""
+    return re.search(r"(?<!\w)(?:từng|nhiều bằng khen|nhiều lần|nhiều năm|hằng năm|hàng năm|trước đó|quá trình)(?!\w)", sentence) is None
