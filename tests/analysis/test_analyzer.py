@@ -73,7 +73,7 @@ def test_bulk_gives_the_tokens_of_single_texts(rounds: list[list[str]]) -> None:
 @given(batches)
 def test_bulk_with_small_tables(batch: list[str]) -> None:
     """Emptying the tables between batches changes no number and no token."""
-    encoder = BatchEncoder(max_entries=0)
+    encoder = BatchEncoder(max_chunks=0)
     same(encoder, batch)
     same(encoder, batch[::-1])
     assert len(set(encoder.exact_terms)) == len(encoder.exact_terms)

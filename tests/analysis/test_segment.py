@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from search.analysis.chunk_table import ChunkTable
 from search.analysis.segment import BatchSegmenter, model, reference, segment, tokenize
 from search.analysis.segment.compare import compare, texts_of
 from search.analysis.segment.decode import MAX_ROUNDS, Window, begins_word
@@ -64,7 +65,7 @@ WORDS = "Bằng bằng khen KHEN thi Đua đua thành phố Hà Nội nội 12 3
 def test_random_texts(texts: list[str]) -> None:
     """Batch, single path and PyVi agree on any text."""
     expected = [reference.tokenize(text) for text in texts]
-    assert BatchSegmenter(max_entries=0).tokenize([*texts, ""])[:-1] == expected
+    assert BatchSegmenter(ChunkTable(max_chunks=0)).tokenize([*texts, ""])[:-1] == expected
     assert [tokenize(text) for text in texts] == expected
 
 

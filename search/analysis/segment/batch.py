@@ -1,7 +1,7 @@
 """
 PyVi's words of many texts at once: chunk and syllable tables, decoding, and the compounds as numbers.
 
-Tables of syllables and chunks are emptied when they outgrow *max_entries*; ``word_terms`` stays.
+The tables of syllables and chunks are emptied with the chunk table, which is bounded; ``word_terms`` stays.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from ..grow import Grow
+from ..chunk_table import ChunkTable, Grow, Rowed
 from ..spelling import folded_key
 from . import reference
 from .decode import PairSets, Window, begins_word
@@ -21,6 +21,7 @@ from .features import SOLID, SYLLABLE, TITLE, Weights, nfc
 from .model import UnknownModelError, load
 from .plain import joins as plain_joins
 
+MAX_CHUNKS = 200_000
 SHORT = 600  # characters: below, the plain path is faster than a batch of one
 _NODE = np.int64(1) << 32
 
@@ -28,10 +29,11 @@ _NODE = np.int64(1) << 32
 class BatchSegmenter:
     """PyVi's segmentation of batches of texts. Not for several threads at once while encoding."""
 
-    def __init__(self, max_entries: int = 1_000_000) -> None:
+    def __init__(self, chunks: ChunkTable | None = None) -> None:
         self.word_terms: list[str] = []
         self._word_ids: dict[str, int] = {}
-        self._max_entries = max_entries
+        self._chunks = chunks or ChunkTable(MAX_CHUNKS)
+        self._epoch = -1
         try:
             self._weights: Weights | None = Weights(load())
         except UnknownModelError:
@@ -39,7 +41,6 @@ class BatchSegmenter:
         else:
             self._window = Window(self._weights.transitions)
             self._listed = PairSets(self._weights)
-        self._empty()
 
     def segment(self, texts: Sequence[str]) -> list[list[list[tuple[int, int]]]]:
         """Return for each text its words as lists of the spans of their syllables (code points of the NFC text)."""
@@ -75,9 +76,15 @@ class BatchSegmenter:
 
         A compound is a word of at least two syllables, folded: ``bang_khen``.
         """
+        return self.encode_chunks(texts, *self._chunks.number(texts))
+
+    def encode_chunks(
+        self, texts: Sequence[str], chunks: Any, text_offsets: Any
+    ) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int64]]:
+        """Return :meth:`encode` of *texts* whose chunks the shared table has numbered already."""
         if self._weights is None:
             return self._encode_by_reference(texts)
-        ids, offsets = self._gather(texts)
+        ids, offsets = self._gather_chunks(chunks, text_offsets)
         joined = self._joins(ids, offsets)
         starts = np.flatnonzero(joined[1:] & ~joined[:-1])
         words = self._compounds(self._fold_ids.array[ids], joined, starts)
@@ -85,9 +92,19 @@ class BatchSegmenter:
 
     # the tables
 
+    def _learn(self) -> None:
+        """Add rows for the chunks and syllables seen for the first time."""
+        if self._epoch != self._chunks.epoch:
+            self._epoch = self._chunks.epoch
+            self._empty()
+        known = len(self._syllables)
+        self._rows.add(
+            [(self._syllable(s),) for s in SYLLABLE.findall(nfc(chunk))] for chunk in self._chunks.since(len(self._rows))
+        )
+        self._describe(known)
+
     def _empty(self) -> None:
-        self._chunk_ids: dict[str, int] = {}
-        self._chunk_start, self._chunk_size, self._flat = Grow(np.int64), Grow(np.int64), Grow(np.int32)
+        self._rows = Rowed(np.int32)
         self._ids: dict[str, int] = {}
         self._syllables: list[str] = []
         self._own, self._for_next, self._for_previous = Grow(np.float64), Grow(np.float64), Grow(np.float64)
@@ -98,47 +115,35 @@ class BatchSegmenter:
         self._node_text: list[str] = []
         self._node_word = Grow(np.int32)
 
-    def _add_syllable(self, syllable: str) -> int:
+    def _syllable(self, syllable: str) -> int:
+        number = self._ids.get(syllable)
+        if number is None:
+            number = self._ids[syllable] = len(self._syllables)
+            self._syllables.append(syllable)
+        return number
+
+    def _describe(self, known: int) -> None:
+        """Give the syllables from number *known* on their features and folded forms."""
         assert self._weights is not None
-        own, for_next, for_previous, number, flags = self._weights.features(syllable)
-        self._own.extend([own])
-        self._for_next.extend([for_next])
-        self._for_previous.extend([for_previous])
-        self._numbers.extend([number])
-        self._flags.extend([flags])
-        folded = folded_key(syllable)
-        at = self._folded_ids.setdefault(folded, len(self._folded))
-        if at == len(self._folded):
-            self._folded.append(folded)
-        self._fold_ids.extend([at])
-        self._ids[syllable] = len(self._syllables)
-        self._syllables.append(syllable)
-        return len(self._syllables) - 1
+        new = self._syllables[known:]
+        columns = (self._own, self._for_next, self._for_previous, self._numbers, self._flags)
+        for column, values in zip(columns, zip(*map(self._weights.features, new), strict=True), strict=False):
+            column.extend(values)
+        folded = [folded_key(syllable) for syllable in new]
+        for form in folded:
+            if form not in self._folded_ids:
+                self._folded_ids[form] = len(self._folded)
+                self._folded.append(form)
+        self._fold_ids.extend([self._folded_ids[form] for form in folded])
 
-    def _add_chunk(self, chunk: str) -> None:
-        found = [self._ids[s] if s in self._ids else self._add_syllable(s) for s in SYLLABLE.findall(chunk)]
-        self._chunk_ids[chunk] = len(self._chunk_ids)
-        self._chunk_start.extend([len(self._flat)])
-        self._chunk_size.extend([len(found)])
-        self._flat.extend(found)
-
-    def _gather(self, texts: Sequence[str]) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int64]]:
+    def _gather(self, texts: Sequence[str]) -> tuple[Any, Any]:
         """Syllable numbers of all texts, end to end, and the offsets of the texts."""
-        if len(self._flat) > self._max_entries or len(self._syllables) > self._max_entries:
-            self._empty()
-        per_text = [nfc(text).replace("\n", " \n ").split(" ") for text in texts]
-        counts = np.fromiter(map(len, per_text), np.int64, len(per_text))
-        chunks = [chunk for part in per_text for chunk in part]
-        known = self._chunk_ids
-        for chunk in set(chunks).difference(known):
-            self._add_chunk(chunk)
-        rows = np.fromiter(map(known.__getitem__, chunks), np.int64, len(chunks))
-        sizes = self._chunk_size.array[rows]
-        ends = np.cumsum(sizes)
-        total = int(ends[-1]) if len(ends) else 0
-        source = np.repeat(self._chunk_start.array[rows] - (ends - sizes), sizes) + np.arange(total)
-        offsets = np.concatenate(([0], ends))[np.concatenate(([0], np.cumsum(counts)))]
-        return self._flat.array[source], offsets
+        return self._gather_chunks(*self._chunks.number(texts))
+
+    def _gather_chunks(self, chunks: Any, text_offsets: Any) -> tuple[Any, Any]:
+        self._learn()
+        (ids,), offsets = self._rows.gather(chunks, text_offsets)
+        return ids, offsets
 
     # decoding
 
