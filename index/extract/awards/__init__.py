@@ -61,7 +61,7 @@ def extract_awards(document: Document, context: object = None) -> tuple[tuple[st
             for binding in read_sentence(sentence.text, givers, referents.resolve, referents.current, heading,
                                          foreign):
                 awards += make_records(binding, sentence.evidence, years.of(sentence, binding))
-                types |= _types(binding)
+                types |= _types(binding) if not binding.recipients else set()
         referents.read(sentence)
         if sentence.text.endswith(":"):
             heading = sentence.text

@@ -70,6 +70,7 @@ def read_sentence(text: str, givers: GiverReader, resolve: Callable[[str], str |
         foreign |= {m.award_type for m in mentions if m.award_type and _is_foreign(keyed, m)}
     groups = _groups(text, keyed, mentions)
     out: list[Binding] = []
+    waiting: Binding | None = None
     reader = _Reader(text, keyed, givers, resolve, before)
     if heading:
         reader.under(heading)
@@ -77,9 +78,14 @@ def read_sentence(text: str, givers: GiverReader, resolve: Callable[[str], str |
         start = groups[n - 1][-1].end if n else 0
         stop = groups[n + 1][0].start if n + 1 < len(groups) else len(text)
         found = reader.read(group, start, stop, last=n + 1 == len(groups))
+        if found is None or not found.recipients:
+            waiting = found if reader.waits else None
+        elif waiting is not None and found.rule == "object" and re.match(r"[^,;]{0,60}(?:,|và)\s", key(text[start:group[0].start])):
+            waiting.recipients, waiting.rule = found.recipients, "shared object"  # "tặng X và phong tặng Y cho A"
+            waiting = None
         if found:
             out.append(found)
-    return out
+    return [found for found in out if found.recipients or found.rule]
 
 
 def _groups(text: str, keyed: str, mentions: list[Mention]) -> list[list[Mention]]:
@@ -123,6 +129,8 @@ def _is_contest(keyed: str, m: Mention) -> bool:
         return True
     if m.family == "certificate" and re.search(r"học sinh (?:giỏi|khá|tiên tiến|xuất sắc)|học kỳ|cuối năm học|góc học tập|tấm giấy khen|dán kín|treo", keyed):
         return True
+    if m.family in ("merit", "certificate") and re.match(r"\s*(?:của|từ|do) (?:chương trình|ban tổ chức|btc|cuộc thi|giải|liên hoan|hội thi)", keyed[m.end:]):
+        return True
     if m.family == "badge" and re.search(r"kỷ niệm chương[^.;,]{0,12}(?:của|từ) (?:chương trình|ban tổ chức|btc|cuộc thi|giải|nhà thiết kế|đội|clb|nhãn hàng)", keyed):
         return True
     return m.family == "flag" and re.search(r"^(?:vua|bàn|kỳ|người cầm) ", keyed[max(0, m.start - 4):m.start]) is not None
@@ -165,6 +173,7 @@ class _Reader:
         self._direction = ""
         self._verdict: Verdict | None = None
         self._heading = False
+        self.waits = False
 
     def under(self, heading: str) -> None:
         """Take giver and standing from the line over a list."""
@@ -199,13 +208,18 @@ class _Reader:
         found = Binding(group, verdict)
         self._find_givers(found, start, stop, left, verb)
         self._find_recipients(found, start, first, end, stop, verb, last)
+        if not found.recipients and (pieces := self._pieces(group)):
+            found.recipients, found.rule = [pieces], "pieces"
         if listed := self._named_after(end, stop):
             counts = [r for r in found.recipients if r.name is None] if found.rule in ("subject", "object") else []
             found.recipients, found.rule = [*counts, *listed], "listed"
         self._last = found
         if any(g.foreign for g in (found.giver, *found.givers.values()) if g):
             return None
-        return found if found.recipients or found.rule else None
+        self.waits = verb is not None and verb["give"] is not None and self._passive(left, verb) is None
+        if not found.recipients and verb is not None and (self._passive(left, verb) or verb["take"] == "đón nhận"):
+            found.rule = found.rule or "unnamed"
+        return found if found.recipients or found.rule or self.waits else None
 
     def _judge(self, left: str, right: str, verb: re.Match[str] | None) -> Verdict:
         if self._verdict == "none" and verb is None:
@@ -318,7 +332,7 @@ class _Reader:
                 continue
             proposal = PROPOSAL.search(gap)
             before = gap[:proposal.start()] if proposal else gap
-            if not before.strip() or proposal and len(before) < 45 and "," not in before or self._givers.read(self._text_of(left, m.end(), m.end() + len(before))):
+            if not before.strip() or len(before) < 32 and not re.search(rf",|(?<!\w)(?:{_GIVE}|{_TAKE}|yêu cầu|giao|cho|mời|xem|coi|gọi|bổ nhiệm|điều)(?!\w)", before) or proposal and len(before) < 45 and "," not in before or self._givers.read(self._text_of(left, m.end(), m.end() + len(before))):
                 return m
         return None
 
@@ -395,10 +409,20 @@ class _Reader:
         m = re.search(r"\"\s*,?\s*([^\",;]{3,60}?)\s+(?:nói|cho biết|cho hay|chia sẻ|tâm sự|bộc bạch|kể|bày tỏ)(?!\w)", self._key[at:])
         return read_recipients(self._text[at + m.start(1):at + m.end(1)], self._resolve) if m else []
 
+    def _pieces(self, group: list[Mention]) -> Recipient | None:
+        """"ký quyết định phong tặng 79 danh hiệu NSND": as many titles, as many people."""
+        first = group[0]
+        m = re.search(r"(?<!\d)(\d{1,3}(?:\.\d{3})*)\s+(?:danh hiệu|mẹ|bà mẹ)?[\s\"']*$", self._key[first.start:first.head + 1].rstrip("m\"' ") + " ")
+        m = m or re.search(r"(\d{1,3}(?:\.\d{3})*)\s+(?:danh hiệu )?[\s\"']*$", self._key[first.start:first.head])
+        if m is None or first.family not in _NEEDS_VERB or len(group) > 1:
+            return None
+        people = {"mother": "Mẹ", "title": (first.detail or "").split()[0].lower() if " " in (first.detail or "") else "nghệ sĩ"}
+        return Recipient(count=int(m.group(1).replace(".", "")), of=people.get(first.family, "cá nhân"))
+
     def _named_after(self, end: int, stop: int) -> list[Recipient]:
         """"4 nghệ sĩ được tặng X gồm: A, B …", "… cho 9 văn nghệ sĩ, trong đó có A", "trong số … được nhận X còn có A"."""
         m = _NAMES_AFTER.match(self._key[end:stop])
-        if m is None:
+        if m is None or re.search(r"(?<!\w)(?:không|chưa|thiếu)(?!\w)", m.group()):
             return []
         phrase = self._text[end + m.end():stop]
         if m["sure"] is None and m["list"] is None:
@@ -510,8 +534,8 @@ class _Reader:
 
     _DISTRICT = re.compile(r"(?:quận|huyện|thị xã|thành phố) ")
     _PLACE = re.compile(r"(?:quận|huyện|thị xã|thành phố|tỉnh|phường|xã|thị trấn|thôn|ấp) ")
-    _PREDICATE = re.compile(r"(?:đã|từng|vừa|là|đang|luôn|có|sẽ|không|do|mà|nên|được|bị|lập|đạt|giành|đoạt|người)(?!\w)")
-    _FINITE = re.compile(r"(?<!\w)(?:đã|được|nhận|đón nhận|trao|tặng|tổ chức|vinh danh|tuyên dương|biểu dương|là|có|bị|gặp mặt|gặp|mời|cho biết|đạt|giành|đoạt|khen thưởng|công bố|lấy ý kiến|đối với|trường hợp(?= (?:ông|bà|anh|chị|em|bác sĩ|thầy|cô))|gồm|tham dự|(?<!vinh )dự(?! án)|khi|giúp|thăm|ghi nhận)(?!\w)")
+    _PREDICATE = re.compile(r"(?:đã|từng|vừa|là|đang|luôn|có|sẽ|không|do|mà|nên|được|bị(?! cáo| can)|lập|đạt|giành|đoạt|người)(?!\w)")
+    _FINITE = re.compile(r"(?<!\w)(?:đã|được|nhận|đón nhận|trao|tặng|tổ chức|vinh danh|tuyên dương|biểu dương|là|có|bị(?! cáo| can)|gặp mặt|gặp|mời|cho biết|đạt|giành|đoạt|khen thưởng|công bố|lấy ý kiến|đối với|trường hợp(?= (?:ông|bà|anh|chị|em|bác sĩ|thầy|cô))|gồm|tham dự|(?<!vinh )dự(?! án)|khi|giúp|thăm|ghi nhận)(?!\w)")
 
     @staticmethod
     def _segments(text: str, keyed: str) -> list[str]:

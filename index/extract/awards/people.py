@@ -49,7 +49,7 @@ def find_name(phrase: str) -> str | None:
     "ông Nguyễn Văn A" -> "Nguyễn Văn A"; "Giám đốc Sở Nội vụ Hà Nội Trần Đình Cảnh" -> "Trần Đình Cảnh".
     """
     if m := _KOREAN.search(phrase):
-        return m.group()  # "Park Hang - seo": spaces around the hyphen are some papers' habit
+        return m.group().strip()  # "Park Hang - seo": spaces around the hyphen are some papers' habit
     words = list(_WORD.finditer(phrase))
     end = len(words)
     while end and not _is_capital(words[end - 1].group()):

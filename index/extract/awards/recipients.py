@@ -74,7 +74,7 @@ PRONOUNS = re.compile(
 
 _END = re.compile(
     r"(?<!\w)(?:vì|do|bởi|nhờ|để|nhằm|khi|trong|nhân (?:dịp|kỷ niệm|ngày|lễ)|tại|số (?:tiền|quà)|phần (?:thưởng|quà)|kèm|cùng (?:số tiền|phần thưởng|tiền|quà|nhiều phần)|có|đạt|đã|đang|sẽ|với (?:thành tích|số|những|các|nhiều)|ghi nhận|theo|về|được|là (?!tập thể|cá nhân)|đoạt|giành|tham gia"
-    r"|hoàn thành|trị giá|năm \d{4}|lần thứ|thay mặt|ngay|sau|trước|từ|biểu dương|đang|dự(?! án)|hiện|vẫn|này|nêu trên|nói trên|nhận|lập|(?<!nghiên )cứu(?! hộ| nạn| hỏa)|phục vụ|thực hiện|góp phần|vào|hôm|sáng|chiều|ngày|mỗi|người (?:đã|có)|qua|đợt|hy sinh|bị|(?:những|các) nỗ lực|đối với|lên|chưa|không|đến từ)(?!\w)"
+    r"|hoàn thành|trị giá|năm \d{4}|lần thứ|thay mặt|ngay|sau|trước|từ|biểu dương|đang|dự(?! án)|hiện|vẫn|này|nêu trên|nói trên|nhận|lập|(?<!nghiên )cứu(?! hộ| nạn| hỏa)|phục vụ|thực hiện|góp phần|vào|hôm|sáng|chiều|ngày|mỗi|người (?:đã|có)|qua|đợt|hy sinh|bị(?! cáo| can)|(?:những|các) nỗ lực|đối với|lên|chưa|không|đến từ)(?!\w)"
     r"|, [^,]{3,60} (?:nhấn mạnh|cho biết|khẳng định|phát biểu|gửi lời|bày tỏ|chúc mừng|đánh giá|biểu dương)(?!\w)|[!?…]|(?<!tp)(?<!ts)(?<!gs)(?<!bs)(?<!ths)\.(?=\s|$)|, (?:ông|bà|anh|chị|đồng chí|hội nghị|ban|đại diện) (?:nói|cho biết|khẳng định|nhấn mạnh)")
 
 
@@ -140,6 +140,9 @@ def _simple(part: str, keyed: str, kind: str, found: list[Recipient], resolve: C
         if _number(m["n"]) == 1 and m["of"] in ("người", "em", "trường hợp"):
             pass
         return [Recipient(count=_number(m["n"]), of=part[m.start("of"):m.end("of")], approx=m["about"])], ""
+    if m := re.match(rf"^mỗi (?P<of>{_GROUP})(?!\w)", keyed):
+        known = resolve(f"mỗi {m['of']}")  # "Mỗi sinh viên được nhận": those counted before
+        return ([Recipient(count=int(known), of=m["of"])] if known and known.isdigit() else []), ""
     if m := _VAGUE.match(keyed):
         if m["of"] in _PLACES and part[m.end():].strip()[:1].isupper():
             return [Recipient(f"{m['of']} {place_name(m['of'], part[m.end():].strip())}")], m["of"]
@@ -275,6 +278,7 @@ def _hide_parentheses(keyed: str) -> str:
     return re.sub(r"\([^()]*\)", lambda m: "(" + "#" * (len(m.group()) - 2) + ")", keyed)
 
 
+_SPACED = re.compile(r"(?:Park|Kim|Lee|Choi) [A-Z][a-z]+ - [a-z]+\s*$")
 _TOGETHER = re.compile(r"(?:đảng bộ|cán bộ|chính quyền|nhân dân|quân|công chức|giáo viên|học sinh|văn hóa|thể thao|nông nghiệp|giáo dục|tài nguyên"
                        r"|khoa học|thông tin|kế hoạch|lao động|thương binh|tư vấn|sản xuất|xây dựng|đầu tư|thương mại|công nghệ|môi trường|phòng cháy|quốc phòng)"
                        r"(?:,| và|, )\s*(?:chính quyền|cán bộ|nhân dân|dân|chiến sĩ|công chức|viên chức|học sinh|thể thao|du lịch|phát triển nông thôn"
@@ -296,13 +300,13 @@ def _conjuncts(phrase: str) -> list[tuple[str, bool]]:
         parts.append((text[begin:m.start()], comma))
         begin, comma = m.end(), m.group().strip() == ","
     parts.append((text[begin:], comma))
-    parts = [(re.sub(r"\s(?:và|cùng)$", "", part), comma) for part, comma in parts]
+    parts = [(re.sub(r"\s(?:và|cùng)$", "", part.rstrip(" )")), comma) for part, comma in parts]
     return [(p, comma) for part, comma in parts if (p := _apposition(part))]
 
 
 def _apposition(part: str) -> str:
     """Cut what a dash explains: "em Võ Văn Tâm - học sinh lớp 8A8" -> "em Võ Văn Tâm"."""
     m = re.search(r"\s+[-–—]\s+(?=[^\W\d_])", part)
-    if m and (part[m.end()].islower() or re.match(r"(?:Ủy|Uỷ|Phó|Chủ|Giám|Bí|Trưởng|Tổng|Nguyên|PV|GĐ|Phóng|Thành viên|Hiệu)", part[m.end():])):
+    if m and not _SPACED.search(part) and (part[m.end()].islower() or re.match(r"(?:Ủy|Uỷ|Phó|Chủ|Giám|Bí|Trưởng|Tổng|Nguyên|PV|GĐ|Phóng|Thành viên|Hiệu)", part[m.end():])):
         part = part[:m.start()]
     return part.strip(" \t\"'“”:-–")

@@ -24,6 +24,7 @@ _BARE_NAME = pattern(r"(?<!\w)(?P<n>(?:" + "|".join(sorted(SURNAMES, key=len, re
 _BODY = pattern(
     r"(?<!\w)(?P<n>(?P<k>[Cc]ông ty|[Tt]ổng [Cc]ông ty|[Tt]ập đoàn|[Nn]gân hàng|[Bb]ệnh viện|[Tt]rường|[Đđ]ại học|[Hh]ọc viện|[Đđ]ại đội|[Tt]iểu đoàn|[Tt]rung đoàn|[Ss]ư đoàn|[Ll]ữ đoàn|[Hh]ợp tác xã|HTX|[Nn]hà máy|[Nn]hà hát|[Tt]rung tâm|[Vv]iện|[Hh]ội"
     r"|[Hh]uyện|[Qq]uận|[Tt]ỉnh|[Xx]ã|[Pp]hường|[Tt]hị xã|[Ss]ở|[Bb]an chuyên án)(?: (?:cổ phần|TNHH|MTV|CP|đa khoa|Đa khoa|tiểu học|nữ|pháo binh|và|Đầu tư|mầm non|liên doanh|nông nghiệp|dịch vụ))* (?:%A[\w-]*|\d+\w*)(?:(?: | - | – )(?:%A[\w-]*|\d+)| (?:khí|lực|thông|vận tải|và|nghiệp|thương|y tế|tế|hóa|hoá|chính|tư|phẩm|sản|dựng|lắp|giáo|nghệ|liệu|may|nước|môi trường) (?=%A))*)")
+_COUNTED = pattern(r"(?<![\d.,])(\d{1,3}) (tập thể|cá nhân|sinh viên|học sinh|em|đơn vị|nghệ sĩ|tác giả|nhà giáo|giáo viên|thủ khoa|gia đình|chiến sĩ|cán bộ|nông dân|doanh nghiệp|nữ sinh|thanh niên)(?!\w)")
 _FEMALE = ("bà", "chị", "cô", "nữ sinh", "nữ nghệ sĩ")
 _PERSONAL = ("ông", "bà", "anh", "chị", "em", "cháu", "cô", "thầy", "cụ", "bác", "mình", "tôi", "đồng chí", "nam sinh", "nữ sinh", "nghệ sĩ", "nhạc sĩ", "nhà thơ", "nhà văn", "đạo diễn", "giáo sư", "bác sĩ", "hòa thượng", "thượng tọa", "danh hài", "ca sĩ", "nam ca sĩ", "nữ ca sĩ", "diễn viên", "tác giả", "phóng viên", "nhà báo", "chiến sĩ", "luật sư", "kỹ sư", "vị tướng", "đại tướng", "ngư dân", "thanh niên", "sinh viên", "cựu bộ trưởng", "bị cáo", "người này",
              "nữ nghệ sĩ", "nam nghệ sĩ")
@@ -40,6 +41,7 @@ class Referents:
         self._bodies: list[tuple[str, str]] = []
         self._clock = 0
         self._here = ""
+        self._counts: dict[str, str] = {}
 
     @property
     def current(self) -> Recipient | None:
@@ -71,6 +73,8 @@ class Referents:
             name = find_name(m["n"])
             if name and (len(name.split()) > 2 or name in self._title):
                 self._note(name, "", sentence.text)
+        for count, group in _COUNTED.findall(key(sentence.text)):
+            self._counts[group] = count
         for m in _BODY.finditer(sentence.text):
             body = (key(m["k"]), m["n"].strip())
             self._bodies = [b for b in self._bodies if b[1] != body[1]] + [body]
@@ -85,6 +89,8 @@ class Referents:
 
     def resolve(self, reference: str) -> str | None:
         """Return the name that *reference* stands for: a pronoun, a kind alone, a first name; ``None`` if none fits."""
+        if reference.startswith("mỗi "):
+            return self._counts.get(reference[4:])
         m = PRONOUNS.match(key(reference))
         if m is None:
             name = find_name(reference) or reference.strip()

@@ -18,7 +18,7 @@ Verdict = Literal["received", "announced", "proposed", "none"]
 
 # Words that look like a proposal and are none: the reason of a decision that was taken, and other words in "trình".
 _MASK = re.compile(
-    r"(?:theo|xét|căn cứ|trên cơ sở|sau khi có|theo sự) (?:[^,;]{0,20} )?(?:đề nghị|đề xuất|tờ trình|giới thiệu)|(?:tại|theo|của) (?:các )?tờ trình"
+    r"(?:theo|căn cứ|trên cơ sở|sau khi có)(?: các| những| sự| lời| văn bản| công văn)? (?:đề nghị|đề xuất|tờ trình|giới thiệu)|xét (?:theo )?(?:các )?(?:đề nghị|tờ trình) của|(?:tại|theo|của) (?:các )?tờ trình"
     r"|(?:chương|quy|quá|công|lộ|hành|tiến|giáo|phương|tường|diễn|lập|phẫu) trình|trình (?:độ|bày|diễn|duyệt|chiếu|tự|báo)"
     r"|trình làng|đề nghị (?:các|mỗi|toàn|tiếp tục|đồng chí|phải|cần|ông|bà|người)(?! \w+ (?:tặng|trao))")
 PROPOSAL = re.compile(
