@@ -51,8 +51,9 @@ def faults(engine: EmbeddedEngine, pointer: Pointer) -> tuple[list[Finding], int
         for mapped in segment.files.values():
             wrong = mapped.faults()
             good += mapped.size - sum(b - a for a, b in wrong)
-            found += [Finding("error", f"bytes {a:,} to {b:,} are not as their checksum says", str(mapped.path), REBUILD)
-                      for a, b in wrong]
+            for a, b in wrong:
+                message = f"bytes {a:,} to {b:,} are not as their checksum says"
+                found.append(Finding("error", message, str(mapped.path), REBUILD))
     return found, good
 
 

@@ -9,15 +9,33 @@ allow, and each article once.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 
 import numpy as np
 
 from ...fields import JOINT_FACETS
+from .columns import KEYS
 from .evaluate import facet_mask, key_mask
 from .mapped import Array
+from .sets import SPARSE, spread
 from .state import State
 
 Filters = Mapping[str, tuple[str, ...]]
+
+
+class Selection:
+    """Articles of a segment, as a mask and as sorted numbers."""
+
+    def __init__(self, mask: Array) -> None:
+        self.mask = mask
+
+    @cached_property
+    def docs(self) -> Array:
+        return np.flatnonzero(self.mask)
+
+    def others(self, everything: Array) -> Selection:
+        """Return those of *everything* that are not selected."""
+        return Selection(everything & ~self.mask)
 
 
 class Filtering:
@@ -39,21 +57,18 @@ class Filtering:
             out = out & self._all_joint(at)
         return out
 
-    def counts(self, at: int, base: Array, held: Array, facet: str) -> tuple[Array, list[str]]:
+    def counts(self, at: int, base: Array, held: Selection, facet: str) -> tuple[Array, list[str]]:
         """
         Return the counts of *facet* over segment *at* by global code, and the values of the codes.
 
         *base* is what matches without filters, *held* with all of them.
         """
-        if facet in JOINT_FACETS:
-            mask = self.mask(at, base, without=facet) if self._joint else held
-            return self._joint_counts(at, mask, facet)
-        mask = self.mask(at, base, without=facet) if facet in self._plain else held
-        codes = self._state.facets[facet]
-        local = codes.local[at]
-        out = np.zeros(len(codes.values), np.int64)
-        out[local] = self._column(at, facet, mask, len(local))
-        return out, codes.values
+        own = self._joint if facet in JOINT_FACETS else facet in self._plain
+        chosen = Selection(self.mask(at, base, without=facet)) if own else held
+        others = facet in JOINT_FACETS and any(name != facet for name in self._joint)
+        if others:
+            return self._joint_counts(at, chosen, facet)
+        return counts_of(self._state, at, facet, chosen), values_of(self._state, facet)
 
     def allowed(self, without: str = "") -> Array:
         """Return which award keys all joint filters, that on facet *without* apart, allow."""
@@ -76,26 +91,84 @@ class Filtering:
             self._masks[key] = key_mask(self._state, at, self.allowed())
         return self._masks[key]
 
-    def _column(self, at: int, name: str, mask: Array, values: int) -> Array:
-        segment = self._state.parts[at].segment
-        out = np.bincount(segment.array(f"{name}.single")[mask], minlength=values + 1)[:values]
-        docs = segment.array(f"{name}.multi_doc")
-        if len(docs):
-            out = out + np.bincount(segment.array(f"{name}.multi_code")[mask[docs]], minlength=values)
-        return out
-
-    def _joint_counts(self, at: int, mask: Array, facet: str) -> tuple[Array, list[str]]:
+    def _joint_counts(self, at: int, chosen: Selection, facet: str) -> tuple[Array, list[str]]:
+        """Count award records that the other joint filters allow, each article once for each value."""
         codes, of_key = self._state.joint[facet]
         allowed = self.allowed(without=facet)
         local = self._state.keys.local[at]
         segment = self._state.parts[at].segment
-        single = np.bincount(segment.array("award_keys.single")[mask], minlength=len(local) + 1)[:len(local)]
+        single = np.bincount(segment.array(f"{KEYS}.single")[chosen.docs], minlength=len(local) + 1)[:len(local)]
         out = np.bincount(of_key[local][allowed[local]], single[allowed[local]], len(codes.values)).astype(np.int64)
-        docs = segment.array("award_keys.multi_doc")
+        docs = segment.array(f"{KEYS}.multi_doc")
         if len(docs):
-            keys = local[segment.array("award_keys.multi_code")]
-            wanted = mask[docs] & allowed[keys]
-            # an article with several records of one value counts once
+            keys = local[segment.array(f"{KEYS}.multi_code")]
+            wanted = chosen.mask[docs] & allowed[keys]
             each = np.unique(docs[wanted].astype(np.int64) * len(codes.values) + of_key[keys[wanted]])
             out += np.bincount(each % len(codes.values), minlength=len(codes.values))
         return out, codes.values
+
+
+def values_of(state: State, facet: str) -> list[str]:
+    """Return the values that the global codes of a facet stand for."""
+    return state.joint[facet][0].values if facet in JOINT_FACETS else state.facets[facet].values
+
+
+def counts_of(state: State, at: int, facet: str, chosen: Selection) -> Array:
+    """
+    Return how many of the chosen articles of segment *at* have each value of a facet, by global code.
+
+    Where most articles are chosen, the others are counted and taken off the totals, which are remembered.
+    """
+    part = state.parts[at]
+    if 2 * len(chosen.docs) <= part.count:
+        return _counted(state, at, facet, chosen)
+    totals: Array | None = state.cache.get(("totals", at, facet))
+    if totals is None:
+        totals = state.cache["totals", at, facet] = _counted(state, at, facet, Selection(part.everything()))
+    if len(chosen.docs) == part.count:
+        return totals
+    return totals - _counted(state, at, facet, chosen.others(part.everything()))
+
+
+def _counted(state: State, at: int, facet: str, chosen: Selection) -> Array:
+    single, several, codes, local = _columns(state, at, facet)
+    out = np.zeros(len(values_of(state, facet)), np.int64)
+    found = np.bincount(single[chosen.docs], minlength=len(local) + 1)[:len(local)]
+    if facet in JOINT_FACETS:
+        out += np.bincount(local, found, len(out)).astype(np.int64)
+    else:
+        out[local] = found
+    if len(several):
+        out += np.bincount(codes[_places(several, chosen)], minlength=len(out))
+    return out
+
+
+def _places(several: Array, chosen: Selection) -> Array:
+    """Return the places in *several* (sorted article numbers with repeats) that are of chosen articles."""
+    if len(chosen.docs) * 2 * SPARSE < len(several):
+        first, last = np.searchsorted(several, chosen.docs), np.searchsorted(several, chosen.docs, "right")
+        have = np.flatnonzero(last > first)
+        return spread(first[have], (last - first)[have])
+    return np.flatnonzero(chosen.mask[several])
+
+
+def _columns(state: State, at: int, facet: str) -> tuple[Array, Array, Array, Array]:
+    """
+    Return of a facet in segment *at*: the codes of articles with one value, the articles with several and the global
+    codes of these, and what the first codes mean globally.
+    """
+    key = ("columns", at, facet)
+    found: tuple[Array, Array, Array, Array] | None = state.cache.get(key)
+    if found is None:
+        segment = state.parts[at].segment
+        joint = facet in JOINT_FACETS
+        name = KEYS if joint else facet
+        local = state.joint[facet][1][state.keys.local[at]] if joint else state.facets[facet].local[at]
+        docs, codes = segment.array(f"{name}.multi_doc").astype(np.int64), local[segment.array(f"{name}.multi_code")]
+        if joint:  # several records may have one value, and an article counts once
+            width = len(values_of(state, facet))
+            each = np.unique(docs * width + codes)
+            docs, codes = each // width, each % width
+        found = segment.array(f"{name}.single"), docs, codes, local
+        state.cache[key] = found
+    return found

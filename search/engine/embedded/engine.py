@@ -37,6 +37,7 @@ class Generation:
         self.manifest = manifest
         self.segments = segments
         self._location = location
+        self._watched = str(location / withdrawn.NAME)
         self._reference = reference
         self._deleted = [read_deletions(location, manifest, segment.id) for segment in segments]
         self._stamp: object = ()
@@ -44,7 +45,7 @@ class Generation:
         self._lock = ThreadLock()
 
     def state(self) -> State:
-        stamp = withdrawn.stamp(self._location / withdrawn.NAME)
+        stamp = withdrawn.stamp(self._watched)
         if self._state is None or stamp != self._stamp:
             with self._lock:
                 ids = frozenset(withdrawn.read(self._location))
@@ -82,6 +83,7 @@ class EmbeddedEngine:
     def __init__(self, location: str | Path, *, reference: bool = False) -> None:
         self.location = str(location)
         self.path = Path(location)
+        self._watched = str(self.path / CURRENT)
         self._reference = reference
         self._segments: WeakValueDictionary[str, Segment] = WeakValueDictionary()
         self._generation: Generation | None = None
@@ -149,7 +151,7 @@ class EmbeddedEngine:
         return Generation(self.path, manifest, segments, self._reference)
 
     def _current(self) -> Generation:
-        stamp = withdrawn.stamp(self.path / CURRENT)
+        stamp = withdrawn.stamp(self._watched)
         generation = self._generation
         if generation is not None and stamp is not None and stamp == self._stamp:
             return generation

@@ -14,6 +14,7 @@ from ...fields import EXACT, FOLDED, JOINT_FACETS
 from ...query.plan import And, FacetIs, Node, Not, Or, Phrase, Prefix, Word
 from .lexicon import prefix_ranges
 from .mapped import Array
+from .sets import locate, spread, stretched
 from .state import State
 
 Term = tuple[str, str, str]  # field, view, text
@@ -25,6 +26,7 @@ class Evaluation:
     def __init__(self, state: State) -> None:
         self.state = state
         self._lists: dict[tuple[int, str, str, str], Array | None] = {}
+        self._decoded: dict[tuple[int, str, str, int], Array] = {}
         self._masks: dict[tuple[int, Node], Array] = {}
 
     def ids(self, at: int, field: str, view: str, text: str) -> Array | None:
@@ -36,7 +38,7 @@ class Evaluation:
 
     def _read(self, at: int, field: str, view: str, text: str) -> Array | None:
         found = self.locate(at, field, view, text)
-        return self.state.parts[at].segment.lists(field, view).ids(found) if found >= 0 else None
+        return self._numbered(at, field, view, found) if found >= 0 else None
 
     def locate(self, at: int, field: str, view: str, text: str) -> int:
         """Return the number of a term's list in segment *at*, -1 for none."""
@@ -138,41 +140,35 @@ class Evaluation:
 
     def _common(self, at: int, field: str, words: list[list[tuple[str, int]]]) -> Array:
         """Return the articles that have every word of a phrase in *field*."""
-        segment = self.state.parts[at].segment
-        size = [sum(segment.lists(field, view).frequency(n) for view, n in terms) for terms in words]
+        part = self.state.parts[at]
+        size = [sum(part.segment.lists(field, view).frequency(n) for view, n in terms) for terms in words]
         docs: Array | None = None
         for i in np.argsort(size):
-            parts = [segment.lists(field, view).ids(n) for view, n in words[i]]
-            ids = parts[0] if len(parts) == 1 else np.unique(np.concatenate(parts))
-            docs = ids if docs is None else docs[_contains(ids, docs)]
+            lists = [self._numbered(at, field, view, n) for view, n in words[i]]
+            ids = lists[0] if len(lists) == 1 else np.unique(np.concatenate(lists))
+            docs = ids if docs is None else docs[locate(ids, docs, part.docs)[0]]
         assert docs is not None
         return docs
 
     def _places(self, at: int, field: str, terms: list[tuple[str, int]], docs: Array, shift: int) -> Array:
         """Return (place in *docs*) << 32 | (position of the phrase's start) for each occurrence of a word, sorted."""
-        segment = self.state.parts[at].segment
-        parts = []
+        part = self.state.parts[at]
+        found = []
         for view, number in terms:
-            lists = segment.lists(field, view)
-            ids = lists.ids(number)
-            where = np.searchsorted(ids, docs)
-            where[where == len(ids)] = 0
-            have = np.flatnonzero(ids[where] == docs)
-            starts, counts = lists.occurrences(number, where[have])
-            total = int(counts.sum())
-            first = np.cumsum(counts) - counts
-            source = np.repeat(starts - first, counts) + np.arange(total)
-            position = lists.stretch(number)[source].astype(np.int64) - shift
-            parts.append((np.repeat(have, counts) << 32 | position)[position >= 0])
-        return parts[0] if len(parts) == 1 else np.unique(np.concatenate(parts))
+            lists = part.segment.lists(field, view)
+            have, where = locate(self._numbered(at, field, view, number), docs, part.docs)
+            starts, counts = lists.occurrences(number, where)
+            position = lists.stretch(number)[spread(starts, counts)].astype(np.int64) - shift
+            keys = stretched(have << 32, counts) + position
+            found.append(keys[position >= 0] if shift else keys)
+        return found[0] if len(found) == 1 else np.unique(np.concatenate(found))
 
-
-def _contains(ids: Array, docs: Array) -> Array:
-    """Return for each of *docs* whether it is in the sorted *ids*."""
-    where = np.searchsorted(ids, docs)
-    where[where == len(ids)] = 0
-    found: Array = ids[where] == docs
-    return found
+    def _numbered(self, at: int, field: str, view: str, number: int) -> Array:
+        key = (at, field, view, number)
+        ids = self._decoded.get(key)
+        if ids is None:
+            ids = self._decoded[key] = self.state.parts[at].segment.lists(field, view).ids(number)
+        return ids
 
 
 def facet_mask(state: State, at: int, facet: str, values: tuple[str, ...]) -> Array:

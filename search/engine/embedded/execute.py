@@ -12,7 +12,7 @@ from ...query.plan import Plan
 from ...result import Part as ScorePart
 from ..base import Answer, Ranked
 from .columns import NO_DATE, days
-from .count import Filtering
+from .count import Filtering, Selection
 from .evaluate import Evaluation
 from .mapped import Array
 from .score import Scorer, best
@@ -40,8 +40,8 @@ class Execution:
         self._evaluation = Evaluation(state)
         self._filters = Filtering(state, plan.filters)
         self._bases = [self._base(at) for at in range(len(state.parts))]
-        self._held = [self._filters.mask(at, base) for at, base in enumerate(self._bases)]
-        self.total = sum(int(np.count_nonzero(mask)) for mask in self._held)
+        self._selected = [Selection(self._filters.mask(at, base)) for at, base in enumerate(self._bases)]
+        self.total = sum(len(selected.docs) for selected in self._selected)
         self._scorer: Scorer | None = None
 
     def answer(self) -> Answer:
@@ -69,7 +69,7 @@ class Execution:
         total: Array | None = None
         values: list[str] = []
         for at, base in enumerate(self._bases):
-            counts, values = self._filters.counts(at, base, self._held[at], facet)
+            counts, values = self._filters.counts(at, base, self._selected[at], facet)
             total = counts if total is None else total + counts
         if total is None:
             return {}
@@ -92,7 +92,7 @@ class Execution:
 
     def _best(self, at: int, limit: int) -> list[Found]:
         segment = self._state.parts[at].segment
-        docs = np.flatnonzero(self._held[at])
+        docs = self._selected[at].docs
         if not len(docs) or limit <= 0:
             return []
         order: Literal["newest", "oldest"] = "oldest" if self._plan.sort == "oldest" else "newest"
@@ -100,7 +100,7 @@ class Execution:
         score = np.zeros(len(docs), np.float32)
         missed = np.zeros(len(docs), np.int64)
         if self._plan.sort == "relevance":
-            score, missed = self._scores(at)[docs], self._missed(at, docs)
+            score, missed = self._scores(at, docs), self._missed(at, docs)
             chosen = _by_tier(score, missed, ranks[docs], limit)
         else:
             place = ranks[docs]
@@ -110,12 +110,12 @@ class Execution:
         return [Found(at, int(docs[i]), float(score[i]), int(missed[i]), int(dates[docs[i]]),
                       segment.article_id(int(docs[i]))) for i in chosen.tolist()]
 
-    def _scores(self, at: int) -> Array:
+    def _scores(self, at: int, docs: Array) -> Array:
         if self._scorer is None:
             self._scorer = Scorer(self._evaluation, self._plan.signals)
-        out = self._scorer.scores(at, self._held[at])
+        out = self._scorer.scores(at, self._selected[at].mask, docs)
         for node, bonus in zip(self._plan.words, self._plan.coverage, strict=False):
-            out[self._evaluation.mask(at, node)] += np.float32(bonus)
+            out += self._evaluation.mask(at, node)[docs] * np.float32(bonus)
         return out
 
     def _missed(self, at: int, docs: Array) -> Array:

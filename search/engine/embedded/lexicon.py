@@ -41,7 +41,7 @@ class EmbeddedLexicon:
     def forms(self, folded: str) -> Mapping[str, int]:
         """Return the exact syllables that fold to *folded*, with their frequency."""
         key = ("forms", folded)
-        found: dict[str, int] | None = self._state.cache.get(key)
+        found: dict[str, int] | None = self._state.asked.get(key)
         if found is None:
             found = {}
             for part in self._state.parts:
@@ -59,7 +59,7 @@ class EmbeddedLexicon:
     def starting_with(self, view: str, prefix: str, limit: int) -> Sequence[tuple[str, int]]:
         """Return at most *limit* (term, frequency), most frequent first, then in order of text."""
         key = ("prefix", view, prefix, limit)
-        found: list[tuple[str, int]] | None = self._state.cache.get(key)
+        found: list[tuple[str, int]] | None = self._state.asked.get(key)
         if found is None:
             counts: dict[str, int] = {}
             whole = len(self._state.parts) > 1  # a term rare in one segment may be frequent in all of them together
@@ -154,6 +154,6 @@ def _key_range(segment: Segment, view: str, prefix: str) -> tuple[int, int]:
 
 
 def _keep(state: State, key: object, value: object) -> None:
-    if len(state.cache) >= KEPT:
-        state.cache.clear()
-    state.cache[key] = value
+    if len(state.asked) >= KEPT:
+        state.asked.clear()
+    state.asked[key] = value

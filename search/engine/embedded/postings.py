@@ -151,14 +151,17 @@ class ListReader:
             return self._slice("ids", start, count).astype(np.intp)
         return np.cumsum(self._slice("ids8" if kind == GAP8 else "ids16", start, count), dtype=np.intp)
 
-    def frequencies(self, at: int) -> Array:
-        """Return how often the term stands in each article of list *at*, as float32."""
+    def frequencies(self, at: int, places: Array | None = None) -> Array:
+        """Return how often the term stands in each article of list *at*, or in those at *places* in it, as float32."""
         a, b = int(self.post[at]), int(self.post[at + 1])
-        tf = self._slice("tf", a, b - a).astype(np.float32)
+        tf: Array = self._slice("tf", a, b - a)
         if len(self._big_at):
             i, j = np.searchsorted(self._big_at, (a, b))
-            tf[self._big_at[i:j] - np.uint32(a)] = self._big[i:j]
-        return tf
+            if i < j:
+                tf = tf.astype(np.float32)
+                tf[self._big_at[i:j] - np.uint32(a)] = self._big[i:j]
+        out: Array = (tf if places is None else tf[places]).astype(np.float32)
+        return out
 
     def union(self, first: int, last: int) -> Array:
         """Return article numbers of lists *first* to *last* (exclusive), unsorted and with repeats."""

@@ -17,19 +17,30 @@ import numpy as np
 from ...query.plan import Signal
 from .evaluate import Evaluation
 from .mapped import Array
+from .postings import ListReader
+from .sets import SPARSE, locate
 from .state import K1
 
 
 @dataclass(frozen=True, slots=True)
 class Postings:
-    """The articles of a signal in one segment and its frequency in each."""
+    """The articles of a signal in one segment and its frequency in each; one list is not read before it is needed."""
 
     ids: Array
-    tf: Array
+    tf: Array | None
+    lists: ListReader | None = None
+    number: int = -1
+
+    def frequencies(self, places: Array | None) -> Array:
+        """Return the frequencies at *places* in *ids*; ``None`` means all."""
+        if self.lists is not None:
+            return self.lists.frequencies(self.number, places)
+        assert self.tf is not None
+        return self.tf if places is None else self.tf[places]
 
 
 class Scorer:
-    """The signals of one plan, read once, with their global document frequencies."""
+    """The signals of one plan, with their global document frequencies."""
 
     def __init__(self, evaluation: Evaluation, signals: tuple[Signal, ...]) -> None:
         self._evaluation = evaluation
@@ -54,29 +65,33 @@ class Scorer:
             if ids is not None:
                 number = self._evaluation.locate(at, signal.field, signal.view, text)
                 lists = self._state.parts[at].segment.lists(signal.field, signal.view)
-                found.append(Postings(ids, lists.frequencies(number)))
+                found.append(Postings(ids, None, lists, number))
         if len(found) <= 1:
             return found[0] if found else None
         total = np.zeros(self._state.parts[at].docs, np.float32)
         for postings in found:
-            total[postings.ids] += postings.tf
+            total[postings.ids] += postings.frequencies(None)
         ids = np.flatnonzero(total)
         return Postings(ids, total[ids])
 
-    def scores(self, at: int, mask: Array) -> Array:
-        """Return the score of every article of segment *at*; only those in *mask* are computed."""
+    def scores(self, at: int, mask: Array, docs: Array) -> Array:
+        """Return the scores of *docs* of segment *at*; *mask* is the same set."""
         out = np.zeros(len(mask), np.float32)
-        full = bool(mask.all())
         for signal, factor, parts in self._signals:
             postings = parts[at]
             if postings is None:
                 continue
-            ids, tf = postings.ids, postings.tf
-            if not full:
-                wanted = mask[ids]
-                ids, tf = ids[wanted], tf[wanted]
-            out[ids] += _bm25(factor, tf, self._state.norms(signal.field, signal.view)[at][ids])
-        return out
+            ids = postings.ids
+            places: Array | None = None
+            if len(docs) * SPARSE < len(ids):
+                _, places = locate(ids, docs, len(mask))
+            elif len(docs) * 10 < len(mask) * 9:  # else scoring a few too many costs less than choosing
+                places = np.flatnonzero(mask[ids])
+            if places is not None:
+                ids = ids[places]
+            norm = self._state.norms(signal.field, signal.view)[at][ids]
+            out[ids] += _bm25(factor, postings.frequencies(places), norm)
+        return out[docs]
 
     def parts(self, at: int, doc: int) -> list[tuple[Signal, float]]:
         """Return what each signal gives to one article, in the order of the plan, without those that give nothing."""
@@ -88,7 +103,8 @@ class Scorer:
             place = int(np.searchsorted(postings.ids, doc))
             if place < len(postings.ids) and postings.ids[place] == doc:
                 norm = self._state.norms(signal.field, signal.view)[at][doc:doc + 1]
-                out.append((signal, float(_bm25(factor, postings.tf[place:place + 1], norm)[0])))
+                tf = postings.frequencies(np.array([place]))
+                out.append((signal, float(_bm25(factor, tf, norm)[0])))
         return out
 
 

@@ -74,7 +74,8 @@ class State:
         self.reference = reference
         self.articles = sum(part.count for part in parts)
         self._norms: dict[tuple[str, str], list[Array]] = {}
-        self.cache: dict[Any, Any] = {}
+        self.cache: dict[Any, Any] = {}  # of bounded size: per facet and segment
+        self.asked: dict[Any, Any] = {}  # by what was asked for; whoever fills it bounds it
 
     @cached_property
     def total(self) -> int:
