@@ -65,7 +65,7 @@ class Grow:
     def array(self) -> npt.NDArray[Any]:
         return self._data[: self._size]
 
-    def extend(self, items: Sequence[float]) -> None:
+    def extend(self, items: Sequence[Any]) -> None:
         """Append *items*; cheap by the hundred, not one by one."""
         need = self._size + len(items)
         if need > len(self._data):

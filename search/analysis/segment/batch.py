@@ -64,8 +64,7 @@ class BatchSegmenter:
             return [_joined(texts[0], syllables, self._plain(syllables))]
         ids, offsets = self._gather(texts)
         joined = self._joins(ids, offsets)
-        pieces = [("_" if join else " ") + self._syllables[number]
-                  for number, join in zip(ids.tolist(), joined.tolist(), strict=True)]
+        pieces = self._printed.array[ids * 2 + joined].tolist()
         ends = offsets.tolist()
         return ["".join(pieces[start:end])[1:] if end > start else text
                 for text, (start, end) in zip(texts, pairwise(ends), strict=True)]
@@ -109,6 +108,7 @@ class BatchSegmenter:
         self._syllables: list[str] = []
         self._own, self._for_next, self._for_previous = Grow(np.float64), Grow(np.float64), Grow(np.float64)
         self._numbers, self._flags, self._fold_ids = Grow(np.int64), Grow(np.uint8), Grow(np.int64)
+        self._printed = Grow(object)  # each syllable twice: alone, and joined to the one before
         self._folded: list[str] = []
         self._folded_ids: dict[str, int] = {}
         self._nodes: dict[int, int] = {}
@@ -129,6 +129,7 @@ class BatchSegmenter:
         columns = (self._own, self._for_next, self._for_previous, self._numbers, self._flags)
         for column, values in zip(columns, zip(*map(self._weights.features, new), strict=True), strict=False):
             column.extend(values)
+        self._printed.extend([mark + syllable for syllable in new for mark in (" ", "_")])
         folded = [folded_key(syllable) for syllable in new]
         for form in folded:
             if form not in self._folded_ids:
