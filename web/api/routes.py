@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from flask import Blueprint, Response, abort, jsonify, render_template, request
+from flask import Blueprint, Response, abort, jsonify, redirect, render_template, request
 
 from search.analysis.fold import fold
 from search.completion import Completion
@@ -126,11 +126,10 @@ def docs() -> str:
     return render_template("api.html", endpoints=ENDPOINTS, host=request.host_url.rstrip("/"))
 
 
-@blueprint.route("/", defaults={"rest": ""})
-@blueprint.route("/<path:rest>")
-def nothing(rest: str) -> Response:
-    """Say that there is no such address."""
-    abort(404)
+@blueprint.get("/", strict_slashes=False)
+def root() -> Response:
+    """Lead people who look for the API to its description."""
+    return redirect("/api/docs", 302)  # type: ignore[return-value]
 
 
 def refuse_unknown(*known: str) -> None:

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 
 from search.model import Article, Evidence
 
-# A full stop, question or exclamation mark (perhaps a closing quotation mark after it), a space, and a capital letter,
-# an opening quotation mark or a digit: the next sentence. Not after a single letter ("Nguyễn V. A"), not after "TP.".
-_END = re.compile(r"[.!?…]+[\"”’)\]]*\s+(?=[\"“‘(\[]?[^\W\d_a-zà-ỹ]|[\"“‘(\[])")
+# A full stop, question or exclamation mark (perhaps a closing quotation mark after it), a space, and a capital letter
+# (perhaps an opening quotation mark before it): the next sentence. Not after a single letter ("Nguyễn V. A") or "TP.".
+_END = re.compile(r"[.!?…]+[\"”’)\]]*\s+[\"“‘(\[]*(?=(\w))")
 _SHORT = re.compile(r"(?:\b\w|\b(?:TP|Tp|tp|ThS|TS|PGS|GS|Th|Tr|St|Dr|Mr|Mrs|đ/c|Đ/c|BS|KS|LS|NXB|Q|P|H|TX|TT))\.\s*$")
 
 
@@ -40,13 +40,20 @@ def split(text: str) -> Iterator[tuple[int, int]]:
     """Yield the places of the sentences of *text*, without the space around them."""
     for line in re.finditer(r"[^\n]+", text):
         start = line.start()
-        for end in [m.end() for m in _END.finditer(text, line.start(), line.end())] + [line.end()]:
+        for end in [*_ends(text, line.start(), line.end()), line.end()]:
             if end < line.end() and _SHORT.search(text, start, end):
                 continue
             piece = text[start:end]
             if piece.strip():
                 yield start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
             start = end
+
+
+def _ends(text: str, start: int, end: int) -> Iterator[int]:
+    """Yield the places after the space that may end a sentence."""
+    for found in _END.finditer(text, start, end):
+        if found[1].isupper():
+            yield found.start() + re.search(r"\s+", found[0]).end()  # type: ignore[union-attr]
 
 
 def sentences(article: Article) -> list[Sentence]:
