@@ -1,0 +1,99 @@
+"""Marks cover whole printed words that match, however the query was typed; the HTML is safe by construction."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from small_index import article
+
+from search.analysis.tokens import tokenize
+from search.highlight import SNIPPET, Highlighter, sentences
+from search.model import Award, Evidence
+from search.query.understand import understand
+
+
+def highlighter(text: str) -> Highlighter:
+    return Highlighter(understand(text, lambda facet, typed: ()))
+
+
+MARKS = {
+    "the printed form": ("cum thi dua", "Cụm thi đua số 9", "[Cụm thi đua] số 9"),
+    "only agreeing words": ("đường", "Dương đi đường xa", "Dương đi [đường] xa"),
+    "a partly marked word": ("đuong", "Dương đương đi đường", "Dương [đương] đi [đường]"),
+    "never inside a word": ("thi", "thinh thi", "thinh [thi]"),
+    "NFC of what was typed apart": ("hoà", "Hòa bình", "[Hòa] bình"),
+    "Roman for Arabic": ("cụm 12", "Cụm XII", "[Cụm XII]"),
+    "an abbreviation for its long form": ("ủy ban nhân dân", "UBND quận", "[UBND] quận"),
+    "a long form for its abbreviation": ("UBND", "Ủy ban nhân dân quận", "[Ủy ban nhân dân] quận"),
+    "a phrase as a whole": ('"thi đua"', "thi đua, đua thi", "[thi đua], đua thi"),
+    "a prefix": ("thư*", "khen thưởng", "khen [thưởng]"),
+    "a code": ("22-1", "ngày 22-1.", "ngày [22-1]."),
+    "markup in the text": ("b", "<b>b</b> & b", "<[b]>[b]</[b]> & [b]"),
+    "nothing to mark": ("xyz", "Cụm thi đua", "Cụm thi đua"),
+}
+
+
+@pytest.mark.parametrize(("query", "text", "marked"), MARKS.values(), ids=MARKS)
+def test_these_words_are_marked(query: str, text: str, marked: str) -> None:
+    html = highlighter(query).mark(text)
+    assert unescape(html.replace("<mark>", "[").replace("</mark>", "]")) == marked
+
+
+words = st.sampled_from(
+    ["thi", "đua", "thị", "Cụm", "XII", "12", "số", "<b>", "&", '"', "22-1", "UBND", "hoà", "\n", "."]
+)
+
+
+@given(st.lists(words, max_size=12).map(" ".join), st.lists(words, max_size=4).map(" ".join))
+def test_marks_are_whole_words_and_the_text_is_kept(text: str, query: str) -> None:
+    html = highlighter(query).mark(text)
+    assert unescape(re.sub("</?mark>", "", html)) == text
+    assert re.sub("</?mark>", "", html).count("<") == 0
+    edges = {t.start for t in tokenize(text)} | {t.end for t in tokenize(text)}
+    for span in highlighter(query).spans(text):
+        assert {span.start, span.end} <= edges
+
+
+def test_the_snippet_is_the_sentence_with_most_of_the_query() -> None:
+    body = "Hội nghị bắt đầu. Quận Tây Hồ nhận cờ thi đua. Cờ bay. Kết thúc."
+    shown = highlighter("cờ thi đua tây hồ").snippet(article("a", "Tin", body))
+    assert shown.html == "Quận <mark>Tây Hồ</mark> nhận <mark>cờ thi đua</mark>."
+    assert (shown.field, shown.start) == ("body", body.index("Quận"))
+
+
+def test_among_equals_the_sentence_that_says_an_award_comes_first() -> None:
+    body = "Quận Ba Vì họp. Quận Ba Vì nhận cờ."
+    at = body.index("Quận Ba Vì nhận")
+    said = Award("Cờ thi đua khác", "received", evidence=Evidence("body", at, len(body), body[at:]))
+    assert highlighter("ba vì").snippet(article("a", "Tin", body, awards=(said,))).start == at
+
+
+def test_without_a_match_the_lead_is_shown() -> None:
+    assert highlighter("xyz").snippet(article("a", "T", "Câu đầu. Câu hai.")).html == "Câu đầu."
+    assert highlighter("xyz").snippet(article("a", "T", "")).html == ""
+
+
+@given(st.text(alphabet="ab thiđua.,\n", max_size=1500))
+def test_snippets_are_short_and_cut_at_words(body: str) -> None:
+    shown = highlighter("thi đua").snippet(article("a", "T", body))
+    plain = unescape(re.sub("</?mark>", "", shown.html)).strip("…")
+    assert plain in body
+    assert len(plain) <= max(SNIPPET + 20, max((len(w) for w in body.split()), default=0) + SNIPPET)
+
+
+SENTENCES = {
+    "full stops": ("Một hai. Ba bốn.", ["Một hai.", "Ba bốn."]),
+    "lines": ("Một\nHai", ["Một", "Hai"]),
+    "numbers": ("Đạt 39.601,9 tỷ. Năm 2024.", ["Đạt 39.601,9 tỷ.", "Năm 2024."]),
+    "quotation marks": ("Ông nói: “Tốt.” Rồi đi.", ["Ông nói: “Tốt.”", "Rồi đi."]),
+    "nothing": ("", []),
+}
+
+
+@pytest.mark.parametrize(("text", "parts"), SENTENCES.values(), ids=SENTENCES)
+def test_sentences(text: str, parts: list[str]) -> None:
+    assert [text[a:b] for a, b in sentences(text)] == parts
