@@ -29,14 +29,15 @@ tổng số điểm của bài viết là|ý kiến bình luận|bình luận fa
 tin ảnh|góp ý|báo lỗi|tương tác|tin vắn|văn bản chỉ đạo điều hành|thông tin tuyên truyền|dịch vụ công trực tuyến
 """.replace("\n", "|").strip("|").split("|"))
 _END_PATTERNS = re.compile(
-    r"^(?:©|\(c\)|copyright|bản quyền (?:thuộc|©|\d)|\(\*\) ?không sao chép|không sao chép|® |ghi rõ nguồn|vui lòng ghi rõ|"
-    r"cơ quan chủ quản|cơ quan của|tổng biên tập|phó tổng biên tập|giấy phép (?:số|hoạt động|xuất bản|thiết lập)|"
-    r"chịu trách nhiệm|trụ sở|tòa soạn|toà soạn|"
-    r"(?:số )?lượt người xem|người đăng|người gửi|quản trị|(?:các )?từ kh[óo]a ?:|từ khoá ?:|tags? ?:|chủ đề ?:|"
-    r"click (?:để|vào)|tổng số điểm|xếp hạng|đánh giá ?:|bạn đọc (?:gửi|có thể)|"
-    r"mời (?:bạn|quý) ?(?:đọc|vị|độc).*(?:bình luận|ý kiến)|\(?\d*\)? ?bình luận ?\(?\d*\)?$|xem thêm bình luận|"
-    r"vui lòng (?:nhập|đăng nhập)|bạn (?:cần|phải) đăng nhập|email của bạn sẽ không|tin[ /]bài (?:cùng|khác)|"
-    r"các tin(?: bài)? (?:khác|cũ|mới|đã)|bài (?:viết )?(?:cùng|mới|khác) )", re.IGNORECASE)
+    r"^(?:©|\(c\) |copyright|\(\*\) ?không sao chép|không sao chép|bản quyền (?:thuộc|©|\d)|® |vui lòng ghi rõ|"
+    r"(?:® ?)?ghi rõ nguồn|(?:cơ quan chủ quản|tổng biên tập|phó tổng biên tập|chịu trách nhiệm (?:chính|nội dung|xuất bản)|"
+    r"trụ sở(?: chính)?|t[oò][àa] soạn|người đăng|người gửi|quản trị(?: viên)?|xếp hạng|đánh giá|tags?|chủ đề|"
+    r"từ kh[óo][áa]?|giấy phép) ?:|giấy phép (?:số|(?:hoạt động|xuất bản|thiết lập).{0,60}\bsố) ?:? ?\d|"
+    r"cơ quan của (?:đảng bộ|ban chấp hành|trung ương|ủy ban)|(?:số )?lượt người xem|click (?:để đánh giá|vào đây)|"
+    r"tổng số điểm|bạn đọc có thể gửi|mời (?:bạn|quý) ?(?:đọc|vị|độc).*(?:bình luận|ý kiến)|"
+    r"\(?\d*\)? ?bình luận ?\(?\d*\)?$|xem thêm bình luận|vui lòng (?:nhập|đăng nhập)|bạn (?:cần|phải) đăng nhập|"
+    r"email của bạn sẽ không|tin[ /]bài (?:cùng|khác) ?\S*$|các tin(?: bài)? (?:khác|cũ|mới|đã)\b.{0,20}$|"
+    r"bài (?:viết )?(?:cùng|mới|khác)\b.{0,20}$|từ kh[óo][áa]?$)", re.IGNORECASE)
 _BOXES = frozenset("""
 tin liên quan|bài liên quan|tin bài liên quan|tin tức liên quan|liên quan|xem thêm|đọc thêm|đọc tiếp|video liên quan
 quảng cáo|advertisement|ads|theo dòng sự kiện|dòng sự kiện|nghe bài viết|nghe đọc bài|các bài liên quan|bài nên đọc
@@ -62,11 +63,15 @@ _NOISE_PATTERNS = re.compile(
     r"\d+ ?(?:giờ|phút|ngày|tháng) trước|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|vui lòng bật javascript.*|loading.*|"
     r"đang tải.*|tải thêm.*|xem ảnh (?:lớn|gốc).*|nhấn để .*|mời quý (?:vị|độc giả).* (?:theo dõi|đón đọc|đón xem|xem).*)$",
     re.IGNORECASE)
+_MEDIA = re.compile(r"^(?:clip|video|ảnh|infographic) ?:", re.IGNORECASE)
 _LINK = re.compile(r"^(?:>+|»+|›+|➤|►|▶|☞|→|=>)|^\[(?:ảnh|video|infographic|photo|clip|emagazine|podcast|longform)\]|"
                    r"^(?:xem thêm|đọc thêm|xem tiếp|tin liên quan|bài liên quan|đọc tiếp|"
-                   r"mời xem|mời bạn đọc|clip|video) ?:", re.IGNORECASE)
-_COPYRIGHT = re.compile(r"©|\bcopyright\b|bản quyền|không sao chép|ghi rõ nguồn|cơ quan chủ quản|tổng biên tập|"
-                        r"giấy phép|all rights reserved|designed by|phát triển bởi|thiết kế bởi", re.IGNORECASE)
+                   r"mời xem|mời bạn đọc) ?:", re.IGNORECASE)
+_COPYRIGHT = re.compile(
+    r"©|\bcopyright\b|^.{0,12}\bbản quyền\b.{0,4}(?:thuộc|:|của|\d)|không sao chép dưới|ghi rõ nguồn|"
+    r"^.{0,6}(?:cơ quan chủ quản|tổng biên tập|phó tổng biên tập) ?:|all rights reserved|designed by|"
+    r"^(?:phát triển|thiết kế) (?:bởi|và phát triển)|"
+    r"^.{0,6}giấy phép (?:(?:hoạt động|xuất bản|thiết lập|báo chí|trang).{0,80})?\bsố ?:? ?\d", re.IGNORECASE)
 SECTIONS = frozenset("""
 xã hội|đô thị|thời sự|chính trị|kinh tế|văn hóa|văn hoá|văn hóa xã hội|văn hóa - xã hội|pháp luật|giáo dục|y tế|thể thao
 thế giới|quốc tế|tin tức|tin tức - sự kiện|tin tức sự kiện|tin hoạt động|tin trong nước|tin địa phương|tin trong tỉnh
@@ -108,8 +113,18 @@ def is_noise(text: str) -> bool:
 
 
 def is_link(text: str) -> bool:
-    """Whether this line is marked as a link to another story: ``>> …``, ``Xem thêm: …``."""
-    return bool(_LINK.match(text)) and len(text) < 250
+    """Whether this line is marked as a link to another story or a film: ``>> …``, ``Xem thêm: …``, ``Video: …``."""
+    return len(text) < 250 and bool(_LINK.match(text) or _MEDIA.match(text))
+
+
+def is_trail(text: str) -> bool:
+    """Whether this line is a trail from the home page: ``Trang chủ / Tin tức / Thi đua``."""
+    return bool(re.match(r"(?:trang chủ|trang nhất|home)\s*[/›»>|]", text, re.IGNORECASE)) and len(text) < 200
+
+
+def is_marked_link(text: str) -> bool:
+    """Whether this line is marked as a link to another story, films left out: those may be headlines."""
+    return len(text) < 250 and bool(_LINK.match(text))
 
 
 def is_copyright(text: str) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from .captions import has_credit, is_credit_only, is_item, shows_scene
-from .furniture import is_box, is_copyright, is_end, is_link, is_noise
+from .furniture import is_box, is_copyright, is_end, is_marked_link, is_noise, is_trail
 from .lines import Line
 from .signatures import read_signature, split_persons
 from .stamps import is_stamp_line
@@ -67,7 +67,7 @@ def may_be_headline(line: Line) -> bool:
     text = line.text
     if not 3 <= line.words <= 45 or len(text) > 300 or text.endswith((".", ";", ",", ":")) and not text.endswith("..."):
         return False
-    if line.is_image_file or is_noise(text) or is_end(text) or is_box(text) or is_link(text) or is_credit_only(text):
+    if line.is_image_file or is_noise(text) or is_end(text) or is_box(text) or is_marked_link(text) or is_trail(text) or is_credit_only(text):
         return False
     return not (is_stamp_line(text) or is_copyright(text) or text[0].islower() or read_signature(text) or is_item(text))
 
@@ -96,6 +96,13 @@ def overlap(headline: str, text: str) -> float:
     if not pairs:
         return 0.0
     return 0.7 * len(pairs & known) / len(pairs) + 0.3 * len(set(words) & set(there)) / len(set(words))
+
+
+def share_of_pairs(text: str, other: str) -> float:
+    """Return the share (0 to 1) of the neighbouring word pairs of *text* that *other* holds."""
+    words, there = _TERMS.findall(text.casefold()), _TERMS.findall(other.casefold())
+    pairs = set(pairwise(words))
+    return len(pairs & set(pairwise(there))) / len(pairs) if pairs else 0.0
 
 
 def _masses(lines: Sequence[Line], prose: Sequence[bool]) -> list[int]:

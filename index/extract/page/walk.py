@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from .captions import has_credit, has_subject, is_headline_like, is_item, is_subheading, shows_scene
 from .furniture import is_box, is_copyright, is_end, is_link, is_noise
+from .headline import share_of_pairs
 from .lines import Line
 from .signatures import Signature, original_source, read_signature
 from .stamps import Stamp, is_stamp_line
@@ -42,6 +43,7 @@ class Walk:
         self.title_key = self.headline.key
         self.found = Found(end=len(lines))
         self.position = headline + 1
+        self.over = False  # teasers of other stories run to the end
         self.after_picture = False  # the line before was an image file or a copy of the headline
 
     def run(self) -> Found:
@@ -179,11 +181,40 @@ class Walk:
         """Step over an insert: links, and teasers that stand with them."""
         while self.position < len(self.lines):
             line = self.lines[self.position]
-            if self.prose[line.number] or is_end(line.text) or line.is_image_file:
+            if is_end(line.text) or line.is_image_file:
+                return
+            if self.prose[line.number]:
+                if self._teasers_run(line.number):
+                    self.over = True
                 return
             if line.stops and line.words >= 8 and self.found.told:
                 return
             self.position += 1
+
+    def _teasers_run(self, at: int) -> bool:
+        """Whether headline and teaser take turns from the line before *at* to the end of this part of the page."""
+        turns = ""
+        for line in self.lines[at - 1:at + 60]:
+            if is_end(line.text) or is_box(line.text):
+                break
+            if self._closes_a_text(line):
+                return False
+            if not is_noise(line.text):
+                asks = line.text.endswith(("?", "!")) and line.words <= 25
+                turns += "P" if not asks and (self.prose[line.number] or (line.stops and line.words >= 8)) else "S"
+        if "PP" in turns or not turns.startswith("SP") or self._akin(self.lines[at]):
+            return False
+        return turns.count("P") > 1 or self.lines[at].gap == 0
+
+    def _akin(self, line: Line) -> bool:
+        """Whether a paragraph speaks of what the article speaks of: it shares every eighth pair of words with it."""
+        told = " ".join([self.headline.text, *(other.text for other in self.found.body)])
+        return share_of_pairs(line.text, told) > 0.12
+
+    @staticmethod
+    def _closes_a_text(line: Line) -> bool:
+        signature = read_signature(line.text)
+        return signature is not None and bool(signature.authors or signature.original_source)
 
     def _prose_follows(self, at: int | None = None) -> bool:
         """Whether a paragraph comes before the next end of an article."""
@@ -202,6 +233,8 @@ class Walk:
     def _closes(self, line: Line) -> bool:
         if not self.found.told:
             return False
+        if self.over:
+            return True
         if is_end(line.text) and not self.prose[line.number]:
             return len(self.found.body) > 1 or not self._goes_on(line.number + 1)
         if self._signed() and not self._belongs_behind_signature(line):
