@@ -143,7 +143,7 @@ def _clusters(typed: str, values: list[str]) -> list[str]:
     place, _, rest = typed.replace("(", "/(").rpartition("/") if "(" not in typed else _swap(typed)
     bare = _CLUSTER_WORDS.sub(" ", fold(rest)).split()
     number = bare[0] if len(bare) == 1 else ""
-    if number and not number.isdigit():
+    if number and not number.isdecimal():
         as_int = roman_value(number)
         number = str(as_int) if as_int else ""
     at = {v: v.partition("/")[2] for v in values if _place_agrees(place.strip(), v)}
