@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from .lines import CAPITALS
+
 _CREDIT = re.compile(r"^(?:ảnh|hình) ?\d{1,2} ?[:.]|(?:^|[\s(.,;–-])(?:ảnh|anh|photo|nguồn ảnh|ảnh tư liệu|ảnh minh họa|ảnh minh hoạ|clip|đồ họa) ?[:/]|"
                      r"\(?\bảnh (?:minh ho[ạa]|minh hoạ|tư liệu|internet|chụp màn hình|cắt từ clip|do .{2,40} cung cấp)"
                      r"\b.{0,30}\)?\.?$", re.IGNORECASE)
@@ -50,7 +52,7 @@ _ABSTRACT = re.compile(
     re.IGNORECASE)
 _NUMBERED = re.compile(r"^(?:[-+–—•*●▪·◦✓✔]|\d{1,2}[.)](?!\d)|[a-zđ][.)]|[IVX]{1,4}[.)-])\s*\S", re.IGNORECASE)
 _COUNTED = re.compile(r"\b\d+ (?:tập thể|cá nhân|đơn vị|hộ|gia đình|doanh nghiệp)\b", re.IGNORECASE)
-_SENTENCES = re.compile(r"[.!?…][\"”]? +[A-ZÀ-ỸĐ“\"]")
+_SENTENCES = re.compile(rf"[.!?…][\"”]? +[{CAPITALS}“\"]")
 
 
 def has_credit(text: str) -> bool:
@@ -61,6 +63,11 @@ def has_credit(text: str) -> bool:
 def is_credit_only(text: str) -> bool:
     """Whether a line holds nothing but a photo credit: ``Ảnh: Quang Huy``."""
     return bool(_CREDIT_ONLY.match(text)) and len(text.split()) <= 10
+
+
+def is_narrative(text: str, words: int) -> bool:
+    """Whether a line without a full stop tells something at length: text whose stop was lost, no caption and no link."""
+    return words >= 25 or (words >= 12 and bool(_NARRATIVE.match(text)) and "," in text)
 
 
 def is_item(text: str) -> bool:

@@ -14,14 +14,14 @@ from itertools import pairwise
 
 from .captions import has_credit, is_credit_only, is_item, shows_scene
 from .furniture import is_box, is_copyright, is_end, is_marked_link, is_noise, is_trail
-from .lines import Line
+from .lines import CAPITALS, Line
 from .signatures import read_signature, split_persons
 from .stamps import is_stamp_line
 
 _CANDIDATES = 400  # lines looked at as headlines; a page's menu has at most some hundred
 _TERMS = re.compile(r"\w+")
 # A signature in capitals glued to the last sentence: "… trước ngày 25/5./.BÍCH NGỌC".
-_SIGNED_END = re.compile(r"[.!?…”]\s*[A-ZÀ-ỸĐ]{2,7}(?: [-–] | )[A-ZÀ-ỸĐ][A-ZÀ-ỸĐ –-]{1,40}$")
+_SIGNED_END = re.compile(rf"[.!?…”]\s*[{CAPITALS}]{{2,7}}(?: [-–] | )[{CAPITALS}][{CAPITALS} –-]{{1,40}}$")
 _TEASER_TAG = re.compile(r"^\(?[A-ZĐ]{2,6}(?:O|VN)?\)? ?[-–—]? ")
 
 

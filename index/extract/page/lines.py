@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from search.analysis.normalise import clean_stored
 
+# The capital letters of Vietnamese, for character classes: "À-Ỹ" would take small letters such as đ and ê in.
+CAPITALS = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 _LINE = re.compile(r"[^\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_WORD = re.compile(r"[^\s\w]*[^\W_]\S*")
+_NO_WORD = re.compile(r"[\W_]+")
 _END = re.compile(r"(?:[.!?…]|\./\.|//)[\"'”’»)\]]*$")
 _IMAGE_FILE = re.compile(r"^[\w()%+.,@&\- ]{1,120}\.(?:jpe?g|png|gif|webp|bmp|heic|jfif|tiff?|mp4|mp3)$", re.IGNORECASE)
 
@@ -48,9 +53,10 @@ class Line:
         return bool(_IMAGE_FILE.match(self.text))
 
 
+@lru_cache(maxsize=8192)
 def line_key(text: str) -> str:
     """Return letters and digits of *text*, lower case, nothing else."""
-    return "".join(char for char in text.casefold() if char.isalnum())
+    return _NO_WORD.sub("", text.casefold())
 
 
 def split_lines(raw: str) -> list[Line]:
@@ -106,4 +112,4 @@ def _first_printed(text: str) -> int:
 
 
 def _count(text: str) -> int:
-    return sum(any(char.isalnum() for char in word) for word in text.split())
+    return len(_WORD.findall(text))

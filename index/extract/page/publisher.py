@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 from search.vocabulary.newspapers import canonical, find_names
 
 from .furniture import is_copyright
-from .lines import Line
+from .lines import CAPITALS, Line
 
 _KINDS = r"(?:Báo(?: điện tử)?|Tạp chí|Cổng (?:thông tin|TTĐT|TT ?ĐT)(?: điện tử)?|Trang (?:thông tin|TTĐT)(?: điện tử)?|" \
          r"Đài (?:Phát thanh|PT)[^,.;|\n]{0,30}?(?:Truyền hình|TH)?|Website|Trang tin)"
-_CAPITAL = r"[A-ZÀ-ỸĐ][\w&-]*"
+_CAPITAL = rf"[{CAPITALS}][\w&-]*"
 _SMALL = r"(?:tỉnh|thành phố|thành ủy|quận|huyện|thị xã|phường|xã|ủy ban|ban|sở|bộ|và|của|TP\.?)"
 _PORTAL = re.compile(rf"(?<!\w)((?i:{_KINDS}))((?: (?:-|–|(?i:{_SMALL})|{_CAPITAL})){{1,12}})")
 _FOLLOW = re.compile(r"^theo dõi (?P<name>.{2,60}?) trên\b", re.IGNORECASE)

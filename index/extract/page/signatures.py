@@ -12,9 +12,11 @@ from dataclasses import dataclass
 
 from search.vocabulary.newspapers import by_domain, canonical
 
+from .lines import CAPITALS
+
 # One Vietnamese syllable with a capital first letter, or capitals throughout; checked further by its letters.
 _LETTER = "A-Za-zÀ-ỹĐđ"
-_SYLLABLE = re.compile(rf"[A-ZÀ-ỸĐ][{_LETTER}]{{0,6}}")
+_SYLLABLE = re.compile(rf"[{CAPITALS}][{_LETTER}]{{0,6}}")
 _INITIALS = re.compile(r"(?:[A-ZĐÂÔƠƯĂÊ](?:[hgr]|)\.)+(?: ?[A-ZĐÂÔƠƯĂÊ][a-zà-ỹđ]*)?\.?", re.IGNORECASE)
 _ONSETS = ("ngh", "ng", "nh", "ch", "gh", "gi", "kh", "ph", "qu", "th", "tr", "b", "c", "d", "đ", "g", "h", "k", "l",
            "m", "n", "p", "r", "s", "t", "v", "x", "j", "f", "w", "z", "")
@@ -112,7 +114,7 @@ def _signed(text: str) -> Signature | None:
 
 def _named_aside(inner: str) -> str | None:
     """Return the paper in "Ngọc Ánh (Theo Business Insider)": behind a name any capitalised words are one."""
-    match = re.fullmatch(r"[Tt]heo (?P<name>[A-ZÀ-ỸĐ]\S*(?: [A-ZÀ-ỸĐ]\S*){0,3})", inner)
+    match = re.fullmatch(rf"[Tt]heo (?P<name>[{CAPITALS}]\S*(?: [{CAPITALS}]\S*){{0,3}})", inner)
     return match["name"] if match else None
 
 

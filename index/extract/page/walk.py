@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from .captions import has_credit, has_subject, is_headline_like, is_item, is_subheading, shows_scene
+from .captions import has_credit, has_subject, is_headline_like, is_item, is_narrative, is_subheading, shows_scene
 from .furniture import is_box, is_copyright, is_end, is_link, is_noise
 from .headline import share_of_pairs
 from .lines import Line
@@ -85,7 +85,7 @@ class Walk:
 
     def _take_signature(self, line: Line) -> bool:
         """Take a signature or a source; return whether the line was one. A name in a table signs nothing."""
-        signature = read_signature(line.text)
+        signature = None if self.prose[line.number] else read_signature(line.text)
         if not signature or (self.found.told and not self._labelled(line)
                              and (self._goes_on(self.position) or self._in_list(line))):
             return False
@@ -132,6 +132,8 @@ class Walk:
             return self.found.told or line.words >= 8
         if not self.found.told:
             return False
+        if is_narrative(line.text, line.words) and not self._clings_to_lead(line):
+            return True
         return self._continues(line) or self._in_list(line) or self._is_heading(line)
 
     def _continues(self, line: Line) -> bool:
@@ -153,7 +155,7 @@ class Walk:
         return list(self.lines[first:last + 1])
 
     def _is_short(self, line: Line) -> bool:
-        return not self.prose[line.number] and not line.stops and not line.is_image_file and not is_end(line.text)
+        return not (self.prose[line.number] or line.stops or line.is_image_file or is_end(line.text) or is_box(line.text))
 
     def _is_heading(self, line: Line) -> bool:
         follows = self.position < len(self.lines) and self.prose[self.position]
@@ -193,7 +195,7 @@ class Walk:
 
     def _teasers_run(self, at: int) -> bool:
         """Whether headline and teaser take turns from the line before *at* to the end of this part of the page."""
-        turns = ""
+        turns, teasers = "", []
         for line in self.lines[at - 1:at + 60]:
             if is_end(line.text) or is_box(line.text):
                 break
@@ -201,15 +203,19 @@ class Walk:
                 return False
             if not is_noise(line.text):
                 asks = line.text.endswith(("?", "!")) and line.words <= 25
-                turns += "P" if not asks and (self.prose[line.number] or (line.stops and line.words >= 8)) else "S"
-        if "PP" in turns or not turns.startswith("SP") or self._akin(self.lines[at]):
+                is_told = not asks and (self.prose[line.number] or (line.stops and line.words >= 8))
+                turns += "P" if is_told else "S"
+                teasers += [line] if is_told else []
+        if not turns.startswith("SP") or turns.count("PP") > (turns.count("SP") > 2):
+            return False
+        if self._kinship(teasers) > (0.2 if turns.count("SP") > 2 else 0.12):
             return False
         return turns.count("P") > 1 or self.lines[at].gap == 0
 
-    def _akin(self, line: Line) -> bool:
-        """Whether a paragraph speaks of what the article speaks of: it shares every eighth pair of words with it."""
+    def _kinship(self, paragraphs: Sequence[Line]) -> float:
+        """Return the mean share of word pairs that paragraphs have in common with the article: about 0.05 by chance."""
         told = " ".join([self.headline.text, *(other.text for other in self.found.body)])
-        return share_of_pairs(line.text, told) > 0.12
+        return sum(share_of_pairs(line.text, told) for line in paragraphs) / max(1, len(paragraphs))
 
     @staticmethod
     def _closes_a_text(line: Line) -> bool:
