@@ -150,8 +150,8 @@ class BatchEncoder:
                                 & (gap[main[1:]] == 0)) + 1
         places, values, known = [], [], len(self.exact_terms)
         for at in likely.tolist():
-            first = max(0, at - 3)
-            window = main[first : at + 3]
+            first = max(0, at - 4)
+            window = main[first : at + 4]
             keys = [self.exact_terms[number] for number in exact[window].tolist()]
             found = number_at(keys, gap[window].tolist(), (flags[window] & _CAPITALS != 0).tolist(), at - first)
             if found:

@@ -1,50 +1,55 @@
 """
 Numbers beside a cue word: ``Cụm XII``, ``cụm thi đua số 12`` and ``cụm mười hai`` are one number.
 
-Works on exact keys of main tokens, in texts and in queries alike. Cue words may lack marks ("cum thi dua XII"); what
-has marks must have the right ones ("cùm" is no cue).
+Works on exact keys of main tokens, in texts and in queries alike. Words count with all their marks or with none ("cum
+thi dua XII"): in a text that has marks, "khói bay" is no khối bảy and "lần sau" no lần sáu.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
-from ..vocabulary.numbers import CUES, LINKS, ROMAN_CUES, number_words, roman_value
-from .marks import weaker
+from ..vocabulary.numbers import CUES, LINKS, ROMAN_CUES, WORD_CUES, number_words, roman_value
+from .spelling import folded_key, key
 from .syllable import shape
 
 _SMALL_ROMAN = frozenset("ivx")  # I to XXXIX: no series of ours is longer, and "khối C" is not the hundredth
-# Cues beside which a bare number word counts; beside the others "số" or "thứ" must stand between ("kỳ năm 2022").
-_WORD_CUES = frozenset({"cụm", "khối", "khóa", "hạng", "quý", "lần"})
-_BEFORE_NUMBER = CUES | ROMAN_CUES | LINKS
-_RACE = frozenset({"đua"})
 _CLUSTERS = frozenset({"cụm", "khối"})
+_MUOI = "muoi"  # no word without its marks, so it is mười or mươi beside a marked cue too
+
+
+class _Cue(NamedTuple):
+    """What stands before a number: the cue word, whether *linked* by số or thứ, and whether typed without marks."""
+
+    word: str
+    linked: bool
+    unmarked: bool
 
 
 @cache
-def _forms(words: frozenset[str]) -> frozenset[str]:
-    return frozenset(form for word in words for form in weaker(word))
-
-
-@cache
-def _word_forms() -> dict[str, tuple[str, ...]]:
-    """Exact key -> the number words it allows: ``muoi`` -> mười, mươi."""
+def _forms(words: frozenset[str]) -> dict[str, tuple[str, ...]]:
+    """Key as printed or typed, with all marks or none -> the words it may be."""
     out: dict[str, tuple[str, ...]] = {}
-    for word in sorted({word for words in number_words() for word in words}):
-        for form in weaker(word):
+    for word in sorted(words):
+        for form in {key(word), folded_key(word)}:
             out[form] = (*out.get(form, ()), word)
     return out
 
 
-def may_be_number(key: str) -> bool:
-    """True where *key* could be a number beside a cue. A quick test: false means :func:`number_at` gives ``None``."""
-    return key in _word_forms() or (_SMALL_ROMAN.issuperset(key) and roman_value(key) is not None)
+_BEFORE_NUMBER = CUES | ROMAN_CUES | LINKS
+_NUMBER_WORDS = frozenset(word for words in number_words() for word in words)
 
 
-def may_be_cue(key: str) -> bool:
-    """True where *key* can stand directly before such a number."""
-    return key in _forms(_BEFORE_NUMBER)
+def may_be_number(word: str) -> bool:
+    """True where the key *word* could be a number beside a cue. If false, :func:`number_at` gives ``None``."""
+    return word in _forms(_NUMBER_WORDS) or (_SMALL_ROMAN.issuperset(word) and roman_value(word) is not None)
+
+
+def may_be_cue(word: str) -> bool:
+    """True where the key *word* can stand directly before such a number."""
+    return word in _forms(_BEFORE_NUMBER)
 
 
 def number_at(keys: Sequence[str], gaps: Sequence[int], capitals: Sequence[bool], at: int) -> tuple[int, int] | None:
@@ -52,63 +57,74 @@ def number_at(keys: Sequence[str], gaps: Sequence[int], capitals: Sequence[bool]
     Return the number that begins at main token *at* and how many tokens it takes, or ``None``.
 
     *gaps* are the gaps before the tokens (see ``chunks.Gap``), *capitals* marks Roman letters in capitals. Looks at
-    three tokens before *at* and two after, so a window of six gives the same answer as the whole text.
+    four tokens before *at* and three after, so a window of eight gives the same answer as the whole text.
     """
     cue = _cue_before(keys, gaps, at)
     if cue is None:
         return None
-    strong, word_counts = cue
-    value = _roman_at(keys, gaps, capitals, at, strong)
-    if value is not None:
-        return value, 1
-    return _word_at(keys, gaps, at) if word_counts else None
+    value = _roman_at(keys, gaps, capitals, at, cue)
+    return (value, 1) if value is not None else _word_at(keys, gaps, at, cue)
 
 
-def _cue_before(keys: Sequence[str], gaps: Sequence[int], at: int) -> tuple[bool, bool] | None:
-    """Whether the cue takes Roman numerals in small letters, and number words; ``None`` without a cue."""
+def _cue_before(keys: Sequence[str], gaps: Sequence[int], at: int) -> _Cue | None:
     if at == 0 or gaps[at]:
         return None
     before = at - 1
-    linked = keys[before] in _forms(LINKS)
-    if linked and before and not gaps[before] and keys[before - 1] in _forms(CUES):
+    linked = before > 0 and keys[before] in _forms(LINKS) and not gaps[before] and keys[before - 1] in _forms(CUES)
+    if linked:
         before -= 1
-    word = keys[before]
-    if word in _forms(_RACE):
-        whole = before > 0 and not gaps[before] and keys[before - 1] == "thi"
-        named = whole and before > 1 and not gaps[before - 1] and keys[before - 2] in _forms(_CLUSTERS)
-        return (whole, named) if whole else None
-    if word in _forms(CUES):
-        return True, word in _forms(_WORD_CUES) or before < at - 1
-    return (False, False) if word in _forms(ROMAN_CUES) else None
+    found = _forms(_BEFORE_NUMBER).get(keys[before])
+    if found is None:
+        return None
+    cue = _Cue(found[0], linked, keys[before] not in map(key, found))
+    if cue.word == "đua":
+        return cue if before and keys[before - 1] == "thi" and not gaps[before] else None
+    if cue.word == "lần" and cue.unmarked and not linked:
+        return None  # "Lan V." is a person
+    return cue
 
 
 def _roman_at(
-    keys: Sequence[str], gaps: Sequence[int], capitals: Sequence[bool], at: int, small_letters: bool
+    keys: Sequence[str], gaps: Sequence[int], capitals: Sequence[bool], at: int, cue: _Cue
 ) -> int | None:
-    key = keys[at]
-    if not _SMALL_ROMAN.issuperset(key):
+    if not _SMALL_ROMAN.issuperset(keys[at]):
         return None
     if not capitals[at]:
-        if not small_letters:
-            return None
         # "khối xi măng", "lần vi phạm": what is also a syllable must end its phrase ("cum thi dua xi").
-        if shape(key) is not None and at + 1 < len(keys) and not gaps[at + 1]:
+        is_word = shape(keys[at]) is not None and at + 1 < len(keys) and not gaps[at + 1]
+        if cue.word not in CUES or is_word:
             return None
-    return roman_value(key)
+    return roman_value(keys[at])
 
 
-def _word_at(keys: Sequence[str], gaps: Sequence[int], at: int) -> tuple[int, int] | None:
-    known = _word_forms()
-    words: list[tuple[str, ...]] = [()]
+def _word_at(keys: Sequence[str], gaps: Sequence[int], at: int, cue: _Cue) -> tuple[int, int] | None:
+    single = _NUMBER_WORDS if cue.linked else WORD_CUES.get(cue.word)
+    if single is None or (cue.word == "đua" and not _after_cluster(keys, gaps, at, cue)):
+        return None
+    starts: list[tuple[str, ...]] = [()]
     best: tuple[int, int] | None = None
     for taken in range(1, 4):
         here = at + taken - 1
-        if here >= len(keys) or (taken > 1 and gaps[here]) or keys[here] not in known:
+        if here >= len(keys) or (taken > 1 and gaps[here]):
             break
-        words = [(*start, word) for start in words for word in known[keys[here]]]
-        value = next((number_words()[w] for w in words if w in number_words()), None)
-        if value is not None:
-            best = value, taken
+        starts = [(*start, word) for start in starts for word in _words(keys[here], cue)]
+        found = [words for words in starts if words in number_words()]
+        if found and (taken > 1 or found[0][0] in single or found[0][0] == "mười"):
+            best = number_words()[found[0]], taken
     if best == (5, 1) and at + 1 < len(keys) and keys[at + 1].isdigit():
-        return None  # "quý năm 2022": năm is the year
+        return None  # "khối năm 2022": năm is the year
     return best
+
+
+def _words(printed: str, cue: _Cue) -> tuple[str, ...]:
+    """The number words that a key may be: those printed so, and without marks only beside a cue without marks."""
+    found = _forms(_NUMBER_WORDS).get(printed, ())
+    if cue.unmarked or printed == _MUOI:
+        return found
+    return tuple(word for word in found if key(word) == printed)
+
+
+def _after_cluster(keys: Sequence[str], gaps: Sequence[int], at: int, cue: _Cue) -> bool:
+    """True for "cụm thi đua hai", not for "phong trào thi đua hai năm"."""
+    thi = at - 2 - cue.linked
+    return thi > 0 and not gaps[thi] and keys[thi - 1] in _forms(_CLUSTERS)

@@ -76,16 +76,3 @@ def candidates(typed: str) -> tuple[str, ...]:
     }
     found.discard(own)
     return (own, *sorted(found))
-
-
-@lru_cache(maxsize=1024)
-def weaker(word: str) -> frozenset[str]:
-    """Return the exact keys that allow *word*: the word with any of its marks left out, and itself."""
-    own = key(word)
-    parts = shape(fold(own))
-    letters, tones = split_tone(own)
-    spellings = map("".join, product(*({letter, fold(letter)} for letter in letters)))
-    if parts is None:
-        return frozenset((own, fold_key(own)))
-    tone = max(tones)
-    return frozenset(add_tone(s, tone_index(s, parts), t) for s in spellings for t in {0, tone})

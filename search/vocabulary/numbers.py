@@ -21,8 +21,20 @@ ORDINALS = {"nhất": 1, "nhì": 2, "tư": 4}
 CUES = frozenset({"cụm", "khối", "khóa", "lần", "hạng", "quý", "kỳ", "đợt", "loại", "chương", "vòng", "đua"})
 # Only Roman numerals in capitals count after these: Đại hội XIII, thế kỷ XXI, Trung ương IV, Đảng XIII.
 ROMAN_CUES = frozenset({"hội", "kỷ", "ương", "đảng", "tập", "phần", "điều", "thứ", "số"})
-# May stand between a cue and its number: cụm số 9, lần thứ XII.
+# May stand between a cue and its number: cụm số 9, lần thứ XII. After them any number may be in words.
 LINKS = frozenset({"số", "thứ"})
+# Directly after a cue only these single words are its number ("cao quý nhất" and "khối tư nhân" are none); mười and
+# numbers of several words always are.
+_ONE_TO_NINE = frozenset(UNITS[1:])
+WORD_CUES = {
+    "cụm": _ONE_TO_NINE,
+    "khối": _ONE_TO_NINE,
+    "đua": _ONE_TO_NINE,
+    "khóa": frozenset[str](),
+    "hạng": frozenset({"nhất", "nhì", "hai", "ba", "bốn", "tư"}),
+    "quý": frozenset({"một", "hai", "ba", "bốn", "tư"}),
+    "lần": frozenset({"hai", "ba"}),
+}
 
 
 def roman_value(text: str) -> int | None:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.analysis.fold import fold
-from search.analysis.marks import agreeing, agrees, candidates, fully_unmarked, is_marked, weaker
+from search.analysis.marks import agreeing, agrees, candidates, fully_unmarked, is_marked
 from search.analysis.spelling import fold_key, key
 
 GROUP = ["dong", "dòng", "đong", "đóng", "đông", "đồng", "đống", "đổng", "động", "dông"]
@@ -78,12 +78,6 @@ def test_agrees_is_reflexive_and_transitive(a: str, b: str, c: str) -> None:
     a, b, c = key(a), key(b), key(c)
     assert agrees(a, a)
     assert agrees(a, c) or not (agrees(a, b) and agrees(b, c))
-
-
-@pytest.mark.parametrize("word", ["mười", "cụm", "khối", "quý", "hạng", "kỳ"])
-def test_weaker_is_the_other_direction(word: str) -> None:
-    """The weaker forms of a word are those that allow it."""
-    assert weaker(word) == {form for form in candidates(fold(word)) if agrees(form, key(word))}
 
 
 def test_is_marked() -> None:

@@ -75,6 +75,14 @@ CHAINS = {
     "congress": ("Đại hội XIII của Đảng", "đại hội xiii [13] của đảng"),
     "no cue": ("Louis XIV", "louis xiv"),
     "cue behind punctuation": ("theo cụm, XII", "theo cụm | xii"),
+    "smoke, not block seven": ("khói bay, nhiều lần bay", "khói bay | nhiều lần bay"),
+    "next time, not time six": ("lần sau, cao quý nhất", "lần sau | cao quý nhất"),
+    "private sector, not block four": ("khối tư nhân", "khối tư nhân"),
+    "a person, not time five": ("Lê Thị Lan V. khai", "lê thị lan v khai"),
+    "unmarked time": ("lan thu vii", "lan thu vii [7]"),
+    "half marked": ("cụm muoi hai", "cụm muoi [12] hai"),
+    "ordinal": ("lần thứ nhất, lần thứ tư", "lần thứ nhất [1] | lần thứ tư [4]"),
+    "tens": ("cụm hai mươi mốt", "cụm hai [21] mươi mốt"),
     "race in months": ("đợt thi đua ba tháng", "đợt thi đua ba tháng"),
 }
 
