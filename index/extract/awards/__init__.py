@@ -43,7 +43,7 @@ def extract_awards(document: Document, context: object = None) -> tuple[tuple[st
     A text without any written form of an award costs one scan. Nothing is guessed: a giver, rank or year that the text
     does not let be completed is ``None``, and a sentence that names no recipient gives no record.
     """
-    if not any(may_hold_awards(text) for _, text in document.texts):
+    if not may_hold_awards(document.lower):
         return (), ()
     whole = "\n".join(text for _, text in document.texts)
     givers = GiverReader(whole, document.province or _home(whole))
@@ -56,7 +56,7 @@ def extract_awards(document: Document, context: object = None) -> tuple[tuple[st
     for sentence in _whole_sentences(document):
         if heading and not _ITEM.match(sentence.text):
             heading = ""
-        if may_hold_awards(sentence.text):
+        if may_hold_awards(sentence.lower):
             referents.at(sentence)
             for binding in read_sentence(sentence.text, givers, referents.resolve, referents.current, heading,
                                          foreign):

@@ -80,7 +80,8 @@ def read_sentence(text: str, givers: GiverReader, resolve: Callable[[str], str |
         found = reader.read(group, start, stop, last=n + 1 == len(groups))
         if found is None or not found.recipients:
             waiting = found if reader.waits else None
-        elif waiting is not None and found.rule == "object" and re.match(r"[^,;]{0,60}(?:,|và)\s", key(text[start:group[0].start])):
+        elif waiting is not None and found.rule == "object" and re.fullmatch(
+                rf"[^,;]{{0,45}}(?:,|\svà)\s+(?:{_GIVE})(?:,? (?:{_GIVE}))*\s*", key(text[start:group[0].start])):
             waiting.recipients, waiting.rule = found.recipients, "shared object"  # "tặng X và phong tặng Y cho A"
             waiting = None
         if found:
@@ -111,7 +112,7 @@ def _is_foreign(keyed: str, m: Mention) -> bool:
     """Tell whether an award belongs to another country by its own words: "Huân chương Hữu nghị của Nga"."""
     after = keyed[m.end:m.end + 60]
     if m.family in ("order", "bare_order", "hero", "medal", "prize", "merit", "badge") and re.match(
-            rf"\s*(?:(?:hạng \w+|cao quý|danh dự|nhất)\s+)*(?:[\"']\s*)?(?:\(|của (?:(?:nhà nước|chính phủ|chủ tịch|quân đội|đảng|nước|cộng hòa|hoàng gia|bộ [\w ]{{1,20}}|cảnh sát) )*)?{COUNTRIES}",
+            rf"\s*(?:(?:hạng \w+|cao quý|danh dự|nhất)\s+)*(?:[\"']\s*)?(?:\(|nước |của (?:(?:nhà nước|chính phủ|chủ tịch|quân đội|đảng|nước|cộng hòa|hoàng gia|bộ [\w ]{{1,20}}|cảnh sát) )*)?{COUNTRIES}",
             after):
         return True
     if m.family in ("order", "bare_order", "hero"):
@@ -424,7 +425,7 @@ class _Reader:
         m = _NAMES_AFTER.match(self._key[end:stop])
         if m is None or re.search(r"(?<!\w)(?:không|chưa|thiếu)(?!\w)", m.group()):
             return []
-        phrase = self._text[end + m.end():stop]
+        phrase = self._text[end + m.end():stop].rstrip(". ")
         if m["sure"] is None and m["list"] is None:
             phrase = cut_object(phrase)
         return [r for r in read_recipients(phrase, self._resolve, listed=True) if r.name]
@@ -468,7 +469,7 @@ class _Reader:
         r"^(?:tại|nhân|dịp|ngày|chiều|sáng|tối|trưa|hôm|năm|trong|với|cùng|theo|sau|trước|kết quả|ngoài|nhờ|vì|do|để|từ|đến|khi|hiện|đặc biệt|bên cạnh|qua|ở|trên|về|đầu|cuối|giữa|trung tuần|hồi|vào|mới đây|vừa qua|gần đây"
         r"|cụ thể|trong đó|theo đó|tiếp đó|sau đó|trước đó|đồng thời|ngoài ra|cũng|bằng|thực hiện|phát huy|đối với|riêng|kể từ|cách đây|tính đến|mùa|tháng|quý|giai đoạn|lần|được sự|căn cứ|ghi nhận|như vậy|không những|tuy|dù|mặc dù|thế nhưng|nhưng|và|còn)(?!\w)")
     _SAID = re.compile(r"(?:cho biết|cho hay|nói|khẳng định|rằng|thông tin|chia sẻ|nhấn mạnh|xác nhận|thông báo|tiết lộ|bày tỏ|kể|công bố|có|biết)(?:,|:|\s*\"|\s+(?:rằng|thêm|việc)?)")
-    _AUX = re.compile(r"(?:\s*(?:đã|vừa|vinh dự|vinh hạnh|cũng|từng|sẽ|xứng đáng|được|có|lần lượt|liên tục|liên tiếp|luôn|đều|còn|mới|đang|chính thức|nhiều (?:năm|lần)(?: liền| liên tục)?|\d+ (?:năm|lần)(?: liền)?|tự hào|hân hạnh"
+    _AUX = re.compile(r"(?:\s*(?:đã|vừa|vinh dự|vinh hạnh|cũng|từng|sẽ|xứng đáng|được|có|lần lượt|liên tục|liên tiếp|luôn|đều|còn|mới|đang|chính thức|(?:trong )?(?:nhiều|những|các) năm(?: gần đây| liền| liên tục| qua)?|nhiều lần(?: liền| liên tục)?|\d+ (?:năm|lần)(?: liền)?|tự hào|hân hạnh"
                       r"|may mắn|tiếp tục|lại|đó|trên|này|long trọng|nhất trí|bất ngờ|khác|cùng|trực tiếp|hai lần|ba lần|thứ \w+|là (?:đơn vị|người|cá nhân|tập thể)[^,]{0,30}|(?:nằm )?trong danh sách[^,]*|(?:năm )?\d{4}|năm|ngay|nay))+\s*$")
 
     def _clause(self, start: int, at: int) -> tuple[str, str]:
@@ -583,6 +584,8 @@ class _Reader:
         text, keyed = self._clause(start, at)
         for part in self._segments(text, keyed):
             low = key(part)
+            if re.match(r"trong (?:danh sách|số|nhóm)", low):
+                return False
             if not (self._LEAD.match(low) or self._AUX.fullmatch(low) or re.match(r"(?:đã|từng|vừa|luôn|và|được|vinh dự)(?!\w)", low)):
                 return False
         return True

@@ -51,7 +51,7 @@ _LEVELS: tuple[tuple[str, Level], ...] = (
     (r"(?:chủ tịch |phó chủ tịch )?(?:ubnd|ủy ban nhân dân|hđnd)\s*$", "P"),
     (r"(?:chính quyền |lãnh đạo )?(?:tỉnh|thành phố|tp)\b", "P"),
     (r"tổng cục|quân khu|quân chủng|quân đoàn|binh chủng|tòa án nhân dân tối cao|tand tối cao|vksnd tối cao"
-     r"|viện kiểm sát nhân dân tối cao|kiểm toán nhà nước|ngân hàng nhà nước|bảo hiểm xã hội việt nam|bhxh việt nam"
+     r"|viện kiểm sát nhân dân tối cao|kiểm toán nhà nước|ngân hàng nhà nước|thống đốc|nhnn|tổng thanh tra|tổng kiểm toán|bảo hiểm xã hội việt nam|bhxh việt nam"
      r"|thông tấn xã việt nam|ttxvn|đài (?:truyền hình|tiếng nói) việt nam|đại học quốc gia|thanh tra chính phủ"
      r"|văn phòng (?:chính phủ|quốc hội|chủ tịch nước|trung ương)|ủy ban (?:kiểm tra trung ương|dân tộc|trung ương)"
      r"|ban (?:tuyên giáo|tổ chức|dân vận|nội chính|kinh tế|đối ngoại|chỉ đạo)? ?trung ương|ủy ban (?:an toàn giao thông|atgt)"
@@ -69,6 +69,8 @@ _LEVELS: tuple[tuple[str, Level], ...] = (
     (r"(?:quận|huyện|thị|xã)\b|cơ quan|đơn vị|cấp trên|địa phương", _S),
 )
 _COMPILED = tuple((re.compile(rf"(?:{rule})"), level) for rule, level in _LEVELS)
+_HEAD = re.compile(r"(?:(?:phó )?chủ tịch|bí thư(?: thứ nhất)?|tổng giám đốc|giám đốc|tư lệnh|chánh án|viện trưởng|chủ nhiệm|trưởng ban|tổng cục trưởng|cục trưởng"
+                   r"|hiệu trưởng|tổng thư ký|ban (?:chấp hành|thường vụ|chỉ đạo|giám đốc|giám hiệu|thường trực|cán sự đảng)|đảng ủy|lãnh đạo|thủ trưởng|đại diện) ")
 _FOREIGN_BODY = re.compile(
     r"cảnh sát|tổng thống|quốc vương|nhà vua|nữ hoàng|hoàng gia|điện kremlin|nhật hoàng|giáo hoàng|quân đội (?!nhân dân)"
     r"|đại sứ quán (?!việt nam)|liên hợp quốc|thủ tướng (?:anh|nhật|lào(?! cai)|campuchia|thái lan|ấn độ|úc|hàn quốc|đức(?! thọ| cơ| phổ| hòa| huệ| linh| trọng| giang| thắng| minh)|ý)")
@@ -99,10 +101,19 @@ class GiverReader:
         keyed = key(phrase)
         if _FOREIGN_BODY.match(keyed):
             return Giver(None, None, True)
+        found = self._match(phrase, keyed)
+        if found is None and (office := _HEAD.match(keyed)):
+            found = self._match(phrase[office.end():], keyed[office.end():])
+            skipped += office.end()
+            if found and found.name:
+                found = replace(found, name=phrase[:office.end()] + found.name)
+        return replace(found, length=found.length + skipped) if found else None
+
+    def _match(self, phrase: str, keyed: str) -> Giver | None:
         for rule, level in _COMPILED:
             if m := rule.match(keyed):
                 whole = self._whole(phrase, keyed, m)
-                return replace(self._complete(whole, level, keyed), length=len(whole) + skipped)
+                return replace(self._complete(whole, level, keyed), length=len(whole))
         return None
 
     def _whole(self, phrase: str, keyed: str, m: re.Match[str]) -> str:

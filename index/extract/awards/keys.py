@@ -17,11 +17,13 @@ _TONE = re.compile(r"(?<!q)(?:" + "|".join(_TONES) + r")(?![^\W\d_])")
 _SPELLING = (("sỹ", "sĩ"), ("kỉ niệm", "kỷ niệm"), ("\u00a0", " "), ("“", '"'), ("”", '"'), ("–", "-"), ("—", "-"),
              ("‘", "'"), ("’", "'"))
 
-# Every form of an award holds one of these; a text without them is not read further.
+# Every form of an award, in lower case, holds one of these; a text without them is not read further.
+_STRONG = ("bằng khen", "giấy khen", "huân chương", "huy chương", "niệm chương", "danh hiệu", "thi đua",
+           "lao động xuất sắc", "giải thưởng hồ chí minh", "giải thưởng nhà nước", "nsnd", "nsưt",
+           "ngnd", "ngưt", "ttnd", "ttưt", "cstđ", "lđtt", "ttlđxs", "hclđ", "hcđl", "cờ đơn vị", "cờ dẫn đầu", "cờ của",
+           "cờ xuất sắc")
 _FORMS = re.compile(
-    "hu(?:ân|y) chương|bằng khen|giấy khen|cờ|k[ỷỉ] niệm chương|danh hiệu|chiến s[ĩỹ] thi đua|cstđ|lđtt|ttlđxs|hclđ|hcđl"
-    "|(?:phong|truy|xét) tặng|lao động (?:tiên tiến|xuất sắc)|chiến s[ĩỹ] tiên tiến"
-    "|giải thưởng (?:hồ chí minh|nhà nước)", re.I)
+    r"(?:phong|truy|xét) tặng|(?:phong|nhận|đạt|trao|tặng)[ \"]+(?:đơn vị )?(?:anh hùng|nghệ s|nhà giáo|thầy thuốc|nghệ nhân)|(?:lao động|chiến s[ĩỹ]) tiên tiến")
 
 
 _CAPITAL = "[A-Z" + "".join(c for c in map(chr, range(0xC0, 0x1F00)) if c.isupper()) + "]"
@@ -42,6 +44,6 @@ def pattern(text: str, flags: int = 0) -> re.Pattern[str]:
     return re.compile(text.replace("%A", _CAPITAL), flags)
 
 
-def may_hold_awards(text: str) -> bool:
-    """Tell cheaply whether *text* holds any written form of an award."""
-    return _FORMS.search(text) is not None
+def may_hold_awards(lower: str) -> bool:
+    """Tell cheaply whether *lower* (a text in lower case, with marks) holds any written form of an award."""
+    return any(cue in lower for cue in _STRONG) or _FORMS.search(lower) is not None

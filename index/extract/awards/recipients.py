@@ -49,7 +49,7 @@ _VAGUE = re.compile(
 _BARE = re.compile(rf"^(?P<of>{_GROUP})(?:\s+(?:khác|tiêu biểu|xuất sắc|điển hình))?(?:\s+(?:(?:của|thuộc)\s+)?(?P<unit>(?:công an|sở|trường|bệnh viện|huyện|quận|xã|phường|tỉnh|ngành|ubnd|đảng bộ|công ty|bộ)\s.*))?\s*$")
 _KIND = (
     r"quận|huyện(?: đảo)?|thị xã|thành phố|tp\.?|tx\.?|tỉnh|phường|xã|thị trấn|thôn|bản|ấp|làng|tổ dân phố|khu phố|công ty|cty|tổng công ty|tập đoàn|ngân hàng|bệnh viện|bv|trường|đại học|đh|học viện"
-    r"|viện|sở|bộ tư lệnh|bộ chỉ huy|bộ đội biên phòng|bộ(?! phận| máy| môn| đội)|ban|phòng|cục|vụ|chi cục|tổng cục|trung tâm|hội|hiệp hội|liên đoàn|liên hiệp|công đoàn|đoàn(?! viên| kết| thể)|tỉnh đoàn|thành đoàn|huyện đoàn|đội(?! trưởng| phó| viên)|tổ(?! trưởng| chức)|phân xưởng|xưởng|lớp(?! \\d)"
+    r"|viện|sở|bộ tư lệnh|bộ chỉ huy|bộ đội biên phòng|bộ(?! phận| máy| môn| đội)|ban(?! tổ chức| giám khảo| hành| thi đua)|phòng(?!,| chống)|cục|vụ|chi cục|tổng cục|trung tâm|hội(?! đồng| nghị| thảo| thi| trường| viên)|hiệp hội|liên đoàn|liên hiệp|công đoàn|đoàn(?! viên| kết| thể)|tỉnh đoàn|thành đoàn|huyện đoàn|đội(?! trưởng| phó| viên)|tổ(?! trưởng| chức)|phân xưởng|xưởng|lớp(?! \\d)"
     r"|trạm|nhà máy|xí nghiệp|hợp tác xã|htx|ubnd|hđnd|ủy ban|công an|cảnh sát|quân khu|quân chủng|quân đoàn|quân y|binh đoàn|sư đoàn|lữ đoàn|trung đoàn|tiểu đoàn|đại đội|đồn|hải đội|hải đoàn|vùng"
     r"|báo|tạp chí|đài|nhà hát|đoàn nghệ thuật|nhà xuất bản|nxb|câu lạc bộ|clb|chi bộ|đảng bộ|đảng ủy|thành ủy|tỉnh ủy|huyện ủy|quận ủy|khoa|văn phòng|kho bạc|tòa án|tand|viện kiểm sát|vksnd|thanh tra"
     r"|cụm|khối|mặt trận|mttq|chi nhánh|doanh nghiệp(?: tư nhân)?|hạt kiểm lâm|vườn quốc gia|đại sứ quán|chùa|giáo xứ|nông trường|lâm trường|điện lực|tàu|bảo hiểm xã hội|bhxh|hải quan|thuế|cảng|bảo tàng"
@@ -186,6 +186,9 @@ def _person(part: str, keyed: str, found: list[Recipient], resolve: Callable[[st
     if len(words) == 1:
         full = resolve(name)
         return [Recipient(full)] if full else ([Recipient(name)] if titled else [])
+    before = part[:part.rfind(words[0])].split()
+    if not titled and len(before) > 4 and not _OFFICE.match(keyed):
+        return []  # "giải thưởng … khu vực Châu Á": a name far inside another phrase
     if keyed.startswith(("gia đình", "hộ ")) and len(words) > 1:
         return [Recipient(f"gia đình {name}")]
     if titled or words[0] in SURNAMES or (part.strip() == name and len(words) <= 4):

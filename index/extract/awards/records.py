@@ -66,7 +66,7 @@ def _fitting(giver: Giver | None, mention: Mention) -> Giver | None:
     if giver is None:
         return None
     state = mention.award_type is not None and award_type(mention.award_type).level == "N"
-    if state and giver.level not in ("N", "C"):
+    if state and giver.level != "N":
         return giver if giver.foreign else None
     return giver
 

@@ -26,6 +26,7 @@ _BODY = pattern(
     r"|[Hh]uyện|[Qq]uận|[Tt]ỉnh|[Xx]ã|[Pp]hường|[Tt]hị xã|[Ss]ở|[Bb]an chuyên án)(?: (?:cổ phần|TNHH|MTV|CP|đa khoa|Đa khoa|tiểu học|nữ|pháo binh|và|Đầu tư|mầm non|liên doanh|nông nghiệp|dịch vụ))* (?:%A[\w-]*|\d+\w*)(?:(?: | - | – )(?:%A[\w-]*|\d+)| (?:khí|lực|thông|vận tải|và|nghiệp|thương|y tế|tế|hóa|hoá|chính|tư|phẩm|sản|dựng|lắp|giáo|nghệ|liệu|may|nước|môi trường) (?=%A))*)")
 _COUNTED = pattern(r"(?<![\d.,])(\d{1,3}) (tập thể|cá nhân|sinh viên|học sinh|em|đơn vị|nghệ sĩ|tác giả|nhà giáo|giáo viên|thủ khoa|gia đình|chiến sĩ|cán bộ|nông dân|doanh nghiệp|nữ sinh|thanh niên)(?!\w)")
 _FEMALE = ("bà", "chị", "cô", "nữ sinh", "nữ nghệ sĩ")
+_CORE = ("ông", "bà", "anh", "chị", "em", "cháu", "cô", "thầy", "cụ", "bác", "đồng chí", "nam sinh", "nữ sinh", "nghệ sĩ", "người này", "danh hài", "hòa thượng")
 _PERSONAL = ("ông", "bà", "anh", "chị", "em", "cháu", "cô", "thầy", "cụ", "bác", "mình", "tôi", "đồng chí", "nam sinh", "nữ sinh", "nghệ sĩ", "nhạc sĩ", "nhà thơ", "nhà văn", "đạo diễn", "giáo sư", "bác sĩ", "hòa thượng", "thượng tọa", "danh hài", "ca sĩ", "nam ca sĩ", "nữ ca sĩ", "diễn viên", "tác giả", "phóng viên", "nhà báo", "chiến sĩ", "luật sư", "kỹ sư", "vị tướng", "đại tướng", "ngư dân", "thanh niên", "sinh viên", "cựu bộ trưởng", "bị cáo", "người này",
              "nữ nghệ sĩ", "nam nghệ sĩ")
 _SAME = {"nhà trường": ("trường", "đại học", "học viện"), "đơn vị": ("công ty", "tổng công ty", "tập đoàn", "trung tâm", "đại đội", "tiểu đoàn", "trung đoàn", "lữ đoàn", "nhà máy", "bệnh viện", "trường", "quận", "huyện"),
@@ -106,6 +107,12 @@ class Referents:
         return max(fits, key=lambda p: (p.seen, p.weight)).name if fits else None
 
     def _person(self, word: str) -> str | None:
+        if word == "bị cáo":
+            accused = [p for p in self._people.values() if "bị cáo" in p.titles]
+            return max(accused, key=lambda p: p.seen).name if accused else None
+        if word not in _CORE:
+            called = [p for p in self._people.values() if word in p.titles]
+            return self._best(called) if called else (next(iter(self._people)) if len(self._people) == 1 else None)
         fits = [p for p in self._people.values() if p.may_be(word)]
         if self._here and any(p.name == self._here for p in fits):
             return self._here

@@ -61,8 +61,12 @@ def judge(left: str, right: str, inherited: Status | None) -> Verdict:
     proposed = PROPOSAL.search(left) or _proposed_after(right)
     if _NOT_LISTED.search(left) or _FAKE.search(left) or _FAKE.search(right):
         return "none"
+    if re.search(r"(?<!\w)không (?:xem )?xét (?!tặng|phong)", left):
+        return "none"
     if _DENIED.search(left):
         return "proposed" if proposed and not re.search(r"hủy|thu hồi|tước|giả", left) else "none"
+    if re.search(r"(?<!\w)có thể (?:được|sẽ|nhận)", left):
+        return "none"
     if _AIM.search(left) and not re.search(r"(?<!\w)(?:đã|được|vinh dự|đón nhận)(?! (?:có|đăng|phấn))(?!\w)[^,;]{0,60}$", left):
         return "none"
     if proposed:
