@@ -1,9 +1,9 @@
 """
 How good is the extraction: precision, recall and F1 of each field against judged articles, and every miss.
 
-Judgements are the JSON lines of ``tests/judged`` (its README defines the keys): the keys of an article's facts, without
-evidence, with ``optional``, ``status_also`` and ``recipient_also`` where a reader may decide either way. Found items that
-are only optional are neither right nor wrong.
+Judgements are the JSON lines of ``tests/judged`` (its README defines the keys): the keys of an article's facts,
+without evidence, with ``optional``, ``status_also`` and ``recipient_also`` where a reader may decide either way. Found
+items that are only optional are neither right nor wrong.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -75,18 +75,20 @@ class ExtractionReport:
 
     def to_json(self) -> dict[str, Any]:
         """Return plain values: what ``--json`` prints."""
-        rows = [{"field": name, "items": s.right + s.missed, "found": s.right + s.extra, "precision": round(s.precision, 4),
-                 "recall": round(s.recall, 4), "f1": round(s.f1, 4)} for name, s in self.scores.items()]
+        rows = [{"field": name, "items": s.right + s.missed, "found": s.right + s.extra,
+                 "precision": round(s.precision, 4), "recall": round(s.recall, 4), "f1": round(s.f1, 4)}
+                for name, s in self.scores.items()]
         return {"articles": self.articles, "fields": rows,
                 "status": {"judged": self.status_judged, "right": self.status_right,
                            "proposed_as_received": self.proposed_as_received},
-                "misses": [{"article": m.article, "field": m.field, "kind": m.kind, "item": m.item} for m in self.misses]}
+                "misses": [asdict(miss) for miss in self.misses]}
 
     def table(self) -> str:
         """Return the figures as a table for people, one field a line."""
         lines = [f"{'field':<12}{'items':>7}{'found':>7}{'P':>8}{'R':>8}{'F1':>8}"]
-        lines += [f"{r['field']:<12}{r['items']:>7}{r['found']:>7}{r['precision']:>8.3f}{r['recall']:>8.3f}{r['f1']:>8.3f}"
-                  for r in self.to_json()["fields"]]
+        for name, s in self.scores.items():
+            lines.append(f"{name:<12}{s.right + s.missed:>7}{s.right + s.extra:>7}"
+                         f"{s.precision:>8.3f}{s.recall:>8.3f}{s.f1:>8.3f}")
         share = self.status_right / self.status_judged if self.status_judged else 1.0
         lines.append(f"status right on {self.status_right} of {self.status_judged} matched records ({share:.3f}); "
                      f"proposals shown as received: {self.proposed_as_received}")
@@ -101,7 +103,8 @@ def evaluate_extraction(judgements: Iterable[Judgement], articles: Mapping[str, 
     Compare *articles* (extracted, by id) with *judgements*.
 
     ``subjects`` are districts with that role, ``districts`` all, both by name, kind and province; ``awards`` are whole
-    records by recipient, type and rank, their status apart. A judged article that is not there is an error that names it.
+    records by recipient, type and rank, their status apart. A judged article that is not there is an error that
+    names it.
     """
     report = ExtractionReport(scores={name: Score() for name in FIELDS})
     for judged in judgements:
@@ -129,9 +132,9 @@ def read_judgements(path: Path, part: str | None = None) -> list[Judgement]:
 
 def read_articles(corpus: Path, wanted: set[str]) -> dict[str, Article]:
     """Return the articles of a ``.jsonl`` or ``.jsonl.gz`` corpus whose id is in *wanted*, NFC, without any facts."""
-    opened = gzip.open(corpus, "rt", encoding="utf-8") if corpus.suffix == ".gz" else corpus.open(encoding="utf-8")
+    open_text = gzip.open if corpus.suffix == ".gz" else open
     found = {}
-    with opened as lines:
+    with open_text(corpus, "rt", encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
             if row.get("id") in wanted:
@@ -162,7 +165,7 @@ def _sets(judged: Judgement, article: Article) -> dict[str, Compared]:
 
     want = [(d["role"], district(d["name"], d["type"], d["province"])) for d in judged["districts"]]
     got = [(d.role, district(d.name, d.kind, d.province)) for d in article.districts]
-    optional = {(a["award_type"],) for a in judged["awards"] if a.get("optional")}
+    optional: set[tuple[str, ...]] = {(a["award_type"],) for a in judged["awards"] if a.get("optional")}
     return {
         "clusters": ({_cluster(c["number"], c["name"], c["place"]) for c in judged["clusters"]},
                      {_cluster(c.number, c.name, c.place) for c in article.clusters}, set()),
@@ -171,7 +174,8 @@ def _sets(judged: Judgement, article: Article) -> dict[str, Compared]:
         "subjects": ({d for role, d in want if role == "subject"}, {d for role, d in got if role == "subject"}, set()),
         "districts": ({d for _, d in want}, {d for _, d in got}, set()),
         "covers": ({(str(y),) for y in judged["covers"]}, {(str(y),) for y in article.years.covers}, set()),
-        "ranges": ({(f"{a}-{b}",) for a, b in judged["ranges"]}, {(f"{a}-{b}",) for a, b in article.years.ranges}, set()),
+        "ranges": ({(f"{a}-{b}",) for a, b in judged["ranges"]},
+                   {(f"{a}-{b}",) for a, b in article.years.ranges}, set()),
         "award_types": ({(t,) for t in judged["award_types"]}, {(t,) for t in article.award_types}, optional),
     }
 
@@ -208,10 +212,12 @@ def _count_awards(report: ExtractionReport, judged: Judgement, article: Article)
         score.right += 1
         _count_status(report, judged["id"], want, found, statuses)
     score.extra += len(left)
-    report.misses += [Miss(judged["id"], "awards", "extra", f"{a.recipient or _group(a)} / {a.award_type} / {a.rank} / {a.status}") for a in left]
+    for award in left:
+        item = f"{award.recipient or _group(award)} / {award.award_type} / {award.rank} / {award.status}"
+        report.misses.append(Miss(judged["id"], "awards", "extra", item))
 
 
-def _count_status(report: ExtractionReport, article: str, want: Mapping[str, Any], found: Award, right: set[str]) -> None:
+def _count_status(report: ExtractionReport, article: str, want: Judgement, found: Award, right: set[str]) -> None:
     report.status_judged += 1
     if found.status in right:
         report.status_right += 1

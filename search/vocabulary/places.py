@@ -68,10 +68,10 @@ class Province:
         return not self.until
 
 
-# Pairs of written forms: the left one is what :func:`spell` gives.
-_TONE_OLD = {old: new for new, old in (
-    pair.split() for pair in
-    ("òa oà|óa oá|ỏa oả|õa oã|ọa oạ|òe oè|óe oé|ỏe oẻ|õe oẽ|ọe oẹ|ùy uỳ|úy uý|ủy uỷ|ũy uỹ|ụy uỵ").split("|"))}
+# Two ways to place the tone mark at the end of a syllable; a key has the second.
+_TONE_NEW_STYLE = ("oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ")
+_TONE_OLD_STYLE = ("òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy")
+_TONE_OLD = dict(zip(_TONE_OLD_STYLE, _TONE_NEW_STYLE, strict=True))
 _I_FOR_Y = re.compile(r"\b(h|k|l|m|q?u|t|s|v)(y|ý|ỳ|ỷ|ỹ|ỵ)\b")
 _Y_TO_I = str.maketrans("yýỳỷỹỵ", "iíìỉĩị")
 _TONE_END = re.compile("(?:" + "|".join(_TONE_OLD) + r")(?!\w)")
@@ -208,10 +208,10 @@ def choose(units: Collection[DistrictUnit], *, kind: str | None = None, stated: 
     """
     Return the unit meant, or ``None`` where the name still means several provinces (or *units* is empty).
 
-    In this order: *kind* is what the text says, *stated* the province printed right beside the name, *day* the article's
-    ISO date, *near* the provinces that the article or its page names, nearest first. A sign that would leave no unit is
-    passed over: an article may say "thị xã" of what has become a city. Without a date the latest period wins, except
-    that units of Huế before 2025 stay in Thừa Thiên Huế.
+    In this order: *stated* is the province printed right beside the name, *kind* what the text says, *day* the ISO date
+    of the article, *near* the provinces that the article or its page names, nearest first. A sign that would leave no
+    unit is passed over: an article may say "thị xã" of what has become a city. Without a date the latest period wins,
+    except that units of Huế before 2025 stay in Thừa Thiên Huế.
     """
     left = list(units)
     if stated:
@@ -233,3 +233,8 @@ def choose(units: Collection[DistrictUnit], *, kind: str | None = None, stated: 
 
 def _home(province: str) -> str:
     return {"Hà Tây": "Hà Nội", "Huế": "Thừa Thiên Huế"}.get(province, province)
+
+
+def province_label(name: str) -> str:
+    """Return a province as people read it: ``TP. Hồ Chí Minh`` for ``Hồ Chí Minh``, other names as they are."""
+    return "TP. Hồ Chí Minh" if name == "Hồ Chí Minh" else name

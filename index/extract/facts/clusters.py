@@ -24,23 +24,34 @@ _ROMAN = r"(?=[IVX])(?:X{0,3})(?:IX|IV|V?I{0,3})"
 _WORDS = "|".join(" ".join(words) for words in sorted(number_words(), key=len, reverse=True))
 _VALUE = rf"(?:\d{{1,2}}(?!\d|[.,]\d)|{_ROMAN}(?!\w)|(?:(?<=số )(?i:{_WORDS}))(?!\w))"
 _CUE = r"(?P<kind>[Cc]ụm|CỤM|[Kk]hối|KHỐI)\s+(?i:thi\s+đua|tđ)(?:\s*[,-]?\s*(?i:khen thưởng))?(?!\w)"
-_NUMBERED = re.compile(rf"{_CUE}\s+(?i:số\s*)?(?P<number>{_VALUE})(?P<more>(?:(?:\s*,\s*|\s+và\s+)(?:(?i:số\s+)?{_VALUE}))*)")
+_NUMBERED = re.compile(
+    rf"{_CUE}\s+(?i:số\s*)?(?P<number>{_VALUE})(?P<more>(?:(?:\s*,\s*|\s+và\s+)(?:(?i:số\s+)?{_VALUE}))*)")
 _SHORT = re.compile(rf"(?P<kind>[Cc]ụm|[Kk]hối)\s+(?i:số\s+)?(?P<number>\d{{1,2}}(?!\d|[.,]\d)|{_ROMAN}(?!\w))")
 _SPLIT = re.compile(rf"(?i:số\s+)?({_VALUE})")
 # "Cụm thi đua 5 thành phố trực thuộc Trung ương": five of them, not number five
-_COUNTS = re.compile(r"\s+(?:tỉnh|thành phố|quận|huyện|thị xã|đơn vị|sở|ngành|cơ quan|doanh nghiệp|xã|phường|trường|bộ|ban|hội|tổng công ty|thành viên)(?!\w)(?!\s+[A-ZĐ])")
+_COUNTS = re.compile(
+    r"\s+(?:tỉnh|thành phố|quận|huyện|thị xã|đơn vị|sở|ngành|cơ quan|doanh nghiệp|xã|phường|trường|bộ|ban|hội|"
+    r"tổng công ty|thành viên)(?!\w)(?!\s+[A-ZĐ])")
 _NAMED = re.compile(
-    rf"{_CUE}\s+(?P<name>(?:(?:các|khối|ngành|miền|vùng|khu vực|cơ quan|doanh nghiệp|hlg|hội|trường|sở|\d+\s+(?:tỉnh|thành phố|quận|huyện|đơn vị))(?!\w)|[A-ZĐ])[^,.;:()\"“”\n]{{0,110}})")
+    rf"{_CUE}\s+(?P<name>(?:(?:các|khối|ngành|miền|vùng|khu vực|cơ quan|doanh nghiệp|hlg|hội|trường|sở|"
+    rf"\d+\s+(?:tỉnh|thành phố|quận|huyện|đơn vị))(?!\w)|[A-ZĐ])[^,.;:()\"“”\n]{{0,110}})")
 _NAME_ENDS = re.compile(
-    r"\s+(?:vừa|đã|đang|sẽ|tổ chức|ký|kí|tổng kết|sơ kết|họp|giao ban|phát động|triển khai|tiến hành|năm|là|gồm|bao gồm|có|do|tại|trong|về|với|được|cho|để|theo|và đại diện|"
-    r"bình xét|suy tôn|đề nghị|nhất trí|thống nhất|bầu|công bố|trao|nhận|hội nghị|khi|vào|ngày|sáng|chiều|tối|bàn giao|hoạt động|đạt|chấm điểm|xếp|luân phiên|(?:trực )?thuộc(?! [Tt]rung ương)|giai đoạn|số|đợt|lần|quý|từ)(?!\w)|\s+[-–]\s+")
-_GENERIC_BEFORE = re.compile(r"(?:các|những|mỗi|từng|nhiều|một số|\d+|hai|ba|các đơn vị|trưởng các|khối,|cụm,|cụm và|khối và)\s+$|(?:cụm|khối)\s*[,/]\s*$|(?:cụm|khối)\s+và\s+$")
+    r"\s+(?:vừa|đã|đang|sẽ|tổ chức|ký|kí|tổng kết|sơ kết|họp|giao ban|phát động|triển khai|tiến hành|năm|là|gồm|"
+    r"bao gồm|có|do|tại|trong|về|với|được|cho|để|theo|và đại diện|"
+    r"bình xét|suy tôn|đề nghị|nhất trí|thống nhất|bầu|công bố|trao|nhận|hội nghị|khi|vào|ngày|sáng|chiều|tối|"
+    r"bàn giao|hoạt động|đạt|chấm điểm|xếp|luân phiên|(?:trực )?thuộc(?! [Tt]rung ương)|giai đoạn|số|đợt|lần|quý|"
+    r"từ)(?!\w)|\s+[-–]\s+")
+_GENERIC_BEFORE = re.compile(
+    r"(?:các|những|mỗi|từng|nhiều|một số|\d+|hai|ba|các đơn vị|trưởng các|khối,|cụm,|cụm và|khối và)\s+$|(?:cụm|"
+    r"khối)\s*[,/]\s*$|(?:cụm|khối)\s+và\s+$")
 _PLACE = re.compile(
-    rf"^\s*(?:[,(–-]\s*)?(?:(?:của|thuộc|trực thuộc)\s+)?(?P<level>(?i:thành phố|thủ đô|tp\s?\.?|tỉnh|quận|huyện|thị xã))?\s*"
+    rf"^\s*(?:[,(–-]\s*)?(?:(?:của|thuộc|trực thuộc)\s+)?(?P<level>(?i:thành phố|thủ đô|tp\s?\.?|tỉnh|quận|huyện|"
+    rf"thị xã))?\s*"
     rf"(?P<name>{CAPITAL}[\w.]*(?:\s?[-–]\s?{CAPITAL}\w*|\s{CAPITAL}\w*){{0,4}})")
 _OWN = re.compile(r"^\s*(?:của|thuộc)?\s*(?P<level>tỉnh|thành phố|huyện|quận|thị xã)(?!\w)")
 _NO_PLACE = re.compile(
-    r"luật gia|hiệp hội|tổng công ty|tập đoàn|liên minh|ngân hàng|chi hội|trung ương hội|bộ [A-ZĐ]|ngành|quân khu|các tỉnh|các bộ|trực thuộc trung ương|toàn quốc|"
+    r"luật gia|hiệp hội|tổng công ty|tập đoàn|liên minh|ngân hàng|chi hội|trung ương hội|bộ [A-ZĐ]|ngành|quân khu|"
+    r"các tỉnh|các bộ|trực thuộc trung ương|toàn quốc|"
     r"miền|đồng bằng|tây nguyên|khu vực")
 
 
@@ -91,7 +102,8 @@ def _mentions(sentence: Sentence, document: Document) -> Iterator[_Found]:
         kind = match["kind"].capitalize()
         for number in (_number(v) for v in [match["number"], *_SPLIT.findall(match["more"])]):
             if number:
-                yield _Found(kind, number, f"{kind} thi đua số {number}", place, sentence, level == "none", [(sentence, *match.span())])
+                yield _Found(kind, number, f"{kind} thi đua số {number}", place, sentence, level == "none",
+                             [(sentence, *match.span())])
     for match in _NAMED.finditer(text):
         if any(a <= match.start() < b for a, b in taken) or _GENERIC_BEFORE.search(sentence.lower[:match.start()]):
             continue
@@ -155,13 +167,18 @@ def _place_after(after: str, document: Document) -> tuple[str | None, str]:
 
 def _merge(found: list[_Found], one: _Found) -> None:
     for other in found:
-        same = other.number == one.number if one.number is not None else other.number is None and other.name.lower() == one.name.lower()
-        if same and other.kind == one.kind and (other.place == one.place or None in (other.place, one.place)):
+        if _same(other, one) and (other.place == one.place or None in (other.place, one.place)):
             other.place = other.place or one.place
             other.placeless = other.placeless or one.placeless
             other.mentions += one.mentions
             return
     found.append(one)
+
+
+def _same(one: _Found, two: _Found) -> bool:
+    if one.kind != two.kind or one.number != two.number:
+        return False
+    return one.number is not None or one.name.lower() == two.name.lower()
 
 
 def _settle(found: list[_Found]) -> list[_Found]:

@@ -13,12 +13,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from search.model import District
-from search.vocabulary.places import DistrictUnit, choose
+from search.vocabulary.places import choose, name_readings, spell
 
 from .places import DistrictMention, ProvinceMention, find_places
 from .roles import ENOUGH, MAIN_EVENT, weigh
 from .text import Document
 
+Decision = tuple[str, str | None, str | None]  # name, kind and province of one mention
+Table = dict[Decision, "Place"]
+
+_ABROAD = re.compile(
+    r"(?<!\w)(?:Trung Quốc|Đài Loan|Hàn Quốc|Triều Tiên|Nhật Bản|Thái Lan|Campuchia|Malaysia|Ấn Độ|Indonesia|"
+    r"Philippines|Hong Kong)(?!\w)")
 _BESIDE = re.compile(r"\s*(?:,|\(|-|–)?\s*(?:của |thuộc )?(?:tỉnh |thành phố |tp\.? ?)?")
 _FREE_YEAR = re.compile(r"(?<![\d.,])(?:20[0-2]\d|199\d)(?![\d.,]\d|\d)")
 
@@ -57,10 +63,13 @@ def read_places(document: Document) -> Places:
         found, around = find_places(sentence)
         mentions += found
         provinces += [(sentence.number, p) for p in around]
-    known = {u.name for m in mentions if m.free != "weak" for u in m.units}
-    mentions = [m for m in mentions if m.free != "weak" or any(u.name in known for u in m.units)]
+    if not provinces and _ABROAD.search(" ".join(s.text for s in document.sentences[:4])):
+        # "huyện Kiến Xương" of a story from China: the name is in the gazetteer, the place is not in Vietnam
+        mentions = []
+    known = {u.name for m in mentions if m.free not in ("weak", "head") for u in m.units}
+    mentions = [m for m in mentions if _counts(m, known, document.province)]
     day = article_day(document)
-    places: dict[tuple[str, str | None, str | None], Place] = {}
+    places: Table = {}
     sure = [m for m in mentions if m.kind]
     for mention in sure:
         _add(places, mention, _decide(mention, provinces, document, day))
@@ -71,6 +80,16 @@ def read_places(document: Document) -> Places:
     for place in ordered:
         place.mentions.sort(key=lambda m: (m.sentence.number, m.start))
     return Places(ordered, provinces)
+
+
+def _counts(mention: DistrictMention, known: set[str], page: str | None) -> bool:
+    """Whether a mention is a district: a doubtful one is where the article or the page otherwise says so."""
+    if any(u.name in known for u in mention.units):
+        return True
+    if mention.free == "head":
+        alone = name_readings().get(spell(mention.units[0].name)) != "other"
+        return alone or any(u.province == page for u in mention.units)
+    return mention.free != "weak"
 
 
 def article_day(document: Document) -> str | None:
@@ -90,15 +109,14 @@ def article_day(document: Document) -> str | None:
 
 
 def _decide(mention: DistrictMention, provinces: list[tuple[int, ProvinceMention]], document: Document,
-            day: str | None) -> tuple[DistrictUnit | None, str, str | None, str | None]:
-    """Return (unit or None, name, kind, province) of one mention."""
+            day: str | None) -> Decision:
     near = list(_near(mention, provinces))
     if document.province:
         near.append(document.province)
     unit = choose(mention.units, kind=mention.kind, stated=_stated(mention, provinces), near=near, day=day)
     name = unit.name if unit else mention.units[0].name
     kind = mention.kind or (unit.kind if unit else _only(u.kind for u in mention.units))
-    return unit, name, kind, unit.province if unit else None
+    return name, kind, unit.province if unit else None
 
 
 def _stated(mention: DistrictMention, provinces: list[tuple[int, ProvinceMention]]) -> str | None:
@@ -119,26 +137,22 @@ def _near(mention: DistrictMention, provinces: list[tuple[int, ProvinceMention]]
     """Yield the provinces that the text names, nearest first: after it in its sentence, before it, then elsewhere."""
     here = mention.sentence.number
     same = [p for n, p in provinces if n == here]
-    yield from (p.province.name for p in sorted(same, key=lambda p: (p.start < mention.start, abs(p.start - mention.start))))
+    same.sort(key=lambda p: (p.start < mention.start, abs(p.start - mention.start)))
+    yield from (p.province.name for p in same)
     other = sorted((abs(n - here), n > here, p.province.name) for n, p in provinces if n != here)
     yield from (name for _, _, name in other)
 
 
-Decision = tuple[DistrictUnit | None, str, str | None, str | None]
+def _add(places: Table, mention: DistrictMention, decision: Decision) -> None:
+    places.setdefault(decision, Place(*decision)).mentions.append(mention)
 
 
-def _add(places: dict[tuple[str, str | None, str | None], Place], mention: DistrictMention, decision: Decision) -> None:
-    _, name, kind, province = decision
-    key = (name, kind, province)
-    places.setdefault(key, Place(name, kind, province)).mentions.append(mention)
-
-
-def _join(places: dict[tuple[str, str | None, str | None], Place], mention: DistrictMention, decision: Decision) -> None:
+def _join(places: Table, mention: DistrictMention, decision: Decision) -> None:
     """Give a name without a kind to the district that the article names with its kind, else let it stand alone."""
     names = {u.name for u in mention.units}
     same = [p for p in places.values() if p.name in names]
     if same:
-        best = [p for p in same if p.province == decision[3]] or same
+        best = [p for p in same if p.province == decision[2]] or same
         max(best, key=lambda p: len(p.mentions)).mentions.append(mention)
     else:
         _add(places, mention, decision)
@@ -154,7 +168,9 @@ def find_districts(document: Document, places: Places, members: Iterable[str] = 
     weighed = [weigh(document, place.mentions) for place in places.districts]
     best = max((weight for weight, _ in weighed), default=0.0)
     enough = ENOUGH if best >= ENOUGH else max(best, MAIN_EVENT)
-    return tuple(
-        District(place.name, place.kind, place.province, "subject" if weight >= enough or place.name in named else "mention",
-                 mention.sentence.evidence)
-        for place, (weight, mention) in zip(places.districts, weighed, strict=True))
+    found = []
+    for place, (weight, mention) in zip(places.districts, weighed, strict=True):
+        subject = weight >= enough or place.name in named
+        found.append(District(place.name, place.kind, place.province, "subject" if subject else "mention",
+                              mention.sentence.evidence))
+    return tuple(found)

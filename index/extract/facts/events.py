@@ -15,11 +15,15 @@ _CUE = r"(?:ngày|sáng|trưa|chiều|tối|đêm|khuya|rạng sáng|hôm|mùng|
 _DATE = re.compile(
     rf"(?<!\w)(?P<cue>{_CUE})(?:\s+(?:ngày|sớm|muộn|mùng|mồng|khai mạc|{_CUE}))*\s*,?\s*\(?"
     r"(?P<first>\d{1,2})(?:(?:\s*(?:,|và|-|–|đến|đến ngày|và ngày)\s*\d{1,2})*?)?"
-    r"(?:\s*[/.-]\s*(?P<month>1[0-2]|0?[1-9])(?:\s*[/.-]\s*(?P<year>(?:19|20)\d\d))?|\s+tháng\s+(?P<month2>1[0-2]|0?[1-9]|giêng|chạp)(?:(?:,?\s+năm|/)\s*(?P<year2>(?:19|20)\d\d))?)"
+    r"(?:\s*[/.-]\s*(?P<month>1[0-2]|0?[1-9])(?:\s*[/.-]\s*(?P<year>(?:19|20)\d\d))?|\s+tháng\s+(?P<month2>1[0-2]|"
+    r"0?[1-9]|giêng|chạp)(?:(?:,?\s+năm|/)\s*(?P<year2>(?:19|20)\d\d))?)"
     r"(?![\d%]|[/.-]\d)")
-_TODAY = re.compile(r"(?<!\w)(?:hôm nay|sáng nay|trưa nay|chiều nay|tối nay|(?P<back>hôm qua|sáng qua|chiều qua|tối qua|đêm qua|trưa qua))(?!\w)")
+_TODAY = re.compile(
+    r"(?<!\w)(?:hôm nay|sáng nay|trưa nay|chiều nay|tối nay|(?P<back>hôm qua|sáng qua|chiều qua|tối qua|đêm qua|"
+    r"trưa qua))(?!\w)")
 _OTHER_DATE = re.compile(
-    r"(?:nghị quyết|quyết định|nghị định|chỉ thị|kế hoạch|thông tư|luật|công văn|hướng dẫn|kết luận|thông báo|tờ trình)[^,;]{0,40}$|kỷ niệm[^;]{0,80}$|"
+    r"(?:nghị quyết|quyết định|nghị định|chỉ thị|kế hoạch|thông tư|luật|công văn|hướng dẫn|kết luận|thông báo|"
+    r"tờ trình)[^,;]{0,40}$|kỷ niệm[^;]{0,80}$|"
     r"(?:từ|đến|tới|trước|sau|hết|kể từ|sinh|lần thứ|mất|hạn)\s*$|(?:dự kiến|sẽ)[^,;]{0,60}$|\(\s*$")
 _LEAD_SENTENCES = 4
 

@@ -14,31 +14,44 @@ from .districts import Places
 from .text import CAPITAL, Sentence
 
 _LIST_HEAD = re.compile(
-    r"(?<!\w)(?:^(?:bao )?gồm(?: có)?|(?:cụm|khối)(?: thi đua)?(?: số)?(?: \S+)?(?: [^;:]{0,60})?\s(?:gồm có|bao gồm|gồm|có)|"
+    r"(?<!\w)(?:^(?:bao )?gồm(?: có)?|(?:cụm|khối)(?: thi đua)?(?: số)?(?: \S+)?(?: [^;:]{0,60})?\s(?:gồm có|"
+    r"bao gồm|gồm|có)|"
     r"(?:thuộc|trong|của) (?:cụm|khối)[^;:]{0,60}?\s?(?:gồm có|bao gồm|gồm|là|:)|"
-    r"(?:các )?(?:đơn vị )?thành viên(?: của)?(?: (?:cụm|khối))?[^;:]{0,30}?\s?(?:gồm có|bao gồm|gồm|là|:)|(?:cụm|khối)[^;:]{0,60}:|danh sách thành viên\s*:)"
+    r"(?:các )?(?:đơn vị )?thành viên(?: của)?(?: (?:cụm|khối))?[^;:]{0,30}?\s?(?:gồm có|bao gồm|gồm|là|:)|(?:cụm|"
+    r"khối)[^;:]{0,60}:|danh sách thành viên\s*:)"
     r"(?:\s*(?:có|:))?\s*")
-_COUNT = re.compile(r"^\s*(?:(?:\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+)?(?:đơn vị|thành viên|cơ quan|sở,? (?:ban,? )?ngành|doanh nghiệp|đơn vị thành viên|tỉnh|chi hội|hội)?[^:;.,]{0,40}:\s*")
+_COUNT = re.compile(
+    r"^\s*(?:(?:\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+)?(?:đơn vị|thành viên|cơ quan|sở,? (?:ban,? )?ngành|"
+    r"doanh nghiệp|đơn vị thành viên|tỉnh|chi hội|hội)?[^:;.,]{0,40}:\s*")
 _JOINT = re.compile(
-    r"(?:\s|,|;|:|-|–|/|\(|\)|và|cùng|với|là|các|gồm|có|quận|huyện|đảo|thị xã|thành phố|tp\.?|tx\.?|q\.|h\.|tỉnh|thị|bốn|năm|ba|hai|sáu|bảy|tám|chín|mười|thành viên|đơn vị|\d+)*")
+    r"(?:\s|,|;|:|-|–|/|\(|\)|và|cùng|với|là|các|gồm|có|quận|huyện|đảo|thị xã|thành phố|tp\.?|tx\.?|q\.|h\.|tỉnh|"
+    r"thị|bốn|năm|ba|hai|sáu|bảy|tám|chín|mười|thành viên|đơn vị|\d+)*")
 _ITEM = re.compile(r"^\s*(?:[-–+•*]|\d+[.)])\s*(?P<unit>[^;.]+?)\s*[;.,]?$")
 _BODY_START = re.compile(
-    r"^(?:Hội|Sở|Viện|Công an|Thanh tra|Ban|Chi hội|Chi cục|Công ty|Tổng công ty|Tòa án|Toà án|Cục|Trường|Đại học|Bộ|Văn phòng|Liên đoàn|Đảng ủy|Đảng uỷ|Kho bạc|Ngân hàng|Bảo hiểm|Trung tâm|Bệnh viện|Báo|Đài|Tỉnh đoàn|Thành đoàn|Mặt trận|Liên minh|HLG|Bưu điện|Điện lực|Hợp tác xã|Phòng|Xã|Phường|Thị trấn|xã|phường|thị trấn)(?!\w)")
+    r"^(?:Hội|Sở|Viện|Công an|Thanh tra|Ban|Chi hội|Chi cục|Công ty|Tổng công ty|Tòa án|Toà án|Cục|Trường|Đại học|"
+    r"Bộ|Văn phòng|Liên đoàn|Đảng ủy|Đảng uỷ|Kho bạc|Ngân hàng|Bảo hiểm|Trung tâm|Bệnh viện|Báo|Đài|Tỉnh đoàn|"
+    r"Thành đoàn|Mặt trận|Liên minh|HLG|Bưu điện|Điện lực|Hợp tác xã|Phòng|Xã|Phường|Thị trấn|xã|phường|"
+    r"thị trấn)(?!\w)")
 
 _BODY_ANYWHERE = re.compile(r"(?<!\w)" + _BODY_START.pattern[1:])
 _UNIT_ENDS = re.compile(r"\s*(?:[,;(]|\s[-–]\s|(?<!\w)(?:là|làm|được|tiếp tục|đảm nhiệm|đảm nhận|giữ|với)(?!\w))")
 
 _ROLE = re.compile(
-    r"(?<!\w)(?P<role>(?:phó )?(?:cụm|khối) (?:trưởng|phó)(?: thứ (?:nhất|hai|ba))?|trưởng (?:cụm|khối)|phó (?:trưởng )?(?:cụm|khối)(?: trưởng)?)(?!\w)")
-_OF = r"(?:\s+(?:của\s+)?(?:cụm|khối)(?:\s+thi đua)?(?:\s+(?:số\s+)?[\divx]+)?(?:\s+(?:thành phố|tỉnh|tp\.?)\s+[^,;]{2,25}?)?)?"
+    r"(?<!\w)(?P<role>(?:phó )?(?:cụm|khối) (?:trưởng|phó)(?: thứ (?:nhất|hai|ba))?|trưởng (?:cụm|khối)|"
+    r"phó (?:trưởng )?(?:cụm|khối)(?: trưởng)?)(?!\w)")
+_OF = (
+    r"(?:\s+(?:của\s+)?(?:cụm|khối)(?:\s+thi đua)?(?:\s+(?:số\s+)?[\divx]+)?(?:\s+(?:thành phố|tỉnh|"
+    r"tp\.?)\s+[^,;]{2,25}?)?)?")
 _YEAR = re.compile(r"(?<!\d)năm\s+(20\d\d)(?!\d)")
-_AFTER_ROLE = re.compile(rf"^{_OF}(?:\s+(?:trong\s+)?năm\s+20\d\d)?\s*(?::|là|cho|thuộc về|do|-|–)\s*(?:đơn vị\s+)?(?:bầu\s+)?$")
+_AFTER_ROLE = re.compile(
+    rf"^{_OF}(?:\s+(?:trong\s+)?năm\s+20\d\d)?\s*(?::|là|cho|thuộc về|do|-|–)\s*(?:đơn vị\s+)?(?:bầu\s+)?$")
 _BEFORE_ROLE = re.compile(
-    r"^(?:\s|,|-|–|\(|\)|là|làm|được|bầu|nhất trí|tiếp tục|đảm nhiệm|đảm nhận|đảm đương|giữ|vai trò|chức danh|chức|chức vụ|nhiệm vụ|đơn vị|với|cương vị|cử|phân công|luân phiên|"
+    r"^(?:\s|,|-|–|\(|\)|là|làm|được|bầu|nhất trí|tiếp tục|đảm nhiệm|đảm nhận|đảm đương|giữ|vai trò|chức danh|chức|"
+    r"chức vụ|nhiệm vụ|đơn vị|với|cương vị|cử|phân công|luân phiên|"
     r"trúng cử|tín nhiệm|thống nhất|này|công nhận|suy cử|tham gia|đồng thời|năm 20\d\d|ủy viên|chủ tịch|ubnd|phó)*$")
-_JOINING = frozenset(
-    "cụm khối thi đua số thành phố tỉnh quận huyện thị xã đảo là cho của trong và làm đảm nhiệm nhận vai trò trưởng phó "
-    "bầu giữ chức đơn vị thuộc về thứ nhất hai ba".split())
+_JOINING = frozenset(re.findall(r"\w+", """
+    cụm khối thi đua số thành phố tỉnh quận huyện thị xã đảo là cho của trong và làm đảm nhiệm nhận vai trò trưởng phó
+    bầu giữ chức đơn vị thuộc về thứ nhất hai ba"""))
 _ACTING = re.compile(r"(?<!\w)(?:là|làm|đảm nhiệm|đảm nhận|giữ|bầu|được|cử|cho)(?!\w)")
 _PERSON = re.compile(rf"^(?:\s+{CAPITAL}\w*){{2,5}}(?=\s*[,(–-])")
 _SAME_ROLE = re.compile(r"vai trò này|nhiệm vụ này|chức (?:vụ )?này|cương vị này")
@@ -120,7 +133,8 @@ def _told(places: Places, sentence: Sentence, previous: str | None) -> list[Offi
         unit = _unit_after(places, sentence, match) or _unit_before(places, sentence, match.start())
         acts = bool(_ACTING.search(sentence.lower[max(0, match.start() - 30):match.start()]))
         if unit:
-            told.append((Officer(unit, _role(match["role"]), _year(sentence, match.start(), match.end(), following, acts)), acts))
+            year = _year(sentence, match.start(), match.end(), following, acts)
+            told.append((Officer(unit, _role(match["role"]), year), acts))
     officers = [officer for officer, _ in told]
     for n in range(len(told) - 2, -1, -1):
         # "A là Khối trưởng, B là Khối phó năm 2024": the year closes the sentence and holds for both
@@ -170,7 +184,9 @@ def _body_with(sentence: Sentence, start: int, end: int) -> str | None:
     """Return "HLG tỉnh Hòa Bình" where the place is only part of a body's name; none for a district's own authority."""
     head = re.split(r"[,;:.(“\"]|(?<!\w)(?:và|bầu|là|do|để|cho)(?!\w)", sentence.text[:start])[-1]
     phrase = (head + sentence.text[start:end]).strip()
-    match = re.search(r"(?:^|\s)((?:Hội|HLG|Sở|Chi hội|Công an|Thanh tra|Viện|Liên đoàn|Ban|Tòa án|Toà án|Cục|Trường|Tỉnh đoàn)\s.*)$", phrase)
+    match = re.search(
+        r"(?:^|\s)((?:Hội|HLG|Sở|Chi hội|Công an|Thanh tra|Viện|Liên đoàn|Ban|Tòa án|Toà án|Cục|Trường|"
+        r"Tỉnh đoàn)\s.*)$", phrase)
     return match[1] if match and not re.search(r"Chủ tịch|Bí thư|UBND", match[1]) else None
 
 
@@ -207,7 +223,8 @@ def _year(sentence: Sentence, start: int, end: int, following: int | None, acts:
 
 def _only_units(gap: str) -> bool:
     """Whether a gap holds nothing but the cluster, units, and the words that join officers."""
-    return all(word[:1].isupper() or word[:1].isdigit() or word in _JOINING for word in re.findall(r"\w+", gap)) and "." not in gap
+    words = re.findall(r"\w+", gap)
+    return "." not in gap and all(word[0].isupper() or word[0].isdigit() or word in _JOINING for word in words)
 
 
 def _without_vaguer(officers: list[Officer]) -> tuple[Officer, ...]:

@@ -16,9 +16,9 @@ from search.vocabulary.places import find_units, provinces
 _PAPERS = {
     "hanoimoi": "Hà Nội", "hnmo": "Hà Nội", "laodongthudo": "Hà Nội", "ldtd": "Hà Nội", "kinhtedothi": "Hà Nội",
     "tuoitrethudo": "Hà Nội", "anninhthudo": "Hà Nội", "phunuthudo": "Hà Nội", "sggp": "Hồ Chí Minh",
-    "saigongiaiphong": "Hồ Chí Minh", "nguoilaodong": "", "hcmcpv": "Hồ Chí Minh", "hochiminhcity": "Hồ Chí Minh",
-    "tphcm": "Hồ Chí Minh", "thudo": "Hà Nội", "nghean24h": "Nghệ An", "truyenhinhnghean": "Nghệ An", "apbinhduong": "Bình Dương",
-    "danang": "Đà Nẵng", "brvt": "Bà Rịa - Vũng Tàu", "baria-vungtau": "Bà Rịa - Vũng Tàu", "thuathienhue": "Thừa Thiên Huế",
+    "saigongiaiphong": "Hồ Chí Minh", "nguoilaodong": "", "hcmcpv": "Hồ Chí Minh",
+    "hochiminhcity": "Hồ Chí Minh", "tphcm": "Hồ Chí Minh", "thudo": "Hà Nội",
+    "brvt": "Bà Rịa - Vũng Tàu", "baria-vungtau": "Bà Rịa - Vũng Tàu", "thuathienhue": "Thừa Thiên Huế",
 }
 _NOT_LETTERS = re.compile(r"[^a-z0-9-]")
 
@@ -52,7 +52,8 @@ def _province_in(text: str) -> str | None:
 @cache
 def _province_keys() -> tuple[tuple[str, str], ...]:
     """Names without marks and spaces, longest first; only those of the last half century's provinces with a paper."""
-    names = {_NOT_LETTERS.sub("", fold(p.name)).replace("-", ""): p.name for p in provinces() if not p.until or p.until > "2008"}
+    recent = [p.name for p in provinces() if not p.until or p.until > "2008"]
+    names = {_NOT_LETTERS.sub("", fold(name)).replace("-", ""): name for name in recent}
     return tuple(sorted(names.items(), key=lambda pair: -len(pair[0])))
 
 

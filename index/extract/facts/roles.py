@@ -14,47 +14,78 @@ from .places import DistrictMention
 from .text import CAPITAL, Document
 
 _HOME = re.compile(
-    r"(?<!\w)(?:[Qq]uê(?: quán| gốc| nhà)?|[Nn]guyên quán|[Tt]rú(?: quán)?|tạm trú|thường trú|cư trú|ngụ|hộ khẩu|HKTT|HKT|hktt|sinh sống|sống|sinh (?:ra|năm|ngày|tại|ở)|SN|sn|"
-    r"\(\s*ở|đến từ|trụ sở(?: chính)?(?: đặt)?(?: tại| ở|:|(?= (?:tp|quận|huyện|q\.|h\.|thị xã|thành phố|số|đường)))|địa chỉ|đóng ở|ở trọ|thuê trọ|chỗ ở|\d+ tuổi)(?!\w)(?P<rest>[^;)]{0,110})$")
+    r"(?<!\w)(?:[Qq]uê(?: quán| gốc| nhà)?|[Nn]guyên quán|[Tt]rú(?: quán)?|tạm trú|thường trú|cư trú|ngụ|hộ khẩu|"
+    r"HKTT|HKT|hktt|sinh sống|sống|sinh (?:ra|năm|ngày|tại|ở)|SN|sn|"
+    r"\(\s*ở|đến từ|trụ sở(?: chính)?(?: đặt)?(?: tại| ở|:|(?= (?:tp|quận|huyện|q\.|h\.|thị xã|thành phố|số|"
+    r"đường)))|địa chỉ|đóng ở|ở trọ|thuê trọ|chỗ ở|\d+ tuổi)(?!\w)(?P<rest>[^;)]{0,110})$")
 _LEAVES_HOME = re.compile(
-    r"\)|(?<!\w)(?:đã|bị|đang|khi|thì|cho biết|được|bắt|tại (?:khu vực|hiện trường|đường|quốc lộ|km)|trên|điều khiển|đi|chạy|lái|đến|cùng|và|của)(?!\w)")
+    r"\)|(?<!\w)(?:đã|bị|đang|khi|thì|cho biết|được|bắt|tại (?:khu vực|hiện trường|đường|quốc lộ|km)|trên|"
+    r"điều khiển|đi|chạy|lái|đến|cùng|và|của)(?!\w)")
 _BODY_WORDS = (
-    r"công an|cơ quan csđt|cơ quan cảnh sát điều tra|csgt|cảnh sát|ca|ubnd|hđnd|uỷ ban|ủy ban|hội đồng|thanh tra|tand|toà án|tòa án|toà|tòa|vks\w*|"
-    r"viện kiểm sát|viện ksnd|đảng bộ|đảng uỷ|đảng ủy|quận uỷ|quận ủy|huyện uỷ|huyện ủy|thị uỷ|thị ủy|thành uỷ|thành ủy|mttq|mặt trận|ban chqs|"
-    r"ban chỉ huy|hạt kiểm lâm|kiểm lâm|chi cục|phòng|trung tâm|bệnh viện|bv|trạm|bhxh|bảo hiểm xã hội|lực lượng|chính quyền|lãnh đạo|"
-    r"chủ tịch|bí thư|chánh|trưởng|phó|giám đốc|cán bộ|nhân dân|người dân|bà con|cử tri|nông dân|ngư dân|hội|đoàn|quận đoàn|huyện đoàn|thị đoàn|"
-    r"thành đoàn|liên đoàn|ban|đội|trường|đơn vị|hộ dân|hộ(?! khẩu)|học sinh|giáo viên|đồn biên phòng|đồn|đại diện|đại biểu")
-_STOP = r"(?:tại|ở|đến|tới|vào|về|từ|ra|qua|cho|là|đã|được|bị|trên|trong|có|để|khi|sẽ|đang|cùng|với|do|nằm|gần|thuộc|sang|mà|rồi|theo|ăn|đi)"
+    r"công an|cơ quan csđt|cơ quan cảnh sát điều tra|csgt|cảnh sát|ca|ubnd|hđnd|uỷ ban|ủy ban|hội đồng|thanh tra|"
+    r"tand|toà án|tòa án|toà|tòa|vks\w*|"
+    r"viện kiểm sát|viện ksnd|đảng bộ|đảng uỷ|đảng ủy|quận uỷ|quận ủy|huyện uỷ|huyện ủy|thị uỷ|thị ủy|thành uỷ|"
+    r"thành ủy|mttq|mặt trận|ban chqs|"
+    r"ban chỉ huy|hạt kiểm lâm|kiểm lâm|chi cục|phòng|trung tâm|bệnh viện|bv|trạm|bhxh|bảo hiểm xã hội|lực lượng|"
+    r"chính quyền|lãnh đạo|"
+    r"chủ tịch|bí thư|chánh|trưởng|phó|giám đốc|cán bộ|nhân dân|người dân|bà con|cử tri|nông dân|ngư dân|hội|đoàn|"
+    r"quận đoàn|huyện đoàn|thị đoàn|"
+    r"thành đoàn|liên đoàn|ban|đội|trường|đơn vị|hộ dân|hộ(?! khẩu)|học sinh|giáo viên|đồn biên phòng|đồn|đại diện|"
+    r"đại biểu")
+_STOP = (
+    r"(?:tại|ở|đến|tới|vào|về|từ|ra|qua|cho|là|đã|được|bị|trên|trong|có|để|khi|sẽ|đang|cùng|với|do|nằm|gần|thuộc|"
+    r"sang|mà|rồi|theo|ăn|đi)")
 _BODY = re.compile(rf"(?<!\w)(?:{_BODY_WORDS})\s+(?:(?!{_STOP}(?!\w))[\w.&/-]+\s+){{0,8}}$")
 _PEOPLE = re.compile(
-    r"(?<!\w)(?:người dân|hộ dân|hộ nghèo|bà con|nông dân|ngư dân|nhân dân|cử tri|học sinh|giáo viên|phụ huynh|đoàn viên|thanh niên|hộ|đồng bào|cư dân|công nhân)\s+"
+    r"(?<!\w)(?:người dân|hộ dân|hộ nghèo|bà con|nông dân|ngư dân|nhân dân|cử tri|học sinh|giáo viên|phụ huynh|"
+    r"đoàn viên|thanh niên|hộ|đồng bào|cư dân|công nhân)\s+"
     r"(?:\w+\s+){0,4}?(?:ở|tại|của|trên địa bàn|thuộc)\s+(?:các\s+)?$")
 # "Chủ tịch UBND phường Mỹ Xuân, thị xã …", "Trường THCS Tân Dân (huyện …": a body in the district
 _BODY_INSIDE = re.compile(
     rf"(?<!\w)(?:{_BODY_WORDS})\s+(?:[^;:()]{{0,40}}?)(?:phường|xã|thị trấn|p\.|tt\.?)\s[^;:(),]{{1,25}}[,(]\s*$|"
-    r"(?<!\w)(?:trường|bệnh viện|bv|trung tâm|bảo tàng|đồn|ubnd|công an|thpt|thcs|chợ|đình|chùa|đền|hội trường|sân vận động|nhà hát|công viên)\s[^;:()]{1,50}[(]\s*$")
+    r"(?<!\w)(?:trường|bệnh viện|bv|trung tâm|bảo tàng|đồn|ubnd|công an|thpt|thcs|chợ|đình|chùa|đền|hội trường|"
+    r"sân vận động|nhà hát|công viên)\s[^;:()]{1,50}[(]\s*$")
 _FORMER = re.compile(
-    r"(?<!\w)(?:[Nn]guyên(?! nhân| liệu| tắc| đơn| vẹn| trạng| thuỷ| thủy| lý| vật| tố| cáo| cớ)|cựu|khi còn|trước đây|thời kỳ)(?!\w)[^,;]{0,60}$|"
+    r"(?<!\w)(?:[Nn]guyên(?! nhân| liệu| tắc| đơn| vẹn| trạng| thuỷ| thủy| lý| vật| tố| cáo| cớ)|cựu|khi còn|"
+    r"trước đây|thời kỳ)(?!\w)[^,;]{0,60}$|"
     r"(?<!\w)(?:từng|giữ (?:các |nhiều )?chức vụ|kinh qua)(?!\w)[^;]{0,150}$")
-_PAST = re.compile(r"(?<!sinh )(?:năm |tháng \d{1,2}/|ngày \d{1,2}/\d{1,2}/|thế kỷ |những năm )(?:1[0-8]\d\d|19[0-7]\d)(?!\d)")
+_PAST = re.compile(
+    r"(?<!sinh )(?:năm |tháng \d{1,2}/|ngày \d{1,2}/\d{1,2}/|thế kỷ |những năm )(?:1[0-8]\d\d|19[0-7]\d)(?!\d)")
 _BACKGROUND = re.compile(r"^\W*(?:trước đó|trước kia|cách đây|ngoài ra|tương tự|được biết)(?!\w)")
-_PERSON_BEFORE = re.compile(rf"(?<!\w)(?:anh|chị|ông|bà|em|bé|cô|chú|cháu|bạn|cụ|Anh|Chị|Ông|Bà|Em|Bé|Cô)\s+{CAPITAL}[\w.]*(?:\s?{CAPITAL}[\w.]*){{0,4}}\s*\(\s*$")
+_PERSON_BEFORE = re.compile(
+    rf"(?<!\w)(?:anh|chị|ông|bà|em|bé|cô|chú|cháu|bạn|cụ|Anh|Chị|Ông|Bà|Em|Bé|"
+    rf"Cô)\s+{CAPITAL}[\w.]*(?:\s?{CAPITAL}[\w.]*){{0,4}}\s*\(\s*$")
 _EVENT = re.compile(
-    r"(?<!\w)(?:xảy ra|xẩy ra|diễn ra|tổ chức|khai mạc|khánh thành|khởi công|phát hiện|ghi nhận|bắt giữ|bắt quả tang|cháy|hoả hoạn|hỏa hoạn|tai nạn|sạt lở|"
-    r"ngập|lũ|bùng phát|triển khai|thi công|xây dựng|dự án|công trình|vụ|vụ việc|hiện trường|cưỡng chế|giải toả|giải tỏa|thu hồi|khám xét|kiểm tra|sập|nổ|đâm|tông|húc|cán|cuốn trôi|bốc cháy|cướp|giết|hành hung|xô xát|đình công|phản đối|cử hành|bất ngờ|"
-    r"ổ dịch|dịch|khai quật|tìm thấy|mất tích|tử vong|chết|đuối nước|va chạm|lật|án mạng|trao|thăm|làm việc|tiếp xúc|khảo sát)(?!\w)")
-_AT = re.compile(r"(?<!\w)(?:tại|ở|địa bàn|thuộc|qua|trên|khu vực|về|đến|trong|phường|xã|thị trấn|đường|thôn|ấp|phố|chợ|cầu)(?!\w)[^;]{0,60}$")
-_TIME = re.compile(r"(?<!\w)(?:\d{1,2}\s?(?:h|giờ)\d{0,2}|ngày \d+|sáng|trưa|chiều|tối|đêm|rạng sáng|hôm nay|hôm qua|khoảng \d+ ?(?:h|giờ))(?!\w)")
-_BEGINS = re.compile(r"(?:^|[,;:–-]|(?<!\w)(?:và|thì|cho|khi))\s*[“\"]?\s*(?:các|những|cả|hai|ba|bốn|năm|\d+|đơn vị|riêng)?\s*$")
-_ASIDE = r"(?:\s*\([^()]{0,40}\)|\s*(?:,|-|–)?\s*(?:của |thuộc )?(?:tỉnh|thành phố|tp\.?)\s?[^,;:()]{2,22}?(?=\s*[,–-]|\s+(?:đã|vừa|sẽ|tổ chức|tiếp nhận|nhận|có))\s*[,–-]?)?"
+    r"(?<!\w)(?:xảy ra|xẩy ra|diễn ra|tổ chức|khai mạc|khánh thành|khởi công|phát hiện|ghi nhận|bắt giữ|"
+    r"bắt quả tang|cháy|hoả hoạn|hỏa hoạn|tai nạn|sạt lở|"
+    r"ngập|lũ|bùng phát|triển khai|thi công|xây dựng|dự án|công trình|vụ|vụ việc|hiện trường|cưỡng chế|giải toả|"
+    r"giải tỏa|thu hồi|khám xét|kiểm tra|sập|nổ|đâm|tông|húc|cán|cuốn trôi|bốc cháy|cướp|giết|hành hung|xô xát|"
+    r"đình công|phản đối|cử hành|bất ngờ|"
+    r"ổ dịch|dịch|khai quật|tìm thấy|mất tích|tử vong|chết|đuối nước|va chạm|lật|án mạng|trao|thăm|làm việc|"
+    r"tiếp xúc|khảo sát)(?!\w)")
+_AT = re.compile(
+    r"(?<!\w)(?:tại|ở|địa bàn|thuộc|qua|trên|khu vực|về|đến|trong|phường|xã|thị trấn|đường|thôn|ấp|phố|chợ|"
+    r"cầu)(?!\w)[^;]{0,60}$")
+_TIME = re.compile(
+    r"(?<!\w)(?:\d{1,2}\s?(?:h|giờ)\d{0,2}|ngày \d+|sáng|trưa|chiều|tối|đêm|rạng sáng|hôm nay|hôm qua|"
+    r"khoảng \d+ ?(?:h|giờ))(?!\w)")
+_BEGINS = re.compile(
+    r"(?:^|[,;:–-]|(?<!\w)(?:và|thì|cho|khi))\s*[“\"]?\s*(?:các|những|cả|hai|ba|bốn|năm|\d+|đơn vị|riêng)?\s*$")
+_ASIDE = (
+    r"(?:\s*\([^()]{0,40}\)|\s*(?:,|-|–)?\s*(?:của |thuộc )?(?:tỉnh|thành phố|tp\.?)\s?[^,;:()]{2,22}?(?=\s*[,–-]|"
+    r"\s+(?:đã|vừa|sẽ|tổ chức|tiếp nhận|nhận|có))\s*[,–-]?)?")
 _ACTS = re.compile(
-    rf"^{_ASIDE}[\s,]*(?:đã|đang|sẽ|vừa|cũng|tổ chức|cho biết|phát động|nhận|tiếp nhận|đón nhận|đạt|được|phối hợp|chỉ đạo|yêu cầu|không|triển khai|tiếp tục|ban hành|"
-    r"xử lý|tạm giữ|bắt|làm|ký|kí|họp|đăng ký|chia sẻ|giới thiệu|báo cáo|dẫn đầu|vinh dự|xây dựng|đề nghị|đề xuất|trích|huy động|vận động|hoàn thành|là đơn vị|"
+    rf"^{_ASIDE}[\s,]*(?:đã|đang|sẽ|vừa|cũng|tổ chức|cho biết|phát động|nhận|tiếp nhận|đón nhận|đạt|được|phối hợp|"
+    rf"chỉ đạo|yêu cầu|không|triển khai|tiếp tục|ban hành|"
+    r"xử lý|tạm giữ|bắt|làm|ký|kí|họp|đăng ký|chia sẻ|giới thiệu|báo cáo|dẫn đầu|vinh dự|xây dựng|đề nghị|đề xuất|"
+    r"trích|huy động|vận động|hoàn thành|là đơn vị|"
     r"là (?:một trong|địa phương)|có \d|phấn đấu|thực hiện|xác định|tăng cường|công bố|khánh thành|khai mạc)(?!\w)")
 _AWARD = re.compile(
-    r"cờ thi đua|bằng khen|giấy khen|huân chương|khen thưởng|suy tôn|giao ước|chiến sĩ thi đua|tập thể lao động|cụm thi đua|khối thi đua|cụm trưởng|cụm phó|phong trào thi đua|bình xét")
+    r"cờ thi đua|bằng khen|giấy khen|huân chương|khen thưởng|suy tôn|giao ước|chiến sĩ thi đua|tập thể lao động|"
+    r"cụm thi đua|khối thi đua|cụm trưởng|cụm phó|phong trào thi đua|bình xét")
 _PASSING = re.compile(
-    r"(?<!\w)(?:như|so với|giống|chẳng hạn|ví dụ|tương tự|cách|hướng|đi|về hướng|tuyến|sang|gần|giáp|quốc lộ|xe buýt|vận chuyển|chuyển|từ|ra)(?!\w)[^,;]{0,30}$")
+    r"(?<!\w)(?:như|so với|giống|chẳng hạn|ví dụ|tương tự|cách|hướng|đi|về hướng|tuyến|sang|gần|giáp|quốc lộ|"
+    r"xe buýt|vận chuyển|chuyển|từ|ra)(?!\w)[^,;]{0,30}$")
 _AFTERMATH = re.compile(r"(?<!\w)(?:sau|như|từ) (?:vụ|trận|cơn|đợt|sự cố)(?!\w)[^,;]{0,40}$")
 
 ENOUGH = 2.0
@@ -65,7 +96,7 @@ MAIN_EVENT = 1.5
 
 
 def weigh(document: Document, mentions: list[DistrictMention]) -> tuple[float, DistrictMention]:
-    """Return how strongly the article says that the district of *mentions* is a subject, and the mention that says it best."""
+    """Return how strongly an article says that the district of *mentions* is a subject, and its best mention."""
     scores = [(score(document, m), -n, m) for n, m in enumerate(mentions)]
     best = max(scores, key=lambda s: (s[0], s[1]))
     helping = sum(1 for s, _, _ in scores if s > 0)

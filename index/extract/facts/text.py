@@ -125,22 +125,22 @@ _TOKEN = re.compile(r"\d+(?:[.,/:-]\d+)*[^\W_]*|[^\W\d_]+(?:[.'’-][^\W\d_]+)*\
 _BREAK = re.compile(r"([.!?…]+)([\"”’'»)\]]*)\s+(?=[\"“‘'«(\[–—-]?\s*[^\W_" + _SMALL + r"])")
 # ">> Xem thêm: …", "Tin liên quan: …" inside a body lead to other stories; what they say is not this article's.
 _LINK = re.compile(
-    r"\s*(?:>>+|»|→|\[?(?:xem thêm|đọc thêm|mời đọc|mời xem|tin liên quan|bài liên quan|có thể bạn quan tâm|tin cùng chuyên mục|nên xem)\s*[:\]])",
+    r"\s*(?:>>+|»|→|\[?(?:xem thêm|đọc thêm|mời đọc|mời xem|tin liên quan|bài liên quan|có thể bạn quan tâm|"
+    r"tin cùng chuyên mục|nên xem)\s*[:\]])",
     re.IGNORECASE)
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(\"“/,;:–-])(?:TP|Tp|tp|TX|Tx|tx|TT|Tt|tt|Q|H|P|X|T|Th|TS|ThS|Ths|Th\.S|PGS|GS|BS|KS|CN|LS|NS|NSND|NSƯT|NGND|NGƯT|ĐD|"
+    r"(?:^|[\s(\"“/,;:–-])(?:TP|Tp|tp|TX|Tx|tx|TT|Tt|tt|Q|H|P|X|T|Th|TS|ThS|Ths|Th\.S|PGS|GS|BS|KS|CN|LS|NS|NSND|"
+    r"NSƯT|NGND|NGƯT|ĐD|"
     r"Ô|Mr|Mrs|Ms|Dr|St|Jr|No|Nr|tr|tp|đ/c|Đ/c|đ\.c|v\.v|[A-ZĐ])$")
 
 
 def _sentences(texts: tuple[tuple[str, str], ...]) -> Iterator[Sentence]:
     number = 0
     for name, text in texts:
-        paragraph = 0
-        for line in _lines(text):
+        for paragraph, line in enumerate(_lines(text)):
             for start, end in _split(text, *line):
                 yield Sentence(name, start, end, text[start:end], paragraph, number)
                 number += 1
-            paragraph += 1
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:

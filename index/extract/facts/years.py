@@ -16,30 +16,40 @@ from search.model import Cluster, Years
 from .text import Document, Sentence
 
 _EMULATION = (
-    "thi đua", "khen thưởng", "giao ước", "bằng khen", "giấy khen", "huân chương", "kỷ niệm chương", "suy tôn", "tuyên dương", "biểu dương",
-    "tặng thưởng", "lao động tiên tiến", "tập thể lao động", "giải thưởng hồ chí minh", "giải thưởng nhà nước", "điển hình tiên tiến",
-    "người tốt", "danh hiệu")
+    "thi đua", "khen thưởng", "giao ước", "bằng khen", "giấy khen", "huân chương", "kỷ niệm chương", "suy tôn",
+    "tuyên dương", "biểu dương", "tặng thưởng", "lao động tiên tiến", "tập thể lao động", "giải thưởng hồ chí minh",
+    "giải thưởng nhà nước", "điển hình tiên tiến", "người tốt", "danh hiệu")
 _FOCUS = re.compile(r"thi đua|khen thưởng|giao ước|tuyên dương|biểu dương|điển hình tiên tiến|suy tôn")
 _WORK = re.compile(
-    r"thi đua|khen thưởng|giao ước|tổng kết|sơ kết|nhiệm vụ|chỉ tiêu|kế hoạch|phương hướng|phong trào|công tác|kết quả|thành tích|"
+    r"thi đua|khen thưởng|giao ước|tổng kết|sơ kết|nhiệm vụ|chỉ tiêu|kế hoạch|phương hướng|phong trào|công tác|"
+    r"kết quả|thành tích|"
     r"cụm|khối|danh hiệu|suy tôn|bằng khen|cờ thi đua|giấy khen")
-_YEAR = re.compile(r"(?<!\w)năm\s+(?:học\s+)?(?P<year>20[0-4]\d|19[5-9]\d)(?P<more>(?:(?:\s*,\s*|\s+và\s+)(?:năm\s+)?(?:20[0-4]\d)(?!\s*[-–]\s*\d|\d))*)(?!\d|\s*[-–]\s*(?:năm\s+)?(?:20|19)\d\d)")
+_YEAR = re.compile(
+    r"(?<!\w)năm\s+(?:học\s+)?(?P<year>20[0-4]\d|19[5-9]\d)(?P<more>(?:(?:\s*,\s*|"
+    r"\s+và\s+)(?:năm\s+)?(?:20[0-4]\d)(?!\s*[-–]\s*\d|\d))*)(?!\d|\s*[-–]\s*(?:năm\s+)?(?:20|19)\d\d)")
 _YEARS = re.compile(r"(?:20|19)\d\d")
 _RANGE = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)\s*(?:-|–|—|đến năm|đến|tới)\s*((?:19|20)\d\d)(?![\d/])")
 _NOT_COVERED = re.compile(
-    r"(?:sinh|thành lập|ra đời|từ|đến|tới|trước|sau|kể từ|tháng \d+|tháng \d+,|quý \w+|hết|cuối|(?<!tháng )đầu|giữa|luật[^;]{0,40}|nghị quyết[^,;]{0,40}|"
-    r"nghị định[^,;]{0,40}|bộ luật[^,;]{0,30}|hiến pháp|cùng kỳ|so với|kỷ niệm[^,;]{0,60}|mùa xuân|xuân|tết|vào|hồi|trong những|\d+ năm)\s*$")
+    r"(?:sinh|thành lập|ra đời|từ|đến|tới|trước|sau|kể từ|tháng \d+|tháng \d+,|quý \w+|hết|cuối|(?<!tháng )đầu|giữa|"
+    r"luật[^;]{0,40}|nghị quyết[^,;]{0,40}|"
+    r"nghị định[^,;]{0,40}|bộ luật[^,;]{0,30}|hiến pháp|cùng kỳ|so với|kỷ niệm[^,;]{0,60}|mùa xuân|xuân|tết|vào|hồi|"
+    r"trong những|\d+ năm)\s*$")
 _TIGHT = re.compile(
-    r"(?:thi đua|khen thưởng|giao ước|danh hiệu|suy tôn|giải thưởng (?:hồ chí minh|nhà nước)|thành tích|bằng khen|giấy khen|cờ thi đua|tặng thưởng|hoàn thành[^;]{0,20}nhiệm vụ|công tác)[^;]{0,90}$")
-_TERM = re.compile(r"(?:nhiệm kỳ|nhiệm kì|khóa|khoá|khóa \w+,?|kỷ niệm[^;]{0,60}|\(\s*(?:ngày )?\d{1,2}/\d{1,2}/)\s*\(?\s*$")
+    r"(?:thi đua|khen thưởng|giao ước|danh hiệu|suy tôn|giải thưởng (?:hồ chí minh|nhà nước)|thành tích|bằng khen|"
+    r"giấy khen|cờ thi đua|tặng thưởng|hoàn thành[^;]{0,20}nhiệm vụ|công tác)[^;]{0,90}$")
+_TERM = re.compile(
+    r"(?:nhiệm kỳ|nhiệm kì|khóa|khoá|khóa \w+,?|kỷ niệm[^;]{0,60}|\(\s*(?:ngày )?\d{1,2}/\d{1,2}/)\s*\(?\s*$")
 _SCHOOL = re.compile(r"(?:năm học|niên học|niên khóa|niên khoá)\s*$")
 _PERIOD = re.compile(r"(?:giai đoạn|thời kỳ|\d+ năm|từ(?: năm)?|trong(?: các)?(?: năm)?)\s*\(?\s*$")
 _PLAN = re.compile(
-    r"kế hoạch|chương trình|phong trào|dự án|đề án|chiến lược|đầu tư|kết nghĩa|thực hiện|triển khai|ký kết|kí kết|mục tiêu|thi đua|cuộc vận động|quy hoạch|nghị quyết|phương hướng|hợp tác")
-_STATISTIC = re.compile(r"lỗ|chiếm|%|tăng trưởng|bình quân|trung bình|xảy ra|sai phạm|thống kê|số liệu|giảm|doanh thu|tỉ lệ|tỷ lệ")
+    r"kế hoạch|chương trình|phong trào|dự án|đề án|chiến lược|đầu tư|kết nghĩa|thực hiện|triển khai|ký kết|kí kết|"
+    r"mục tiêu|thi đua|cuộc vận động|quy hoạch|nghị quyết|phương hướng|hợp tác")
+_STATISTIC = re.compile(
+    r"lỗ|chiếm|%|tăng trưởng|bình quân|trung bình|xảy ra|sai phạm|thống kê|số liệu|giảm|doanh thu|tỉ lệ|tỷ lệ")
 # "tổng kết công tác năm 2018 và triển khai nhiệm vụ năm 2019": both years, where the article speaks of emulation at all
 _REVIEW = re.compile(r"(?:tổng kết|sơ kết)(?!\w)[^;]{0,140}năm\s+20\d\d")
-_ROUND = re.compile(r"(?:giải thưởng (?:hồ chí minh|nhà nước)[^;\d]{0,60}?|xét tặng[^;\d]{0,60}?)\s(20\d\d)(?![\d/-])")
+_ROUND = re.compile(
+    r"(?:giải thưởng (?:hồ chí minh|nhà nước)[^;\d]{0,60}?|xét tặng[^;\d]{0,60}?)\s(20\d\d)(?![\d/-])")
 _IN_A_ROW = re.compile(r"\d+ năm (?:liền|liên tục|liên tiếp)[^;\d]{0,12}(20\d\d)(?:\s*(?:,|và|-)\s*(20\d\d))*")
 _CAMPAIGN = re.compile(r"phát động[^;]{0,40}thi đua[^;]{0,80}?tháng \d{1,2}\s*[-/]\s*(20\d\d)")
 
@@ -49,14 +59,14 @@ def read_years(document: Document, clusters: tuple[Cluster, ...]) -> Years:
     published = document.published.year if document.published else None
     event = document.event.year if document.event else None
     emulation = document.has(*_EMULATION)
-    focus = bool(clusters) or emulation and _is_focus(document)
+    focus = bool(clusters) or (emulation and _is_focus(document))
     anchor = event or published
     covers: set[int] = set()
     ranges: set[tuple[int, int]] = set()
     if emulation or document.has("giai đoạn", "năm học", "niên học"):
         for sentence in document.sentences:
             if emulation:
-                covers.update(year for year in _covered(sentence, focus) if anchor is None or anchor - 2 <= year <= anchor + 1)
+                covers.update(y for y in _covered(sentence, focus) if anchor is None or anchor - 2 <= y <= anchor + 1)
             ranges.update(_ranges(sentence, focus, emulation))
     return Years(published, event, tuple(sorted(covers)), tuple(sorted(ranges)))
 
@@ -108,7 +118,11 @@ def _ranges(sentence: Sentence, focus: bool, emulation: bool) -> Iterator[tuple[
         if _SCHOOL.search(before) and last == first + 1:
             if focus or _speaks_of_emulation(low):
                 yield first, last
-        elif focus or emulation and _speaks_of_emulation(low):
+        elif focus or (emulation and _speaks_of_emulation(low)) or _planned(low, match.start()):
             yield first, last
-        elif _PERIOD.search(before) and _PLAN.search(low[max(0, match.start() - 110):match.start()]) and not _STATISTIC.search(low):
-            yield first, last
+
+
+def _planned(low: str, at: int) -> bool:
+    """Whether the period at *at* is that of a plan or campaign ("đề án … giai đoạn"), not of a statistic."""
+    return bool(_PERIOD.search(low[max(0, at - 60):at]) and _PLAN.search(low[max(0, at - 110):at])
+                and not _STATISTIC.search(low))

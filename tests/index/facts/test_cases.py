@@ -55,7 +55,7 @@ def fits(expected: Any, found: Any, key: str = "") -> bool:
             fits(value, found.get(name), "cluster_name" if name == "name" and "number" in expected else name)
             for name, value in expected.items())
     if isinstance(expected, list):
-        return key == "ranges" and expected == found or one_to_one(expected, list(found or []), key)
+        return (key == "ranges" and expected == found) or one_to_one(expected, list(found or []), key)
     if isinstance(expected, str) and isinstance(found, str):
         one, two = unicodedata.normalize("NFC", expected), unicodedata.normalize("NFC", found)
         return one.casefold() == two.casefold() if key in ANY_CASE | {"cluster_name"} else one == two
@@ -88,7 +88,7 @@ def evidence_of(article: Article) -> Iterable[Any]:
 def short(value: Any) -> str:
     """The found value without evidence, for the failure's text."""
     if isinstance(value, list):
-        value = [{k: v for k, v in item.items() if k != "evidence"} if isinstance(item, dict) else item for item in value]
+        value = [{**item, "evidence": None} if isinstance(item, dict) else item for item in value]
     return json.dumps(value, ensure_ascii=False)
 
 

@@ -1,0 +1,97 @@
+"""Districts: what is one, of which province and kind, subject or mention; each rule with a text that shows it."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.extract.facts import extract_facts
+from search.model import Article
+
+
+def districts(body: str, title: str = "Tin", **given: str) -> list[tuple[str, str]]:
+    found = extract_facts(Article(id="x", title=title, body=body, **given)).districts  # type: ignore[arg-type]
+    return [(d.value, d.role) for d in found]
+
+
+SUBJECTS = [
+    ("Công an quận Hoàn Kiếm bắt hai nghi phạm.", ["Hà Nội/quận Hoàn Kiếm"]),
+    ("Chủ tịch UBND quận Hoàn Kiếm Phạm Tuấn Long dự.", ["Hà Nội/quận Hoàn Kiếm"]),
+    ("Sáng 3/4, các quận Ba Đình, Đống Đa và Hai Bà Trưng tổ chức hội thao.",
+     ["Hà Nội/quận Ba Đình", "Hà Nội/quận Đống Đa", "Hà Nội/quận Hai Bà Trưng"]),
+    ("UBND các quận 1, 3, Phú Nhuận đã họp.",
+     ["Hồ Chí Minh/quận 1", "Hồ Chí Minh/quận 3", "Hồ Chí Minh/quận Phú Nhuận"]),
+    ("Công an Q.Bình Thạnh, Q.1 và H. Củ Chi vào cuộc.",
+     ["Hồ Chí Minh/quận Bình Thạnh", "Hồ Chí Minh/quận 1", "Hồ Chí Minh/huyện Củ Chi"]),
+    ("Huyện đảo Phú Quý (Bình Thuận) khánh thành cảng mới.", ["Bình Thuận/huyện Phú Quý"]),
+    ("Thành ủy Vinh phát động phong trào.", ["Nghệ An/thành phố Vinh"]),
+    ("UBND thành phố Bắc Ninh trao quà cho 20 hộ.", ["Bắc Ninh/thành phố Bắc Ninh"]),
+    ("20 hộ dân ở huyện Tam Bình, tỉnh Vĩnh Long được vay vốn.", ["Vĩnh Long/huyện Tam Bình"]),
+    ("Khoảng 8h ngày 2/3, vụ tai nạn xảy ra tại xã An Mỹ, huyện Tuy An (Phú Yên).", ["Phú Yên/huyện Tuy An"]),
+    ("UBND huyện Châu Thành (Tiền Giang) họp.", ["Tiền Giang/huyện Châu Thành"]),
+    ("Trường THCS Tân Dân (huyện Đầm Dơi, Cà Mau) đón giáo viên trở lại.", ["Cà Mau/huyện Đầm Dơi"]),
+]
+
+
+@pytest.mark.parametrize(("body", "expected"), SUBJECTS)
+def test_a_district_that_acts_or_holds_the_event_is_a_subject(body: str, expected: list[str]) -> None:
+    """Authorities, bodies, people, members of a list, the place of the main event."""
+    assert [(value, "subject") for value in expected] == districts(body)
+
+
+MENTIONS = [
+    ("Công an tỉnh bắt Nguyễn Văn A (35 tuổi, trú xã B, huyện Quỳnh Lưu, Nghệ An).", "Nghệ An/huyện Quỳnh Lưu"),
+    ("Bà quê ở huyện Gia Lộc (Hải Dương), ra Hải Phòng bán hàng.", "Hải Dương/huyện Gia Lộc"),
+    ("Doanh nghiệp X (có trụ sở tại TP Vinh, Nghệ An) đã chuyển tiền.", "Nghệ An/thành phố Vinh"),
+    ("Ông nguyên là cán bộ huyện Hà Tiên, tỉnh Kiên Giang.", "Kiên Giang/huyện Hà Tiên"),
+    ("Món ăn dùng rau từ Đà Lạt và gan ngỗng Pháp.", "Lâm Đồng/thành phố Đà Lạt"),
+    ("Chị Mai (Q. Tân Bình, TP. HCM) chưa mua vé.", "Hồ Chí Minh/quận Tân Bình"),
+]
+
+
+@pytest.mark.parametrize(("body", "expected"), MENTIONS)
+def test_a_home_a_seat_or_the_past_is_a_mention(body: str, expected: str) -> None:
+    """A person's home, a company's seat, a former post, where a thing comes from."""
+    assert [(expected, "mention")] == districts(body)
+
+
+NO_DISTRICT = [
+    "Máy bay hạ cánh xuống sân bay Gia Lâm.", "Lễ viếng tại quảng trường Ba Đình, Hà Nội.", "Tàu Phú Quý 2 cập cảng.",
+    "Kẹt xe ở đường Hoàng Mai.", "Người dân phường Thanh Xuân họp.", "Cô Nguyễn Hoàng Mai hát.",
+    "Đường sắt Cát Linh - Hà Đông chậm tiến độ.", "Thành phố Hà Nội và thành phố Hồ Chí Minh hợp tác.",
+    "Cháy ở quận Manhattan, Mỹ.", "Lũ quét ở huyện Ôn Lĩnh, Trung Quốc.", "Bà Thanh Xuân và anh Thủ Đức đến dự.",
+    "Tỉnh Hải Dương đón đoàn Bắc Ninh.", "Xã Bình Nguyên và Bình Chánh thuộc tuyến này.", "Đạt 6/6 quận, 3 huyện.",
+    "Hồ Chủ tịch và Chủ tịch Hồ Chí Minh.",
+]
+
+
+@pytest.mark.parametrize("body", NO_DISTRICT)
+def test_a_name_inside_a_name_a_person_or_a_province_is_no_district(body: str) -> None:
+    """Streets, squares, ships, wards, people, railways, provinces, central cities, foreign units."""
+    assert [] == districts(body)
+
+
+@pytest.mark.parametrize(("body", "given", "expected"), [
+    ("UBND huyện Châu Thành họp.", {}, "?/huyện Châu Thành"),
+    ("UBND huyện Châu Thành họp.", {"source": "Báo Sóc Trăng"}, "Sóc Trăng/huyện Châu Thành"),
+    ("UBND huyện Châu Thành họp.", {"url": "https://baobentre.vn/a"}, "Bến Tre/huyện Châu Thành"),
+    ("UBND huyện Châu Thành họp. Tỉnh Long An khen.", {"source": "Báo Sóc Trăng"}, "Long An/huyện Châu Thành"),
+    ("UBND quận Ninh Kiều họp.", {"source": "Hànộimới"}, "Cần Thơ/quận Ninh Kiều"),
+    ("UBND thị xã Hoàng Mai họp.", {}, "Nghệ An/thị xã Hoàng Mai"),
+    ("UBND huyện Mê Linh họp.", {"published_at": "2006-01-02"}, "Vĩnh Phúc/huyện Mê Linh"),
+    ("UBND quận Thủ Đức họp.", {"published_at": "2019-01-02"}, "Hồ Chí Minh/quận Thủ Đức"),
+])
+def test_the_province_comes_from_the_text_the_page_or_the_gazetteer(body: str, given: dict[str, str], expected: str) -> None:
+    """In this order; where all of them leave several, there is none."""
+    assert [(expected, "subject")] == districts(body, **given)
+
+
+@pytest.mark.parametrize(("title", "body", "given", "expected"), [
+    ("Đồ Sơn: Khen thưởng cuối năm", "Lễ trao diễn ra hôm qua.", {}, [("Hải Phòng/quận Đồ Sơn", "subject")]),
+    ("Sơn Tây: Khen thưởng cuối năm", "Lễ trao diễn ra hôm qua.", {"source": "Hànộimới"}, [("Hà Nội/thị xã Sơn Tây", "subject")]),
+    ("Sơn Tây: Khen thưởng cuối năm", "Lễ trao diễn ra hôm qua.", {}, []),
+    ("Đống Đa, Ba Đình dẫn đầu", "Hai quận được khen.", {}, [("Hà Nội/quận Đống Đa", "subject"), ("Hà Nội/quận Ba Đình", "subject")]),
+    ("Tân Bình phát động", "UBND quận Tân Bình phát động.", {}, [("Hồ Chí Minh/quận Tân Bình", "subject")]),
+])
+def test_a_name_without_its_kind_needs_support(title: str, body: str, given: dict[str, str], expected: list[tuple[str, str]]) -> None:
+    """The head of a title, a list of districts, or the kind said elsewhere; its kind then comes from the gazetteer."""
+    assert expected == districts(body, title, **given)
