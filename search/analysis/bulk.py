@@ -105,8 +105,16 @@ class BatchEncoder:
         position = mains - 1 - np.repeat(ends[:-1], np.diff(offsets))
         nothing = np.zeros(0, np.int32), np.zeros_like(offsets)
         word, word_offsets = self._words.encode_chunks(texts, chunks, text_offsets) if self._words else nothing
-        return Encoded(exact.astype(np.int32), position.astype(np.int32), gap.astype(np.uint8), extra, offsets,
-                       lengths.astype(np.int32), word, word_offsets)
+        return Encoded(
+            exact.astype(np.int32),
+            position.astype(np.int32),
+            gap.astype(np.uint8),
+            extra,
+            offsets,
+            lengths.astype(np.int32),
+            word,
+            word_offsets,
+        )
 
     def _learn(self) -> None:
         """Add rows for the chunks seen for the first time: term numbers, or minus a gap; and flags."""
@@ -146,8 +154,9 @@ class BatchEncoder:
         """Insert the Arabic number beside each Roman or spelled one that follows a cue."""
         main = np.flatnonzero((flags & _EXTRA) == 0)
         kind = self._numeric.array[exact[main]]
-        likely = np.flatnonzero((kind[1:] & _MAY_BE_NUMBER != 0) & (kind[:-1] & _MAY_BE_CUE != 0)
-                                & (gap[main[1:]] == 0)) + 1
+        likely = (
+            np.flatnonzero((kind[1:] & _MAY_BE_NUMBER != 0) & (kind[:-1] & _MAY_BE_CUE != 0) & (gap[main[1:]] == 0)) + 1
+        )
         places, values, known = [], [], len(self.exact_terms)
         for at in likely.tolist():
             first = max(0, at - 4)

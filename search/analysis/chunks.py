@@ -69,7 +69,7 @@ _HAS_IDEOGRAPH = re.compile(f"[{_HAN_KANA}]")
 
 _JOINING = frozenset("-‐‑–/&_+@:.,·\\")
 _SENTENCE = frozenset(".!?…\n。！？")
-_PHRASE = frozenset(",;:()[]{}\"“”„«»‘—–|•<>、，；：（）「」【】")
+_PHRASE = frozenset(',;:()[]{}"“”„«»‘—–|•<>、，；：（）「」【】')
 # A full stop after these (folded) abbreviates; the name goes on: TP. Hồ Chí Minh, PGS.TS. Nguyễn, Q.1.
 _ABBREVIATES = frozenset(
     {"tp", "tx", "tt", "ts", "th", "ths", "gs", "pgs", "bs", "ks", "cn", "ds", "ls", "nsnd", "nsut", "q", "p"}

@@ -84,9 +84,7 @@ def _cue_before(keys: Sequence[str], gaps: Sequence[int], at: int) -> _Cue | Non
     return cue
 
 
-def _roman_at(
-    keys: Sequence[str], gaps: Sequence[int], capitals: Sequence[bool], at: int, cue: _Cue
-) -> int | None:
+def _roman_at(keys: Sequence[str], gaps: Sequence[int], capitals: Sequence[bool], at: int, cue: _Cue) -> int | None:
     if not _SMALL_ROMAN.issuperset(keys[at]):
         return None
     if not capitals[at]:

@@ -71,5 +71,3 @@ def _variants() -> dict[tuple[str, str], str]:
 def spelling_data() -> dict[str, Any]:
     """Return the data file of spelling variants: ``variant`` rows and ``differ.pairs``."""
     return tomllib.loads(files(__package__).joinpath("data", "spelling.toml").read_text(encoding="utf-8"))
-
-

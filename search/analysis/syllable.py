@@ -91,4 +91,3 @@ def is_syllable(word: str) -> bool:
 def has_marks(word: str) -> bool:
     """True where *word* has a tone or a letter's own mark (ă â ê ô ơ ư đ, or any other diacritic)."""
     return not word.isascii() and fold(word) != lower_text(word)
-

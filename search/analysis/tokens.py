@@ -53,7 +53,8 @@ def tokenize(text: str) -> list[Token]:
     Return the tokens of *text*, in order of position; starts never go backwards.
 
     *text* should be as stored (:func:`search.analysis.normalise.clean_stored`). Its decomposed form (NFD) gives the
-    same keys, with offsets into what was passed; other text may be cut differently, never wrongly sliced. Any text with a letter or a digit, in any script, has a token.
+    same keys, with offsets into what was passed; other text may be cut differently, never wrongly sliced. Any text
+    with a letter or a digit, in any script, has a token.
     """
     return [
         Token(text[start:end], start, end, piece.kind, position, gap, piece.key, piece.folded, piece.extra, piece.width)

@@ -50,8 +50,21 @@ def to_roman(number: int) -> str:
     """Return 1 to 3999 as a Roman numeral in capitals."""
     if not 1 <= number <= 3999:
         raise ValueError(f"expected a number from 1 to 3999, found {number}")
-    steps = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
-             (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+    steps = (
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    )
     out = []
     for value, letters in steps:
         times, number = divmod(number, value)

@@ -10,6 +10,7 @@ from search.analysis.fold import fold, lower_text
 
 VIETNAMESE = "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệghiìỉĩíịklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvxyỳỷỹýỵ"
 
+# fmt: off
 CASES = {
     "district": ("dong da", "Đống Đa"),
     "capitals": ("thuong tin", "THƯỜNG TÍN"),
@@ -20,6 +21,7 @@ CASES = {
     "Cyrillic is lower-cased only": ("москва", "Москва"),
     "full width": ("abc", "ＡＢＣ"),
 }
+# fmt: on
 
 
 @pytest.mark.parametrize(("expected", "text"), CASES.values(), ids=CASES)

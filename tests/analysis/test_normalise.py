@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from search.analysis.normalise import INVISIBLE, clean_stored, normalise
 
+# fmt: off
 CASES = {
     "NFD": ("Đống Đa", unicodedata.normalize("NFD", "Đống Đa")),
     "tone before circumflex": ("việt", "vie\u0323\u0302t"),
@@ -32,6 +33,7 @@ CASES = {
     "joiners stay": ("می\u200cخواهم", "می\u200cخواهم"),
     "paragraphs stay": ("a\n\n  b ", "a\n\n  b "),
 }
+# fmt: on
 
 
 @pytest.mark.parametrize(("expected", "text"), CASES.values(), ids=CASES)

@@ -13,11 +13,23 @@ from search.analysis.spelling import key
 from search.analysis.syllable import split_tone
 from search.analysis.typos import corrections, split_joined
 
-WORDS = ("thi đua khen thưởng đường phố người việt nam huân chương lao động hạng nhất ủy ban nhân dân thủ tướng chính phủ "
-         "nghiêng xuống thuở uống hươu nước quý kỹ luật bưởi tuần hòa bình khuỷu giếng mưa hoặc quyết định được rất đã yêu").split()
-LEXICON = CountedLexicon.of_texts([" ".join(WORDS)] * 3 + [
-    "trao bằng khen", "nhận bằng khen", "thành phố hà nội", "khen thưởng cán bộ", "ban chỉ huy quân sự", "kẻng",
-])
+# fmt: off
+WORDS = ["thi", "đua", "khen", "thưởng", "đường", "phố", "người", "việt", "nam", "huân", "chương", "lao", "động",
+         "hạng", "nhất", "ủy", "ban", "nhân", "dân", "thủ", "tướng", "chính", "phủ", "nghiêng", "xuống", "thuở",
+         "uống", "hươu", "nước", "quý", "kỹ", "luật", "bưởi", "tuần", "hòa", "bình", "khuỷu", "giếng", "mưa", "hoặc",
+         "quyết", "định", "được", "rất", "đã", "yêu"]
+# fmt: on
+LEXICON = CountedLexicon.of_texts(
+    [" ".join(WORDS)] * 3
+    + [
+        "trao bằng khen",
+        "nhận bằng khen",
+        "thành phố hà nội",
+        "khen thưởng cán bộ",
+        "ban chỉ huy quân sự",
+        "kẻng",
+    ]
+)
 TABLE = KeystrokeTable(LEXICON.words)
 
 TELEX = {"a": "", "ă": "aw", "â": "aa", "ê": "ee", "ô": "oo", "ơ": "ow", "ư": "uw", "đ": "dd"}
@@ -40,12 +52,16 @@ def test_every_word_comes_back_from_its_keys(word: str, method: str) -> None:
         assert TABLE.candidates(raw) == [key(word)]
 
 
+# fmt: off
 ORDERS = {
     "marks at once, tone last": "thuwowngr", "one horn for both": "thuongwr", "horn on the first": "thuwongr",
-    "tone in the middle": "thuwowrng", "capitals": "THUWOWNGR", "đ doubled late": "dduwowngf", "d after all": "duwowngfd",
-    "VNI": "thu7o7ng3", "VNI late": "thuong73", "VNI tone first": "thuong37", "VNI đ": "d9u7o7ng2", "VNI đ late": "duong972",
+    "tone in the middle": "thuwowrng", "capitals": "THUWOWNGR", "đ doubled late": "dduwowngf",
+    "d after all": "duwowngfd",
+    "VNI": "thu7o7ng3", "VNI late": "thuong73", "VNI tone first": "thuong37", "VNI đ": "d9u7o7ng2",
+    "VNI đ late": "duong972",
     "w for ư": "nwowcs", "partly typed by the method": "đuongwf",
-}  # fmt: skip
+}
+# fmt: on
 
 
 @pytest.mark.parametrize("raw", ORDERS.values(), ids=ORDERS)
@@ -68,7 +84,7 @@ def test_words_that_are_also_keys() -> None:
     assert TABLE.candidates("box") == []
 
 
-@given(st.sampled_from("thuong nguoi duong nghieng tuan".split()), st.text("wsfrxjaeod", max_size=4))
+@given(st.sampled_from(["thuong", "nguoi", "duong", "nghieng", "tuan"]), st.text("wsfrxjaeod", max_size=4))
 def test_telex_readings_keep_their_letters(base: str, marks: str) -> None:
     """A reading is a key whose letters are letters of what was typed."""
     for word in decode_telex(base + marks):
@@ -82,12 +98,19 @@ def test_order_of_late_marks_does_not_matter() -> None:
     assert len({frozenset(TABLE.candidates("duong" + "".join(marks))) for marks in permutations("972")}) == 1
 
 
+# fmt: off
 SLIPS = {
-    "swapped": ("khne", "bằng", "", "khen"), "left out": ("thưng", "khen", "", "thưởng"), "doubled": ("thưởngg", "khen", "", "thưởng"),
-    "added": ("bbằng", "trao", "khen", "bằng"), "changed": ("thưởmg", "khen", "", "thưởng"), "unmarked": ("thuogn", "khen", "", "thuong"),
-    "wrong tone": ("thưỡng", "khen", "", "thưởng"), "two tones": ("thửờng", "", "", "thưởng"), "too short": ("hằ", "", "", ""),
+    "swapped": ("khne", "bằng", "", "khen"), "left out": ("thưng", "khen", "", "thưởng"), "doubled": ("thưởngg",
+                                                                                                      "khen", "",
+                                                                                                      "thưởng"),
+    "added": ("bbằng", "trao", "khen", "bằng"), "changed": ("thưởmg", "khen", "", "thưởng"), "unmarked": ("thuogn",
+                                                                                                          "khen", "",
+                                                                                                          "thuong"),
+    "wrong tone": ("thưỡng", "khen", "", "thưởng"), "two tones": ("thửờng", "", "", "thưởng"), "too short": ("hằ", "",
+                                                                                                             "", ""),
     "doubled capital": ("Bbằng", "", "khen", "bằng"), "missing mark of a letter": ("băng", "trao", "khen", "bằng"),
-}  # fmt: skip
+}
+# fmt: on
 
 
 @pytest.mark.parametrize(("word", "left", "right", "expected"), SLIPS.values(), ids=SLIPS)
@@ -111,12 +134,17 @@ def test_corrections_are_ranked_by_their_neighbours() -> None:
     assert corrections("khen", lexicon, left="bằng")[0].word == "khan"
 
 
+# fmt: off
 JOINED = {
-    "marked": ("thiđua", ["thi", "đua"]), "unmarked": ("thidua", ["thi", "dua"]), "three": ("banchỉhuy", ["ban", "chỉ", "huy"]),
+    "marked": ("thiđua", ["thi", "đua"]), "unmarked": ("thidua", ["thi", "dua"]), "three": ("banchỉhuy", ["ban",
+                                                                                                          "chỉ",
+                                                                                                          "huy"]),
     "capitals": ("ThiĐua", ["thi", "đua"]), "four": ("thiduakhenthuong", ["thi", "dua", "khen", "thuong"]),
     "other placement": ("uỷban", ["ủy", "ban"]), "pair never seen": ("đuathi", []), "unknown part": ("thixyz", []),
-    "wrong mark": ("thỉđua", []), "one word": ("khen", []), "number": ("2024", []), "empty": ("", []), "far too long": ("thi" * 40, []),
-}  # fmt: skip
+    "wrong mark": ("thỉđua", []), "one word": ("khen", []), "number": ("2024", []), "empty": ("", []),
+    "far too long": ("thi" * 40, []),
+}
+# fmt: on
 
 
 @pytest.mark.parametrize(("run", "expected"), JOINED.values(), ids=JOINED)

@@ -11,12 +11,15 @@ from search.analysis.fold import fold
 from search.analysis.spelling import fold_key, folded_key, key, spelling_data
 from search.analysis.syllable import TONES, add_tone, is_syllable, shape
 
+# fmt: off
 SAME = [
     "hoà hòa", "hoá hóa", "toạ tọa", "khoẻ khỏe", "xoè xòe", "uỷ ủy", "thuỷ thủy", "thuý thúy", "luỹ lũy", "Thuỵ Thụy",
     "qúy quý", "quí quý", "qủa quả", "quì quỳ", "quít quýt", "gía giá", "gìa già", "gỉa giả", "cuả của", "muà mùa",
     "nghiã nghĩa", "tửơng tưởng", "đựơc được", "kĩ kỹ", "kỉ kỷ", "kì kỳ", "lí lý", "mĩ mỹ", "sỹ sĩ", "sỉ sỷ", "tỉ tỷ",
-    "ti ty", "hi hy", "li ly", "HOÀ hòa", "Ðống đống", "ĐỐNG đống", "mì mỳ", "tuý túy", "loà lòa", "oà òa", "ngoẹo ngọeo",
-]  # fmt: skip
+    "ti ty", "hi hy", "li ly", "HOÀ hòa", "Ðống đống", "ĐỐNG đống", "mì mỳ", "tuý túy", "loà lòa", "oà òa",
+    "ngoẹo ngọeo",
+]
+# fmt: on
 
 
 @pytest.mark.parametrize("pair", SAME)
@@ -34,6 +37,7 @@ def test_pairs_that_differ_stay_apart(pair: str) -> None:
     assert key(one) != key(other)
 
 
+# fmt: off
 CANONICAL = {
     "older placement": ("hòa", "hoà"),
     "three vowels": ("ngoài", "ngòai"),
@@ -49,6 +53,7 @@ CANONICAL = {
     "loose mark": ("x̂", "x\u0302"),
     "Đắk": ("đắk", "ĐẮK"),
 }
+# fmt: on
 
 
 @pytest.mark.parametrize(("expected", "word"), CANONICAL.values(), ids=CANONICAL)
@@ -58,8 +63,11 @@ def test_key(expected: str, word: str) -> None:
 
 
 ONSETS = ["", "b", "đ", "gi", "gh", "h", "k", "l", "ngh", "ph", "qu", "s", "t", "th", "tr", "v"]
-VOWELS = ["a", "ă", "ai", "ay", "ao", "âu", "e", "ê", "i", "y", "ia", "iê", "oa", "oe", "uy", "ui", "uê", "ươ", "ưa", "oai",
-          "uya", "uyê", "ôi", "ươi"]  # fmt: skip
+# fmt: off
+VOWELS = ["a", "ă", "ai", "ay", "ao", "âu", "e", "ê", "i", "y", "ia", "iê", "oa", "oe", "uy", "ui", "uê", "ươ", "ưa",
+          "oai",
+          "uya", "uyê", "ôi", "ươi"]
+# fmt: on
 CODAS = ["", "c", "ch", "m", "n", "ng", "nh", "t"]
 LETTERS = [o + v + c for o, v, c in product(ONSETS, VOWELS, CODAS) if is_syllable(o + v + c)]
 syllables = st.builds(

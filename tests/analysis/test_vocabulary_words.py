@@ -9,16 +9,19 @@ from search.analysis.tokens import tokenize
 from search.vocabulary.abbreviations import _rows, abbreviate, expand, match_at, matches, synonyms
 from search.vocabulary.numbers import number_words, roman_value, to_roman
 
+# fmt: off
 EXPANSIONS = {
     "UBND": "Ủy ban nhân dân", "ubnd": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân", "hdnd": "Hội đồng nhân dân",
     "TĐKT": "thi đua khen thưởng", "tdkt": "thi đua khen thưởng", "MTTQ": "Mặt trận Tổ quốc", "TP": "thành phố",
     "TTg": "Thủ tướng", "CSTĐ": "Chiến sĩ thi đua", "CSTĐCS": "Chiến sĩ thi đua cơ sở", "LĐTT": "Lao động tiên tiến",
     "TTLĐXS": "Tập thể lao động xuất sắc", "NSND": "Nghệ sĩ nhân dân", "NSƯT": "Nghệ sĩ ưu tú", "nsut": "Nghệ sĩ ưu tú",
     "NGND": "Nhà giáo nhân dân", "NGƯT": "Nhà giáo ưu tú", "TTND": "Thầy thuốc nhân dân", "TTƯT": "Thầy thuốc ưu tú",
-    "BHXH": "bảo hiểm xã hội", "GD&ĐT": "giáo dục và đào tạo", "gdđt": "giáo dục và đào tạo", "TNCS": "Thanh niên Cộng sản",
+    "BHXH": "bảo hiểm xã hội", "GD&ĐT": "giáo dục và đào tạo", "gdđt": "giáo dục và đào tạo",
+    "TNCS": "Thanh niên Cộng sản",
     "LĐTBXH": "lao động thương binh và xã hội", "CNVC": "công nhân viên chức", "BCH": "ban chấp hành",
     "TP.HCM": "thành phố Hồ Chí Minh", "HĐTĐKT": "Hội đồng thi đua khen thưởng",
-}  # fmt: skip
+}
+# fmt: on
 
 
 @pytest.mark.parametrize(("short", "name"), EXPANSIONS.items())
@@ -35,9 +38,9 @@ def test_unknown_or_wrongly_marked(word: str) -> None:
 
 def test_abbreviate() -> None:
     """Both ways, with or without marks; forms too short to search by are not offered."""
-    assert abbreviate("thi đua khen thưởng".split())[0] == "TĐKT"
-    assert abbreviate("uy ban nhan dan".split()) == ["UBND"]
-    assert abbreviate("chính phủ".split()) == []
+    assert abbreviate(["thi", "đua", "khen", "thưởng"])[0] == "TĐKT"
+    assert abbreviate(["uy", "ban", "nhan", "dan"]) == ["UBND"]
+    assert abbreviate(["chính", "phủ"]) == []
     assert abbreviate(["thi"]) == []
 
 
@@ -59,6 +62,7 @@ def keys(text: str) -> list[str]:
     return [token.key for token in tokenize(text) if not token.extra]
 
 
+# fmt: off
 MATCHES = {
     "short": ("ubnd huyện", [(0, 1, "UBND = Ủy ban nhân dân")]),
     "long, unmarked": ("uy ban nhan dan huyen", [(0, 4, "UBND = Ủy ban nhân dân")]),
@@ -68,6 +72,7 @@ MATCHES = {
     "wrong mark": ("ủy bản nhân dân", []),
     "nothing": ("phong trào", []),
 }
+# fmt: on
 
 
 @pytest.mark.parametrize(("text", "expected"), MATCHES.values(), ids=MATCHES)
@@ -111,8 +116,10 @@ def test_numbers_without_a_roman_form(number: int) -> None:
         to_roman(number)
 
 
+# fmt: off
 WORDS = {"một": 1, "mười": 10, "mười hai": 12, "mười lăm": 15, "hai mươi": 20, "hai mươi mốt": 21, "ba mươi tư": 34,
-         "chín mươi chín": 99, "nhất": 1, "nhì": 2, "tư": 4}  # fmt: skip
+         "chín mươi chín": 99, "nhất": 1, "nhì": 2, "tư": 4}
+# fmt: on
 
 
 @pytest.mark.parametrize(("words", "value"), WORDS.items())

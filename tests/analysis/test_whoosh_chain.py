@@ -47,6 +47,7 @@ def test_stock_whoosh_searches_with_it() -> None:
         writer.add_document(id=name, exact=text, folded=text)
     writer.commit()
     with index.searcher() as searcher:
+
         def found(query: Term | Phrase) -> list[str]:
             return sorted(hit["id"] for hit in searcher.search(query))
 

@@ -19,6 +19,7 @@ from .batch import BatchSegmenter
 
 Span = tuple[int, int]
 
+
 @lru_cache(maxsize=1)
 def _shared() -> BatchSegmenter:
     return BatchSegmenter()

@@ -66,8 +66,10 @@ class BatchSegmenter:
         joined = self._joins(ids, offsets)
         pieces = self._printed.array[ids * 2 + joined].tolist()
         ends = offsets.tolist()
-        return ["".join(pieces[start:end])[1:] if end > start else text
-                for text, (start, end) in zip(texts, pairwise(ends), strict=True)]
+        return [
+            "".join(pieces[start:end])[1:] if end > start else text
+            for text, (start, end) in zip(texts, pairwise(ends), strict=True)
+        ]
 
     def encode(self, texts: Sequence[str]) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int64]]:
         """
@@ -97,9 +99,8 @@ class BatchSegmenter:
             self._epoch = self._chunks.epoch
             self._empty()
         known = len(self._syllables)
-        self._rows.add(
-            [(self._syllable(s),) for s in SYLLABLE.findall(nfc(chunk))] for chunk in self._chunks.since(len(self._rows))
-        )
+        new = self._chunks.since(len(self._rows))
+        self._rows.add([(self._syllable(s),) for s in SYLLABLE.findall(nfc(chunk))] for chunk in new)
         self._describe(known)
 
     def _empty(self) -> None:

@@ -95,9 +95,11 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--limit", type=int)
     options = parser.parse_args(arguments)
     result = compare(texts_of(options.path, options.limit))
-    print(f"texts {result.texts}, different {result.different}; PyVi {result.reference_seconds:.1f} s, "
-          f"ours {result.batch_seconds:.2f} s CPU: {result.ratio:.1f} times; "
-          f"single path {result.plain_seconds:.2f} s for {result.plain_texts} texts")
+    print(
+        f"texts {result.texts}, different {result.different}; PyVi {result.reference_seconds:.1f} s, "
+        f"ours {result.batch_seconds:.2f} s CPU: {result.ratio:.1f} times; "
+        f"single path {result.plain_seconds:.2f} s for {result.plain_texts} texts"
+    )
     for text, expected, actual in result.differences[:10]:
         print(f"- text: {text[:200]!r}\n  PyVi: {expected[:200]!r}\n  ours: {actual[:200]!r}", file=sys.stderr)
     return 1 if result.different else 0

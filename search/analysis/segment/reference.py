@@ -17,8 +17,9 @@ def _pyvi() -> Any:
             warnings.simplefilter("ignore")  # PyVi's patterns have old escapes, its pickle an old NumPy name
             from pyvi.ViTokenizer import ViTokenizer
     except ImportError as error:
-        raise MissingPackage("PyVi is needed to find words, and is not installed.",
-                             hint="Install it: pip install pyvi") from error
+        raise MissingPackage(
+            "PyVi is needed to find words, and is not installed.", hint="Install it: pip install pyvi"
+        ) from error
     return ViTokenizer
 
 
