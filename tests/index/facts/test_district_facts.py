@@ -67,7 +67,7 @@ NO_DISTRICT = [
 @pytest.mark.parametrize("body", NO_DISTRICT)
 def test_a_name_inside_a_name_a_person_or_a_province_is_no_district(body: str) -> None:
     """Streets, squares, ships, wards, people, railways, provinces, central cities, foreign units."""
-    assert [] == districts(body)
+    assert districts(body) == []
 
 
 @pytest.mark.parametrize(("body", "given", "expected"), [
@@ -80,18 +80,21 @@ def test_a_name_inside_a_name_a_person_or_a_province_is_no_district(body: str) -
     ("UBND huyện Mê Linh họp.", {"published_at": "2006-01-02"}, "Vĩnh Phúc/huyện Mê Linh"),
     ("UBND quận Thủ Đức họp.", {"published_at": "2019-01-02"}, "Hồ Chí Minh/quận Thủ Đức"),
 ])
-def test_the_province_comes_from_the_text_the_page_or_the_gazetteer(body: str, given: dict[str, str], expected: str) -> None:
+def test_the_province_comes_from_text_page_or_gazetteer(body: str, given: dict[str, str], expected: str) -> None:
     """In this order; where all of them leave several, there is none."""
     assert [(expected, "subject")] == districts(body, **given)
 
 
 @pytest.mark.parametrize(("title", "body", "given", "expected"), [
     ("Đồ Sơn: Khen thưởng cuối năm", "Lễ trao diễn ra hôm qua.", {}, [("Hải Phòng/quận Đồ Sơn", "subject")]),
-    ("Sơn Tây: Khen thưởng cuối năm", "Lễ trao diễn ra hôm qua.", {"source": "Hànộimới"}, [("Hà Nội/thị xã Sơn Tây", "subject")]),
+    ("Sơn Tây: Khen thưởng cuối năm", "Lễ trao diễn ra hôm qua.", {"source": "Hànộimới"},
+     [("Hà Nội/thị xã Sơn Tây", "subject")]),
     ("Sơn Tây: Khen thưởng cuối năm", "Lễ trao diễn ra hôm qua.", {}, []),
-    ("Đống Đa, Ba Đình dẫn đầu", "Hai quận được khen.", {}, [("Hà Nội/quận Đống Đa", "subject"), ("Hà Nội/quận Ba Đình", "subject")]),
+    ("Đống Đa, Ba Đình dẫn đầu", "Hai quận được khen.", {},
+     [("Hà Nội/quận Đống Đa", "subject"), ("Hà Nội/quận Ba Đình", "subject")]),
     ("Tân Bình phát động", "UBND quận Tân Bình phát động.", {}, [("Hồ Chí Minh/quận Tân Bình", "subject")]),
 ])
-def test_a_name_without_its_kind_needs_support(title: str, body: str, given: dict[str, str], expected: list[tuple[str, str]]) -> None:
+def test_a_name_without_its_kind_needs_support(title: str, body: str, given: dict[str, str],
+                                               expected: list[tuple[str, str]]) -> None:
     """The head of a title, a list of districts, or the kind said elsewhere; its kind then comes from the gazetteer."""
     assert expected == districts(body, title, **given)

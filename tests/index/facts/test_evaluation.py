@@ -18,8 +18,10 @@ JUDGED: dict[str, Any] = {
                   {"name": "Cô Tô", "type": "huyện đảo", "province": "Quảng Ninh", "role": "mention"}],
     "covers": [2023], "ranges": [[2021, 2025]], "award_types": ["Giấy khen"],
     "awards": [
-        {"recipient": "Hoà An", "award_type": "Giấy khen", "rank": None, "status": "proposed", "recipient_also": ["Hòa An mới"]},
-        {"recipient": None, "count": 4, "of": "tập thể, cá nhân", "award_type": "Giấy khen", "rank": None, "status": "received"},
+        {"recipient": "Hoà An", "award_type": "Giấy khen", "rank": None, "status": "proposed",
+         "recipient_also": ["Hòa An mới"]},
+        {"recipient": None, "count": 4, "of": "tập thể, cá nhân", "award_type": "Giấy khen", "rank": None,
+         "status": "received"},
         {"recipient": "B", "award_type": "Bằng khen khác", "rank": None, "status": "received", "optional": True}],
 }
 FOUND = Article(
@@ -34,18 +36,19 @@ def test_a_right_article_scores_one_everywhere() -> None:
     """Tone placement, case and words for a group do not matter; optional items are neither right nor wrong."""
     report = evaluate_extraction([JUDGED], {"a": FOUND})
     assert {1.0} == {score.f1 for score in report.scores.values()}
-    assert ([], 2, 2) == (report.misses, report.status_judged, report.status_right)
+    assert (report.misses, report.status_judged, report.status_right) == ([], 2, 2)
 
 
 def test_every_miss_is_listed_and_a_proposal_as_received_is_counted() -> None:
     """Missed, extra and status are told apart, with the item."""
     wrong = dataclasses.replace(FOUND, years=Years(covers=(2022,)), awards=(Award("Giấy khen", "received", "Hòa An"),))
     report = evaluate_extraction([JUDGED], {"a": wrong})
-    assert [("covers", "missed", "2023"), ("covers", "extra", "2022"), ("ranges", "missed", "2021-2025"),
-            ("awards", "status", "Hoà An / Giấy khen / None / proposed found received"),
-            ("awards", "missed", "4 tập thể, cá nhân / Giấy khen / None / received")] == [
-                (m.field, m.kind, m.item) for m in report.misses]
-    assert (0.0, 0.5, 1) == (report.scores["covers"].f1, report.scores["awards"].recall, report.proposed_as_received)
+    told = [(m.field, m.kind, m.item) for m in report.misses]
+    assert told == [
+        ("covers", "missed", "2023"), ("covers", "extra", "2022"), ("ranges", "missed", "2021-2025"),
+        ("awards", "status", "Hoà An / Giấy khen / None / proposed found received"),
+        ("awards", "missed", "4 tập thể, cá nhân / Giấy khen / None / received")]
+    assert (report.scores["covers"].f1, report.scores["awards"].recall, report.proposed_as_received) == (0.0, 0.5, 1)
     assert "proposals shown as received: 1" in report.table()
 
 
