@@ -14,10 +14,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from threading import Lock
 
 from .batch import BatchSegmenter
 
 Span = tuple[int, int]
+
+_ONE_AT_A_TIME = Lock()  # the tables grow while a batch is numbered
 
 
 @lru_cache(maxsize=1)
@@ -32,12 +35,14 @@ def segment(texts: Sequence[str]) -> list[list[list[Span]]]:
     Spans are code points of the NFC text; joined syllables are one word, everything else (punctuation too) stands
     alone. A word of several syllables may span a line end: PyVi sees only its syllables.
     """
-    return _shared().segment(texts)
+    with _ONE_AT_A_TIME:
+        return _shared().segment(texts)
 
 
 def tokenize(text: str) -> str:
     """Return what ``ViTokenizer.tokenize(text)`` returns: syllables of a word joined with ``_``, words with spaces."""
-    return _shared().tokenize([text])[0]
+    with _ONE_AT_A_TIME:
+        return _shared().tokenize([text])[0]
 
 
 __all__ = ["BatchSegmenter", "segment", "tokenize"]
