@@ -174,8 +174,10 @@ def _oldest(article: Article) -> tuple[bool, str, str]:
     return date_of(article) is None, date_of(article) or "", article.id
 
 
-SYLLABLES = tuple(
-    ["đồng", "đông", "đống", "đong", "dòng", "dong", "thi", "đua", "khen", "thưởng", "hà", "nội", "Hà", "Đông", "bằng", "cờ", "của", "chính", "phủ", "9", "XII", "cụm", "số", "kỹ", "kĩ", "hoà", "hòa", "quý", "lý", "UBND", "22-1", "nhà", "máy"])
+SYLLABLES = (
+    "đồng", "đông", "đống", "đong", "dòng", "dong", "thi", "đua", "khen", "thưởng", "hà", "nội", "Hà", "Đông", "bằng",
+    "cờ", "của", "chính", "phủ", "9", "XII", "cụm", "số", "kỹ", "kĩ", "hoà", "hòa", "quý", "lý", "UBND", "22-1", "nhà",
+)
 NO_DATES = (None, None)
 ENDS = (" ", " ", " ", " ", " ", " ", ", ", ". ", " - ")
 NAMES = ("Tây Hồ", "Đống Đa", "Đồ Sơn", "Hà Đông")
@@ -209,8 +211,17 @@ def random_collection(rng: random.Random, most: int = 25) -> list[Article]:
     return [random_article(rng, f"bài/{n}") for n in numbers]
 
 
-def random_plan(rng: random.Random, brute: Brute) -> Plan:
-    """A plan about words, facets and dates that occur, sometimes about some that do not."""
+def random_plan(rng: random.Random, brute: Brute, *, cut_prefixes: bool = True) -> Plan:
+    """
+    A plan about words, facets and dates that occur, sometimes about some that do not.
+
+    *cut_prefixes*: with prefixes that stand for the most frequent terms only.
+    """
+    if not cut_prefixes:
+        plan = random_plan(rng, brute)
+        while "limit=1)" in repr(plan) or "limit=3)" in repr(plan):
+            plan = random_plan(rng, brute)
+        return plan
     terms = sorted({(view, term) for doc in brute.docs for field in TEXT_NAMES for view in (EXACT, FOLDED, PAIR, WORD)
                     for _, term in doc.tokens[field, view]}) or [("exact", "đồng")]
     words = tuple(_node(rng, terms, 1) for _ in range(rng.randint(0, 3)))
