@@ -65,7 +65,7 @@ def extract_awards(document: Document, context: object = None) -> tuple[tuple[st
         referents.read(sentence)
         if sentence.text.endswith(":"):
             heading = sentence.text
-    found = merge(review([a for a in awards if a.giver or a.award_type not in foreign], whole))
+    found = merge(review([a for a in awards if (a.giver or a.award_type not in foreign) and a.of != "thí sinh"], whole))
     types = types - foreign | {award.award_type for award in found}
     return tuple(sorted(_settled(types, found), key=lambda name: award_type(name).order)), found
 

@@ -50,8 +50,9 @@ _CHO = re.compile(
 _NOMINATED = re.compile(
     r"(?<!\w)(?:suy tôn|bình xét|bình chọn|giới thiệu|đề cử|bầu chọn|bầu|lựa chọn|chọn|thống nhất|đề nghị|trình|danh sách)\s+(?:cho |gồm )?(?P<who>[^;:]{4,120}?)\s+(?:để|đề nghị|trình|đề xuất|kiến nghị|là đơn vị|nhận)(?!\w)")
 _NAMES_AFTER = re.compile(
-    r"^(?:\s*:\s*(?P<list>)|[^.;:]{0,150}?(?<!\w)(?:(?P<sure>(?:gồm(?: có)?|bao gồm|trong đó(?: có)?|lần lượt là|đó là)\s*(?:các |hai |ba |những )?(?:nghệ sĩ|ông bà|đồng chí)?\s*:?|có (?:các|những|\d+|hai|ba|bốn|năm) [^,;.:]{3,50}? (?:như|gồm)|có (?:\d+|hai|ba|bốn|năm|các|những) [^,;.:]{3,60}:)"
+    r"^(?:\s*:\s*(?P<list>)|(?:\s+của [^,;.:]{3,60}?)?\s+(?:là|gồm)\s+(?P<is>)|[^.;:]{0,150}?;\s*trong đó(?: có)?:?\s+(?P<among>)|[^.;:]{0,150}?(?<!\w)(?:(?P<sure>(?:gồm(?: có)?|bao gồm|trong đó(?: có)?|lần lượt là|đó là)\s*(?:các |hai |ba |những )?(?:nghệ sĩ|ông bà|đồng chí)?\s*:?|có (?:các|những|\d+|hai|ba|bốn|năm) [^,;.:]{3,50}? (?:như|gồm)|có (?:\d+|hai|ba|bốn|năm|các|những) [^,;.:]{3,60}:)"
     r"|(?:còn có|có sự góp mặt của|(?:trường hợp|nghệ sĩ|tác giả)[^,;.:]{0,60} là|(?:nghệ sĩ|tác giả|cá nhân|tập thể|đơn vị) như))\s+)(?=\S)")
+_HOST = re.compile(r"\s(?:(?:đã|vừa|long trọng|trọng thể|trang trọng)\s)*tổ chức\s(?:[^;]{0,120}?(?:lễ|và)\s)?(?:công bố (?:quyết định )?(?:và )?)?(?:đón nhận|đón)\s*(?:danh hiệu\s*)?$")
 _LISTED = re.compile(r"^\s*(?:\([^)]*\)\s*)?:\s*")
 
 
@@ -80,7 +81,7 @@ def read_sentence(text: str, givers: GiverReader, resolve: Callable[[str], str |
         found = reader.read(group, start, stop, last=n + 1 == len(groups))
         if found is None or not found.recipients:
             waiting = found if reader.waits else None
-        elif waiting is not None and found.rule == "object" and re.fullmatch(
+        elif waiting is not None and not re.match(r"[^,;]{0,60}(?<!\w)cho\s", key(text[waiting.mentions[-1].end:])) and found.rule == "object" and re.fullmatch(
                 rf"[^,;]{{0,45}}(?:,|\svà)\s+(?:{_GIVE})(?:,? (?:{_GIVE}))*\s*", key(text[start:group[0].start])):
             waiting.recipients, waiting.rule = found.recipients, "shared object"  # "tặng X và phong tặng Y cho A"
             waiting = None
@@ -209,6 +210,10 @@ class _Reader:
         found = Binding(group, verdict)
         self._find_givers(found, start, stop, left, verb)
         self._find_recipients(found, start, first, end, stop, verb, last)
+        if not found.recipients and (owner := self._owner(found)):
+            found.recipients, found.rule = [owner], "owner"
+        if not found.recipients and (host := self._host(start, first)):
+            found.recipients, found.rule, self._direction = host, "host", "subject"
         if not found.recipients and (pieces := self._pieces(group)):
             found.recipients, found.rule = [pieces], "pieces"
         if listed := self._named_after(end, stop):
@@ -288,6 +293,12 @@ class _Reader:
                         tail.level == "C" and group[n].family == "certificate"):
                     found.givers[n] = tail
         found.giver = self._giver_of_verb(left, start, verb)
+        deputed = re.search(r"(?:thừa (?:ủy|uỷ) (?:quyền|nhiệm)|thay mặt|thừa lệnh)(?: của)? (?=\S)", left)
+        if deputed and (giver := self._givers.read(self._text[start + deputed.end():start + len(left)])) and (
+                found.giver is None or found.giver.level != "N"):
+            found.giver = giver if giver.level in ("N", "C", "T") else found.giver
+        if found.giver is None and found.status == "proposed" and self._last is not None and verb is not None:
+            found.giver = self._last.giver
         if found.giver is None and self._last is not None and self._continues(left, verb) \
                 and (verb is None or verb["give"] is not None):
             found.giver = self._last.giver
@@ -410,6 +421,24 @@ class _Reader:
         m = re.search(r"\"\s*,?\s*([^\",;]{3,60}?)\s+(?:nói|cho biết|cho hay|chia sẻ|tâm sự|bộc bạch|kể|bày tỏ)(?!\w)", self._key[at:])
         return read_recipients(self._text[at + m.start(1):at + m.end(1)], self._resolve) if m else []
 
+    @staticmethod
+    def _owner(found: Binding) -> Recipient | None:
+        """"dự lễ đón nhận Huân chương Độc lập của Ban Quản lý Lăng": no base unit gives an order, so it gets it."""
+        for n, m in enumerate(found.mentions):
+            giver = found.givers.get(n)
+            if m.family == "order" and giver and giver.level in ("S", "K") and giver.name and not giver.foreign:
+                del found.givers[n]
+                return Recipient(giver.name)
+        return None
+
+    def _host(self, start: int, first: int) -> list[Recipient]:
+        """"Bảo tàng Lịch sử Quốc gia tổ chức Lễ đón nhận Huân chương …": who holds the ceremony gets it."""
+        m = _HOST.search(self._key[start:first])
+        if m is None:
+            return []
+        parts = [p for p in self._segments(self._text[start:start + m.start()], self._key[start:start + m.start()]) if not self._LEAD.match(key(p))]
+        return read_recipients(self._without_auxiliaries(parts[-1]), self._resolve) if parts else []
+
     def _pieces(self, group: list[Mention]) -> Recipient | None:
         """"ký quyết định phong tặng 79 danh hiệu NSND": as many titles, as many people."""
         first = group[0]
@@ -426,7 +455,7 @@ class _Reader:
         if m is None or re.search(r"(?<!\w)(?:không|chưa|thiếu)(?!\w)", m.group()):
             return []
         phrase = self._text[end + m.end():stop].rstrip(". ")
-        if m["sure"] is None and m["list"] is None:
+        if m["sure"] is None and m["list"] is None and m["among"] is None:
             phrase = cut_object(phrase)
         return [r for r in read_recipients(phrase, self._resolve, listed=True) if r.name]
 
@@ -494,6 +523,8 @@ class _Reader:
             low = key(part)
             if not part or self._LEAD.match(low) or self._PREDICATE.match(low):
                 continue
+            if n and self._ROLE.match(low) and any(r.name for r in read_recipients(parts[n - 1], self._resolve)):
+                continue  # "cô Lường Thị Sươi, giáo viên Trường …"
             phrase, whole = self._nominal(part)
             if self._direction == "object" and n == 0 and start:
                 phrase, whole = re.split(r"\s(?:và|còn)\s", phrase)[-1], False
@@ -509,31 +540,42 @@ class _Reader:
 
     def _with_list(self, before: list[str], phrase: str, found: list[Recipient]) -> list[Recipient]:
         """Add the earlier members of a list: "quận A, quận B", "A, B và C", "34 tập thể, cá nhân"."""
-        joined = phrase
-        while before:
-            left = before.pop()
-            low = key(left)
-            if self._LEAD.match(low) or self._PREDICATE.match(low) or self._FINITE.search(low):
-                break
+        run = self._run_of_names(before)
+        joined = any(re.search(r"\s(?:và|cùng)\s", part) for part in (*run, phrase))
+        text = phrase
+        for left in reversed(run):
             new = read_recipients(left, self._resolve)
-            if not new:
-                break
-            if not found:
-                joined, found = f"{left}, {joined}", read_recipients(f"{left}, {joined}", self._resolve)
+            if not found:  # "34 tập thể, cá nhân": the number stands before
+                text = f"{left}, {text}"
+                found = read_recipients(text, self._resolve)
                 continue
-            same = new[0].name is not None and found[0].name is not None and (
-                new[0].name.split()[0].lower() == found[0].name.split()[0].lower()
-                or bool(self._DISTRICT.match(new[0].name) and self._DISTRICT.match(found[0].name)))
-            counts = new[0].name is None and found[0].name is None
-            if found[0].name and self._PLACE.match(found[0].name) and not same and len(found) == 1:
-                joined, found = left, new  # "Trường A, huyện B": where the school is
+            if len(found) == 1 and found[0].name and self._PLACE.match(found[0].name) and not self._alike(new[0], found[0]):
+                found = new  # "Trường A, huyện B": where the school is
                 continue
-            if not (same or counts or re.search(r"\s(?:và|cùng)\s", joined)):
+            if not (joined or self._alike(new[0], found[0])):
                 break
-            joined, found = f"{left}, {joined}", [*(r for r in new if r not in found), *found]
+            found = [*(r for r in new if r not in found), *found]
         return found
 
+    def _run_of_names(self, parts: list[str]) -> list[str]:
+        """Return the last of *parts* that are nothing but names or numbers of recipients."""
+        run: list[str] = []
+        for part in reversed(parts):
+            low = key(part)
+            if self._LEAD.match(low) or self._PREDICATE.match(low) or self._FINITE.search(low) or not read_recipients(part, self._resolve):
+                break
+            run.insert(0, part)
+        return run
+
+    def _alike(self, a: Recipient, b: Recipient) -> bool:
+        """Tell whether two can stand in one list without "và": of one kind, or both numbers."""
+        if a.name is None or b.name is None:
+            return a.name is None and b.name is None
+        return a.name.split()[0].lower() == b.name.split()[0].lower() or \
+            bool(self._DISTRICT.match(a.name) and self._DISTRICT.match(b.name))
+
     _DISTRICT = re.compile(r"(?:quận|huyện|thị xã|thành phố) ")
+    _ROLE = re.compile(r"(?:giáo viên|học sinh|sinh viên|cán bộ|nhân viên|công nhân|bác sĩ|kỹ sư|nghệ sĩ|thợ|phóng viên|trưởng|phó|nguyên|cựu|chủ|con|vợ|chồng)(?!\w)")
     _PLACE = re.compile(r"(?:quận|huyện|thị xã|thành phố|tỉnh|phường|xã|thị trấn|thôn|ấp) ")
     _PREDICATE = re.compile(r"(?:đã|từng|vừa|là|đang|luôn|có|sẽ|không|do|mà|nên|được|bị(?! cáo| can)|lập|đạt|giành|đoạt|người)(?!\w)")
     _FINITE = re.compile(r"(?<!\w)(?:đã|được|nhận|đón nhận|trao|tặng|tổ chức|vinh danh|tuyên dương|biểu dương|là|có|bị(?! cáo| can)|gặp mặt|gặp|mời|cho biết|đạt|giành|đoạt|khen thưởng|công bố|lấy ý kiến|đối với|trường hợp(?= (?:ông|bà|anh|chị|em|bác sĩ|thầy|cô))|gồm|tham dự|(?<!vinh )dự(?! án)|khi|giúp|thăm|ghi nhận)(?!\w)")
@@ -542,13 +584,13 @@ class _Reader:
     def _segments(text: str, keyed: str) -> list[str]:
         """Cut a clause at its commas, but not in parentheses or within "Đảng bộ, chính quyền và nhân dân"."""
         hidden = re.sub(r"\([^()]*\)", lambda m: "#" * len(m.group()), keyed)
-        hidden = re.sub(r"(?:đảng bộ|cán bộ|quân), (?=chính quyền|nhân dân|dân|chiến sĩ|công chức|giáo viên)", lambda m: "#" * len(m.group()), hidden)
+        hidden = re.sub(r"(?:đảng bộ|cán bộ|quân|lãnh đạo|y), (?=chính quyền|nhân dân|dân|chiến sĩ|công chức|giáo viên|bác sĩ|y bác sĩ|nhân viên)", lambda m: "#" * len(m.group()), hidden)
         parts, begin = [], 0
         for m in re.finditer(r",", hidden):
             parts.append(text[begin:m.start()].strip())
             begin = m.end()
         parts.append(text[begin:].strip())
-        lead = r"^(?:và|còn|nhưng|trong đó|trong đó có|theo đó|tiếp đó|sau đó|cùng|đồng thời|ngoài ra|riêng|cũng|đã có|có)\s+"
+        lead = r"^(?:trong (?:số )?(?:này|đó|số đó)(?:,? có)?|trong số [^,]{3,40}? có|và|còn|nhưng|trong đó|trong đó có|theo đó|tiếp đó|sau đó|cùng|đồng thời|ngoài ra|riêng|cũng|đã có|có)\s+"
         return [cut for part in parts if (cut := re.sub(lead, "", part, flags=re.I))]
 
     def _without_auxiliaries(self, part: str) -> str:

@@ -89,6 +89,8 @@ _RANK = r"(?:nhất|nhì|ba|iii|ii|i|[123])(?!\w)"
 _RANKS = re.compile(rf"[ \"')]*(?:\(\s*)?hạng\s+(?:\"\s*)?{_RANK}(?:\s*(?:,|và|;|/|-|, và)\s*hạng\s+{_RANK}"
                     rf"|\s*(?:,|và|, và|/|-)\s*(?:nhất|nhì|ba|iii|ii|i|[123])"
                     rf"(?=\s*(?:[,;.:)/\"']|$|và\b|cho\b|của\b|do\b|vì\b|năm\b|tặng\b|hạng\b|trao\b)))*")
+# "hạng Ba (1995), hạng Nhì (2000)": one order, one more rank with a year of its own
+_RANK_ONLY = re.compile(rf"\s*(?:\((?:năm )?\d{{4}}\)|năm \d{{4}})\s*(?:,|;|và|, và)\s+(?=hạng {_RANK})")
 _RANK_WORD = {"nhất": "Nhất", "nhì": "Nhì", "ba": "Ba", "i": "Nhất", "ii": "Nhì", "iii": "Ba", "1": "Nhất", "2": "Nhì",
               "3": "Ba"}
 _ELIDED = re.compile(rf"\s*(?:,|;|và|, và)\s*(?:\d+\s+)?(?P<name>{_ORDER_NAMES})(?=\s+hạng\s)")
@@ -122,6 +124,11 @@ def _mentions(family: str, m: re.Match[str], text: str, keyed: str) -> list[Ment
     if c := _CLOSING.match(keyed, end):
         end = c.end()
     out = [Mention(family, name, _with_quantity(keyed, m.start()), end, ranks or (None,), detail, m.start())]
+    while family == "order" and (r := _RANK_ONLY.match(keyed, end)):
+        ranks, end = _ranks(keyed, r.end() - 1)
+        if not ranks:
+            break
+        out.append(Mention("order", name, r.end(), end, ranks, detail, r.end()))
     while family == "order" and (e := _ELIDED.match(keyed, end)):
         ranks, end = _ranks(keyed, e.end())
         order = e.group("name")

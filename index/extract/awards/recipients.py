@@ -27,6 +27,18 @@ class Recipient:
     unit: str | None = None
 
 
+def _longest_first(alternatives: str) -> str:
+    """Return a pattern's alternatives so that "trường hợp" is tried before "trường"."""
+    parts, depth = [""], 0
+    for c in alternatives:
+        depth += (c == "(") - (c == ")")
+        if c == "|" and not depth:
+            parts.append("")
+        else:
+            parts[-1] += c
+    return "|".join(sorted(parts, key=lambda part: -len(re.sub(r"\(\?[:!].*?\)\??", "", part))))
+
+
 _NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _GROUP = (
     r"tập thể(?: nhỏ)?|cá nhân|đơn vị|doanh nghiệp|doanh nhân|hộ gia đình|hộ dân|hộ|gia đình|người|em|học sinh - sinh viên|học sinh, sinh viên|học sinh|sinh viên|cán bộ, chiến sĩ"
@@ -36,13 +48,13 @@ _GROUP = (
     r"|công trình|tác phẩm|công dân|chuyên gia|cựu chuyên gia(?: quân sự)?|bác sĩ|sĩ quan|quân nhân|ngư dân|thuyền viên|tiếp viên|nữ sinh|nam sinh|thí sinh|điển hình|gương|gương mặt|mô hình"
     r"|lao động|người lao động|chủ tàu|tàu|nhà hảo tâm|tổ chức|nhóm|câu lạc bộ|chi hội|cơ sở|xã viên|già làng|trưởng thôn|phật tử|linh mục|thủ khoa|cháu|hướng dẫn viên|kỹ sư|luật sư"
     r"|thủ thành|cô gái|chàng trai|tiểu thương|nghĩa sĩ|liệt sĩ|thương binh|dân quân|lực lượng|y bác sĩ|y, bác sĩ|cán bộ y tế|nữ nhân viên|nhà vườn|phạm nhân|đại biểu|địa phương|văn nghệ sĩ|ca sĩ|diễn viên|đạo diễn|nhạc sĩ")
-_GROUP = "|".join(sorted(_GROUP.split("|"), key=len, reverse=True))
+_GROUP = _longest_first(_GROUP)
 _QUANT = (r"(?:(?P<about>hơn|gần|trên|khoảng|ít nhất|chừng|xấp xỉ)\s+)?(?P<n>\d{1,3}(?:[.,]\d{3})+|\d+|" + "|".join(_NUMBERS) + r")\s+"
           r"(?:lượt\s+)?(?P<extra>(?:nữ|nam|cựu|nguyên|cố)\s+)?")
 _COUNT = re.compile(rf"^(?:đại diện (?:cho )?|cho |tổng số |toàn bộ |tất cả |cả |thêm |với |cùng )*{_QUANT}(?P<of>{_GROUP})(?!\w)")
 _COUNT_ANY = re.compile(rf"^(?:đại diện (?:cho )?|cho |thêm )*{_QUANT}(?P<of>[^\W\d_]+(?: [^\W\d_]+)?)")
 _NO_GROUP = frozenset("năm tháng ngày giờ tuần triệu tỷ tỉ nghìn ngàn đồng lần giải suất phần huy huân bằng giấy cờ km kg m ha tấn usd đô % tuổi vụ cuộc bài tấm chiếc danh "
-                      "hạng điểm phiếu vòng đợt quý thứ nay qua trong liền liên chương công cành bức bộ kỷ cuốn việc nhiệm mặt hình loại mức".split())
+                      "hạng điểm phiếu vòng đợt quý thứ nay qua trong liền liên chương cành bức bộ kỷ cuốn việc nhiệm mặt hình loại mức".split())
 _VAGUE = re.compile(
     rf"^(?:đại diện (?:cho )?|cho |tặng |với )*(?P<approx>rất nhiều|nhiều|các|những|một số|hàng (?:trăm|chục|nghìn|ngàn|loạt)(?: lượt)?|đông đảo|không ít|toàn thể|tất cả(?: các)?|hai bên)"
     rf"\s+(?:lượt\s+)?(?P<of>{_GROUP})(?!\w)")
@@ -55,6 +67,7 @@ _KIND = (
     r"|cụm|khối|mặt trận|mttq|chi nhánh|doanh nghiệp(?: tư nhân)?|hạt kiểm lâm|vườn quốc gia|đại sứ quán|chùa|giáo xứ|nông trường|lâm trường|điện lực|tàu|bảo hiểm xã hội|bhxh|hải quan|thuế|cảng|bảo tàng"
     r"|thư viện|quỹ|nhóm|dòng họ|bưu điện|bưu cục|đội tuyển|ngành|chính quyền|đảng bộ, chính quyền và nhân dân|cán bộ và nhân dân|cán bộ, nhân dân|quân và dân|nhân dân|quân đội|lực lượng|tổng công đoàn|cơ quan|chi đội"
     r"|thủy điện|nhiệt điện|khách sạn|đền|di tích|phim|tác phẩm|công trình|cụm công trình|vietcombank|agribank|bidv|vnpt|viettel|evn|vinamilk|petrolimex|mobifone|vietinbank")
+_KIND = _longest_first(_KIND)
 _NAMED = re.compile(rf"^(?:(?:các )?(?:đơn vị|tập thể|đại diện(?: cho)?|địa phương|đơn vị là|cơ quan|lãnh đạo|thương hiệu)\s+)?(?P<kind>{_KIND})(?!\w)")
 _GENERIC_HEAD = re.compile(r"^(?:(?:các )?(?:đơn vị|tập thể|đại diện(?: cho)?|địa phương|lãnh đạo|cá nhân)\s+)(?=\S)", re.I)
 _PERSON_HEAD = re.compile(
@@ -284,8 +297,15 @@ def _hide_parentheses(keyed: str) -> str:
 _SPACED = re.compile(r"(?:Park|Kim|Lee|Choi) [A-Z][a-z]+ - [a-z]+\s*$")
 _TOGETHER = re.compile(r"(?:đảng bộ|cán bộ|chính quyền|nhân dân|quân|công chức|giáo viên|học sinh|văn hóa|thể thao|nông nghiệp|giáo dục|tài nguyên"
                        r"|khoa học|thông tin|kế hoạch|lao động|thương binh|tư vấn|sản xuất|xây dựng|đầu tư|thương mại|công nghệ|môi trường|phòng cháy|quốc phòng)"
-                       r"(?:,| và|, )\s*(?:chính quyền|cán bộ|nhân dân|dân|chiến sĩ|công chức|viên chức|học sinh|thể thao|du lịch|phát triển nông thôn"
-                       r"|đào tạo|môi trường|công nghệ|truyền thông|đầu tư|xã hội|thương mại|dịch vụ|chữa cháy|xuất nhập khẩu|giáo viên|thiết bị|an ninh)")
+                       r"(?:(?:,| và|, )\s*(?:chính quyền|cán bộ|nhân dân|dân|chiến sĩ|công chức|viên chức|học sinh|thể thao|du lịch|phát triển nông thôn"
+                       r"|đào tạo|môi trường|công nghệ|truyền thông|đầu tư|xã hội|thương mại|dịch vụ|chữa cháy|xuất nhập khẩu|giáo viên|thiết bị|an ninh))+")
+# "tập thể cán bộ, chiến sĩ Đồn Biên phòng Ba Nang" is the station.
+_STAFFED = (r"(?:cán bộ|lãnh đạo|y bác sĩ|y, bác sĩ|giáo viên|học sinh|công nhân|người lao động|viên chức|công chức|chiến sĩ"
+            r"|nhân viên|thầy và trò|thầy cô)")
+_STAFF = re.compile(rf"^(?:(?:tập thể|toàn thể|đội ngũ)\s+(?:{_STAFFED}(?:,| và)?\s+)*|{_STAFFED}(?:(?:,| và)\s+{_STAFFED})+\s+)"
+                    r"(?:của |thuộc )?(?=(?:đồn|bệnh viện|trường|công ty|công an|nhà máy|trung tâm|sư đoàn|trung đoàn|lữ đoàn|tiểu đoàn"
+                    r"|đại đội|hải đội|đội|trạm|sở|viện|cục|ban|báo|đài|bộ chỉ huy|bộ tư lệnh|quân khu|phòng|khoa|học viện|tập đoàn"
+                    r"|tổng công ty|nhà hát)(?!\w))")
 
 
 def _conjuncts(phrase: str) -> list[tuple[str, bool]]:
@@ -295,6 +315,8 @@ def _conjuncts(phrase: str) -> list[tuple[str, bool]]:
     """
     text = re.sub(r"\(gồm:?\s+([^()]*)\)?", r"gồm \1", phrase)
     text = re.sub(r"\s*\([^()]*\)?", "", text)
+    if m := _STAFF.match(key(text.lstrip())):
+        text = text.lstrip()[m.end():]
     keyed = key(text)
     hidden = _TOGETHER.sub(lambda m: m.group().replace(",", "#").replace(" và ", " #. "), keyed)
     parts: list[tuple[str, bool]] = []

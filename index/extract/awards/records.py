@@ -111,7 +111,7 @@ def _is_people_of(a: Award, b: Award) -> bool:
 def _types_agree(a: Award, b: Award) -> bool:
     if a.award_type == b.award_type:
         return a.award_detail is None or b.award_detail is None or _plain(a.award_detail) == _plain(b.award_detail) \
-            or a.award_type.startswith(("Nghệ sĩ", "Danh hiệu"))
+            or not a.award_type.startswith(("Huân chương khác", "Huy chương", "Giải thưởng", "Kỷ niệm"))
     pairs = ("Bằng khen", "Cờ thi đua", "Chiến sĩ thi đua")
     return any(a.award_type.startswith(p) and b.award_type.startswith(p) for p in pairs) and (
         a.award_type.endswith(("khác", "cấp)")) and a.giver is None or b.award_type.endswith(("khác", "cấp)")) and b.giver is None)
