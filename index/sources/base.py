@@ -116,12 +116,16 @@ def stem_of(name: str) -> str:
 def check_id(article_id: str) -> str:
     """Return *article_id* if it can name an article; raise :class:`BadInput` if it cannot."""
     if any(unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp") for char in article_id):
-        raise BadInput(f"an id of visible characters was expected, found {article_id[:80]!a}",
-                       "Rename the file or change the id.")
+        raise BadInput(
+            f"an id of visible characters was expected, found {article_id[:80]!a}", "Rename the file or change the id."
+        )
     if len(article_id.encode()) > ID_BYTES:
-        raise BadInput(f"an id may have {ID_BYTES} bytes, this one has {len(article_id.encode())}",
-                       "Shorten the path or the id.")
+        raise BadInput(
+            f"an id may have {ID_BYTES} bytes, this one has {len(article_id.encode())}", "Shorten the path or the id."
+        )
     if any(part in ("", ".", "..") for part in article_id.split("/")):
-        raise BadInput(f"an id needs a name between its slashes, found {article_id!r}",
-                       "An id becomes part of an address; '', '.' and '..' cannot stand between slashes.")
+        raise BadInput(
+            f"an id needs a name between its slashes, found {article_id!r}",
+            "An id becomes part of an address; '', '.' and '..' cannot stand between slashes.",
+        )
     return article_id

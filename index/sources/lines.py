@@ -46,8 +46,10 @@ def chunks(stream: BinaryIO) -> Iterator[bytes]:
             chunk = _read(stream)
         decoder.decode(b"", final=True)
     except UnicodeError as error:
-        raise BadInput(f"{codec.upper()} was expected, found bytes that are none",
-                       "Save the file again as UTF-8; if it was cut, fetch it again.") from error
+        raise BadInput(
+            f"{codec.upper()} was expected, found bytes that are none",
+            "Save the file again as UTF-8; if it was cut, fetch it again.",
+        ) from error
 
 
 def bounded_lines(parts: Iterator[bytes], limit: int, *, first: int = 1) -> Iterator[tuple[int, bytes | TooLong]]:
@@ -65,10 +67,7 @@ def bounded_lines(parts: Iterator[bytes], limit: int, *, first: int = 1) -> Iter
             held.clear()
             number, dropped = number + 1, 0
         held += rest
-        if len(held) > limit:
-            dropped += len(held)
-            held.clear()
-        elif dropped:
+        if len(held) > limit or dropped:
             dropped += len(held)
             held.clear()
     if dropped:
@@ -90,10 +89,16 @@ def _read(stream: BinaryIO) -> bytes:
         read1 = getattr(stream, "read1", stream.read)
         return bytes(read1(CHUNK))
     except EOFError as error:
-        raise BadInput("a whole gzip file was expected, found one cut short",
-                       "Fetch or compress the file again; the lines before were read.") from error
+        raise BadInput(
+            "a whole gzip file was expected, found one cut short",
+            "Fetch or compress the file again; the lines before were read.",
+        ) from error
     except (gzip.BadGzipFile, zlib.error) as error:
-        raise BadInput(f"gzip data was expected, found something else ({error})",
-                       "Compress the file again, or remove .gz from its name.") from error
+        raise BadInput(
+            f"gzip data was expected, found something else ({error})",
+            "Compress the file again, or remove .gz from its name.",
+        ) from error
     except OSError as error:
-        raise BadInput(f"the file could not be read ({error.strerror or error})", "Look at the disk and its rights.") from error
+        raise BadInput(
+            f"the file could not be read ({error.strerror or error})", "Look at the disk and its rights."
+        ) from error

@@ -21,12 +21,24 @@ def read_page(data: bytes, kind: Kind, article_id: str, where: str) -> Read:
     text = decode(data)
     page, raw = _html(text) if kind == "html" else (separate(text), text)
     if not page.title and not page.body:
-        raise BadInput("a headline or a paragraph was expected, found neither",
-                       "See docs/sources.md for what is read of a page.")
+        raise BadInput(
+            "a headline or a paragraph was expected, found neither", "See docs/sources.md for what is read of a page."
+        )
     article = Article(
-        id=article_id, title=page.title, body=page.body, summary=page.summary, captions=page.captions,
-        published_at=page.published_at, source=page.source, original_source=page.original_source, authors=page.authors,
-        section=page.section, url=page.url, excluded=Excluded(page.share, page.excluded), raw_length=len(data))
+        id=article_id,
+        title=page.title,
+        body=page.body,
+        summary=page.summary,
+        captions=page.captions,
+        published_at=page.published_at,
+        source=page.source,
+        original_source=page.original_source,
+        authors=page.authors,
+        section=page.section,
+        url=page.url,
+        excluded=Excluded(page.share, page.excluded),
+        raw_length=len(data),
+    )
     return Read(article, where, text_hash(text), raw, page.site)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -35,8 +34,13 @@ def read_unit(unit: Unit, *, limits: Limits = DEFAULT_LIMITS) -> Iterator[Read |
     try:
         stream = open_unit(unit)
     except OSError as error:
-        yield Rejection(where, f"a readable file was expected ({error.strerror})", "Give the right to read it.",
-                        _page_id(unit), unit.source)
+        yield Rejection(
+            where,
+            f"a readable file was expected ({error.strerror})",
+            "Give the right to read it.",
+            _page_id(unit),
+            unit.source,
+        )
         return
     try:
         with stream:
@@ -51,7 +55,7 @@ def _items(unit: Unit, stream: BinaryIO, where: str, limits: Limits) -> Iterator
         stream.seek(unit.start)
         yield from _lines(_range(stream, unit.end - unit.start), unit, where, limits)
         return
-    plain = opened(stream if hasattr(stream, "peek") else io.BufferedReader(stream))  # type: ignore[arg-type]
+    plain = opened(stream)
     parts = chunks(plain) if unit.kind not in ("page", "html") else iter(())
     kind, stem = unit.kind, stem_of(Path(unit.name).name) if unit.path != "-" else "stdin"
     if kind == "unknown":
@@ -77,8 +81,10 @@ def _lines(parts: Iterator[bytes], unit: Unit, where: str, limits: Limits) -> It
         empty, place = False, f"{where}:{number}"
         try:
             if isinstance(line, TooLong):
-                raise BadInput(f"a line of at most {limits.article_bytes:,} bytes was expected, found one of {line.size:,}",
-                               "No article is that long; is a line end missing?")
+                raise BadInput(
+                    f"a line of at most {limits.article_bytes:,} bytes was expected, found one of {line.size:,}",
+                    "No article is that long; is a line end missing?",
+                )
             yield read_json_line(line, stem, place)
         except BadInput as error:
             yield error.rejection(place)
@@ -93,7 +99,10 @@ def _sniff(first: bytes) -> Kind:
         return "lines"
     if head[:200].lower().startswith((b"<!doctype", b"<html", b"<?xml", b"<head")) or b"<html" in head.lower():
         return "html"
-    names = {cell.strip(b' "\'').lower() for cell in head.split(b"\n")[0].strip().replace(b";", b",").replace(b"\t", b",").split(b",")}
+    names = {
+        cell.strip(b" \"'").lower()
+        for cell in head.split(b"\n")[0].strip().replace(b";", b",").replace(b"\t", b",").split(b",")
+    }
     return "table" if len(names) > 1 and names & {b"title", b"body"} else "page"
 
 
@@ -126,8 +135,10 @@ def _collect(parts: Iterator[bytes], limits: Limits) -> bytes:
     for part in parts:
         held += part
         if len(held) > limits.article_bytes:
-            raise BadInput(f"a page of at most {limits.article_bytes:,} bytes was expected, found a longer one",
-                           "No article is that long; split the file, or give it as JSON Lines.")
+            raise BadInput(
+                f"a page of at most {limits.article_bytes:,} bytes was expected, found a longer one",
+                "No article is that long; split the file, or give it as JSON Lines.",
+            )
     return bytes(held)
 
 
@@ -141,5 +152,3 @@ def _page_id(unit: Unit) -> str | None:
         return check_id(_unit_id(unit)) if unit.kind in ("page", "html", "unknown") else None
     except BadInput:
         return None
-
-

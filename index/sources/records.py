@@ -27,14 +27,23 @@ def read_json_line(line: bytes, stem: str, where: str) -> Read:
     try:
         record = json.loads(line.decode("utf-8"))
     except UnicodeDecodeError as error:
-        raise BadInput(f"UTF-8 was expected, found byte 0x{line[error.start]:02x} at byte {error.start + 1} of the line",
-                       "Save the file again as UTF-8.", article_id=id_in(line)) from error
+        raise BadInput(
+            f"UTF-8 was expected, found byte 0x{line[error.start]:02x} at byte {error.start + 1} of the line",
+            "Save the file again as UTF-8.",
+            article_id=id_in(line),
+        ) from error
     except RecursionError as error:
-        raise BadInput("a flat JSON object was expected, found one nested too deeply",
-                       "Give the keys at the top level.", article_id=id_in(line)) from error
+        raise BadInput(
+            "a flat JSON object was expected, found one nested too deeply",
+            "Give the keys at the top level.",
+            article_id=id_in(line),
+        ) from error
     except ValueError as error:
-        raise BadInput(f"one whole JSON object was expected, found {_json_fault(error)}",
-                       "Each article is one line; if the file was cut, fetch it again.", article_id=id_in(line)) from error
+        raise BadInput(
+            f"one whole JSON object was expected, found {_json_fault(error)}",
+            "Each article is one line; if the file was cut, fetch it again.",
+            article_id=id_in(line),
+        ) from error
     if not isinstance(record, dict):
         hint = "Write one object a line, for example with: jq -c '.[]'" if isinstance(record, list) else ""
         raise BadInput(f"a JSON object was expected, found {_KINDS.get(type(record), 'null')}", hint)
@@ -73,11 +82,15 @@ def _without_halves(record: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _read(record: Mapping[str, Any], article_id: str, where: str, digest: str, size: int) -> Read:
-    texts = {key: _text(record, key) for key in ("title", "summary", "body", "url", "source", "section", "published_at")}
+    texts = {
+        key: _text(record, key) for key in ("title", "summary", "body", "url", "source", "section", "published_at")
+    }
     title, body = clean(texts["title"] or ""), clean_paragraphs(texts["body"] or "")
     if not title and not body:
-        raise BadInput(f"a title or a body was expected, found neither among the keys {', '.join(map(str, record)) or '(none)'}",
-                       "Name the columns as docs/sources.md says.")
+        raise BadInput(
+            f"a title or a body was expected, found neither among the keys {', '.join(map(str, record)) or '(none)'}",
+            "Name the columns as docs/sources.md says.",
+        )
     row = complete_row(clean(texts["summary"] or "") or None, body)
     published, warnings = _published(texts["published_at"])
     extra = {str(key): value for key, value in record.items() if key not in KEYS}
@@ -85,10 +98,20 @@ def _read(record: Mapping[str, Any], article_id: str, where: str, digest: str, s
         extra["published_at"] = texts["published_at"]
     source = clean(texts["source"] or "")
     article = Article(
-        id=article_id, title=title, summary=row.summary, body=row.body, published_at=published,
-        source=canonical(source) or source or row.source, original_source=row.original_source,
-        authors=_authors(record) or row.authors, section=clean(texts["section"] or "") or None,
-        url=clean(texts["url"] or "") or None, excluded=Excluded(row.share, row.excluded), raw_length=size, extra=extra)
+        id=article_id,
+        title=title,
+        summary=row.summary,
+        body=row.body,
+        published_at=published,
+        source=canonical(source) or source or row.source,
+        original_source=row.original_source,
+        authors=_authors(record) or row.authors,
+        section=clean(texts["section"] or "") or None,
+        url=clean(texts["url"] or "") or None,
+        excluded=Excluded(row.share, row.excluded),
+        raw_length=size,
+        extra=extra,
+    )
     return Read(article, where, digest, body if row.excluded else None, article.source, warnings)
 
 
@@ -129,11 +152,16 @@ def _authors(record: Mapping[str, Any]) -> tuple[str, ...]:
         return ()
     if isinstance(value, str):
         text = clean(value)
-        return split_persons(text, trusted=True) or tuple(part for part in (p.strip() for p in re.split(r"[;|,]", text)) if part)
+        return split_persons(text, trusted=True) or tuple(
+            part for part in (p.strip() for p in re.split(r"[;|,]", text)) if part
+        )
     if isinstance(value, list) and all(isinstance(name, str) for name in value):
         return tuple(name for name in map(clean, value) if name)
-    raise BadInput(f"authors: a list of texts was expected, found {_KINDS.get(type(value), 'something else')}"
-                   + (" with something else in it" if isinstance(value, list) else ""), 'Write ["A", "B"].')
+    raise BadInput(
+        f"authors: a list of texts was expected, found {_KINDS.get(type(value), 'something else')}"
+        + (" with something else in it" if isinstance(value, list) else ""),
+        'Write ["A", "B"].',
+    )
 
 
 def _published(value: str | None) -> tuple[str | None, tuple[str, ...]]:
@@ -142,7 +170,9 @@ def _published(value: str | None) -> tuple[str | None, tuple[str, ...]]:
     date = read_date(clean(value))
     if date:
         return date, ()
-    return None, (f"published_at: a date (ISO 8601) was expected, found {clean(value)[:60]!r}; left empty, kept in extra",)
+    return None, (
+        f"published_at: a date (ISO 8601) was expected, found {clean(value)[:60]!r}; left empty, kept in extra",
+    )
 
 
 def _json_fault(error: ValueError) -> str:

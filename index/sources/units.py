@@ -15,8 +15,15 @@ from search.errors import SourceError
 from .base import Limits
 
 Kind = Literal["page", "html", "lines", "table", "unknown"]
-_KINDS: dict[str, Kind] = {".txt": "page", ".html": "html", ".htm": "html", ".xhtml": "html", ".jsonl": "lines",
-                           ".ndjson": "lines", ".csv": "table"}
+_KINDS: dict[str, Kind] = {
+    ".txt": "page",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".jsonl": "lines",
+    ".ndjson": "lines",
+    ".csv": "table",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +61,19 @@ def list_units(source: str | Path, *, limits: Limits | None = None) -> list[Unit
     try:
         mode = path.stat().st_mode
     except OSError as error:
-        raise SourceError(f"a file or folder was expected, found none ({error.strerror})", where=printable(name),
-                          hint="Check the path and its rights.") from error
+        raise SourceError(
+            f"a file or folder was expected, found none ({error.strerror})",
+            where=printable(name),
+            hint="Check the path and its rights.",
+        ) from error
     if stat.S_ISDIR(mode):
         units = [unit for file in _files(path) for unit in _units_of(name, file, file.relative_to(path), limits)]
         if not units:
-            raise SourceError("a folder with articles was expected, found none", where=printable(name),
-                              hint="TimTin reads .txt, .html, .jsonl, .ndjson and .csv, also with .gz.")
+            raise SourceError(
+                "a folder with articles was expected, found none",
+                where=printable(name),
+                hint="TimTin reads .txt, .html, .jsonl, .ndjson and .csv, also with .gz.",
+            )
         return units
     if not stat.S_ISREG(mode) and not stat.S_ISFIFO(mode):
         raise SourceError("a file or folder was expected, found a device", where=printable(name), hint="Name a file.")
@@ -76,7 +89,7 @@ def kind_of(name: str) -> Kind:
 
 def open_unit(unit: Unit) -> BinaryIO:
     """Open a unit's file for reading bytes, or standard input."""
-    return sys.stdin.buffer if unit.path == "-" else open(unit.path, "rb")
+    return sys.stdin.buffer if unit.path == "-" else Path(unit.path).open("rb")
 
 
 def printable(name: str) -> str:
@@ -86,14 +99,20 @@ def printable(name: str) -> str:
 
 def _files(folder: Path) -> Iterator[Path]:
     def refuse(error: OSError) -> None:
-        raise SourceError(f"a readable folder was expected ({error.strerror})", where=printable(str(error.filename)),
-                          hint="Give the right to read it, or name another source.") from error
+        raise SourceError(
+            f"a readable folder was expected ({error.strerror})",
+            where=printable(str(error.filename)),
+            hint="Give the right to read it, or name another source.",
+        ) from error
 
     found = []
     for parent, folders, names in os.walk(folder, onerror=refuse):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [Path(parent, name) for name in names
-                  if not name.startswith(".") and (kind_of(name) != "unknown" or "." not in name)]
+        found += [
+            Path(parent, name)
+            for name in names
+            if not name.startswith(".") and (kind_of(name) != "unknown" or "." not in name)
+        ]
     for path in sorted(found, key=lambda path: path.relative_to(folder).as_posix()):
         if path.is_file() or path.is_symlink():
             yield path
@@ -104,11 +123,17 @@ def _check_file(path: Path) -> None:
         if path.is_file():
             with path.open("rb") as stream:
                 if not stream.read(1):
-                    raise SourceError("an article was expected, found an empty file", where=printable(str(path)),
-                                      hint="Fetch the file again or remove it.")
+                    raise SourceError(
+                        "an article was expected, found an empty file",
+                        where=printable(str(path)),
+                        hint="Fetch the file again or remove it.",
+                    )
     except OSError as error:
-        raise SourceError(f"a readable file was expected ({error.strerror})", where=printable(str(path)),
-                          hint="Give the right to read it.") from error
+        raise SourceError(
+            f"a readable file was expected ({error.strerror})",
+            where=printable(str(path)),
+            hint="Give the right to read it.",
+        ) from error
 
 
 def _units_of(source: str, path: Path, relative: Path, limits: Limits) -> list[Unit]:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 _PREFIX = re.compile(r"^(?:báo|tạp chí)(?: điện tử)? +|^(?:trang )?thông tin điện tử báo +", re.IGNORECASE)
 _SUFFIX = re.compile(r" +(?:điện tử|online)$", re.IGNORECASE)
@@ -34,10 +35,7 @@ class Newspaper:
 def newspapers() -> tuple[Newspaper, ...]:
     """Return every paper of the list, provincial ones included."""
     data = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
-    listed = [
-        Newspaper(n["name"], *(tuple(n.get(key, ())) for key in ("aliases", "tags", "domains")), n.get("agency", False))
-        for n in data["newspaper"]
-    ]
+    listed = [_listed(entry) for entry in data["newspaper"]]
     for place in data["provincial"]["names"]:
         host = "bao" + _ascii(place).replace(" ", "")
         listed.append(Newspaper(f"Báo {place}", domains=tuple(f"{host}.{end}" for end in ("vn", "com.vn", "org.vn"))))
@@ -91,6 +89,11 @@ def find_names(text: str) -> Iterator[tuple[int, int, str]]:
             yield match.start(), match.end(), name
 
 
+def _listed(entry: dict[str, Any]) -> Newspaper:
+    aliases, tags, domains = (tuple(entry.get(key, ())) for key in ("aliases", "tags", "domains"))
+    return Newspaper(entry["name"], aliases, tags, domains, entry.get("agency", False))
+
+
 @cache
 def _forms() -> dict[str, str]:
     forms: dict[str, str] = {}
@@ -121,13 +124,18 @@ def _pattern() -> re.Pattern[str]:
                 plain.append(re.escape(form))
     longest = sorted(papers, key=len, reverse=True)
     alone = sorted(plain, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:(?:[Bb]áo|BÁO)(?: [Đđ]iện tử)? (?i:{'|'.join(longest)})|(?:{'|'.join(alone)}))(?!\w)")
+    return re.compile(
+        rf"(?<!\w)(?:(?:[Bb]áo|BÁO)(?: [Đđ]iện tử)? (?i:{'|'.join(longest)})|(?:{'|'.join(alone)}))(?!\w)"
+    )
 
 
 def _distinct(form: str) -> bool:
     """Whether a form is no ordinary word: "Báo …", one word without a space (Hànộimới, VnExpress), a long name."""
-    return form.startswith(("Báo ", "Tạp chí ", "Đài ", "Cổng ")) or (" " not in form and len(form) > 4) \
+    return (
+        form.startswith(("Báo ", "Tạp chí ", "Đài ", "Cổng "))
+        or (" " not in form and len(form) > 4)
         or form in ("Sài Gòn Giải Phóng", "Thông tấn xã Việt Nam", "Tuổi Trẻ Online", "VTC News", "Lao động Thủ đô")
+    )
 
 
 def _key(text: str) -> str:

@@ -17,20 +17,25 @@ from .furniture import is_box, is_copyright, is_end, is_marked_link, is_noise, i
 from .lines import CAPITALS, Line
 from .signatures import read_signature, split_persons
 from .stamps import is_stamp_line
+from .tags import read_tag
 
 _CANDIDATES = 400  # lines looked at as headlines; a page's menu has at most some hundred
 _TERMS = re.compile(r"\w+")
 # A signature in capitals glued to the last sentence: "… trước ngày 25/5./.BÍCH NGỌC".
 _SIGNED_END = re.compile(rf"[.!?…”]\s*[{CAPITALS}]{{2,7}}(?: [-–] | )[{CAPITALS}][{CAPITALS} –-]{{1,40}}$")
-_TEASER_TAG = re.compile(r"^\(?[A-ZĐ]{2,6}(?:O|VN)?\)? ?[-–—]? ")
 
 
 def is_prose(line: Line) -> bool:
     """Whether a line is a paragraph: a sentence of some length, or very many words."""
     if line.words >= 40:
         return not is_copyright(line.text)
-    return (line.stops or bool(_SIGNED_END.search(line.text))) and line.words >= 12 and not is_copyright(line.text) and not is_noise(line.text) \
+    return (
+        (line.stops or bool(_SIGNED_END.search(line.text)))
+        and line.words >= 12
+        and not is_copyright(line.text)
+        and not is_noise(line.text)
         and not is_end(line.text)
+    )
 
 
 def prose_lines(lines: Sequence[Line]) -> list[bool]:
@@ -53,8 +58,8 @@ def find_headline(lines: Sequence[Line], prose: Sequence[bool]) -> int | None:
     keys = Counter(line.key for line in lines)
     best: tuple[float, int] | None = None
     end = _middle(lines, prose, block)
-    for line in lines[max(0, end - _CANDIDATES):end]:
-        if not may_be_headline(line):
+    for line in lines[max(0, end - _CANDIDATES) : end]:
+        if not may_be_headline(line) and not _stopped_headline(line, lines):
             continue
         score = _score(line, lines, prose, keys, mass, block)
         if best is None or score > best[0]:
@@ -65,11 +70,37 @@ def find_headline(lines: Sequence[Line], prose: Sequence[bool]) -> int | None:
 def may_be_headline(line: Line) -> bool:
     """Whether a line can be a headline by its own looks."""
     text = line.text
-    if not 3 <= line.words <= 45 or len(text) > 300 or text.endswith((".", ";", ",", ":")) and not text.endswith("..."):
+    if (
+        not 3 <= line.words <= 45
+        or len(text) > 300
+        or (text.endswith((".", ";", ",", ":")) and not text.endswith("..."))
+    ):
         return False
-    if line.is_image_file or is_noise(text) or is_end(text) or is_box(text) or is_marked_link(text) or is_trail(text) or is_credit_only(text):
+    if (
+        line.is_image_file
+        or is_noise(text)
+        or is_end(text)
+        or is_box(text)
+        or is_marked_link(text)
+        or is_trail(text)
+        or is_credit_only(text)
+    ):
         return False
-    return not (is_stamp_line(text) or is_copyright(text) or text[0].islower() or read_signature(text) or is_item(text))
+    return not (
+        is_stamp_line(text)
+        or is_copyright(text)
+        or read_tag(text)
+        or text[0].islower()
+        or read_signature(text)
+        or is_item(text)
+    )
+
+
+def _stopped_headline(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether a short sentence with its stamp right below is a headline printed with a full stop."""
+    if line.number + 1 >= len(lines) or not 4 <= line.words <= 25 or not line.text.endswith("."):
+        return False
+    return bool(is_stamp_line(lines[line.number + 1].text)) and not is_copyright(line.text) and not read_tag(line.text)
 
 
 def main_block(lines: Sequence[Line], prose: Sequence[bool]) -> tuple[int, int]:
@@ -80,7 +111,9 @@ def main_block(lines: Sequence[Line], prose: Sequence[bool]) -> tuple[int, int]:
     one is taken: related stories and comments come after an article, and seldom outweigh it.
     """
     cuts = [0, *(line.number for line in lines if not prose[line.number] and is_end(line.text)), len(lines)]
-    parts = [(a, b, sum(len(line.text) for line in lines[a:b] if prose[line.number])) for a, b in pairwise(cuts) if b > a]
+    parts = [
+        (a, b, sum(len(line.text) for line in lines[a:b] if prose[line.number])) for a, b in pairwise(cuts) if b > a
+    ]
     if not parts:
         return 0, len(lines)
     most = max(part[2] for part in parts)
@@ -129,17 +162,26 @@ def _middle(lines: Sequence[Line], prose: Sequence[bool], block: tuple[int, int]
     return end
 
 
-def _score(line: Line, lines: Sequence[Line], prose: Sequence[bool], keys: Counter[str], mass: Sequence[int],
-           block: tuple[int, int]) -> float:
-    after = [other for other in lines[line.number + 1:line.number + 60] if prose[other.number]][:6]
+def _score(
+    line: Line,
+    lines: Sequence[Line],
+    prose: Sequence[bool],
+    keys: Counter[str],
+    mass: Sequence[int],
+    block: tuple[int, int],
+) -> float:
+    after = [other for other in lines[line.number + 1 : line.number + 60] if prose[other.number]][:6]
     told = " ".join(other.text for other in after)
     gap = (after[0].number if after else len(lines)) - line.number - 1
-    furniture = sum(_is_meta(other) for other in lines[line.number + 1:line.number + 1 + gap])
+    furniture = sum(_is_meta(other) for other in lines[line.number + 1 : line.number + 1 + gap])
     score = 5 * overlap(line.text, told) - 0.3 * min(gap - furniture, 12)
     score += 2.0 * (keys[line.key] > 1 and line.words >= 5)
-    score += 2.0 * any(is_stamp_line(other.text) for other in lines[line.number + 1:line.number + 5]
-                       if not after or other.number < after[0].number)
-    score += 1.0 * any(is_stamp_line(other.text) for other in lines[max(0, line.number - 2):line.number])
+    score += 2.0 * any(
+        is_stamp_line(other.text)
+        for other in lines[line.number + 1 : line.number + 5]
+        if not after or other.number < after[0].number
+    )
+    score += 1.0 * any(is_stamp_line(other.text) for other in lines[max(0, line.number - 2) : line.number])
     score -= 1.5 * (mass[line.number] - mass[block[0]])
     score -= 1.5 * (shows_scene(line.text, line.words, line.stops) or has_credit(line.text))
     score += 0.5 * (line.words >= 6) + 0.5 * (line.number == 0)

@@ -8,9 +8,7 @@ raw page. Nothing is guessed: a date that only an address or a footer suggests i
 
 from __future__ import annotations
 
-import contextlib
 import copy
-import json
 import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -19,27 +17,46 @@ from typing import Any
 from lxml import etree, html
 from trafilatura import bare_extraction
 
-from search.vocabulary.newspapers import by_domain, canonical
-
 from .captions import has_credit, is_credit_only
 from .furniture import is_box, is_copyright, is_end, is_link, is_noise
 from .lines import clean, line_key, split_lines
+from .markup import Markup
+from .nonnames import phrases
 from .publisher import masthead
 from .result import Page, Span, left_out
 from .rows import complete_row
 from .separate import separate
-from .signatures import split_persons
-from .stamps import is_stamp_line, read_date
+from .stamps import is_stamp_line
 
+_LXML: Any = html  # lxml carries no types
 _HIDDEN = ("script", "style", "noscript", "template", "svg", "iframe", "head", "object", "select", "textarea")
-_BLOCKS = frozenset("address article aside blockquote body br caption center dd details div dl dt fieldset figcaption figure "
-                    "footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead "
-                    "title tr ul summary option".split())
-_LEAD = "//*[@itemprop='description' or contains(translate(@class,'SAPOCHE','sapoche'),'sapo') or " \
-        "contains(@class,'chapeau') or " + " or ".join(
-            f"contains(concat(' ',normalize-space(@class),' '),' {name} ')" for name in (
-                "lead", "article-lead", "detail-lead", "news-lead", "summary", "article-summary", "detail-summary",
-                "description", "article-description", "singular-desc", "short-intro", "ArticleLead")) + "]"
+_BLOCKS = phrases("""
+address|article|aside|blockquote|body|br|caption|center|dd|details|div|dl|dt|fieldset|figcaption|figure|footer
+form|h1|h2|h3|h4|h5|h6|header|hr|li|main|nav|ol|p|pre|section|table|tbody|td|tfoot|th|thead|title|tr|ul|summary
+option
+""")
+_LEAD = (
+    "//*[@itemprop='description' or contains(translate(@class,'SAPOCHE','sapoche'),'sapo') or "
+    "contains(@class,'chapeau') or "
+    + " or ".join(
+        f"contains(concat(' ',normalize-space(@class),' '),' {name} ')"
+        for name in (
+            "lead",
+            "article-lead",
+            "detail-lead",
+            "news-lead",
+            "summary",
+            "article-summary",
+            "detail-summary",
+            "description",
+            "article-description",
+            "singular-desc",
+            "short-intro",
+            "ArticleLead",
+        )
+    )
+    + "]"
+)
 _CAPTIONS = "//figcaption | //*[contains(@class,'caption') or contains(@class,'Caption')][not(.//figcaption)]"
 _SHORT = 200  # characters; a shorter main text is no article, the visible text is tried then
 
@@ -55,7 +72,7 @@ def separate_html(text: str) -> tuple[Page, str]:
         return separate(text), text
     raw = _visible(tree)
     page = separate(raw)
-    meta = _Meta(tree)
+    meta = Markup(tree)
     captions = tuple(_texts(tree.xpath(_CAPTIONS), most=600))
     title = _title(tree, meta) or page.title
     lead = _lead(tree, title)
@@ -65,78 +82,23 @@ def separate_html(text: str) -> tuple[Page, str]:
     else:
         page = replace(page, title=title, summary=None, captions=page.captions or captions)
     page = replace(
-        page, url=meta.url, published_at=meta.published_at or page.published_at, section=meta.section or _section(tree),
-        source=meta.source or page.source, authors=page.authors or meta.authors)
+        page,
+        url=meta.url,
+        published_at=meta.published_at or page.published_at,
+        section=meta.section or _section(tree),
+        source=meta.source or page.source,
+        authors=page.authors or meta.authors,
+    )
     excluded, share = left_out(raw, list(_places(raw, page)))
     return replace(page, site=page.source or meta.site or page.site, excluded=excluded, share=share), raw
-
-
-class _Meta:
-    """What a page's head says of it: JSON-LD first, OpenGraph and other ``meta`` after it."""
-
-    def __init__(self, tree: Any) -> None:
-        self.records = [record for node in tree.xpath("//script[contains(@type,'ld+json')]") for record in _json_ld(node.text)]
-        self.tags: dict[str, str] = {}
-        for node in tree.xpath("//meta[@content]"):
-            name = node.get("property") or node.get("name") or node.get("itemprop") or ""
-            self.tags.setdefault(name.lower(), clean(node.get("content")))
-        times = tree.xpath("//time[@datetime]/@datetime | //*[@itemprop='datePublished']/@datetime")
-        self.published_at = self._first_date(times[:1] if len(times) == 1 else [])
-        canonical_link = tree.xpath("//link[@rel='canonical']/@href")
-        address = (canonical_link or [self.tags.get("og:url", "")])[0].strip()
-        self.url = address if address.startswith(("http://", "https://")) else None
-        self.site = self._text("publisher") or self.tags.get("og:site_name") or None
-        self.source = self._source()
-        self.section = self._text("articleSection") or self.tags.get("article:section") or None
-        names = self._text("author") or self.tags.get("article:author") or self.tags.get("author") or ""
-        self.authors = split_persons(names)
-        self.headline = self._text("headline") or self.tags.get("og:title") or None
-
-    def _first_date(self, printed: Sequence[str]) -> str | None:
-        names = ("article:published_time", "datepublished", "pubdate", "publishdate", "dc.date.issued", "publication_date")
-        given = [self._text("datePublished"), *(self.tags.get(name) for name in names), *printed]
-        return next((date for value in given if value and (date := read_date(value))), None)
-
-    def _source(self) -> str | None:
-        for name in (self.tags.get("og:site_name"), self._text("publisher")):
-            if name and (known := canonical(name) or masthead(name)):
-                return known
-        return by_domain(self.url) if self.url else None
-
-    def _text(self, key: str) -> str | None:
-        """Return a value of the JSON-LD article as text: a name of an object, names of a list joined by commas."""
-        for record in self.records:
-            value = record.get(key)
-            items = value if isinstance(value, list) else [value]
-            names = [item.get("name") if isinstance(item, dict) else item for item in items]
-            texts = [clean(name) for name in names if isinstance(name, str) and name.strip()]
-            if texts:
-                return ", ".join(texts[:6])
-        return None
-
-
-def _json_ld(text: str | None) -> Iterator[dict[str, Any]]:
-    """Yield the objects of a JSON-LD block that describe an article; a broken block gives none."""
-    found: Any = None
-    with contextlib.suppress(ValueError, RecursionError):
-        found = json.loads(text or "null", strict=False)
-    queue = [found]
-    while queue:
-        item = queue.pop(0)
-        if isinstance(item, list):
-            queue += item[:50]
-        elif isinstance(item, dict):
-            queue += [item["@graph"]] if isinstance(item.get("@graph"), list) else []
-            kinds = item.get("@type")
-            if any(str(kind).endswith(("Article", "Posting", "Report")) for kind in (kinds if isinstance(kinds, list) else [kinds])):
-                yield item
 
 
 def _parse(text: str) -> Any:
     # lxml refuses texts with an XML declaration that names an encoding; controls are no characters of XML.
     data = "".join(char for char in text if char in "\n\t" or ord(char) >= 32)
     try:
-        tree = html.document_fromstring(data.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8", huge_tree=True))
+        parser = _LXML.HTMLParser(encoding="utf-8", huge_tree=True)
+        tree = _LXML.document_fromstring(data.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
     etree.strip_elements(tree, etree.Comment, etree.ProcessingInstruction, with_tail=False)
@@ -180,7 +142,7 @@ def _texts(nodes: Sequence[Any], *, most: int) -> Iterator[str]:
             yield text
 
 
-def _title(tree: Any, meta: _Meta) -> str | None:
+def _title(tree: Any, meta: Markup) -> str | None:
     """Return the headline as printed: the ``h1`` nearest to what the head says, else the head's."""
     printed = [clean(" ".join(node.itertext())) for node in tree.xpath("//h1")]
     printed = [text for text in printed if 2 < len(text) <= 300 and not masthead(text)]
@@ -203,7 +165,9 @@ def _section(tree: Any) -> str | None:
 def _lead(tree: Any, title: str | None) -> str | None:
     """Return the marked-up lead that stands apart from the text; ``None`` without one."""
     for node in tree.xpath(_LEAD):
-        if node.tag in ("meta", "body", "html", "article", "main") or node.xpath("ancestor::aside|ancestor::nav|ancestor::footer|ancestor::li"):
+        if node.tag in ("meta", "body", "html", "article", "main") or node.xpath(
+            "ancestor::aside|ancestor::nav|ancestor::footer|ancestor::li"
+        ):
             continue
         text = clean(" ".join(node.itertext()))
         if 40 <= len(text) <= 1200 and text != title and not is_copyright(text):
@@ -215,8 +179,10 @@ def _paragraphs(text: str, title: str | None, lead: str | None, captions: Sequen
     """Yield the paragraphs of the main text, without what the page prints again elsewhere."""
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
-        document = bare_extraction(text, include_comments=False, include_tables=True, with_metadata=False, deduplicate=False)
-    except Exception:  # noqa: BLE001 - a library's fault with one page must not end a run; the visible text is read then
+        document = bare_extraction(
+            text, include_comments=False, include_tables=True, with_metadata=False, deduplicate=False
+        )
+    except Exception:
         return
     body = getattr(document, "body", None)
     if body is None:
@@ -232,18 +198,31 @@ def _paragraphs(text: str, title: str | None, lead: str | None, captions: Sequen
             continue
         if is_end(paragraph) and len(paragraph) < 60:
             return
-        if not (is_noise(paragraph) or is_box(paragraph) or is_link(paragraph) or is_copyright(paragraph)
-                or is_stamp_line(paragraph) or (has_credit(paragraph) and len(paragraph) < 200)):
+        if not (
+            is_noise(paragraph)
+            or is_box(paragraph)
+            or is_link(paragraph)
+            or is_copyright(paragraph)
+            or is_stamp_line(paragraph)
+            or (has_credit(paragraph) and len(paragraph) < 200)
+        ):
             yield paragraph
 
 
-def _from_markup(page: Page, title: str | None, lead: str | None, captions: tuple[str, ...],
-                 paragraphs: Sequence[str]) -> Page:
+def _from_markup(
+    page: Page, title: str | None, lead: str | None, captions: tuple[str, ...], paragraphs: Sequence[str]
+) -> Page:
     row = complete_row(lead, "\n".join(paragraphs))
     return replace(
-        page, title=title or "", summary=row.summary, body=row.body, captions=captions or page.captions,
-        authors=row.authors or page.authors, original_source=row.original_source or page.original_source,
-        source=page.source or row.source)
+        page,
+        title=title or "",
+        summary=row.summary,
+        body=row.body,
+        captions=captions or page.captions,
+        authors=row.authors or page.authors,
+        original_source=row.original_source or page.original_source,
+        source=page.source or row.source,
+    )
 
 
 def _places(raw: str, page: Page) -> Iterator[Span]:

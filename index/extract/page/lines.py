@@ -1,4 +1,4 @@
-"""A raw page as lines that know their place: where each begins in the page, what stands around it, what it looks like."""
+"""A raw page as lines that know their place: where each begins, what stands around it, what it looks like."""
 
 from __future__ import annotations
 
@@ -88,7 +88,9 @@ def unwrap(lines: list[Line]) -> list[Line]:
     joined: list[Line] = []
     last: Line | None = None  # the line as printed that the next one may go on from
     for line in lines:
-        if last is not None and (_breaks(last, line) or wrapped and _may_break(last, line) and len(last.text) >= full):
+        if last is not None and (
+            _breaks(last, line) or (wrapped and _may_break(last, line) and len(last.text) >= full)
+        ):
             head = joined.pop()
             text = f"{head.text} {line.text}"
             joined.append(replace(head, end=line.end, text=text, words=_count(text)))

@@ -10,15 +10,33 @@ from search.vocabulary.newspapers import canonical, find_names
 from .furniture import is_copyright
 from .lines import CAPITALS, Line
 
-_KINDS = r"(?:Báo(?: điện tử)?|Tạp chí|Cổng (?:thông tin|TTĐT|TT ?ĐT)(?: điện tử)?|Trang (?:thông tin|TTĐT)(?: điện tử)?|" \
-         r"Đài (?:Phát thanh|PT)[^,.;|\n]{0,30}?(?:Truyền hình|TH)?|Website|Trang tin)"
+_KINDS = (
+    r"(?:Báo(?: điện tử)?|Tạp chí|Cổng (?:thông tin|TTĐT|TT ?ĐT)(?: điện tử)?|Trang (?:thông tin|TTĐT)(?: điện tử)?|"
+    r"Đài (?:Phát thanh|PT)[^,.;|\n]{0,30}?(?:Truyền hình|TH)?|Website|Trang tin)"
+)
 _CAPITAL = rf"[{CAPITALS}][\w&-]*"
 _SMALL = r"(?:tỉnh|thành phố|thành ủy|quận|huyện|thị xã|phường|xã|ủy ban|ban|sở|bộ|và|của|TP\.?)"
 _PORTAL = re.compile(rf"(?<!\w)((?i:{_KINDS}))((?: (?:-|–|(?i:{_SMALL})|{_CAPITAL})){{1,12}})")
 _FOLLOW = re.compile(r"^theo dõi (?P<name>.{2,60}?) trên\b", re.IGNORECASE)
 _LAST = re.compile(r"(?:\s+(?:-|–|và|của|(?i:tỉnh|thành phố|quận|huyện)))+$")
-_PLACE_KINDS = ("Tỉnh", "Thành Phố", "Quận", "Huyện", "Thị Xã", "Phường", "Xã", "Sở", "Ban", "Của", "Và", "Thông Tin",
-                "Điện Tử", "Phố", "Tin", "Tử")
+_PLACE_KINDS = (
+    "Tỉnh",
+    "Thành Phố",
+    "Quận",
+    "Huyện",
+    "Thị Xã",
+    "Phường",
+    "Xã",
+    "Sở",
+    "Ban",
+    "Của",
+    "Và",
+    "Thông Tin",
+    "Điện Tử",
+    "Phố",
+    "Tin",
+    "Tử",
+)
 
 
 def publisher(lines: Sequence[Line], article: Iterable[int], title: str = "") -> str | None:
@@ -43,7 +61,7 @@ def publisher(lines: Sequence[Line], article: Iterable[int], title: str = "") ->
     for line in outside:
         if line.words <= 14 and (name := masthead(line.text)):
             return name
-        if title and line.text.startswith(title) and (name := masthead(line.text[len(title):])):
+        if title and line.text.startswith(title) and (name := masthead(line.text[len(title) :])):
             return name  # "Headline - Báo Lao Động", as browsers title a page
     return None
 
@@ -78,5 +96,7 @@ def _portal(match: re.Match[str]) -> str | None:
     if name.isupper():
         name = " ".join(word.capitalize() for word in name.split())
         head, *rest = name.split()
-        name = " ".join([head, *(word.lower() if word in _PLACE_KINDS or word in ("Thông", "Điện") else word for word in rest)])
+        name = " ".join(
+            [head, *(word.lower() if word in _PLACE_KINDS or word in ("Thông", "Điện") else word for word in rest)]
+        )
     return name if len(name.split()) > 2 or name.startswith("Báo ") else None

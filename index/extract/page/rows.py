@@ -51,10 +51,14 @@ def complete_row(summary: str | None, body: str) -> Completed:
     excluded, share = left_out(body, [(first, last)]) if first or last < len(body) else ((), 0.0)
     lead_tag = read_tag(summary[:80]) if summary else None
     return Completed(
-        summary=summary[lead_tag.length:] if summary and lead_tag else summary,
-        body=body[first:last], source=_paper(tag) or _paper(lead_tag),
+        summary=summary[lead_tag.length :] if summary and lead_tag else summary,
+        body=body[first:last],
+        source=_paper(tag) or _paper(lead_tag),
         original_source=next((s.original_source for s in signatures if s.original_source), None),
-        authors=tuple(dict.fromkeys(name for s in signatures for name in s.authors)), excluded=excluded, share=share)
+        authors=tuple(dict.fromkeys(name for s in signatures for name in s.authors)),
+        excluded=excluded,
+        share=share,
+    )
 
 
 def clean_paragraphs(text: str) -> str:

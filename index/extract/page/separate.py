@@ -17,7 +17,9 @@ from .tags import Tag, read_tag
 from .walk import Found, Walk
 
 _CRUMBS = re.compile(r"\s*[/›»>|]+\s*")
-_SECTION_AFTER = re.compile(r"^(?:trong|chuyên mục ?:|danh mục ?:|posted in|mục ?:)\s+(?P<name>.{2,40})$", re.IGNORECASE)
+_SECTION_AFTER = re.compile(
+    r"^(?:trong|chuyên mục ?:|danh mục ?:|posted in|mục ?:)\s+(?P<name>.{2,40})$", re.IGNORECASE
+)
 _TITLE_SITE = re.compile(r"\s+(?:[-–—|])\s+(?P<site>[^|–—]{3,60})$")
 # A signature glued to the last sentence: "… năm 2023./.PHẠM HẢO", "… của quận.  Thanh Hà".
 _GLUED = re.compile(r"(?<=[.!?…”\"/])(?P<gap>\s*)(?P<name>[^.!?…”\"]{4,60}|(?:[A-ZĐ]\. ?){1,2}\w+)$")
@@ -47,8 +49,12 @@ def _without_headline(raw: str, lines: Sequence[Line], prose: Sequence[bool]) ->
         if prose[line.number]:
             kept.append(line)
     excluded, share = left_out(raw, [(line.start, line.end) for line in kept])
-    return Page(body="\n".join(line.text for line in kept), excluded=excluded, share=share,
-                source=publisher(lines, [line.number for line in kept]))
+    return Page(
+        body="\n".join(line.text for line in kept),
+        excluded=excluded,
+        share=share,
+        source=publisher(lines, [line.number for line in kept]),
+    )
 
 
 def _assemble(raw: str, lines: Sequence[Line], headline: int, found: Found) -> Page:
@@ -72,33 +78,43 @@ def _assemble(raw: str, lines: Sequence[Line], headline: int, found: Found) -> P
     original = next((sign.original_source for _, sign in found.signatures if sign.original_source), None)
     excluded, share = left_out(raw, kept)
     return Page(
-        title=title, body=body, captions=captions, published_at=stamp[1].value if stamp else None, source=source,
-        original_source=original if original != source else None, authors=authors or glued, section=section,
-        site=source or account or _domain(raw), excluded=excluded, share=share)
+        title=title,
+        body=body,
+        captions=captions,
+        published_at=stamp[1].value if stamp else None,
+        source=source,
+        original_source=original if original != source else None,
+        authors=authors or glued,
+        section=section,
+        site=source or account or _domain(raw),
+        excluded=excluded,
+        share=share,
+    )
 
 
 def _title(line: Line) -> tuple[str, str | None]:
     """Return the headline without the paper's name that a browser's title carries, and that paper."""
     match = _TITLE_SITE.search(line.text)
     site = masthead(match["site"]) if match else None
-    return (line.text[:match.start()], site) if match and site else (line.text, None)
+    return (line.text[: match.start()], site) if match and site else (line.text, None)
 
 
 def _body(found: Found, kept: list[Span]) -> tuple[str, Tag | None, tuple[str, ...]]:
     """Return the body's text, the tag of its lead and a signature glued to its end; note what was kept."""
-    texts, authors = [], ()
+    texts: list[str] = []
+    authors: tuple[str, ...] = ()
     tag = read_tag(found.body[0].text) if found.body else None
     for i, line in enumerate(found.body):
         text, start, end = line.text, line.start, line.end
         if i == 0 and tag:
-            text = text[tag.length:]
+            text = text[tag.length :]
             start = line.end - len(text)
         if i == len(found.body) - 1 and not any(sign.authors for _, sign in found.signatures):
             cut = _glued_signature(text)
             if cut:
                 authors = cut[1]
                 end -= len(text) - cut[0]
-                text = text[:cut[0]]
+                text = text[: cut[0]]
         texts.append(text)
         kept.append((start, end))
     return "\n".join(texts), tag, authors
@@ -117,11 +133,13 @@ def _glued_signature(text: str) -> tuple[int, tuple[str, ...]] | None:
 
 
 def _stamp(lines: Sequence[Line], headline: int, found: Found) -> tuple[Line, Stamp] | None:
-    """Return the page's own stamp: between headline and text, else just above the headline, else just below the text."""
+    """Return the page's own stamp: between headline and text, else just above the headline, else below the text."""
     first = found.body[0].number if found.body else len(lines)
     inside = [(line, stamp) for line, stamp in found.stamps if line.number < first]
-    above = [(line, stamp) for line in lines[max(0, headline - 3):headline] if (stamp := is_stamp_line(line.text))]
-    above = [(line, stamp) for line, stamp in above if not stamp.clock and (stamp.has_time or headline - line.number <= 2)]
+    above = [(line, stamp) for line in lines[max(0, headline - 3) : headline] if (stamp := is_stamp_line(line.text))]
+    above = [
+        (line, stamp) for line, stamp in above if not stamp.clock and (stamp.has_time or headline - line.number <= 2)
+    ]
     below = [(line, stamp) for line, stamp in found.stamps if line.number > first]
     for group in (inside, above[::-1], below, _behind(lines, found)):
         own = [item for item in group if not item[1].clock]
@@ -133,7 +151,7 @@ def _stamp(lines: Sequence[Line], headline: int, found: Found) -> tuple[Line, St
 def _behind(lines: Sequence[Line], found: Found) -> list[tuple[Line, Stamp]]:
     """Return stamps in the first lines behind the article, before any other story begins."""
     stamps = []
-    for line in lines[found.end:found.end + 4]:
+    for line in lines[found.end : found.end + 4]:
         stamp = is_stamp_line(line.text)
         if is_end(line.text) or (line.words > 6 and not stamp and not is_noise(line.text)):
             break
@@ -142,8 +160,9 @@ def _behind(lines: Sequence[Line], found: Found) -> list[tuple[Line, Stamp]]:
     return stamps
 
 
-def _authors(found: Found, stamp: tuple[Line, Stamp] | None, lines: Sequence[Line],
-             headline: int) -> tuple[tuple[str, ...], str | None]:
+def _authors(
+    found: Found, stamp: tuple[Line, Stamp] | None, lines: Sequence[Line], headline: int
+) -> tuple[tuple[str, ...], str | None]:
     """Return the persons who signed, and the account that published the page, if it names one."""
     names = [name for _, sign in found.signatures for name in sign.authors]
     account = None
@@ -162,7 +181,7 @@ def _person_beside(rest: str) -> tuple[tuple[str, ...], str | None]:
     """Return the person in "Thời sự Thanh Hà" or "Thanh Hà Báo Nhân Dân"; else the words as an account's name."""
     known = {section for section in SECTIONS if rest.lower().startswith(section + " ")}
     if known:
-        return split_persons(rest[len(max(known, key=len)):].strip()), None
+        return split_persons(rest[len(max(known, key=len)) :].strip()), None
     return (), rest if len(rest.split()) <= 8 and not masthead(rest) else None
 
 
@@ -175,8 +194,8 @@ def _account(line: Line, lines: Sequence[Line]) -> str | None:
 
 
 def _section(lines: Sequence[Line], headline: int, found: Found) -> tuple[str | None, Line | None]:
-    """Return the section that a line above the headline names, alone or as the last of a trail; else one named behind."""
-    for line in reversed(lines[max(0, headline - 3):headline]):
+    """Return the section that a line above the headline names, alone or as a trail's last; else one named behind."""
+    for line in reversed(lines[max(0, headline - 3) : headline]):
         if is_stamp_line(line.text) or is_noise(line.text):
             continue
         crumbs = [crumb for crumb in _CRUMBS.split(line.text) if crumb]
@@ -185,7 +204,7 @@ def _section(lines: Sequence[Line], headline: int, found: Found) -> tuple[str | 
         if line.text.lower() in SECTIONS and not _in_menu(lines, line):
             return _sentence_case(line.text), line
         break
-    for line in lines[found.end:found.end + 4]:
+    for line in lines[found.end : found.end + 4]:
         match = _SECTION_AFTER.match(line.text)
         if match and match["name"].lower() in SECTIONS:
             return match["name"], line
@@ -196,12 +215,12 @@ def _is_trail(line: Line, crumbs: Sequence[str]) -> bool:
     """Whether a line is a trail (``Trang chủ / Tin tức / Thi đua``) and no menu (``Mới nhất | Chính trị | Xã hội``)."""
     home = crumbs[0].lower() in ("trang chủ", "trang nhất", "home")
     short = len(crumbs) <= 3 and "|" not in line.text and all(crumb.lower() in SECTIONS for crumb in crumbs[:-1])
-    return line.words <= 20 and not is_noise(crumbs[-1]) and (home and len(crumbs) <= 5 or short)
+    return line.words <= 20 and not is_noise(crumbs[-1]) and ((home and len(crumbs) <= 5) or short)
 
 
 def _in_menu(lines: Sequence[Line], line: Line) -> bool:
     """Whether short lines stand directly above: a menu, whose last entry is no section of this article."""
-    above = lines[max(0, line.number - 2):line.number]
+    above = lines[max(0, line.number - 2) : line.number]
     return line.gap == 0 and len(above) == 2 and above[1].gap == 0 and all(other.words <= 4 for other in above)
 
 

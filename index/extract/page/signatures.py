@@ -13,54 +13,79 @@ from dataclasses import dataclass
 from search.vocabulary.newspapers import by_domain, canonical
 
 from .lines import CAPITALS
+from .nonnames import ALSO_PERSON, NO_NAMES, NO_PERSON
 
 # One Vietnamese syllable with a capital first letter, or capitals throughout; checked further by its letters.
 _LETTER = "A-Za-zÀ-ỹĐđ"
 _SYLLABLE = re.compile(rf"[{CAPITALS}][{_LETTER}]{{0,6}}")
-_INITIALS = re.compile(r"(?:[A-ZĐÂÔƠƯĂÊ](?:[hgr]|)\.)+(?: ?[A-ZĐÂÔƠƯĂÊ][a-zà-ỹđ]*)?\.?", re.IGNORECASE)
-_ONSETS = ("ngh", "ng", "nh", "ch", "gh", "gi", "kh", "ph", "qu", "th", "tr", "b", "c", "d", "đ", "g", "h", "k", "l",
-           "m", "n", "p", "r", "s", "t", "v", "x", "j", "f", "w", "z", "")
-_RIME = re.compile(r"[aeiouyăâêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]{1,3}"
-                   r"(?:ng|nh|ch|c|m|n|p|t)?$")
-# Words that begin names of offices, places and sections, never of persons.
-_NO_PERSON = frozenset(
-    "báo ban bộ cổng đài hội phòng sở trung tỉnh thành quận huyện thị xã phường ubnd hđnd ubmttq mttq tp ctv pv btv bbt "
-    "ttxvn vov vtv công chính xem tin bài ảnh video trang chủ liên cụm khối năm ngày tháng theo nguồn admin tạp văn "
-    "kinh thể giáo pháp đời sức khoa giải thế quốc đoàn tổng chi đảng cục viện trường hợp các những tại trong facebook "
-    "youtube zalo tiktok google nhóm tác email in chia bình gửi quảng việt_nam xã_hội thời".split())
-# First syllables of the list above that are also first syllables of names: "Công Minh", "Văn Tuấn", "Hội An" …
-_ALSO_PERSON = frozenset("văn công chính hội thế quốc khoa đoàn chi tổng hợp trường trang thành trung đài".split())
-_PLACES = frozenset(
-    "việt nam|hà nội|hồ chí minh|đà nẵng|hải phòng|cần thơ|an giang|bạc liêu|bắc giang|bắc kạn|bắc ninh|bến tre|"
-    "bình định|bình dương|bình phước|bình thuận|cà mau|cao bằng|đắk lắk|đắk nông|điện biên|đồng nai|đồng tháp|gia lai|"
-    "hà giang|hà nam|hà tĩnh|hải dương|hậu giang|hòa bình|hưng yên|khánh hòa|kiên giang|kon tum|lai châu|lạng sơn|"
-    "lào cai|lâm đồng|long an|nam định|nghệ an|ninh bình|ninh thuận|phú thọ|phú yên|quảng bình|quảng nam|quảng ngãi|"
-    "quảng ninh|quảng trị|sóc trăng|sơn la|tây ninh|thái bình|thái nguyên|thanh hóa|thừa thiên huế|tiền giang|trà vinh|"
-    "tuyên quang|vĩnh long|vĩnh phúc|yên bái|sài gòn|thời sự|xã hội|văn hóa|kinh tế|thể thao|giáo dục|pháp luật|"
-    "chính trị|thế giới|quốc tế|đời sống|giải trí|công nghệ|du lịch|bạn đọc|trang chủ|tin tức|trong nước|sức khỏe|"
-    "tin nóng|tin mới|tây hồ|cầu giấy|đồ sơn|thủ đô|hội nghị|khoa học|góc nhìn|đô thị|nổi bật|quảng cáo|văn nghệ|"
-    "chuyên đề|tiêu điểm|đọc nhiều|dân tộc|tôn giáo|truyền hình|phát thanh|longform|media|podcast|đa phương tiện|"
-    "nhân dân|tuổi trẻ|thanh niên|lao động|tiền phong|dân trí|công thương|đồng khởi|ấp bắc|trung ương|địa phương|"
-    "thông báo|tuyển sinh|công đoàn|an ninh|quân sự|quốc phòng|môi trường|y tế|thị trường|tài chính|doanh nghiệp|"
-    "bất động sản|nhịp sống|ý kiến|phóng sự|ghi nhanh|bình luận|gia đình|người tốt|xem thêm|đọc thêm|chia sẻ".split("|"))
+_INITIALS = re.compile(rf"(?:[{CAPITALS}][hgrHGR]?\.)+(?: ?[{CAPITALS}][{_LETTER}]*)?\.?")
+_ONSETS = (
+    "ngh",
+    "ng",
+    "nh",
+    "ch",
+    "gh",
+    "gi",
+    "kh",
+    "ph",
+    "qu",
+    "th",
+    "tr",
+    "b",
+    "c",
+    "d",
+    "đ",
+    "g",
+    "h",
+    "k",
+    "l",
+    "m",
+    "n",
+    "p",
+    "r",
+    "s",
+    "t",
+    "v",
+    "x",
+    "j",
+    "f",
+    "w",
+    "z",
+    "",
+)
+_RIME = re.compile(
+    r"[aeiouyăâêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]{1,3}"
+    r"(?:ng|nh|ch|c|m|n|p|t)?$"
+)
 
 _JOIN = re.compile(r"\s+[-–—]+\s+|\s*[,;&/+•]\s*|\s+và\s+")
 _LEAD_IN = re.compile(
-    r"^(?:tác giả bài viết|tin,? (?:bài|ảnh)(?: và ảnh|, ảnh)?|tin bài và ảnh|tin và ảnh|bài viết|bài,? (?:và )?ảnh|tin|bài|tác giả|"
-    r"thực hiện|người viết|người thực hiện|nhóm tác giả|nội dung|viết bởi|bởi|by|author|cộng tác viên|ctv|pv|phóng viên|"
-    r"tin - ảnh|bài - ảnh|tin/ảnh|bài/ảnh|tin ảnh|bài ảnh)\s*[:.\-–]\s*|^(?:pv|ctv|phóng viên|bởi|by) +", re.IGNORECASE)
-_PICTURES_BY = re.compile(r"[\s;,.-]*\(?\b(?:ảnh|ảnh,? video|video|clip|đồ họa|thiết kế|minh họa|trình bày)\s*:.*$",
-                          re.IGNORECASE)
+    r"^(?:tác giả bài viết|tin,? (?:bài|ảnh)(?: và ảnh|, ảnh)?|tin bài và ảnh|tin và ảnh|bài viết|"
+    r"bài,? (?:và )?ảnh|tin|bài|tác giả|"
+    r"thực hiện|người viết|người thực hiện|nhóm tác giả|nội dung|viết bởi|bởi|by|author|cộng tác viên|ctv|pv|"
+    r"phóng viên|"
+    r"tin - ảnh|bài - ảnh|tin/ảnh|bài/ảnh|tin ảnh|bài ảnh)\s*[:.\-–]\s*|^(?:pv|ctv|phóng viên|bởi|by) +",
+    re.IGNORECASE,
+)
+_PICTURES_BY = re.compile(
+    r"[\s;,.-]*\(?\b(?:ảnh|ảnh,? video|video|clip|đồ họa|thiết kế|minh họa|trình bày)\s*:.*$", re.IGNORECASE
+)
 _ASIDE = re.compile(r"\s*\(([^()]*)\)\s*\.?$")
 _TAIL = re.compile(r"\s+(?:\(?tổng hợp\)?|ghi|thực hiện|lược ghi|biên dịch|dịch|\(t ?/ ?h\)|th)\.?$", re.IGNORECASE)
 _ORIGIN = re.compile(
-    r"^\(?\s*(?:nguồn(?: tin| bài| ảnh)?\s*:\s*|nguồn\s+|theo\s*:\s*|theo\s+|source\s*:\s*|tin từ\s*:?\s*)(?P<name>.+?)\s*\)?\s*\.?$",
-    re.IGNORECASE)
+    r"^\(?\s*(?:nguồn(?: tin| bài| ảnh)?\s*:\s*|nguồn\s+|theo\s*:\s*|theo\s+|source\s*:\s*|"
+    r"tin từ\s*:?\s*)(?P<name>.+?)\s*\)?\s*\.?$",
+    re.IGNORECASE,
+)
 # "Nguyễn Hoài - Công chức Văn hóa xã hội", "Lan Anh, Phòng Nội vụ"
-_OFFICE = re.compile(r"^(?P<name>[^-–,]{4,40}?)\s*(?:[-–]|,)\s*(?:công chức|cán bộ|viên chức|chuyên viên|phòng|văn phòng|ban|trung tâm|"
-                     r"trường|ubnd|đoàn|hội|phóng viên|ctv|đài|vksnd|tand|sở|chi cục|cục|vp|công đoàn|bhxh|công an|mttq)\b.{0,70}$",
-                     re.IGNORECASE)
-_DOMAIN = re.compile(r"(?:https?://)?(?:[a-z0-9-]+\.)+(?:vn|com|net|org|info|asia|edu|gov)(?:\.vn)?\b\S*", re.IGNORECASE)
+_OFFICE = re.compile(
+    r"^(?P<name>[^-–,]{4,40}?)\s*(?:[-–]|,)\s*(?:công chức|cán bộ|viên chức|chuyên viên|phòng|văn phòng|ban|trung tâm|"
+    r"trường|ubnd|đoàn|hội|phóng viên|ctv|đài|vksnd|tand|sở|chi cục|cục|vp|công đoàn|bhxh|công an|mttq)\b.{0,70}$",
+    re.IGNORECASE,
+)
+_DOMAIN = re.compile(
+    r"(?:https?://)?(?:[a-z0-9-]+\.)+(?:vn|com|net|org|info|asia|edu|gov)(?:\.vn)?\b\S*", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +109,12 @@ def read_signature(line: str) -> Signature | None:
     origin = original_source(text)
     if origin:
         return Signature((), origin)
-    if re.fullmatch(r"\(?(?:pv|p\.v|nhóm (?:pv|phóng viên|tác giả)|bbt|ban biên tập|ctv|t ?/ ?h|th|tổng hợp|theo .{0,3}|"
-                    r"phóng viên|(?-i:[A-ZĐ]{2,3})(?: \(t ?/ ?h\)| \(tổng hợp\))?)\)?", text, re.IGNORECASE):
+    if re.fullmatch(
+        r"\(?(?:pv|p\.v|nhóm (?:pv|phóng viên|tác giả)|bbt|ban biên tập|ctv|t ?/ ?h|th|tổng hợp|theo .{0,3}|"
+        r"phóng viên|(?-i:[A-ZĐ]{2,3})(?: \(t ?/ ?h\)| \(tổng hợp\))?)\)?",
+        text,
+        re.IGNORECASE,
+    ):
         return Signature()
     return _signed(text)
 
@@ -98,7 +127,7 @@ def _signed(text: str) -> Signature | None:
     if aside:
         inner = aside.group(1).strip()
         found = original_source(inner) or canonical(inner) or _named_aside(inner)
-        text = text[:aside.start()].strip()
+        text = text[: aside.start()].strip()
     text = _TAIL.sub("", text)
     slash = re.match(r"^(.*?)\s*[/–-]\s*(\S.*)$", text)
     if slash and (paper := canonical(slash.group(2))) and split_persons(slash.group(1)):
@@ -138,10 +167,18 @@ def original_source(text: str) -> str | None:
     inner = re.match(r"^(.*?)\s*[/(–-]\s*([^()]+)\)?$", name)  # "Thanh Hà/Báo Tin tức", "Thanh Hà (TTXVN)"
     if inner and (paper := canonical(inner.group(2).strip())):
         return paper
-    named = re.match(r"(?:báo|cổng|trang|tạp chí|đài|website|văn phòng|sở|ubnd|cục|ban|hội|phòng|trung tâm)\b", name, re.I)
+    named = re.match(
+        r"(?:báo|cổng|trang|tạp chí|đài|website|văn phòng|sở|ubnd|cục|ban|hội|phòng|trung tâm)\b", name, re.I
+    )
     is_source = text.lower().lstrip("( ").startswith(("nguồn", "source", "tin từ"))
-    if (named and (is_source or re.match(r"(?:báo|cổng|trang|tạp chí|đài|website)\b", name, re.I))
-            or is_source and len(name.split()) <= 8) and not re.search(r"[,;:!?]", name) and len(name.split()) <= 14:
+    if (
+        (
+            (named and (is_source or re.match(r"(?:báo|cổng|trang|tạp chí|đài|website)\b", name, re.I)))
+            or (is_source and len(name.split()) <= 8)
+        )
+        and not re.search(r"[,;:!?]", name)
+        and len(name.split()) <= 14
+    ):
         return name
     return None
 
@@ -159,11 +196,11 @@ def split_persons(text: str, *, trusted: bool = False) -> tuple[str, ...]:
 
 
 def is_person(name: str, *, trusted: bool = False) -> bool:
-    """Whether *name* has the form of a person's name or pen name: 2 to 5 capitalised Vietnamese syllables, or initials."""
+    """Whether *name* has the form of a person's name: 2 to 5 capitalised Vietnamese syllables, or initials."""
     if _INITIALS.fullmatch(name) and len(name) <= 12:
         return name.upper().replace(".", "") not in ("PV", "TP", "TS", "GS", "BS")
     words = name.split()
-    if not (1 if trusted else 2) <= len(words) <= 5 or name.lower() in _PLACES:
+    if not (1 if trusted else 2) <= len(words) <= 5 or name.lower() in NO_NAMES:
         return False
     if any(len(word) == 1 and word.isascii() and word != "Y" for word in words):
         return False
@@ -172,16 +209,16 @@ def is_person(name: str, *, trusted: bool = False) -> bool:
     if len(words) >= 2 and any(word.isupper() for word in words) and not all(word.isupper() for word in words):
         return False
     first = words[0].lower()
-    return first not in _NO_PERSON or (first in _ALSO_PERSON and words[0].isalpha() and canonical(name) is None)
+    return first not in NO_PERSON or (first in ALSO_PERSON and words[0].isalpha() and canonical(name) is None)
 
 
 def normal_case(name: str) -> str:
     """Return a name with capital first letters: ``PHẠM HẢO`` -> ``Phạm Hảo``, ``T.VŨ`` -> ``T.Vũ``."""
-    if not name.isupper() or _INITIALS.fullmatch(name) and all(len(part) <= 1 for part in name.split(".")):
+    if not name.isupper() or (_INITIALS.fullmatch(name) and all(len(part) <= 1 for part in name.split("."))):
         return name
     return re.sub(rf"[{_LETTER}]+", lambda match: match.group().capitalize(), name)
 
 
 def _is_syllable(word: str) -> bool:
     word = word.lower()
-    return any(word.startswith(onset) and _RIME.fullmatch(word[len(onset):]) for onset in _ONSETS)
+    return any(word.startswith(onset) and _RIME.fullmatch(word[len(onset) :]) for onset in _ONSETS)

@@ -15,41 +15,70 @@ from datetime import date, datetime, timedelta, timezone
 VIETNAM = timezone(timedelta(hours=7))
 _YEARS = range(1990, 2100)  # no Vietnamese news page is older than the web
 
-_MONTHS = {name: i for i, names in enumerate((
-    ("một", "giêng", "january", "jan"), ("hai", "february", "feb"), ("ba", "march", "mar"), ("tư", "april", "apr", "bốn"),
-    ("năm", "may"), ("sáu", "june", "jun"), ("bảy", "july", "jul", "bẩy"), ("tám", "august", "aug"),
-    ("chín", "september", "sep", "sept"), ("mười", "october", "oct"), ("mười một", "november", "nov"),
-    ("mười hai", "december", "dec", "chạp")), 1) for name in names}
-_ENGLISH = "january|february|march|april|may|june|july|august|september|october|november|december|" \
-           "jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
+_MONTHS = {
+    name: i
+    for i, names in enumerate(
+        (
+            ("một", "giêng", "january", "jan"),
+            ("hai", "february", "feb"),
+            ("ba", "march", "mar"),
+            ("tư", "april", "apr", "bốn"),
+            ("năm", "may"),
+            ("sáu", "june", "jun"),
+            ("bảy", "july", "jul", "bẩy"),
+            ("tám", "august", "aug"),
+            ("chín", "september", "sep", "sept"),
+            ("mười", "october", "oct"),
+            ("mười một", "november", "nov"),
+            ("mười hai", "december", "dec", "chạp"),
+        ),
+        1,
+    )
+    for name in names
+}
+_ENGLISH = (
+    "january|february|march|april|may|june|july|august|september|october|november|december|"
+    "jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
+)
 _WORD_MONTH = "mười một|mười hai|mười|một|giêng|hai|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín|chạp"
 
-_DATES = [re.compile(pattern, re.IGNORECASE) for pattern in (
-    r"(?<![\d/.-])(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?!\d)",
-    r"(?<![\d/.-])(?P<y>\d{4})/(?P<m>\d{1,2})/(?P<d>\d{1,2})(?!\d)",
-    r"(?<![\d/.-])(?P<d>\d{1,2}) ?([/.-]) ?(?P<m>\d{1,2}) ?\2 ?(?P<y>\d{4})(?!\d)",
-    r"(?<!\d)(?P<d>\d{1,2}) tháng (?P<m>\d{1,2})(?:,| năm|/)? ?(?P<y>\d{4})(?!\d)",
-    rf"(?<!\d)(?P<d>\d{{1,2}}) tháng (?P<word>{_WORD_MONTH})(?:,| năm)? ?(?P<y>\d{{4}})(?!\d)",
-    rf"tháng (?P<word>{_WORD_MONTH}) (?P<d>\d{{1,2}}), ?(?P<y>\d{{4}})(?!\d)",
-    r"tháng (?P<m>\d{1,2}) (?P<d>\d{1,2}), ?(?P<y>\d{4})(?!\d)",
-    rf"\b(?P<word>{_ENGLISH})\.? (?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y>\d{{4}})(?!\d)",
-    rf"(?<!\d)(?P<d>\d{{1,2}})[ -](?P<word>{_ENGLISH})\.?,?[ -](?P<y>\d{{4}})(?!\d)",
-)]
+_DATES = [
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"(?<![\d/.-])(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?!\d)",
+        r"(?<![\d/.-])(?P<y>\d{4})/(?P<m>\d{1,2})/(?P<d>\d{1,2})(?!\d)",
+        r"(?<![\d/.-])(?P<d>\d{1,2}) ?([/.-]) ?(?P<m>\d{1,2}) ?\2 ?(?P<y>\d{4})(?!\d)",
+        r"(?<!\d)(?P<d>\d{1,2}) tháng (?P<m>\d{1,2})(?:,| năm|/)? ?(?P<y>\d{4})(?!\d)",
+        rf"(?<!\d)(?P<d>\d{{1,2}}) tháng (?P<word>{_WORD_MONTH})(?:,| năm)? ?(?P<y>\d{{4}})(?!\d)",
+        rf"tháng (?P<word>{_WORD_MONTH}) (?P<d>\d{{1,2}}), ?(?P<y>\d{{4}})(?!\d)",
+        r"tháng (?P<m>\d{1,2}) (?P<d>\d{1,2}), ?(?P<y>\d{4})(?!\d)",
+        rf"\b(?P<word>{_ENGLISH})\.? (?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y>\d{{4}})(?!\d)",
+        rf"(?<!\d)(?P<d>\d{{1,2}})[ -](?P<word>{_ENGLISH})\.?,?[ -](?P<y>\d{{4}})(?!\d)",
+    )
+]
 _TIME = re.compile(
     r"(?<![\d:./-])(?:lúc )?(?P<h>\d{1,2}) ?(?::|h|g| giờ ) ?(?P<min>\d{2})(?:[:.]\d{2}(?:\.\d+)?| phút)?"
-    r"(?: ?(?P<half>[AP]M|SA|CH)\b)?(?! ?%)(?![\d/])", re.IGNORECASE)
+    r"(?: ?(?P<half>[AP]M|SA|CH)\b)?(?! ?%)(?![\d/])",
+    re.IGNORECASE,
+)
 _ZONE = re.compile(r" ?\(? ?(?:GMT|UTC) ?(?:(?P<sign>[+-]) ?(?P<h>\d{1,2})(?::?(?P<m>\d{2}))?)? ?\)?", re.IGNORECASE)
-_WEEKDAY = re.compile(r"\b(?:(?:thứ|thu) (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|cn|t[2-7]|(?:mon|tues|wednes|thurs|fri|"
-                      r"satur|sun)day)\b(?! (?:phó|trưởng))", re.IGNORECASE)
+_WEEKDAY = re.compile(
+    r"\b(?:(?:thứ|thu) (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|cn|t[2-7]|(?:mon|tues|wednes|thurs|fri|"
+    r"satur|sun)day)\b(?! (?:phó|trưởng))",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(
     r"\b(?:(?:ngày|đã|được|thời gian|giờ)? ?(?:đăng tải|đăng|xuất bản|cập nhật|phát hành|tạo|viết|gửi|đưa tin|ban hành)"
     r"(?: (?:lúc|ngày|vào|lần cuối|bài|tin|bởi))*|ngày|vào lúc|lúc|posted (?:on|by)|published(?: on| at)?|updated|date|"
-    r"last updated|bởi|by|on|at|publish(?:ed)? date|thời gian|gmt|hôm nay|trong)\b", re.IGNORECASE)
+    r"last updated|bởi|by|on|at|publish(?:ed)? date|thời gian|gmt|hôm nay|trong)\b",
+    re.IGNORECASE,
+)
 _COUNTS = re.compile(
     r"\b(?:(?:số )?lượt (?:xem|đọc|truy cập)|đã xem|xem|view ?counts?|views?|đọc|bình luận|comments?|hits|người đọc|"
     r"lượt nghe|chia sẻ|phản hồi|số lần đọc|phút đọc|min read|a[+-]|cỡ chữ|print|in|email|facebook|zalo|twitter)\b"
     r" ?:? ?[\d.,]*|[\d.,]+ ?(?:lượt xem|lượt đọc|views?|bình luận|phút đọc|người xem|lượt|phản hồi|đã xem|xem)\b",
-    re.IGNORECASE)
+    re.IGNORECASE,
+)
 _SIZES = re.compile(r"(?<!\w)[Aa] ?[-+](?!\w)|(?<!\w)(?<![Aa])A(?= ?$| A)")
 _ZONE_WORDS = re.compile(r"\(?(?:GMT|UTC) ?[+-] ?\d+\)?", re.IGNORECASE)
 
@@ -65,7 +94,7 @@ class Stamp:
     after: str
     has_time: bool
     updated: bool  # the label says "cập nhật": the time of a later change
-    clock: bool    # "Hôm nay": the clock in a page's head, not a stamp
+    clock: bool  # "Hôm nay": the clock in a page's head, not a stamp
 
     @property
     def rest(self) -> str:
@@ -75,8 +104,11 @@ class Stamp:
 
 def find_stamp(line: str) -> Stamp | None:
     """Return the first date of *line* with its time, if any, and what else the line holds; ``None`` without a date."""
-    found = min((m for m in (pattern.search(line) for pattern in _DATES) if m and _day(m)),
-                key=lambda m: m.start(), default=None)
+    found = min(
+        (m for m in (pattern.search(line) for pattern in _DATES) if m and _day(m)),
+        key=lambda m: m.start(),
+        default=None,
+    )
     day = _day(found) if found else None
     if not found or not day:
         return None
@@ -88,8 +120,16 @@ def find_stamp(line: str) -> Stamp | None:
         value = iso_minute(datetime(day.year, day.month, day.day, hour, minute, tzinfo=zone)) or value
         start, end = min(start, time_start), max(end, time_end)
     labels = line[:start].lower()
-    return Stamp(value, start, end, _words(line[:start]), _words(_without_dates(line[end:])), clock is not None,
-                 "cập nhật" in labels or "updated" in labels, "hôm nay" in labels)
+    return Stamp(
+        value,
+        start,
+        end,
+        _words(line[:start]),
+        _words(_without_dates(line[end:])),
+        clock is not None,
+        "cập nhật" in labels or "updated" in labels,
+        "hôm nay" in labels,
+    )
 
 
 def is_stamp_line(line: str, *, words: int = 8) -> Stamp | None:
@@ -150,7 +190,7 @@ def _time_beside(line: str, start: int, end: int) -> tuple[int, int, timezone, i
     """Return hour, minute, zone and place of the time that stands beside the date at *start*–*end*."""
     best = None
     for match in _TIME.finditer(line):
-        gap = line[end:match.start()] if match.start() >= end else line[match.end():start]
+        gap = line[end : match.start()] if match.start() >= end else line[match.end() : start]
         if len(_WEEKDAY.sub("", gap)) > 12 or int(match["h"]) > 23 or int(match["min"]) > 59:
             continue
         if best is None or len(gap) < best[0]:
@@ -186,5 +226,8 @@ def _words(text: str) -> str:
     """Return what is left of *text* when weekdays, labels, counts and separators are taken away."""
     for pattern in (_ZONE_WORDS, _SIZES, _COUNTS, _WEEKDAY, _LABEL):
         text = pattern.sub(" ", text)
-    return " ".join(part for part in re.split(r"[\s|•·–—]+|(?<!\w)[-,:;()/\[\]]+|[-,:;()/\[\]]+(?!\w)", text)
-                    if re.search(r"\w", part))
+    return " ".join(
+        part
+        for part in re.split(r"[\s|•·–—]+|(?<!\w)[-,:;()/\[\]]+|[-,:;()/\[\]]+(?!\w)", text)
+        if re.search(r"\w", part)
+    )

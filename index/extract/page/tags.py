@@ -1,4 +1,4 @@
-"""Which paper's tag or place line begins a lead? ``(LĐTĐ) Ngày …``, ``(HNMO) - Chiều …``, ``TTO - …``, ``VOV.VN - …``."""
+"""Which paper's tag begins a lead? ``(LĐTĐ) Ngày …``, ``(HNMO) - Chiều …``, ``TTO - …``, ``VOV.VN - …``."""
 
 from __future__ import annotations
 
@@ -7,11 +7,15 @@ from dataclasses import dataclass
 
 from search.vocabulary.newspapers import Newspaper, by_tag, canonical
 
+from .nonnames import phrases
+
 _BRACKETED = re.compile(r"^[(\[]\s*(?P<tag>[^()\[\]]{2,40}?)\s*[)\]]\s*(?P<dash>[-–—:.]*)\s*")
 _DASHED = re.compile(r"^(?P<tag>[A-Za-zÀ-ỹĐđ.&+/]{2,20}(?: [A-Za-zÀ-ỹĐđ.]{2,10})?)\s*(?P<dash>[-–—:]+)\s+")
 _UNKNOWN = re.compile(r"[A-ZĐ&]{2,8}(?:Online|VN|\.VN)?(?:/[A-Z]+)?")
 # Abbreviations in brackets or before a dash that are words of the text.
-_WORDS = frozenset("UBND HĐND MTTQ TP TW BCH CLB HTX THPT THCS ĐH BHXH NHNN GDP COVID WHO UNESCO XHCN".split())
+_WORDS = phrases("""
+UBND|HĐND|MTTQ|TP|TW|BCH|CLB|HTX|THPT|THCS|ĐH|BHXH|NHNN|GDP|COVID|WHO|UNESCO|XHCN
+""")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from .headline import share_of_pairs
 from .lines import Line
 from .signatures import Signature, original_source, read_signature
 from .stamps import Stamp, is_stamp_line
+from .tags import read_tag
 
 
 @dataclass(slots=True)
@@ -63,9 +64,12 @@ class Walk:
         if line.is_image_file or self._is_copy(line):
             # Before the text a second headline is no picture's text: pages print it there for no reason.
             self.after_picture = line.is_image_file or self.found.told
-        elif self._take_stamp(line) or is_end(line.text) or is_link(line.text):
-            return
-        elif is_noise(line.text) and not self._in_list(line):
+        elif (
+            self._take_stamp(line)
+            or is_end(line.text)
+            or is_link(line.text)
+            or (is_noise(line.text) and not self._in_list(line))
+        ):
             return
         elif is_box(line.text):
             self._skip_box()
@@ -86,8 +90,9 @@ class Walk:
     def _take_signature(self, line: Line) -> bool:
         """Take a signature or a source; return whether the line was one. A name in a table signs nothing."""
         signature = None if self.prose[line.number] else read_signature(line.text)
-        if not signature or (self.found.told and not self._labelled(line)
-                             and (self._goes_on(self.position) or self._in_list(line))):
+        if not signature or (
+            self.found.told and not self._labelled(line) and (self._goes_on(self.position) or self._in_list(line))
+        ):
             return False
         self.found.signatures.append((line, signature))
         return True
@@ -152,10 +157,12 @@ class Walk:
             first -= 1
         while last + 1 < len(self.lines) and self._is_short(self.lines[last + 1]) and last - first < 60:
             last += 1
-        return list(self.lines[first:last + 1])
+        return list(self.lines[first : last + 1])
 
     def _is_short(self, line: Line) -> bool:
-        return not (self.prose[line.number] or line.stops or line.is_image_file or is_end(line.text) or is_box(line.text))
+        return not (
+            self.prose[line.number] or line.stops or line.is_image_file or is_end(line.text) or is_box(line.text)
+        )
 
     def _is_heading(self, line: Line) -> bool:
         follows = self.position < len(self.lines) and self.prose[self.position]
@@ -166,8 +173,13 @@ class Walk:
     def _clings_to_lead(self, line: Line) -> bool:
         """Whether a line stands right below the lead and apart from what follows, as links to other stories do."""
         follows = self.lines[self.position] if self.position < len(self.lines) else None
-        return len(self.found.body) == 1 and self.found.body[0].number == line.number - 1 and line.gap == 0 \
-            and follows is not None and follows.gap > 0
+        return (
+            len(self.found.body) == 1
+            and self.found.body[0].number == line.number - 1
+            and line.gap == 0
+            and follows is not None
+            and follows.gap > 0
+        )
 
     def _is_stray_caption(self, line: Line) -> bool:
         """Whether a line without a full stop is a caption rather than a link to another story."""
@@ -176,8 +188,9 @@ class Walk:
         run = self._run_around(line)
         if len(run) > 1 and any(is_headline_like(other.text, other.words) for other in run):
             return False
-        return line.words >= 3 and not (is_headline_like(line.text, line.words)
-                                        and (":" in line.text or any(char.isdigit() for char in line.text)))
+        return line.words >= 3 and not (
+            is_headline_like(line.text, line.words) and (":" in line.text or any(char.isdigit() for char in line.text))
+        )
 
     def _skip_box(self) -> None:
         """Step over an insert: links, and teasers that stand with them."""
@@ -196,7 +209,7 @@ class Walk:
     def _teasers_run(self, at: int) -> bool:
         """Whether headline and teaser take turns from the line before *at* to the end of this part of the page."""
         turns, teasers = "", []
-        for line in self.lines[at - 1:at + 60]:
+        for line in self.lines[at - 1 : at + 60]:
             if is_end(line.text) or is_box(line.text):
                 break
             if self._closes_a_text(line):
@@ -224,7 +237,7 @@ class Walk:
 
     def _prose_follows(self, at: int | None = None) -> bool:
         """Whether a paragraph comes before the next end of an article."""
-        for line in self.lines[self.position if at is None else at:][:40]:
+        for line in self.lines[self.position if at is None else at :][:40]:
             if is_end(line.text) and not self.prose[line.number]:
                 return False
             if self.prose[line.number]:
@@ -233,7 +246,7 @@ class Walk:
 
     def _goes_on(self, at: int) -> bool:
         """Whether at least two paragraphs in a row, no teasers, stand after a signature-like line."""
-        ahead = [line for line in self.lines[at:at + 8] if not is_noise(line.text) and not line.is_image_file]
+        ahead = [line for line in self.lines[at : at + 8] if not is_noise(line.text) and not line.is_image_file]
         return len(ahead) >= 2 and all(self.prose[line.number] and not is_teaser(line) for line in ahead[:2])
 
     def _closes(self, line: Line) -> bool:
@@ -265,20 +278,29 @@ class Walk:
         one, two = self.lines[line.number + 1], self.lines[line.number + 2]
         if one.key == line.key and line.key != self.title_key:
             return True
-        return is_teaser(one) or (self.prose[one.number] and two.words >= 5 and not two.stops and two.gap == 0
-                                  and one.text.endswith(("...", "…")))
+        return is_teaser(one) or (
+            self.prose[one.number]
+            and two.words >= 5
+            and not two.stops
+            and two.gap == 0
+            and one.text.endswith(("...", "…"))
+        )
 
     def _trim(self) -> None:
         """Drop what cannot end an article: headings without text behind them."""
         body = self.found.body
-        while len(body) > 1 and not body[-1].stops and not is_item(body[-1].text) and not self.prose[body[-1].number] \
-                and (body[-1].text.endswith(":") or not body[-2].text.endswith((":", ";", ","))) and body[-1].words <= 16:
+        while (
+            len(body) > 1
+            and not body[-1].stops
+            and not is_item(body[-1].text)
+            and not self.prose[body[-1].number]
+            and (body[-1].text.endswith(":") or not body[-2].text.endswith((":", ";", ",")))
+            and body[-1].words <= 16
+        ):
             body.pop()
 
 
 def is_teaser(line: Line) -> bool:
     """Whether a paragraph begins with a tag in brackets as teasers of other stories do: ``(LĐTĐ) …``."""
-    from .tags import read_tag
-
     tag = read_tag(line.text)
     return tag is not None and tag.bracketed

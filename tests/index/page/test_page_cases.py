@@ -1,4 +1,4 @@
-"""Whole pages in the styles of many newspapers and portals: each case file holds a page and what a reader finds in it."""
+"""Whole pages in the styles of many papers and portals: each case file holds a page and what a reader finds in it."""
 
 from __future__ import annotations
 
@@ -21,15 +21,19 @@ def read_case(path: Path) -> tuple[str, dict[str, Any]]:
 
 def faults(page: Page, expected: dict[str, Any]) -> list[str]:
     """Return what differs between a page and a case, one line each."""
-    found = [f"{name}: {expected[name]!r} expected, {getattr(page, name)!r} found"
-             for name in FIELDS if name in expected and expected[name] != getattr(page, name)]
+    found = [
+        f"{name}: {expected[name]!r} expected, {getattr(page, name)!r} found"
+        for name in FIELDS
+        if name in expected and expected[name] != getattr(page, name)
+    ]
     for name in ("authors", "captions"):
         if name in expected and tuple(expected[name]) != getattr(page, name):
             found.append(f"{name}: {expected[name]!r} expected, {getattr(page, name)!r} found")
     paragraphs = page.body.split("\n") if page.body else []
     wanted = expected.get("paragraphs")
-    if wanted is not None and (len(wanted) != len(paragraphs)
-                               or not all(p.startswith(w) for w, p in zip(wanted, paragraphs, strict=True))):
+    if wanted is not None and (
+        len(wanted) != len(paragraphs) or not all(p.startswith(w) for w, p in zip(wanted, paragraphs, strict=True))
+    ):
         found.append(f"paragraphs: {wanted!r} expected, {[p[:40] for p in paragraphs]!r} found")
     found += [f"the body should not hold {text!r}" for text in expected.get("lacks", ()) if text in page.body]
     found += [f"the body should hold {text!r}" for text in expected.get("holds", ()) if text not in page.body]

@@ -13,9 +13,11 @@ import pytest
 
 from index.sources import Limits, Read, Rejection, SourceError, list_units, read_source, read_unit
 
-PAGE = ("Xã Gò Nổi phát động thi đua\n\n22/01/2024 - 20:06\n\nSáng 22-1, xã Gò Nổi tổ chức lễ phát động phong trào thi đua "
-        "năm 2024 với sự tham gia của các thôn.\n\nCác thôn trong xã cùng ký giao ước thi đua và thống nhất cách chấm điểm "
-        "hằng quý, công khai cho nhân dân biết.\n")
+PAGE = (
+    "Xã Gò Nổi phát động thi đua\n\n22/01/2024 - 20:06\n\nSáng 22-1, xã Gò Nổi tổ chức lễ phát động phong trào thi đua "
+    "năm 2024 với sự tham gia của các thôn.\n\nCác thôn trong xã cùng ký giao ước thi đua và thống nhất cách chấm điểm "
+    "hằng quý, công khai cho nhân dân biết.\n"
+)
 
 
 def write(path: Path, content: str | bytes) -> Path:
@@ -52,10 +54,17 @@ def test_folder_is_read_recursively_in_the_order_of_paths(tmp_path: Path) -> Non
     assert ids[3:] == ["b/hai"]
 
 
-@pytest.mark.parametrize(("name", "expected"), [
-    ("bai.txt", "bai"), ("bai.tin.txt", "bai.tin"), ("bài viết.txt", "bài viết"),
-    (unicodedata.normalize("NFD", "bài.txt"), "bài"), ("bai.html", "bai"),
-], ids=["plain", "two dots", "blanks and marks", "NFD", "HTML"])
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("bai.txt", "bai"),
+        ("bai.tin.txt", "bai.tin"),
+        ("bài viết.txt", "bài viết"),
+        (unicodedata.normalize("NFD", "bài.txt"), "bài"),
+        ("bai.html", "bai"),
+    ],
+    ids=["plain", "two dots", "blanks and marks", "NFD", "HTML"],
+)
 def test_page_named_directly_has_its_stem_as_id(tmp_path: Path, name: str, expected: str) -> None:
     body = f"<html><body><h1>Tin</h1><p>{PAGE}</p></body></html>" if name.endswith("html") else PAGE
 
@@ -65,7 +74,9 @@ def test_page_named_directly_has_its_stem_as_id(tmp_path: Path, name: str, expec
 def test_id_of_a_row_depends_on_its_content_alone(tmp_path: Path) -> None:
     row = {"title": "Một bản tin", "body": "Nội dung."}
     plain = write(tmp_path / "tin.jsonl", json.dumps(row) + "\n")
-    escaped = write(tmp_path / "1" / "tin.ndjson", json.dumps(dict(reversed(row.items())), indent=None, ensure_ascii=False))
+    escaped = write(
+        tmp_path / "1" / "tin.ndjson", json.dumps(dict(reversed(row.items())), indent=None, ensure_ascii=False)
+    )
     packed = write(tmp_path / "2" / "tin.jsonl.gz", gzip.compress(("\ufeff" + line(**row)).encode()))
 
     ids = {reads(path)[0].article.id for path in (plain, escaped, packed)}
@@ -74,12 +85,20 @@ def test_id_of_a_row_depends_on_its_content_alone(tmp_path: Path) -> None:
     assert ids.pop().startswith("tin:")
 
 
-@pytest.mark.parametrize("encode", [
-    lambda text: text.encode(), lambda text: text.encode("utf-8-sig"), lambda text: text.encode("utf-16"),
-    lambda text: text.encode("utf-16-le"), lambda text: text.encode("utf-16-be"),
-    lambda text: unicodedata.normalize("NFD", text).encode(), lambda text: text.replace("\n", "\r\n").encode(),
-    lambda text: text.replace(" ", "\u00a0").encode(),
-], ids=["utf-8", "bom", "utf-16 bom", "utf-16-le", "utf-16-be", "NFD", "CRLF", "nbsp"])
+@pytest.mark.parametrize(
+    "encode",
+    [
+        lambda text: text.encode(),
+        lambda text: text.encode("utf-8-sig"),
+        lambda text: text.encode("utf-16"),
+        lambda text: text.encode("utf-16-le"),
+        lambda text: text.encode("utf-16-be"),
+        lambda text: unicodedata.normalize("NFD", text).encode(),
+        lambda text: text.replace("\n", "\r\n").encode(),
+        lambda text: text.replace(" ", "\u00a0").encode(),
+    ],
+    ids=["utf-8", "bom", "utf-16 bom", "utf-16-le", "utf-16-be", "NFD", "CRLF", "nbsp"],
+)
 def test_encoding_of_a_page_does_not_change_its_fields(tmp_path: Path, encode: object) -> None:
     data = encode(PAGE)  # type: ignore[operator]
     article = reads(write(tmp_path / "bai.txt", data))[0].article
@@ -107,22 +126,45 @@ def test_content_hash_ignores_path_time_bom_and_line_ends(tmp_path: Path) -> Non
 
 
 def test_keys_of_a_line_become_fields_and_unknown_ones_extra(tmp_path: Path) -> None:
-    text = line(id="n/1", title=" Tin  một ", summary="Tóm tắt.", body="Đoạn một.\n\nĐoạn hai.", url="https://a.vn/1",
-                source="Báo Hànộimới", authors=["Lan Anh"], section="Xã hội", published_at="2024-01-22T13:06:09Z",
-                views=12, tags=["a"])
+    text = line(
+        id="n/1",
+        title=" Tin  một ",
+        summary="Tóm tắt.",
+        body="Đoạn một.\n\nĐoạn hai.",
+        url="https://a.vn/1",
+        source="Báo Hànộimới",
+        authors=["Lan Anh"],
+        section="Xã hội",
+        published_at="2024-01-22T13:06:09Z",
+        views=12,
+        tags=["a"],
+    )
     article = reads(write(tmp_path / "a.jsonl", text))[0].article
 
-    assert (article.id, article.title, article.summary, article.body) == ("n/1", "Tin một", "Tóm tắt.", "Đoạn một.\nĐoạn hai.")
+    assert (article.id, article.title, article.summary, article.body) == (
+        "n/1",
+        "Tin một",
+        "Tóm tắt.",
+        "Đoạn một.\nĐoạn hai.",
+    )
     assert (article.source, article.authors, article.section) == ("Hànộimới", ("Lan Anh",), "Xã hội")
     assert (article.url, article.published_at) == ("https://a.vn/1", "2024-01-22T20:06+07:00")
     assert article.extra == {"views": 12, "tags": ["a"]}
 
 
-@pytest.mark.parametrize(("given", "expected"), [
-    ("2024-01-22", "2024-01-22"), ("2024-01-22T20:06", "2024-01-22T20:06+07:00"), ("2024-01-22 20:06:59", "2024-01-22T20:06+07:00"),
-    ("2023-12-31T18:00:00Z", "2024-01-01T01:00+07:00"), ("2024-01-22T20:06:00+0700", "2024-01-22T20:06+07:00"),
-    ("22/01/2024 20:06", "2024-01-22T20:06+07:00"), ("", None), (None, None),
-])
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("2024-01-22", "2024-01-22"),
+        ("2024-01-22T20:06", "2024-01-22T20:06+07:00"),
+        ("2024-01-22 20:06:59", "2024-01-22T20:06+07:00"),
+        ("2023-12-31T18:00:00Z", "2024-01-01T01:00+07:00"),
+        ("2024-01-22T20:06:00+0700", "2024-01-22T20:06+07:00"),
+        ("22/01/2024 20:06", "2024-01-22T20:06+07:00"),
+        ("", None),
+        (None, None),
+    ],
+)
 def test_published_at_is_a_date_or_a_minute_in_vietnam(tmp_path: Path, given: str | None, expected: str | None) -> None:
     assert reads(write(tmp_path / "a.jsonl", line(title="Tin", published_at=given)))[0].article.published_at == expected
 
@@ -143,14 +185,15 @@ def test_unreadable_date_is_left_empty_kept_and_told(tmp_path: Path) -> None:
 
 
 def test_tag_and_signature_of_a_row_are_taken_from_its_text(tmp_path: Path) -> None:
-    body = "(LĐTĐ) Sáng nay, công đoàn tổng kết phong trào.\nHội nghị kết thúc tốt đẹp.\nTHU HÀ - MINH ĐỨC\nTheo Báo Nhân Dân"
+    signed = "THU HÀ - MINH ĐỨC\nTheo Báo Nhân Dân"
+    body = f"(LĐTĐ) Sáng nay, công đoàn tổng kết phong trào.\nHội nghị kết thúc tốt đẹp.\n{signed}"
     read = reads(write(tmp_path / "a.jsonl", line(title="Tin", body=body)))[0]
 
     assert read.article.body == "Sáng nay, công đoàn tổng kết phong trào.\nHội nghị kết thúc tốt đẹp."
     assert (read.article.source, read.article.original_source) == ("Lao động Thủ đô", "Nhân Dân")
     assert read.article.authors == ("Thu Hà", "Minh Đức")
     assert read.raw is not None
-    assert [read.raw[a:b] for a, b in read.article.excluded.spans] == ["(LĐTĐ)", "THU HÀ - MINH ĐỨC\nTheo Báo Nhân Dân"]
+    assert [read.raw[a:b] for a, b in read.article.excluded.spans] == ["(LĐTĐ)", signed]
 
 
 def test_given_authors_and_source_win_over_the_text(tmp_path: Path) -> None:
@@ -160,9 +203,15 @@ def test_given_authors_and_source_win_over_the_text(tmp_path: Path) -> None:
     assert (article.source, article.authors, article.body) == ("Cổng huyện", ("Lan Anh",), "Sáng nay họp.\nHọp xong.")
 
 
-@pytest.mark.parametrize(("authors", "expected"), [
-    (["A B", ""], ("A B",)), ("LAN ANH - Minh Đức", ("Lan Anh", "Minh Đức")), ("Ban biên tập", ("Ban biên tập",)), (None, ()),
-])
+@pytest.mark.parametrize(
+    ("authors", "expected"),
+    [
+        (["A B", ""], ("A B",)),
+        ("LAN ANH - Minh Đức", ("Lan Anh", "Minh Đức")),
+        ("Ban biên tập", ("Ban biên tập",)),
+        (None, ()),
+    ],
+)
 def test_authors_may_be_a_list_or_one_text(tmp_path: Path, authors: object, expected: tuple[str, ...]) -> None:
     assert reads(write(tmp_path / "a.jsonl", line(title="Tin", authors=authors)))[0].article.authors == expected
 
@@ -184,7 +233,9 @@ BAD_LINES = {
 @pytest.mark.parametrize("case", BAD_LINES, ids=list(BAD_LINES))
 def test_bad_line_is_rejected_with_its_place_and_the_others_read(tmp_path: Path, case: str) -> None:
     data, reason, article_id = BAD_LINES[case]
-    path = write(tmp_path / "a.jsonl", line(id="ok1", title="T").encode() + data + b"\n" + line(id="ok2", title="T").encode())
+    path = write(
+        tmp_path / "a.jsonl", line(id="ok1", title="T").encode() + data + b"\n" + line(id="ok2", title="T").encode()
+    )
 
     items = list(read_source(path))
 
@@ -196,7 +247,9 @@ def test_bad_line_is_rejected_with_its_place_and_the_others_read(tmp_path: Path,
 
 
 def test_overlong_line_is_skipped_with_its_size(tmp_path: Path) -> None:
-    path = write(tmp_path / "a.jsonl", line(id="1", title="T") + '{"title": "' + "a" * 50_000 + '"}\n' + line(id="2", title="T"))
+    path = write(
+        tmp_path / "a.jsonl", line(id="1", title="T") + '{"title": "' + "a" * 50_000 + '"}\n' + line(id="2", title="T")
+    )
     items = list(read_source(path, limits=Limits(article_bytes=10_000)))
 
     assert [item.article.id for item in items if isinstance(item, Read)] == ["1", "2"]
@@ -250,11 +303,26 @@ def test_bad_file_is_rejected_with_its_reason_and_the_others_read(tmp_path: Path
         assert rejection.article_id == name.partition(".")[0]
 
 
-@pytest.mark.parametrize(("name", "data"), [
-    ("windows-1258", "Chi\xea\xccu 22-1, Cu\xf2m thi \xf0ua s\xf4\xec 9 th\xe0nh ph\xf4\xec H\xe0 N\xf4\xf2i khen th\xfd\xf5\xd2ng n\xe3m 2023"),
-    ("TCVN3", "Chi\xd2u 22-1, C\xf4m thi \xaeua s\xe8 9 th\xb5nh ph\xe8 H\xb5 N\xe9i g\xe5m c\xb8c qu\xcbn, khen th\xad\xebng"),
-    ("VNI", "Chie\xe0u 22-1, Cu\xefm thi \xf1ua so\xe1 9 tha\xf8nh pho\xe1 Ha\xf8 No\xe4i khen th\xf6\xf4\xfbng na\xeam 2023"),
-])
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        (
+            "windows-1258",
+            "Chi\xea\xccu 22-1, Cu\xf2m thi \xf0ua s\xf4\xec 9 th\xe0nh ph\xf4\xec H\xe0 N\xf4\xf2i khen "
+            "th\xfd\xf5\xd2ng n\xe3m 2023",
+        ),
+        (
+            "TCVN3",
+            "Chi\xd2u 22-1, C\xf4m thi \xaeua s\xe8 9 th\xb5nh ph\xe8 H\xb5 N\xe9i g\xe5m c\xb8c qu\xcbn, khen "
+            "th\xad\xebng",
+        ),
+        (
+            "VNI",
+            "Chie\xe0u 22-1, Cu\xefm thi \xf1ua so\xe1 9 tha\xf8nh pho\xe1 Ha\xf8 No\xe4i khen th\xf6\xf4\xfbng "
+            "na\xeam 2023",
+        ),
+    ],
+)
 def test_old_vietnamese_code_pages_are_named(tmp_path: Path, name: str, data: str) -> None:
     write(tmp_path / "bai.txt", data.encode("latin-1"))
 
@@ -274,10 +342,16 @@ def test_gzip_cut_short_gives_the_lines_before_and_a_rejection(tmp_path: Path) -
     assert "cut short" in [item.reason for item in items if isinstance(item, Rejection)][-1]
 
 
-@pytest.mark.parametrize("text", [
-    "id,title,body,authors\n1,Tin,\"Một, hai\",A;B\n", "id;title;body;authors\n1;Tin;Một, hai;\"A;B\"\n",
-    "\ufeffID\tTitle\tBody\tAuthors\r\n1\tTin\tMột, hai\tA;B\r\n", 'id,title,body,authors\n1,Tin,"Một, hai","[""A"", ""B""]"\n',
-], ids=["comma", "semicolon", "tab, BOM, CRLF, capitals", "authors as JSON"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        'id,title,body,authors\n1,Tin,"Một, hai",A;B\n',
+        'id;title;body;authors\n1;Tin;Một, hai;"A;B"\n',
+        "\ufeffID\tTitle\tBody\tAuthors\r\n1\tTin\tMột, hai\tA;B\r\n",
+        'id,title,body,authors\n1,Tin,"Một, hai","[""A"", ""B""]"\n',
+    ],
+    ids=["comma", "semicolon", "tab, BOM, CRLF, capitals", "authors as JSON"],
+)
 def test_csv_in_the_forms_of_spreadsheets(tmp_path: Path, text: str) -> None:
     article = reads(write(tmp_path / "a.csv", text))[0].article
 
@@ -306,10 +380,16 @@ def test_page_over_the_limit_is_rejected(tmp_path: Path) -> None:
     assert "a longer one" in rejections(tmp_path, article_bytes=5000)[0].reason
 
 
-@pytest.mark.parametrize("make", [
-    lambda root: root / "missing", lambda root: root, lambda root: write(root / "x" / "empty.txt", b""),
-    lambda root: write(root / "y" / "note.md", b"x").parent,
-], ids=["missing", "empty folder", "empty file named directly", "folder without articles"])
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda root: root / "missing",
+        lambda root: root,
+        lambda root: write(root / "x" / "empty.txt", b""),
+        lambda root: write(root / "y" / "note.md", b"x").parent,
+    ],
+    ids=["missing", "empty folder", "empty file named directly", "folder without articles"],
+)
 def test_source_that_cannot_be_used_raises(tmp_path: Path, make: object) -> None:
     with pytest.raises(SourceError) as caught:
         list(read_source(make(tmp_path)))  # type: ignore[operator]
@@ -318,10 +398,16 @@ def test_source_that_cannot_be_used_raises(tmp_path: Path, make: object) -> None
     assert caught.value.hint
 
 
-@pytest.mark.parametrize(("text", "titles"), [
-    (line(title="Một") + line(title="Hai"), ["Một", "Hai"]), ("title,body\nMột,x\n", ["Một"]), (PAGE, ["Xã Gò Nổi phát động thi đua"]),
-    ("<!DOCTYPE html><html><body><h1>Tin một hai ba</h1><p>x</p></body></html>", ["Tin một hai ba"]),
-], ids=["JSON Lines", "CSV", "page", "HTML"])
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        (line(title="Một") + line(title="Hai"), ["Một", "Hai"]),
+        ("title,body\nMột,x\n", ["Một"]),
+        (PAGE, ["Xã Gò Nổi phát động thi đua"]),
+        ("<!DOCTYPE html><html><body><h1>Tin một hai ba</h1><p>x</p></body></html>", ["Tin một hai ba"]),
+    ],
+    ids=["JSON Lines", "CSV", "page", "HTML"],
+)
 def test_standard_input_is_known_by_its_content(monkeypatch: pytest.MonkeyPatch, text: str, titles: list[str]) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
 
@@ -346,8 +432,6 @@ def test_units_in_order_give_what_the_source_gives(tmp_path: Path) -> None:
 def test_file_name_that_is_no_utf8_is_rejected(tmp_path: Path) -> None:
     import os
 
-    name = os.fsencode(tmp_path) + b"/b\xff.txt"
-    with open(name, "wb") as stream:
-        stream.write(PAGE.encode())
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/b\xff.txt")).write_bytes(PAGE.encode())
 
     assert "an id of visible characters was expected" in rejections(tmp_path)[0].reason
