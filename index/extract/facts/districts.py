@@ -16,7 +16,7 @@ from search.model import District
 from search.vocabulary.places import choose, name_readings, spell
 
 from .places import DistrictMention, ProvinceMention, find_places
-from .roles import ENOUGH, MAIN_EVENT, weigh
+from .roles import ENOUGH, MAIN_EVENT, RoleReader
 from .text import Document
 
 Decision = tuple[str, str | None, str | None]  # name, kind and province of one mention
@@ -165,7 +165,8 @@ def find_districts(document: Document, places: Places, members: Iterable[str] = 
     Where no district is a subject otherwise, the one named most clearly as the place of an event is.
     """
     named = set(members)
-    weighed = [weigh(document, place.mentions) for place in places.districts]
+    reader = RoleReader(document)
+    weighed = [reader.weigh(place.mentions) for place in places.districts]
     best = max((weight for weight, _ in weighed), default=0.0)
     enough = ENOUGH if best >= ENOUGH else max(best, MAIN_EVENT)
     found = []

@@ -15,7 +15,7 @@ from .text import CAPITAL, Document
 
 _HOME = re.compile(
     r"(?<!\w)(?:[Qq]uê(?: quán| gốc| nhà)?|[Nn]guyên quán|[Tt]rú(?: quán)?|tạm trú|thường trú|cư trú|ngụ|hộ khẩu|"
-    r"HKTT|HKT|hktt|sinh sống|sống|sinh (?:ra|năm|ngày|tại|ở)|SN|sn|"
+    r"HKTT|HKT|hktt|sinh sống|sống|(?<!hi )(?<!hy )(?<!học )(?<!phát )sinh (?:ra|năm|ngày|tại|ở)|SN|sn|"
     r"\(\s*ở|đến từ|trụ sở(?: chính)?(?: đặt)?(?: tại| ở|:|(?= (?:tp|quận|huyện|q\.|h\.|thị xã|thành phố|số|"
     r"đường)))|địa chỉ|đóng ở|ở trọ|thuê trọ|chỗ ở|\d+ tuổi)(?!\w)(?P<rest>[^;)]{0,110})$")
 _LEAVES_HOME = re.compile(
@@ -84,8 +84,9 @@ _AWARD = re.compile(
     r"cờ thi đua|bằng khen|giấy khen|huân chương|khen thưởng|suy tôn|giao ước|chiến sĩ thi đua|tập thể lao động|"
     r"cụm thi đua|khối thi đua|cụm trưởng|cụm phó|phong trào thi đua|bình xét")
 _PASSING = re.compile(
-    r"(?<!\w)(?:như|so với|giống|chẳng hạn|ví dụ|tương tự|cách|hướng|đi|về hướng|tuyến|sang|gần|giáp|quốc lộ|"
-    r"xe buýt|vận chuyển|chuyển|từ|ra)(?!\w)[^,;]{0,30}$")
+    r"(?<!\w)(?:so với|giống|tương tự|cách|hướng|đi|về hướng|tuyến|sang|gần|giáp|quốc lộ|xe buýt|vận chuyển|chuyển|từ|ra)"
+    r"(?!\w)[^,;]{0,30}$")
+_EXAMPLE = re.compile(r"(?<!\w)(?:như|chẳng hạn|ví dụ)(?!\w)[^,;]{0,30}$")
 _AFTERMATH = re.compile(r"(?<!\w)(?:sau|như|từ) (?:vụ|trận|cơn|đợt|sự cố)(?!\w)[^,;]{0,40}$")
 
 ENOUGH = 2.0
@@ -95,54 +96,63 @@ MAIN_EVENT = 1.5
 """What the strongest mention of an article must reach where no district is a subject otherwise."""
 
 
-def weigh(document: Document, mentions: list[DistrictMention]) -> tuple[float, DistrictMention]:
-    """Return how strongly an article says that the district of *mentions* is a subject, and its best mention."""
-    scores = [(score(document, m), -n, m) for n, m in enumerate(mentions)]
-    best = max(scores, key=lambda s: (s[0], s[1]))
-    helping = sum(1 for s, _, _ in scores if s > 0)
-    return best[0] + 0.5 * max(0, helping - 1), best[2]
+class RoleReader:
+    """Decides roles within one document, which it asks once for what stands in its lead and what it is about."""
 
+    def __init__(self, document: Document) -> None:
+        sentences = document.sentences
+        body = next((s.number for s in sentences if s.field == "body"), 0)
+        # title, summary and the first two sentences of the body
+        self._lead = {s.number for s in sentences if s.number <= body + 1 and not s.field.startswith("captions")}
+        self._topic = {word for s in sentences if s.number in self._lead for word in _EVENT.findall(s.lower)}
 
-def score(document: Document, mention: DistrictMention) -> float:
-    """Return how strongly one mention says "subject": :data:`ENOUGH` is enough, 0 or less speaks for passing."""
-    sentence = mention.sentence
-    before, after = sentence.lower[:mention.left], sentence.lower[mention.right:]
-    clause, printed = before[-160:], sentence.text[:mention.left][-160:]
-    # these words as printed: "Cách Mạng Tháng Tám", "Hạnh Nguyên" are names
-    if _at_home(printed) or _PERSON_BEFORE.search(sentence.text[:mention.left][-60:]):
-        return -1
-    if _AFTERMATH.search(clause) or _FORMER.search(printed) or _PAST.search(sentence.lower):
-        return 0
-    if _is_body(mention, clause):
-        return 2.5
-    if sentence.field == "title":
-        return 2
-    if _BEGINS.search(before) and (mention.kind or not before.strip()) and _ACTS.match(after):
-        return 2.5
-    if _PASSING.search(printed):
-        return 0.3
-    return _as_place(document, mention, clause)
+    def weigh(self, mentions: list[DistrictMention]) -> tuple[float, DistrictMention]:
+        """Return how strongly the article says that the district of *mentions* is a subject, and its best mention."""
+        scores = [(self.score(m), -n, m) for n, m in enumerate(mentions)]
+        best = max(scores, key=lambda s: (s[0], s[1]))
+        helping = sum(1 for s, _, _ in scores if s > 0)
+        return best[0] + 0.5 * max(0, helping - 1), best[2]
+
+    def score(self, mention: DistrictMention) -> float:
+        """Return how strongly one mention says "subject": :data:`ENOUGH` is enough, 0 or less speaks for passing."""
+        sentence = mention.sentence
+        before, after = sentence.lower[:mention.left], sentence.lower[mention.right:]
+        clause, printed = before[-160:], sentence.text[:mention.left][-160:]
+        # these words as printed: "Cách Mạng Tháng Tám", "Hạnh Nguyên" are names
+        if _at_home(printed) or _PERSON_BEFORE.search(printed):
+            return -1
+        if _AFTERMATH.search(clause) or _FORMER.search(printed) or _PAST.search(sentence.lower):
+            return 0
+        if _is_body(mention, clause):
+            return 2.5
+        if sentence.field == "title":
+            return 2
+        if _BEGINS.search(before) and (mention.kind or not before.strip()) and _ACTS.match(after):
+            return 2.5
+        topical = not self._topic.isdisjoint(_EVENT.findall(sentence.lower))
+        if _PASSING.search(printed) or (_EXAMPLE.search(printed) and not topical):
+            return 0.3
+        return self._as_place(mention, clause, topical)
+
+    def _as_place(self, mention: DistrictMention, clause: str, topical: bool) -> float:
+        """Weigh a district that is only named as a place: in the lead, with an event, a time, an award?"""
+        low = mention.sentence.lower
+        event = bool(_EVENT.search(low))
+        value = 0.5 + (1 if mention.sentence.number in self._lead else 0)
+        value += (0.5 if event else 0) + (0.5 if topical else 0)
+        value += 1.5 if _AWARD.search(low) else 0
+        if _AT.search(clause):
+            value += 0.5 + (0.5 if _TIME.search(low) else 0)
+        if _BACKGROUND.match(low):
+            value -= 1
+        # without an event it may be the best of several mentions, but never the place of the main event
+        return value if event or value >= ENOUGH else min(value, MAIN_EVENT - 0.1)
 
 
 def _is_body(mention: DistrictMention, clause: str) -> bool:
     """Whether the district is named by a body, an office or its people: "Công an quận …", "20 hộ dân ở huyện …"."""
     kind = mention.sentence.lower[mention.left:mention.start]
     return mention.free == "body" or _is_office(kind) or any(p.search(clause) for p in (_BODY, _PEOPLE, _BODY_INSIDE))
-
-
-def _as_place(document: Document, mention: DistrictMention, clause: str) -> float:
-    """Weigh a district that is only named as a place: where in the article, with an event, a time, an award?"""
-    low = mention.sentence.lower
-    value = 0.5 + (1 if _lead(document, mention) else 0)
-    event = bool(_EVENT.search(low))
-    value += 0.5 if event else 0
-    value += 1.5 if _AWARD.search(low) else 0
-    if _AT.search(clause):
-        value += 0.5 + (0.5 if _TIME.search(low) else 0)
-    if _BACKGROUND.match(low):
-        value -= 1
-    # without an event it may be the best of several mentions, but never the place of the main event
-    return value if event or value >= ENOUGH else min(value, MAIN_EVENT - 0.1)
 
 
 def _is_office(kind: str) -> bool:
@@ -153,11 +163,3 @@ def _is_office(kind: str) -> bool:
 def _at_home(before: str) -> bool:
     match = _HOME.search(before)
     return bool(match and not _LEAVES_HOME.search(match["rest"]))
-
-
-def _lead(document: Document, mention: DistrictMention) -> bool:
-    """Whether it stands in the summary or the first two sentences of the body."""
-    if mention.sentence.field == "summary":
-        return True
-    first = next((s.number for s in document.sentences if s.field == "body"), 0)
-    return mention.sentence.field == "body" and mention.sentence.number <= first + 1
