@@ -13,13 +13,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from search.model import Status
 
 from .givers import COUNTRIES, Giver, GiverReader
 from .keys import key, pattern
 from .mentions import Mention, find_mentions
+from .people import SURNAMES
 from .recipients import Recipient, cut_object, read_recipients
 from .status import PROPOSAL, Verdict, judge
 
@@ -46,7 +47,7 @@ _PASSIVE = re.compile(r"(?<!\w)(?:được|vinh dự được)(?!\w)")
 _GAP = re.compile(r"[^.;:!?]{0,140}")
 _LINK = re.compile(r"^\s*(?:,|và|, và|cùng|cùng với|kèm|hoặc|/|&|-|;)?\s*(?:\d+|các|nhiều|những|danh hiệu|một|hai|ba)?\s*[\"']?\s*$")
 _CHO = re.compile(
-    r"^(?P<skip>[^.;:!?]{0,160}?)(?<!\w)(?P<to>(?:và )?(?:cho|tặng cho|trao cho|tặng|trao tặng|đến|tới|trao|được trao cho|được tặng cho|được trao tặng cho|thuộc về|đối với|với (?:các )?trường hợp|vinh danh)(?!\w)(?: tập thể| cá nhân)?\s)")
+    r"^(?P<skip>[^.;:!?]{0,160}?)(?<!\w)(?P<to>(?:và )?(?:cho|tặng cho|trao cho|tặng|trao tặng|đến|tới|trao|được trao cho|được tặng cho|được trao tặng cho|thuộc về|đối với|với (?:các )?trường hợp|vinh danh|lên (?:lá )?(?:quân kỳ|cờ)(?: truyền thống| quyết thắng)*(?: của)?)(?!\w)(?: tập thể| cá nhân)?\s)")
 _NOMINATED = re.compile(
     r"(?<!\w)(?:suy tôn|bình xét|bình chọn|giới thiệu|đề cử|bầu chọn|bầu|lựa chọn|chọn|thống nhất|đề nghị|trình|danh sách)\s+(?:cho |gồm )?(?P<who>[^;:]{4,120}?)\s+(?:để|đề nghị|trình|đề xuất|kiến nghị|là đơn vị|nhận)(?!\w)")
 _NAMES_AFTER = re.compile(
@@ -100,7 +101,7 @@ def _groups(text: str, keyed: str, mentions: list[Mention]) -> list[list[Mention
             gap = keyed[groups[-1][-1].end:m.start]
             gap = re.sub(r"^\s*(?:\(?\d+ lần\)?|\([^()]*\))", "", gap)
             gap = re.sub(r"^\s*(?:năm \d{4}|\(?\d{4}\)?|đợt \d+(?: năm \d{4})?)", "", gap)
-            of = re.match(r"\s*(?:của|do|từ|về|vì)\s+(?:(?!\b(?:cho|tặng|trao|nhận|được)\b)[^,;]){2,70}?(?=,|;| và |$)", gap)
+            of = re.match(r"\s*(?:của|do|từ|về|vì)\s+(?:(?!\b(?:cho|tặng|trao|nhận|được|thuộc về|gồm)\b)[^,;]){2,70}?(?=,|;| và |$)", gap)
             gap = gap[of.end():] if of else gap
             if _LINK.match(gap):
                 groups[-1].append(m)
@@ -217,7 +218,7 @@ class _Reader:
         if not found.recipients and (pieces := self._pieces(group)):
             found.recipients, found.rule = [pieces], "pieces"
         if listed := self._named_after(end, stop):
-            counts = [r for r in found.recipients if r.name is None] if found.rule in ("subject", "object") else []
+            counts = [r for r in found.recipients if r.name is None and r.approx not in ("các", "những")] if found.rule in ("subject", "object") else []
             found.recipients, found.rule = [*counts, *listed], "listed"
         self._last = found
         if any(g.foreign for g in (found.giver, *found.givers.values()) if g):
@@ -285,6 +286,8 @@ class _Reader:
             giver = self._givers.read(after[(of or direct).end():]) if (of or direct) else None  # type: ignore[union-attr]
             if giver:
                 found.givers[n] = giver
+                if of and m.family == "flag" and m.detail:  # "Cờ Thi đua xuất sắc của Thành phố"
+                    group[n] = replace(m, detail=f"{m.detail} {after[:of.end() + giver.length].strip()}")
         if group and len(found.givers) < len(group) and (tail := found.givers.get(len(group) - 1)):
             for n in range(len(group) - 2, -1, -1):
                 if n in found.givers:
@@ -416,10 +419,13 @@ class _Reader:
 
     def _speaker(self, at: int) -> list[Recipient]:
         """"“Tôi … được … tặng Bằng khen”, bác sĩ A Hyưng nói": the one who speaks."""
-        if not re.search(r"(?<!\w)(?:tôi|mình)(?!\w)", self._key[:at]):
+        if not re.search(r"(?<!\w)(?:tôi|mình|bản thân)(?!\w)", self._key[:at]):
             return []
         m = re.search(r"\"\s*,?\s*([^\",;]{3,60}?)\s+(?:nói|cho biết|cho hay|chia sẻ|tâm sự|bộc bạch|kể|bày tỏ)(?!\w)", self._key[at:])
-        return read_recipients(self._text[at + m.start(1):at + m.end(1)], self._resolve) if m else []
+        if m:
+            return read_recipients(self._text[at + m.start(1):at + m.end(1)], self._resolve)
+        m = re.match(r"[\"'\s]*([^\",;:]{3,60}?)\s+(?:nói|cho biết|cho hay|chia sẻ|tâm sự|bộc bạch|kể|bày tỏ)(?!\w)", self._key[:at])
+        return read_recipients(self._text[m.start(1):m.end(1)], self._resolve) if m else []
 
     @staticmethod
     def _owner(found: Binding) -> Recipient | None:
@@ -518,6 +524,8 @@ class _Reader:
         """Return who stands before the verb at *at*: the phrase next to it that names somebody, and its list."""
         text, keyed = self._clause(start, at)
         parts = self._segments(text, keyed)
+        if person := self._introduced(parts):
+            return person
         for n in range(len(parts) - 1, -1, -1):
             part = self._without_auxiliaries(parts[n]) if n == len(parts) - 1 else parts[n]
             low = key(part)
@@ -533,6 +541,16 @@ class _Reader:
                 continue
             return self._with_list(parts[:n], phrase, found) if whole else found
         return []
+
+    def _introduced(self, parts: list[str]) -> list[Recipient]:
+        """"Em Lê Minh Hiếu, học sinh lớp 12A1, Trường THPT …, được": one person, then only who that is."""
+        while parts and self._LEAD.match(key(parts[0])):
+            parts = parts[1:]
+        if len(parts) < 3 or not self._ROLE.match(key(parts[1])) or any(re.search(r"\s(?:và|cùng)\s", p) for p in parts):
+            return []
+        person = read_recipients(parts[0], self._resolve)
+        rest = [r for p in parts[1:] for r in read_recipients(self._without_auxiliaries(p), self._resolve)]
+        return person if len(person) == 1 and person[0].name and all(r.name and self._BODY.match(r.name) for r in rest) else []
 
     @staticmethod
     def _is_bare_group(phrase: str) -> bool:
@@ -571,11 +589,13 @@ class _Reader:
         """Tell whether two can stand in one list without "và": of one kind, or both numbers."""
         if a.name is None or b.name is None:
             return a.name is None and b.name is None
-        return a.name.split()[0].lower() == b.name.split()[0].lower() or \
+        full = all(r.name and r.name.split()[0] in SURNAMES and " " in r.name for r in (a, b))
+        return full or a.name.split()[0].lower() == b.name.split()[0].lower() or \
             bool(self._DISTRICT.match(a.name) and self._DISTRICT.match(b.name))
 
     _DISTRICT = re.compile(r"(?:quận|huyện|thị xã|thành phố) ")
     _ROLE = re.compile(r"(?:giáo viên|học sinh|sinh viên|cán bộ|nhân viên|công nhân|bác sĩ|kỹ sư|nghệ sĩ|thợ|phóng viên|trưởng|phó|nguyên|cựu|chủ|con|vợ|chồng)(?!\w)")
+    _BODY = re.compile(r"(?i:trường|đại học|công ty|bệnh viện|xã|phường|huyện|quận|tỉnh|thành phố|thị xã|thị trấn|sở|phòng|công an|đội|trung tâm|viện|học viện|khoa|ban|tổ|đoàn) ")
     _PLACE = re.compile(r"(?:quận|huyện|thị xã|thành phố|tỉnh|phường|xã|thị trấn|thôn|ấp) ")
     _PREDICATE = re.compile(r"(?:đã|từng|vừa|là|đang|luôn|có|sẽ|không|do|mà|nên|được|bị(?! cáo| can)|lập|đạt|giành|đoạt|người)(?!\w)")
     _FINITE = re.compile(r"(?<!\w)(?:đã|được|nhận|đón nhận|trao|tặng|tổ chức|vinh danh|tuyên dương|biểu dương|là|có|bị(?! cáo| can)|gặp mặt|gặp|mời|cho biết|đạt|giành|đoạt|khen thưởng|công bố|lấy ý kiến|đối với|trường hợp(?= (?:ông|bà|anh|chị|em|bác sĩ|thầy|cô))|gồm|tham dự|(?<!vinh )dự(?! án)|khi|giúp|thăm|ghi nhận)(?!\w)")

@@ -43,6 +43,7 @@ _LEVELS: tuple[tuple[str, Level], ...] = (
      r"|hội cựu chiến binh|hội ccb|mặt trận|mttq|đảng)", _T),
     (r"(?:ban (?:chấp hành|thường vụ) )?(?:tổng (?:liên đoàn lao động|lđlđ)|liên đoàn lao động (?:tỉnh|thành phố|tp)"
      r"|lđlđ (?:tỉnh|thành phố|tp))", _T),
+    (r"(?:ban (?:chấp hành|thường vụ) )?đảng bộ (?:tỉnh|thành phố)", _T),
     (r"(?:ban (?:chấp hành|thường vụ) )?(?:tỉnh|thành) (?:đoàn|ủy|hội)|(?:ban (?:chấp hành|thường vụ) )?đoàn tncs", _T),
     (r"(?:ban thường trực )?(?:ủy ban |ub)?(?:mặt trận tổ quốc|mttq)(?: việt nam| vn)?(?! (?:quận|huyện|xã|phường|thị))", _T),
     (r"hội (?:liên hiệp phụ nữ|lhpn|nông dân|cựu chiến binh|ccb)(?! (?:quận|huyện|xã|phường|thị))", _T),
@@ -82,7 +83,7 @@ COUNTRIES = (
     r"|romania|phần lan|na uy|đan mạch|quốc xã|phát xít)(?!\w)")
 _STOP = re.compile(
     r"(?<!nhỏ và)\s(?:cho|tặng|trao|khen|vì|do|đã|vừa|sẽ|ký|quyết|công (?:bố|nhận)|trong|năm|về|tại|đề|kiến|xét|trình|nhất trí|thống nhất|suy tôn|bình|giới thiệu|sau|thưởng|phong|truy|và (?:được|nhận|đón)"
-    r"|với|để|nhân|từ|cùng|kèm|theo|ghi|biểu|nhằm|được|là|đến|ở|khen|đạt|gồm|hằng|hàng|trước|sau|đợt|lần|nhờ|khi|này|cũng|và (?:nhiều|các|\d+|một|trao|tặng|kèm|cùng|phần|tiền|quà|giải|huy|bằng|giấy|cờ|kỷ|danh))\b"
+    r"|với|để|nhân|từ|cùng|kèm|theo|ghi|biểu|nhằm|được|là|đến|ở|khen|đạt|gồm|hằng|hàng|trước|sau|đợt|lần|nhờ|khi|này|cũng|thuộc|và (?:nhiều|các|\d+|một|trao|tặng|kèm|cùng|phần|tiền|quà|giải|huy|bằng|giấy|cờ|kỷ|danh))\b"
     r"|[,;()\"“”:!?…]|(?<!tp)\.| - | – |\d{4}")
 
 

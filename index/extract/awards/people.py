@@ -35,6 +35,7 @@ _NOT_NAMES = frozenset(
     "Tỉnh Quận Huyện Thị Phòng Đội Cục Vụ Viện Trường Bệnh Đại Học Tiến Giáo Thạc Bác Thiếu Thượng Trung Đồng Ông Bà Anh "
     "Chị Em Cô Thầy Cháu Nghệ Nhạc Nhà Đạo Ca Diễn Họa Hoạ Thủ Kỹ Cờ Bằng Giấy Huân Huy Kỷ Danh Tập Chiến Giải "
     "Năm Ngày Tháng Cũng Trong Tại Ngoài Sau Trước Theo Với Vì Nhờ Từ Khi".split())
+_CALLED = frozenset("Ông Bà Anh Chị Em Cô Thầy Cháu Bác Cụ".split())
 _KOREAN = re.compile(r"(?<!\w)(?:Park|Kim|Lee|Choi|Jung|Kang|Yoon|Jang|Moon|Ban|Ahn|Han) [A-Z][a-z]+ ?- ?[a-z]+(?=\s*$)")
 _OFFICE = frozenset("Chủ Phó Giám Tổng Bí Trưởng Cụm Ủy Uỷ Thủ Thứ Quyền Nguyên Cựu Đại Thiếu Thượng Trung Hiệu Tư Đội Đồng "
                     "Ông Bà Anh Chị Em Cô Thầy Cháu Nghệ Nhạc Nhà Đạo Ca Họa Hoạ Kỹ Bác Tiến Thạc Giáo Luật Chuyên "
@@ -96,6 +97,8 @@ def _cut(phrase: str, run: list[str], before: str) -> str | None:
         run = run[first:]
     elif placed:
         return None
+    elif len(run) == 2 and not before.strip() and run[0] in _CALLED:
+        return run[1]  # "Anh Nam" at the start of a sentence
     elif len(run) > 2 and run[0] in _OFFICE and run[0] not in SURNAMES:
         run = run[1:]
     if not 1 <= len(run) <= 6 or (len(run) == 1 and not before.strip()):

@@ -47,12 +47,14 @@ _GROUP = (
     r"|csgt|cảnh sát|công an|vận động viên|vđv|cầu thủ|huấn luyện viên|nhà khoa học|nhà báo|phóng viên|tài xế|lái xe|thanh niên|bạn trẻ|bạn|phụ nữ|cựu chiến binh|mẹ|bà mẹ|trường hợp"
     r"|công trình|tác phẩm|công dân|chuyên gia|cựu chuyên gia(?: quân sự)?|bác sĩ|sĩ quan|quân nhân|ngư dân|thuyền viên|tiếp viên|nữ sinh|nam sinh|thí sinh|điển hình|gương|gương mặt|mô hình"
     r"|lao động|người lao động|chủ tàu|tàu|nhà hảo tâm|tổ chức|nhóm|câu lạc bộ|chi hội|cơ sở|xã viên|già làng|trưởng thôn|phật tử|linh mục|thủ khoa|cháu|hướng dẫn viên|kỹ sư|luật sư"
-    r"|thủ thành|cô gái|chàng trai|tiểu thương|nghĩa sĩ|liệt sĩ|thương binh|dân quân|lực lượng|y bác sĩ|y, bác sĩ|cán bộ y tế|nữ nhân viên|nhà vườn|phạm nhân|đại biểu|địa phương|văn nghệ sĩ|ca sĩ|diễn viên|đạo diễn|nhạc sĩ")
+    r"|thủ thành|cô gái|chàng trai|tiểu thương|nghĩa sĩ|liệt sĩ|thương binh|dân quân|lực lượng|giảng viên|công đoàn cơ sở|công đoàn|khu dân cư|tổ chức cơ sở đảng|tổ chức đảng|kỹ thuật viên|thẩm phán|kiểm sát viên|trường học|dòng họ|tổ dân phố|nhà tài trợ|cán bộ, công chức|họa sĩ|nhà văn|nhà thơ|cụ|y bác sĩ|y, bác sĩ|cán bộ y tế|nữ nhân viên|nhà vườn|phạm nhân|đại biểu|địa phương|văn nghệ sĩ|ca sĩ|diễn viên|đạo diễn|nhạc sĩ")
 _GROUP = _longest_first(_GROUP)
 _QUANT = (r"(?:(?P<about>hơn|gần|trên|khoảng|ít nhất|chừng|xấp xỉ)\s+)?(?P<n>\d{1,3}(?:[.,]\d{3})+|\d+|" + "|".join(_NUMBERS) + r")\s+"
           r"(?:lượt\s+)?(?P<extra>(?:nữ|nam|cựu|nguyên|cố)\s+)?")
 _COUNT = re.compile(rf"^(?:đại diện (?:cho )?|cho |tổng số |toàn bộ |tất cả |cả |thêm |với |cùng )*{_QUANT}(?P<of>{_GROUP})(?!\w)")
 _COUNT_ANY = re.compile(rf"^(?:đại diện (?:cho )?|cho |thêm )*{_QUANT}(?P<of>[^\W\d_]+(?: [^\W\d_]+)?)")
+# Second halves of words for people and bodies that no list has: "giảng viên", "thợ lặn", "hợp tác xã".
+_SECOND = frozenset("viên sĩ nhân lặn đội trưởng đoàn xưởng bộ sở cư quan ty xã trường sinh thủ khoa máy".split())
 _NO_GROUP = frozenset("năm tháng ngày giờ tuần triệu tỷ tỉ nghìn ngàn đồng lần giải suất phần huy huân bằng giấy cờ km kg m ha tấn usd đô % tuổi vụ cuộc bài tấm chiếc danh "
                       "hạng điểm phiếu vòng đợt quý thứ nay qua trong liền liên chương cành bức bộ kỷ cuốn việc nhiệm mặt hình loại mức".split())
 _VAGUE = re.compile(
@@ -86,7 +88,7 @@ PRONOUNS = re.compile(
     r"(?: (?:này|ấy|ta|đã|cũng|còn|luôn|nhà|trẻ))*\s*$")
 
 _END = re.compile(
-    r"(?<!\w)(?:vì|do|bởi|nhờ|để|nhằm|khi|trong|nhân (?:dịp|kỷ niệm|ngày|lễ)|tại|số (?:tiền|quà)|phần (?:thưởng|quà)|kèm|cùng (?:số tiền|phần thưởng|tiền|quà|nhiều phần)|có|đạt|đã|đang|sẽ|với (?:thành tích|số|những|các|nhiều)|ghi nhận|theo|về|được|là (?!tập thể|cá nhân)|đoạt|giành|tham gia"
+    r"(?<!\w)(?:vì|do|bởi|nhờ|để|nhằm|khi|trong|nhân (?:dịp|kỷ niệm|ngày|lễ)|tại|số (?:tiền|quà)|phần (?:thưởng|quà)|kèm|cùng (?:số tiền|phần thưởng|tiền|quà|nhiều phần)|có|đạt|đã|đang|sẽ|với (?:thành tích|số|những|các|nhiều)|ghi nhận|theo|về|được|là (?!tập thể|cá nhân|huyện|quận|thị xã|xã|phường|ông|bà|anh|chị|em|công ty|sở|trường|đơn vị)|đoạt|giành|tham gia"
     r"|hoàn thành|trị giá|năm \d{4}|lần thứ|thay mặt|ngay|sau|trước|từ|biểu dương|đang|dự(?! án)|hiện|vẫn|này|nêu trên|nói trên|nhận|lập|(?<!nghiên )cứu(?! hộ| nạn| hỏa)|phục vụ|thực hiện|góp phần|vào|hôm|sáng|chiều|ngày|mỗi|người (?:đã|có)|qua|đợt|hy sinh|bị(?! cáo| can)|(?:những|các) nỗ lực|đối với|lên|chưa|không|đến từ)(?!\w)"
     r"|, [^,]{3,60} (?:nhấn mạnh|cho biết|khẳng định|phát biểu|gửi lời|bày tỏ|chúc mừng|đánh giá|biểu dương)(?!\w)|[!?…]|(?<!tp)(?<!ts)(?<!gs)(?<!bs)(?<!ths)\.(?=\s|$)|, (?:ông|bà|anh|chị|đồng chí|hội nghị|ban|đại diện) (?:nói|cho biết|khẳng định|nhấn mạnh)")
 
@@ -164,7 +166,8 @@ def _simple(part: str, keyed: str, kind: str, found: list[Recipient], resolve: C
         return [Recipient(of=part[m.start("of"):m.end("of")], approx=m["approx"])], ""
     if m := _COUNT_ANY.match(keyed):
         if m["of"].split()[0] not in _NO_GROUP:
-            return [Recipient(count=_number(m["n"]), of=part[m.start("of"):m.end("of")].split()[0], approx=m["about"])], ""
+            words = part[m.start("of"):m.end("of")].split()
+            return [Recipient(count=_number(m["n"]), of=" ".join(words[:1 + (words[-1] in _SECOND)]), approx=m["about"])], ""
         return [], ""
     if (m := _BARE.match(keyed)) and found and found[-1].name is None:
         found[-1] = replace(found[-1], of=f"{found[-1].of}, {m['of']}", unit=_bare_unit(part, m) or found[-1].unit)

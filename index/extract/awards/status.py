@@ -67,14 +67,15 @@ def judge(left: str, right: str, inherited: Status | None) -> Verdict:
         return "proposed" if proposed and not re.search(r"hủy|thu hồi|tước|giả", left) else "none"
     if re.search(r"(?<!\w)có thể (?:được|sẽ|nhận)", left):
         return "none"
-    if _AIM.search(left) and not re.search(r"(?<!\w)(?:đã|được|vinh dự|đón nhận)(?! (?:có|đăng|phấn))(?!\w)[^,;]{0,60}$", left):
+    clause = left[left.rfind(";") + 1:]
+    if _AIM.search(clause) and not re.search(r"(?<!\w)(?:đã|được|vinh dự|đón nhận)(?! (?:có|đăng|phấn))(?!\w)[^,;]{0,60}$", left):
         return "none"
     if proposed:
         weak = not re.search(r"(?<!\w)(?:đề nghị|trình|suy tôn|kiến nghị|đề xuất|đề cử|bình xét|giới thiệu)(?!\w)", left + right)
         return "none" if weak and _CONDITION.search(left) else "proposed"
     if _REFUSED.search(right) and inherited == "proposed":
         return "proposed"
-    if _CONDITION.search(left) or re.search(r"(?<!\w)(?:nếu|khi có đủ|cho (?:những ai|người nào))(?!\w)", right):
+    if _CONDITION.search(clause) or re.search(r"(?<!\w)(?:nếu|khi có đủ|cho (?:những ai|người nào))(?!\w)", right):
         return "none"
     if (decided := _DECIDED.search(left)) or re.match(r"[^,;]{0,40}sẽ (?:được )?(?:trao|tặng|tổ chức)", right):
         return "received" if _HANDED.search(left) and not (decided and "sẽ" in decided.group()) else "announced"
