@@ -14,8 +14,6 @@ from itertools import pairwise
 from .chunks import Kind
 from .tokens import Scan, Token, scan_text, tokenize
 
-VERSION = 1  # raise it with every change that gives a text other tokens: indexes made before must be rebuilt
-
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -112,4 +110,4 @@ def _words(texts: Sequence[str]) -> list[list[Word]]:
     ]
 
 
-__all__ = ["VERSION", "Analysis", "Token", "Word", "analyze", "analyze_batch", "tokenize"]
+__all__ = ["Analysis", "Token", "Word", "analyze", "analyze_batch", "tokenize"]

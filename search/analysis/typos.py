@@ -34,7 +34,8 @@ class Correction(NamedTuple):
 
 def corrections(word: str, lexicon: Lexicon, left: str = "", right: str = "", limit: int = 5) -> list[Correction]:
     """
-    Return known words one edit from *word*, those that fit between *left* and *right* first, then the most frequent.
+    Return known words one edit from *word*, those that fit between *left* and *right* first, then those with its tone,
+    then the most frequent.
 
     One edit is a letter left out, added, changed or swapped with its neighbour; for a marked word also another tone or
     mark. A word typed without marks gives unmarked words. Nothing for numbers, codes, words under three letters, and
@@ -51,7 +52,12 @@ def corrections(word: str, lexicon: Lexicon, left: str = "", right: str = "", li
             folded = fold_key(candidate)
             pairs = (lexicon.pair_df(left, folded) if left else 0) + (lexicon.pair_df(folded, right) if right else 0)
             found.append(Correction(candidate, df, pairs))
-    return sorted(found, key=lambda c: (-c.pairs, -c.df, c.word))[:limit]
+    tone = _tone(own)  # pairs are folded, so they cannot tell "sông" from "sống": the typed tone does
+    return sorted(found, key=lambda c: (-c.pairs, _tone(c.word) != tone, -c.df, c.word))[:limit]
+
+
+def _tone(word: str) -> int:
+    return max(split_tone(word)[1], default=0)
 
 
 @lru_cache(maxsize=512)
@@ -67,7 +73,7 @@ def _marked_edits(word: str, lexicon: Lexicon) -> set[str]:
     only the tone is another. Dropping every mark is no slip, but a wider question.
     """
     letters, tones = split_tone(word)
-    tone = max(tones)
+    tone = max(tones, default=0)
     known = {edit for edit in set(_letter_edits(letters, _MARKED)) if lexicon.knows(folded_key(edit))}
     possible = (tone,) if tone else range(len(TONES))
     edits = {_toned(edit, number) for edit in known for number in possible}
