@@ -1,0 +1,299 @@
+"""
+Who changes an index? One writer makes the next generation beside the one in service, and switches the alias to it.
+
+A full run fills a new index; any other clones the one in service, which the server does with hard links, and changes
+the clone. No index is written to once it is in service, so readers see one generation or the other, never a mixture.
+A writer that is killed leaves an index no alias names: a full run goes on from it, the next commit removes it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final, Self
+
+from ...errors import EngineUnavailable, IndexDamaged, IndexIncompatible, IndexMissing, TimTinError
+from ...fingerprints import analyzer, fields
+from ...model import Article
+from ..base import Entry, Known, Status
+from .bulk import Bulk, Operation
+from .client import ADMIN_SECONDS, Gone
+from .document import Counts, Prepared, Preparer, Tokens, action, add_counts, batched, removal
+from .lease import Lease
+from .lexicon import empty_counts
+from .mapping import FORMAT, document_id, mappings, settings, shards_for
+from .snapshot import OpenSearchSnapshot
+from .state import now
+
+if TYPE_CHECKING:
+    from .engine import OpenSearchEngine
+
+GREEN_SECONDS: Final = 300  # how long a commit waits for the second copies before it goes into service without them
+_ROWS: Final = {"query": {"match_all": {}}, "sort": [{"id": "asc"}], "_source": False, "stored_fields": "_none_"}
+
+
+class OpenSearchWriter:
+    """The one writer of an index; a context manager that holds the lease."""
+
+    def __init__(self, engine: OpenSearchEngine, *, progress: Callable[[str, int, int], None] | None = None) -> None:
+        self._engine = engine
+        self._client = engine.client
+        self._progress = progress or (lambda stage, done, total: None)
+        engine.state.ensure()
+        self._lease = Lease(engine.state)
+        self._full = False
+        self._base: OpenSearchSnapshot | None = None
+        self._index = ""
+        self._number = 0
+        self._bulk: Bulk | None = None
+        self._counts: Counts = {}
+        self._present: dict[str, str] = {}  # id -> digest of what an interrupted run left
+        self._seen: set[str] = set()
+        self._withdrawn: frozenset[str] = frozenset()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the lease back. An unfinished generation stays, unseen, for the next full run to go on from."""
+        self._drop_bulk()
+        self._lease.release()
+
+    def known(self) -> Mapping[str, Known]:
+        """Return id -> what the index remembers, of all articles of the current generation that can be found."""
+        try:
+            snapshot = self._engine.snapshot()
+        except IndexMissing:
+            return {}
+        body = {**_ROWS, "query": self._engine.state.not_withdrawn(), "docvalue_fields": ["content_hash", "origin"]}
+        return {hit["sort"][0]: Known(hit["fields"]["content_hash"][0], hit["fields"]["origin"][0])
+                for hit in snapshot.walk(body)}
+
+    def start(self, *, full: bool) -> None:
+        """Begin a generation: empty (*full*) or on top of the current one. Nothing is made before the first change."""
+        self._drop_bulk()
+        self._full, self._index, self._counts, self._present, self._seen = full, "", {}, {}, set()
+        self._base = self._in_service(full)
+        self._withdrawn = frozenset(self._engine.state.withdrawn())
+        if full:
+            self._begin()
+
+    def add(self, entries: Iterable[Entry]) -> None:
+        """Add or replace articles (bounded memory; may be called many times). Withdrawn ids stay out."""
+        prepare = self.preparer()
+        for batch in batched(entries):
+            self.accept(prepare(batch))
+
+    def preparer(self) -> Callable[[Sequence[Entry]], Prepared]:
+        """Return what analyses a batch, in this process or another one."""
+        return Preparer(frozenset(self._present.values()))
+
+    def accept(self, prepared: Prepared) -> None:
+        """Take a prepared batch into the generation being made; later ids replace earlier ones."""
+        bulk = self._begin()
+        if not self._full:
+            self._forget_words(prepared.ids)
+        add_counts(self._counts, prepared.counts)
+        operations = []
+        for article_id, digest, document in zip(prepared.ids, prepared.digests, prepared.documents, strict=True):
+            if article_id in self._withdrawn:
+                continue
+            if self._present:
+                self._seen.add(article_id)
+            if document is not None:
+                operations.append(Operation(action(article_id), document))
+                self._present.pop(article_id, None)
+            elif self._present.get(article_id) != digest:
+                raise EngineUnavailable("the index being made has changed while it was filled.", where=self._index,
+                                        hint="Run the command again.")
+        bulk.send(operations)
+
+    def remove(self, ids: Iterable[str]) -> None:
+        """Take articles out of the generation being made."""
+        ids = list(ids)
+        if not ids:
+            return
+        bulk = self._begin()
+        self._forget_words(ids)
+        for article_id in ids:
+            self._present.pop(article_id, None)
+            self._seen.discard(article_id)
+        bulk.finish()  # what was sent before must not arrive after
+        bulk.send(Operation(removal(i)) for i in ids)
+        bulk.finish()
+
+    def commit(self, *, sources: Sequence[str], fingerprints: Mapping[str, str],
+               notes: Mapping[str, Any] | None = None) -> Status:
+        """Finish, verify, and switch to the generation being made; the previous one is kept, older ones deleted."""
+        bulk = self._begin()
+        bulk.finish()
+        self._progress("commit", 0, 3)
+        if stale := [i for i in self._leftovers if i not in self._seen]:
+            bulk.send(Operation(removal(i)) for i in stale)
+            bulk.finish()
+        articles = self._verified(bulk)
+        pieces = self._engine.state.save_words(self._number, self._counts)
+        self._progress("commit", 1, 3)
+        self._describe({"format": FORMAT, "number": self._number, "created_at": now(), "articles": articles,
+                        "fingerprints": dict(fingerprints), "sources": list(sources), "notes": dict(notes or {}),
+                        "words": pieces})
+        self._close_index()
+        self._progress("commit", 2, 3)
+        self._switch()
+        self._drop_bulk()
+        self._clean()
+        self._engine.changed()
+        return self._engine.status()
+
+    def withdraw(self, ids: Sequence[str]) -> list[str]:
+        """Hide articles at once from all readers and generations, and keep them out; return those that were there."""
+        return self._engine.withdraw(ids)
+
+    def restore(self, ids: Sequence[str]) -> list[str]:
+        """Undo a withdrawal; return the ids that were withdrawn."""
+        return self._engine.restore(ids)
+
+    # the generation being made -----------------------------------------------------------------------------------
+
+    def _in_service(self, full: bool) -> OpenSearchSnapshot | None:
+        try:
+            return self._engine.snapshot()
+        except IndexMissing:
+            return None
+        except (IndexDamaged, IndexIncompatible):
+            if full:
+                return None
+            raise
+
+    def _begin(self) -> Bulk:
+        """Make the index of the new generation, once, and return what fills it."""
+        if self._bulk is not None:
+            return self._bulk
+        there = self._engine.generations()
+        last = max((int(index.rpartition("-")[2]) for index, meta in there.items() if not meta.get("building")),
+                   default=0)
+        self._number = max(last, self._last_number()) + 1
+        self._index = self._engine.index_of(self._number)
+        left = there.get(self._index)
+        if self._full or self._base is None:
+            self._counts = empty_counts()
+            self._make_or_resume(left)
+        else:
+            if left is not None:
+                self._delete(self._index)
+            self._clone(self._base)
+        self._bulk = Bulk(self._client, self._index)
+        self._leftovers = list(self._present)
+        return self._bulk
+
+    _leftovers: Sequence[str] = ()
+
+    def _last_number(self) -> int:
+        found = self._engine.state.get("last")
+        return int(found["_source"]["number"]) if found else 0
+
+    def _make_or_resume(self, left: Mapping[str, Any] | None) -> None:
+        made_by = {"analyzer": analyzer(), "fields": fields(), "format": FORMAT}
+        if left is not None and left.get("building") == made_by:
+            self._client.call(self._client.api.indices.refresh, index=self._index)
+            rows = OpenSearchSnapshot(self._client, self._engine.state, self._index, {}, self._number)
+            self._present = {hit["sort"][0]: hit["fields"]["digest"][0]
+                             for hit in rows.walk({**_ROWS, "docvalue_fields": ["digest"]})}
+            return
+        if left is not None:
+            self._delete(self._index)
+        nodes = self._client.post("/_cluster/health", method="GET")["number_of_data_nodes"]
+        articles = int(self._base.meta.get("articles", 0)) if self._base else 0
+        body = {"settings": {"index": settings(shards_for(articles, nodes))},
+                "mappings": mappings({"building": made_by})}
+        self._client.post(f"/{self._index}", body, method="PUT", timeout=ADMIN_SECONDS)
+
+    def _clone(self, base: OpenSearchSnapshot) -> None:
+        self._block(base.index, True)  # the server clones only what cannot change meanwhile
+        body = {"settings": {"index.blocks.write": None, "index.auto_expand_replicas": "0-1",
+                             "index.refresh_interval": "-1"}}
+        self._client.post(f"/{base.index}/_clone/{self._index}", body, method="PUT", timeout=ADMIN_SECONDS,
+                          params={"wait_for_active_shards": "1"})
+        self._describe({**base.meta, "building": {"clone": base.number}})
+        pieces = base.meta.get("words", {})
+        self._counts = {view: self._engine.state.load_words(base.number, view, n) for view, n in pieces.items()}
+
+    def _forget_words(self, ids: Sequence[str]) -> None:
+        """Take the words of articles that are being replaced or removed out of the counts."""
+        assert self._bulk is not None
+        self._bulk.finish()  # a copy that is still under way could not be found
+        for at in range(0, len(ids), 200):
+            docs = self._client.post(f"/{self._index}/_mget", {"ids": [document_id(i) for i in ids[at:at + 200]]},
+                                     params={"_source": "article"})["docs"]
+            found = [Article.from_json(json.loads(doc["_source"]["article"])) for doc in docs if doc.get("found")]
+            if found:
+                add_counts(self._counts, Tokens(found).counts(), -1)
+
+    def _verified(self, bulk: Bulk) -> int:
+        """Return the number of articles of the new index. Raises EngineUnavailable where some did not arrive."""
+        self._client.call(self._client.api.indices.refresh, index=self._index, request_timeout=ADMIN_SECONDS)
+        answer = self._client.post(f"/{self._index}/_count", {"query": {"match_all": {}}})
+        base = len(self._leftovers) if self._full or self._base is None else int(self._base.meta["articles"])
+        shards, least = answer["_shards"], base + bulk.created - bulk.deleted
+        if shards["successful"] < shards["total"] or answer["count"] < least:
+            raise EngineUnavailable(f"expected at least {least} articles in the new index, found {answer['count']} on "
+                                    f"{shards['successful']} of {shards['total']} shards.", where=self._index,
+                                    hint="Nothing was switched; run the command again.")
+        return int(answer["count"])
+
+    def _describe(self, meta: Mapping[str, Any]) -> None:
+        self._client.post(f"/{self._index}/_mapping", {"_meta": meta}, method="PUT", timeout=ADMIN_SECONDS)
+
+    def _block(self, index: str, block: bool) -> None:
+        self._client.post(f"/{index}/_settings", {"index.blocks.write": block or None}, method="PUT",
+                          timeout=ADMIN_SECONDS)
+
+    def _close_index(self) -> None:
+        """Let nobody write to the index any more, and wait for its copies."""
+        self._block(self._index, True)
+        try:
+            self._client.post(f"/_cluster/health/{self._index}", method="GET", timeout=GREEN_SECONDS + 10,
+                              params={"wait_for_status": "green", "timeout": f"{GREEN_SECONDS}s"})
+        except TimTinError:
+            pass  # without its second copy an index can be searched; `timtin check` tells
+        health = self._client.post(f"/_cluster/health/{self._index}", method="GET")
+        if health["status"] == "red":
+            raise EngineUnavailable("a part of the new index has no node.", where=self._index,
+                                    hint="Nothing was switched; run the command again when the cluster is whole.")
+
+    def _switch(self) -> None:
+        """One call that takes the alias from the old index to the new one; the only moment readers notice."""
+        self._lease.confirm()
+        name = self._engine.address.name
+        held = {"index": f"{name}-*", "alias": name}
+        actions: list[dict[str, Any]] = [{"add": {"index": self._index, "alias": name}}]
+        if self._client.call(self._client.api.indices.exists_alias, name=name):
+            actions.insert(0, {"remove": held})
+        self._client.post("/_aliases", {"actions": actions}, timeout=ADMIN_SECONDS)
+        self._engine.state.put("last", {"number": self._number})
+
+    def _clean(self) -> None:
+        """Delete all generations but this one and the one before it; what cannot be deleted now is next time."""
+        there = self._engine.generations()
+        done = [index for index, meta in there.items() if not meta.get("building") and index != self._index]
+        keep = {self._index, self._base.index if self._base else (done[-1] if done else "")}
+        for index, meta in there.items():
+            if index not in keep:
+                try:
+                    self._delete(index)
+                    self._engine.state.drop_words(int(index.rpartition("-")[2]), meta.get("words", {}))
+                except TimTinError:
+                    continue
+
+    def _delete(self, index: str) -> None:
+        with contextlib.suppress(Gone):
+            self._client.post(f"/{index}", method="DELETE", timeout=ADMIN_SECONDS)
+
+    def _drop_bulk(self) -> None:
+        if self._bulk is not None:
+            self._bulk.close()
+            self._bulk = None
