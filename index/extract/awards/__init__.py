@@ -20,9 +20,9 @@ from search.vocabulary.places import find_province, find_units
 from .bind import Binding, read_sentence
 from .givers import GiverReader
 from .keys import may_hold_awards, pattern
-from .review import review
 from .records import make_records, merge, type_of
 from .refer import Referents
+from .review import review
 from .years import YearReader
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def _whole_sentences(document: Document) -> Iterator[Sentence]:
 def _types(binding: Binding) -> set[str]:
     givers = [binding.givers.get(n) or binding.giver for n in range(len(binding.mentions))]
     return {type_of(m, g)[0] for m, g in zip(binding.mentions, givers, strict=True)
-            if not (g and g.foreign) and (m.family != "bare_order" or g and g.level in ("N", "C"))}
+            if not (g and g.foreign) and (m.family != "bare_order" or (g and g.level in ("N", "C")))}
 
 
 def _settled(types: set[str], awards: tuple[Award, ...]) -> set[str]:

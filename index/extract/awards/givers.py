@@ -11,6 +11,7 @@ from search.model import Level
 from search.vocabulary.places import find_province
 
 from .keys import key, pattern
+from .words import any_of
 
 __all__ = ["Giver", "GiverReader"]
 
@@ -35,55 +36,64 @@ class Giver:
 _T, _S, _K = "T", "S", "K"
 _LEVELS: tuple[tuple[str, Level], ...] = (
     (r"(?:phó )?thủ tướng(?: chính phủ)?|ttg\b|ttcp\b|chính phủ|hội đồng bộ trưởng", "C"),
-    (r"(?:phó )?chủ tịch nước|nhà nước|đảng(?:,| và) (?:nhà )?nước|đảng và nhà nước|đảng, chính phủ|quốc hội|nước chxhcn"
+    (r"(?:phó )?chủ tịch nước|nhà nước|đảng(?:,| và) (?:nhà )?nước|đảng và nhà nước|đảng, chính phủ|quốc hội"
+     r"|nước chxhcn"
      r"|hội đồng nhà nước|ủy ban thường vụ quốc hội|ctn\b", "N"),
     (r"(?:lãnh đạo |phó )?(?:bộ trưởng|thứ trưởng)?\s*(?:các )?bộ (?:tư lệnh )?(?!phận|máy|môn|đội|chỉ huy)", _T),
     (r"bộ$|bộ,|bộ chỉ huy", _T),
-    (r"(?:ban (?:chấp hành|thường vụ|bí thư) )?(?:trung ương|tw|t\.ư) (?:đoàn|hội liên hiệp phụ nữ|hội lhpn|hội nông dân"
+    (r"(?:ban (?:chấp hành|thường vụ|bí thư) )?(?:trung ương|tw|t\.ư) (?:đoàn|hội liên hiệp phụ nữ|hội lhpn"
+     r"|hội nông dân"
      r"|hội cựu chiến binh|hội ccb|mặt trận|mttq|đảng)", _T),
     (r"(?:ban (?:chấp hành|thường vụ) )?(?:tổng (?:liên đoàn lao động|lđlđ)|liên đoàn lao động (?:tỉnh|thành phố|tp)"
      r"|lđlđ (?:tỉnh|thành phố|tp))", _T),
     (r"(?:ban (?:chấp hành|thường vụ) )?đảng bộ (?:tỉnh|thành phố)", _T),
     (r"(?:ban (?:chấp hành|thường vụ) )?(?:tỉnh|thành) (?:đoàn|ủy|hội)|(?:ban (?:chấp hành|thường vụ) )?đoàn tncs", _T),
-    (r"(?:ban thường trực )?(?:ủy ban |ub)?(?:mặt trận tổ quốc|mttq)(?: việt nam| vn)?(?! (?:quận|huyện|xã|phường|thị))", _T),
+    (r"(?:ban thường trực )?(?:ủy ban |ub)?(?:mặt trận tổ quốc|mttq)(?: việt nam| vn)?(?! (?:quận|huyện|xã|phường"
+     r"|thị))", _T),
     (r"hội (?:liên hiệp phụ nữ|lhpn|nông dân|cựu chiến binh|ccb)(?! (?:quận|huyện|xã|phường|thị))", _T),
     (r"trung ương (?:đoàn|hội)|trung ương$", _T),
     (r"(?:chủ tịch |phó chủ tịch )?(?:ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân)?\s*(?:tỉnh|thành phố|tp\.?) ?", "P"),
     (r"(?:chủ tịch |phó chủ tịch )?(?:ubnd|ủy ban nhân dân|hđnd)\s*$", "P"),
     (r"(?:chính quyền |lãnh đạo )?(?:tỉnh|thành phố|tp)\b", "P"),
     (r"tổng cục|quân khu|quân chủng|quân đoàn|binh chủng|tòa án nhân dân tối cao|tand tối cao|vksnd tối cao"
-     r"|viện kiểm sát nhân dân tối cao|kiểm toán nhà nước|ngân hàng nhà nước|thống đốc|nhnn|tổng thanh tra|tổng kiểm toán|bảo hiểm xã hội việt nam|bhxh việt nam"
+     r"|viện kiểm sát nhân dân tối cao|kiểm toán nhà nước|ngân hàng nhà nước|thống đốc|nhnn|tổng thanh tra"
+     r"|tổng kiểm toán|bảo hiểm xã hội việt nam|bhxh việt nam"
      r"|thông tấn xã việt nam|ttxvn|đài (?:truyền hình|tiếng nói) việt nam|đại học quốc gia|thanh tra chính phủ"
      r"|văn phòng (?:chính phủ|quốc hội|chủ tịch nước|trung ương)|ủy ban (?:kiểm tra trung ương|dân tộc|trung ương)"
-     r"|ban (?:tuyên giáo|tổ chức|dân vận|nội chính|kinh tế|đối ngoại|chỉ đạo)? ?trung ương|ủy ban (?:an toàn giao thông|atgt)"
+     r"|ban (?:tuyên giáo|tổ chức|dân vận|nội chính|kinh tế|đối ngoại|chỉ đạo)? ?trung ương"
+     r"|ủy ban (?:an toàn giao thông|atgt)"
      r"|ban (?:an toàn giao thông|atgt)|viện hàn lâm|học viện chính trị quốc gia|hội đồng đội (?:trung ương|tỉnh|thành)"
      r"|ủy ban quốc gia|các bộ|đảng ủy khối|ngành", _T),
     (r"(?:ban giám hiệu |hiệu trưởng )?(?:trường|đại học|học viện|nhà trường)", _S),
     (r"(?:lãnh đạo |giám đốc |phó giám đốc |ban giám đốc )?(?:công an|sở|phòng|chi cục|cục|vụ|bệnh viện|viện|trung tâm"
      r"|kho bạc|đài|nhà hát|khoa|bhxh|bảo hiểm xã hội|đồn|ban quản lý|tòa án|viện kiểm sát|hội đồng đội)", _S),
-    (r"(?:đảng ủy|đảng bộ|huyện|quận|thị|xã) (?:ủy|đoàn)|(?:chính quyền|lãnh đạo)? ?(?:quận|huyện|thị xã|xã|phường|thị trấn)",
+    (r"(?:đảng ủy|đảng bộ|huyện|quận|thị|xã) (?:ủy|đoàn)|(?:chính quyền|lãnh đạo)? ?(?:quận|huyện|thị xã|xã|phường"
+     r"|thị trấn)",
      _S),
     (r"(?:chủ tịch |phó chủ tịch )?(?:ubnd|ủy ban nhân dân|hđnd) (?:các )?(?:quận|huyện|thị xã|xã|phường|thị trấn)", _S),
-    (r"(?:chủ tịch |ban chấp hành |ban thường vụ |trung ương )?(?:hội|hiệp hội|liên hiệp|liên đoàn|câu lạc bộ|công đoàn|phòng thương mại|vcci"
+    (r"(?:chủ tịch |ban chấp hành |ban thường vụ |trung ương )?(?:hội|hiệp hội|liên hiệp|liên đoàn|câu lạc bộ"
+     r"|công đoàn|phòng thương mại|vcci"
      r"|liên minh|quỹ)", _K),
     (r"(?:tổng giám đốc |giám đốc )?(?:công ty|tổng công ty|tập đoàn|ngân hàng|doanh nghiệp|báo|tạp chí|cty)", _K),
     (r"(?:quận|huyện|thị|xã)\b|cơ quan|đơn vị|cấp trên|địa phương", _S),
 )
 _COMPILED = tuple((re.compile(rf"(?:{rule})"), level) for rule, level in _LEVELS)
-_HEAD = re.compile(r"(?:(?:phó )?chủ tịch|bí thư(?: thứ nhất)?|tổng giám đốc|giám đốc|tư lệnh|chánh án|viện trưởng|chủ nhiệm|trưởng ban|tổng cục trưởng|cục trưởng"
-                   r"|hiệu trưởng|tổng thư ký|ban (?:chấp hành|thường vụ|chỉ đạo|giám đốc|giám hiệu|thường trực|cán sự đảng)|đảng ủy|lãnh đạo|thủ trưởng|đại diện) ")
+_HEAD = re.compile(r"(?:(?:phó )?chủ tịch|bí thư(?: thứ nhất)?|tổng giám đốc|giám đốc|tư lệnh|chánh án|viện trưởng"
+                   r"|chủ nhiệm|trưởng ban|tổng cục trưởng|cục trưởng"
+                   r"|hiệu trưởng|tổng thư ký|ban (?:chấp hành|thường vụ|chỉ đạo|giám đốc|giám hiệu|thường trực"
+                   r"|cán sự đảng)|đảng ủy|lãnh đạo|thủ trưởng|đại diện) ")
 _FOREIGN_BODY = re.compile(
-    r"cảnh sát|tổng thống|quốc vương|nhà vua|nữ hoàng|hoàng gia|điện kremlin|nhật hoàng|giáo hoàng|quân đội (?!nhân dân)"
-    r"|đại sứ quán (?!việt nam)|liên hợp quốc|thủ tướng (?:anh|nhật|lào(?! cai)|campuchia|thái lan|ấn độ|úc|hàn quốc|đức(?! thọ| cơ| phổ| hòa| huệ| linh| trọng| giang| thắng| minh)|ý)")
-COUNTRIES = (
-    r"(?:mỹ(?! đức| tho| hào| lộc| xuyên| tú| lâm| đình| xuân| hưng| phước)|hoa kỳ|nga(?! sơn| my)|liên xô|xô viết|liên bang nga|trung quốc|nhật(?: bản)?|hàn quốc|triều tiên|lào(?! cai)|campuchia|pháp(?! vân| luật)|anh quốc|vương quốc anh"
-    r"|(?:quân đội|hoàng gia|nước|hải quân|không quân|đế quốc) anh|đức(?! thọ| cơ| phổ| hòa| huệ| linh| trọng| giang| thắng| minh)|ý(?! yên| kiến| nghĩa| thức| tưởng| chí)|italia|cuba|ấn độ|úc|australia|canada|thái lan|philippines|indonesia"
-    r"|malaysia|singapore|israel|ba lan|ukraine|thụy điển|thụy sĩ|tây ban nha|bồ đào nha|hà lan|bỉ|syria|iran|iraq"
-    r"|thổ nhĩ kỳ|ai cập|brazil|argentina|mexico|new zealand|đài loan|myanmar|mông cổ|hungary|bulgaria|séc|tiệp khắc"
-    r"|romania|phần lan|na uy|đan mạch|quốc xã|phát xít)(?!\w)")
+    r"cảnh sát|tổng thống|quốc vương|nhà vua|nữ hoàng|hoàng gia|điện kremlin|nhật hoàng|giáo hoàng"
+    r"|quân đội (?!nhân dân)"
+    r"|đại sứ quán (?!việt nam)|liên hợp quốc|thủ tướng (?:anh|nhật|lào(?! cai)|campuchia|thái lan|ấn độ|úc"
+    r"|hàn quốc|đức(?! thọ| cơ| phổ| hòa| huệ| linh| trọng| giang| thắng| minh)|ý)")
+COUNTRIES = rf"(?:{any_of('countries')})(?!\w)"
+"""A pattern for any country but Vietnam."""
 _STOP = re.compile(
-    r"(?<!nhỏ và)\s(?:cho|tặng|trao|khen|vì|do|đã|vừa|sẽ|ký|quyết|công (?:bố|nhận)|trong|năm|về|tại|đề|kiến|xét|trình|nhất trí|thống nhất|suy tôn|bình|giới thiệu|sau|thưởng|phong|truy|và (?:được|nhận|đón)"
-    r"|với|để|nhân|từ|cùng|kèm|theo|ghi|biểu|nhằm|được|là|đến|ở|khen|đạt|gồm|hằng|hàng|trước|sau|đợt|lần|nhờ|khi|này|cũng|thuộc|và (?:nhiều|các|\d+|một|trao|tặng|kèm|cùng|phần|tiền|quà|giải|huy|bằng|giấy|cờ|kỷ|danh))\b"
+    r"(?<!nhỏ và)\s(?:cho|tặng|trao|khen|vì|do|đã|vừa|sẽ|ký|quyết|công (?:bố|nhận)|trong|năm|về|tại|đề|kiến|xét"
+    r"|trình|nhất trí|thống nhất|suy tôn|bình|giới thiệu|sau|thưởng|phong|truy|và (?:được|nhận|đón)"
+    r"|với|để|nhân|từ|cùng|kèm|theo|ghi|biểu|nhằm|được|là|đến|ở|khen|đạt|gồm|hằng|hàng|trước|sau|đợt|lần|nhờ|khi"
+    r"|này|cũng|thuộc|và (?:nhiều|các|\d+|một|trao|tặng|kèm|cùng|phần|tiền|quà|giải|huy|bằng|giấy|cờ|kỷ|danh))\b"
     r"|[,;()\"“”:!?…]|(?<!tp)\.| - | – |\d{4}")
 
 
@@ -136,7 +146,7 @@ class GiverReader:
         if re.search(rf"(?:\s|^|\(){COUNTRIES}\s*$", low):
             return Giver(None, None, True)
         if level == "C":
-            return Giver("Thủ tướng Chính phủ" if "t" == low[0] or low.startswith("phó thủ") else "Chính phủ", "C")
+            return Giver("Thủ tướng Chính phủ" if low[0] == "t" or low.startswith("phó thủ") else "Chính phủ", "C")
         if level == "N":
             return Giver(self._state(low, name), "N")
         if level == "P":
@@ -172,9 +182,12 @@ class GiverReader:
         return Giver(f"{office}UBND {word} {home}", "T")
 
     def _ministry(self) -> str | None:
-        found = re.findall(r"[Bb]ộ ((?:Công an|Quốc phòng|Y tế|Nội vụ|Tài chính|Tư pháp|Xây dựng|Ngoại giao|Công [Tt]hương"
-                           r"|Giao thông [Vv]ận tải|Giáo dục (?:và|-|&) Đào tạo|GD ?(?:&|-|và) ?ĐT|Nông nghiệp(?: và [^\s,.;]+"
-                           r"(?: [^\s,.;]+){0,3})?|Lao động(?:,)? ?-? ?Thương binh và Xã hội|Văn hóa[^.;\n]{0,25}[Dd]u lịch"
+        found = re.findall(r"[Bb]ộ ((?:Công an|Quốc phòng|Y tế|Nội vụ|Tài chính|Tư pháp|Xây dựng|Ngoại giao"
+                           r"|Công [Tt]hương"
+                           r"|Giao thông [Vv]ận tải|Giáo dục (?:và|-|&) Đào tạo|GD ?(?:&|-|và) ?ĐT"
+                           r"|Nông nghiệp(?: và [^\s,.;]+"
+                           r"(?: [^\s,.;]+){0,3})?|Lao động(?:,)? ?-? ?Thương binh và Xã hội"
+                           r"|Văn hóa[^.;\n]{0,25}[Dd]u lịch"
                            r"|Thông tin và Truyền thông|Khoa học và Công nghệ|Tài nguyên và Môi trường"
                            r"|Kế hoạch và Đầu tư))", self._text)
         names = list(dict.fromkeys(found))

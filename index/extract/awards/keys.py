@@ -23,7 +23,8 @@ _STRONG = ("bằng khen", "giấy khen", "huân chương", "huy chương", "ni�
            "ngnd", "ngưt", "ttnd", "ttưt", "cstđ", "lđtt", "ttlđxs", "hclđ", "hcđl", "cờ đơn vị", "cờ dẫn đầu", "cờ của",
            "cờ xuất sắc")
 _FORMS = re.compile(
-    r"(?:phong|truy|xét) tặng|(?:phong|nhận|đạt|trao|tặng)[ \"]+(?:đơn vị )?(?:anh hùng|nghệ s|nhà giáo|thầy thuốc|nghệ nhân)|(?:lao động|chiến s[ĩỹ]) tiên tiến")
+    r"(?:phong|truy|xét) tặng|(?:phong|nhận|đạt|trao|tặng)[ \"]+(?:đơn vị )?(?:anh hùng|nghệ s|nhà giáo|thầy thuốc"
+    r"|nghệ nhân)|(?:lao động|chiến s[ĩỹ]) tiên tiến")
 
 
 _CAPITAL = "[A-Z" + "".join(c for c in map(chr, range(0xC0, 0x1F00)) if c.isupper()) + "]"

@@ -10,37 +10,28 @@ from __future__ import annotations
 import re
 
 from .keys import pattern
+from .words import listed
 
 __all__ = ["SURNAMES", "find_name", "full_name"]
 
-SURNAMES = frozenset(
-    "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Lí Đào Đoàn Vương Trịnh Trương Đinh Lâm "
-    "Phùng Mai Tô Hà Tạ Chu Châu Thái Lương Lưu Cao Đàm Kiều Quách Nghiêm La Thân Tống Triệu Văn Doãn Khuất Khổng Cù "
-    "Thạch Danh Giàng Vàng Lò Lường Quàng Cầm Đèo Vừ Hầu Ma Nông Bế Hứa Mạc Lục Sùng Mùa Thào Lù Hoa Ninh Từ Uông Viên "
-    "Âu Ân Bạch Cung Diệp Giáp Hàn Hàng Khúc Kim Lã Lại Lãnh Lăng Mã Mẫn Nhâm Nhan Nhữ Phí Phó Quang Sầm Tăng Tào "
-    "Thẩm Thiều Tiêu Tôn Trà Trang Trình Ung Vi Viêm Vòng Yên Công Chế Bành Bá Biện Cấn Chử Cổ Đái Điền Đổng Đường Hạ "
-    "Hình Kha Khương Kông Lộ Lỗ Long Lữ Mẫu Ngân Ngọ Nhậm Nguyên Niê Siu Rơ Rah Ksor Y H' H Đậu Thang Đồng Đậu Trắng "
-    "Phương Giang Bàn Chảo Phàn Tẩn Lầu Và Xồng Hờ Vi Lô Kpă Nay Rcom Thị Tòng".split())
+SURNAMES = listed("surnames")
 _WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*\.?")
 _TITLE = re.compile(
-    r"(?:GS|PGS|TSKH|TS|ThS|Ths|BS|BSCK\w*|KS|CN|LS|KTS|DS|CK\w*|NSND|NSƯT|NGND|NGƯT|TTND|TTƯT|AHLĐ|ĐD|CSGT|PV|HLV|UVBCT"
+    r"(?:GS|PGS|TSKH|TS|ThS|Ths|BS|BSCK\w*|KS|CN|LS|KTS|DS|CK\w*|NSND|NSƯT|NGND|NGƯT|TTND|TTƯT|AHLĐ|ĐD|CSGT|PV|HLV"
+    r"|UVBCT"
     r"|AHLLVTND|AHLLVT|ThS|Th\.S|Dr|Mr|Ms|Mrs|PGĐ|GĐ|CB|CCB|TNXP)(?:\.(?:TSKH|TS|BS|AHLĐ|NGND|NGƯT|NSND|NSƯT))*\.?$")
 # After these words a capitalised run names a place or a body, not a person.
 _PLACE_BEFORE = re.compile(
     r"(?:quận|huyện|tỉnh|thị xã|thành phố|tp\.?|phường|xã|thị trấn|thôn|ấp|bản|làng|sở|bộ|công ty|trường|bệnh viện|ủy"
-    r"|uỷ|đoàn|tại|ở|trung ương|ubnd|hđnd|phòng|ban|viện|hội|(?<!nhà )báo|đài|tập đoàn|ngân hàng|thcs|thpt|đh|đại học|khoa|cục"
+    r"|uỷ|đoàn|tại|ở|trung ương|ubnd|hđnd|phòng|ban|viện|hội|(?<!nhà )báo|đài|tập đoàn|ngân hàng|thcs|thpt|đh"
+    r"|đại học|khoa|cục"
     r"|lớp|việt nam|công an|quê|quốc gia|chi nhánh|trung tâm|học viện|nhà hát|đội tuyển|câu lạc bộ|clb)\s*$", re.I)
 _NOT_NAMES = frozenset(
-    "Việt Nam Hà Nội Chủ Phó Giám Tổng Bí Trưởng Bộ Sở Ban Ủy Uỷ UBND HĐND Đảng Nhà Quốc Mặt Công Hội Liên Trung Thành "
-    "Tỉnh Quận Huyện Thị Phòng Đội Cục Vụ Viện Trường Bệnh Đại Học Tiến Giáo Thạc Bác Thiếu Thượng Trung Đồng Ông Bà Anh "
-    "Chị Em Cô Thầy Cháu Nghệ Nhạc Nhà Đạo Ca Diễn Họa Hoạ Thủ Kỹ Cờ Bằng Giấy Huân Huy Kỷ Danh Tập Chiến Giải "
-    "Năm Ngày Tháng Cũng Trong Tại Ngoài Sau Trước Theo Với Vì Nhờ Từ Khi".split())
-_CALLED = frozenset("Ông Bà Anh Chị Em Cô Thầy Cháu Bác Cụ".split())
-_KOREAN = re.compile(r"(?<!\w)(?:Park|Kim|Lee|Choi|Jung|Kang|Yoon|Jang|Moon|Ban|Ahn|Han) [A-Z][a-z]+ ?- ?[a-z]+(?=\s*$)")
-_OFFICE = frozenset("Chủ Phó Giám Tổng Bí Trưởng Cụm Ủy Uỷ Thủ Thứ Quyền Nguyên Cựu Đại Thiếu Thượng Trung Hiệu Tư Đội Đồng "
-                    "Ông Bà Anh Chị Em Cô Thầy Cháu Nghệ Nhạc Nhà Đạo Ca Họa Hoạ Kỹ Bác Tiến Thạc Giáo Luật Chuyên "
-                    "Nữ Nam Cố Liệt Mẹ Cầu Tiền Hậu Trợ Vận Huấn Sinh Học Thợ Kiến Đồng Trung Y Điều Dược Võ Kiện "
-                    "Đ/c TNXP CCB Phi Cụ Bác Chú Dì Bé Bạn Binh Hạ Thầy Diễn NSND".split())
+    ["Việt", "Nam", "Hà", "Nội", "Chủ", "Phó", "Giám", "Tổng", "Bí", "Trưởng", "Bộ", "Sở", "Ban", "Ủy", "Uỷ", "UBND", "HĐND", "Đảng", "Nhà", "Quốc", "Mặt", "Công", "Hội", "Liên", "Trung", "Thành", "Tỉnh", "Quận", "Huyện", "Thị", "Phòng", "Đội", "Cục", "Vụ", "Viện", "Trường", "Bệnh", "Đại", "Học", "Tiến", "Giáo", "Thạc", "Bác", "Thiếu", "Thượng", "Trung", "Đồng", "Ông", "Bà", "Anh", "Chị", "Em", "Cô", "Thầy", "Cháu", "Nghệ", "Nhạc", "Nhà", "Đạo", "Ca", "Diễn", "Họa", "Hoạ", "Thủ", "Kỹ", "Cờ", "Bằng", "Giấy", "Huân", "Huy", "Kỷ", "Danh", "Tập", "Chiến", "Giải", "Năm", "Ngày", "Tháng", "Cũng", "Trong", "Tại", "Ngoài", "Sau", "Trước", "Theo", "Với", "Vì", "Nhờ", "Từ", "Khi"])
+_CALLED = frozenset(["Ông", "Bà", "Anh", "Chị", "Em", "Cô", "Thầy", "Cháu", "Bác", "Cụ"])
+_KOREAN = re.compile(r"(?<!\w)(?:Park|Kim|Lee|Choi|Jung|Kang|Yoon|Jang|Moon|Ban|Ahn"
+                     r"|Han) [A-Z][a-z]+ ?- ?[a-z]+(?=\s*$)")
+_OFFICE = frozenset(["Chủ", "Phó", "Giám", "Tổng", "Bí", "Trưởng", "Cụm", "Ủy", "Uỷ", "Thủ", "Thứ", "Quyền", "Nguyên", "Cựu", "Đại", "Thiếu", "Thượng", "Trung", "Hiệu", "Tư", "Đội", "Đồng", "Ông", "Bà", "Anh", "Chị", "Em", "Cô", "Thầy", "Cháu", "Nghệ", "Nhạc", "Nhà", "Đạo", "Ca", "Họa", "Hoạ", "Kỹ", "Bác", "Tiến", "Thạc", "Giáo", "Luật", "Chuyên", "Nữ", "Nam", "Cố", "Liệt", "Mẹ", "Cầu", "Tiền", "Hậu", "Trợ", "Vận", "Huấn", "Sinh", "Học", "Thợ", "Kiến", "Đồng", "Trung", "Y", "Điều", "Dược", "Võ", "Kiện", "Đ/c", "TNXP", "CCB", "Phi", "Cụ", "Bác", "Chú", "Dì", "Bé", "Bạn", "Binh", "Hạ", "Thầy", "Diễn", "NSND"])
 
 
 def find_name(phrase: str) -> str | None:
@@ -58,7 +49,7 @@ def find_name(phrase: str) -> str | None:
     start = end
     while start and _is_capital(words[start - 1].group()) and _near(phrase, words, start, end):
         start -= 1
-    if start == end or end < len(words) and len(words) - end > 3:
+    if start == end or (end < len(words) and len(words) - end > 3):
         return None
     return _cut(phrase, [w.group().rstrip(".") if w.group()[-2:-1].islower() else w.group() for w in words[start:end]],
                 phrase[:words[start].start()])

@@ -104,7 +104,8 @@ def _same(a: Award, b: Award) -> bool:
 def _is_people_of(a: Award, b: Award) -> bool:
     """Tell whether *a* names the people of the place that *b* names: "nhân dân và cán bộ tỉnh Kiên Giang"."""
     return bool(a.recipient and b.recipient) and re.fullmatch(
-        rf"(?:đảng bộ|chính quyền|nhân dân|cán bộ|quân|dân|chiến sĩ|các dân tộc|,|và|\s)+{re.escape(key(b.recipient or ''))}",
+        r"(?:đảng bộ|chính quyền|nhân dân|cán bộ|quân|dân|chiến sĩ|các dân tộc|,|và"
+        rf"|\s)+{re.escape(key(b.recipient or ''))}",
         key(a.recipient or "")) is not None
 
 
@@ -114,7 +115,7 @@ def _types_agree(a: Award, b: Award) -> bool:
             or not a.award_type.startswith(("Huân chương khác", "Huy chương", "Giải thưởng", "Kỷ niệm"))
     pairs = ("Bằng khen", "Cờ thi đua", "Chiến sĩ thi đua")
     return any(a.award_type.startswith(p) and b.award_type.startswith(p) for p in pairs) and (
-        a.award_type.endswith(("khác", "cấp)")) and a.giver is None or b.award_type.endswith(("khác", "cấp)")) and b.giver is None)
+        (a.award_type.endswith(("khác", "cấp)")) and a.giver is None) or (b.award_type.endswith(("khác", "cấp)")) and b.giver is None))
 
 
 def _plain(text: str) -> str:

@@ -4,27 +4,31 @@ Whom does "ông", "anh Tiến", "công ty" mean here? The nearest one that was n
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from .keys import key, pattern
 from .people import SURNAMES, find_name, full_name
 from .recipients import PRONOUNS, Recipient
+from .words import any_of
 
 if TYPE_CHECKING:
     from ..facts.text import Sentence
 
 __all__ = ["Referents"]
 
-_TITLED = pattern(
-    r"(?<!\w)(?P<t>[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Ee]m|[Cc]háu|[Cc]ô(?: giáo)?|[Tt]hầy(?: giáo)?|[Cc]ụ|[Nn]am sinh|[Nn]ữ sinh|[Nn]ghệ sĩ|[Nn]ghệ sỹ|[Nn]hạc sĩ|[Nn]hà thơ|[Nn]hà văn|[Đđ]ạo diễn|[Gg]iáo sư|GS|NSND|NSƯT|[Bb]ác sĩ"
-    r"|[Đđ]ại tướng|[Tt]hượng tá|[Tt]rung tá|[Tt]hiếu tá|[Đđ]ại tá|[Đđ]ại úy|[Đđ]ại uý|[Đđ]ồng chí|[Bb]ị cáo|[Ll]uật sư|[Kk]ỹ sư|[Cc]a sĩ|[Dd]iễn viên|[Hh]o[àà] thượng|[Hh]òa thượng|[Dd]anh hài|[Nn]SƯT|[Cc]hiến sĩ|[Pp]hóng viên|[Nn]hà báo|[Nn]gư dân|[Tt]iến sĩ|[Aa]nh hùng|[Ll]iệt sĩ)\s+(?P<n>%A[^\W\d_]*(?:\s%A[^\W\d_]*){0,4})")
+_TITLED = pattern(rf"(?<!\w)(?P<t>(?i:{any_of('called')}))\s+(?P<n>%A[^\W\d_]*(?:\s%A[^\W\d_]*){{0,4}})")
 _BARE_NAME = pattern(r"(?<!\w)(?P<n>(?:" + "|".join(sorted(SURNAMES, key=len, reverse=True)) + r")(?:\s%A[^\W\d_]*){1,4})(?!\w)")
 _BODY = pattern(
-    r"(?<!\w)(?P<n>(?P<k>[Cc]ông ty|[Tt]ổng [Cc]ông ty|[Tt]ập đoàn|[Nn]gân hàng|[Bb]ệnh viện|[Tt]rường|[Đđ]ại học|[Hh]ọc viện|[Đđ]ại đội|[Tt]iểu đoàn|[Tt]rung đoàn|[Ss]ư đoàn|[Ll]ữ đoàn|[Hh]ợp tác xã|HTX|[Nn]hà máy|[Nn]hà hát|[Tt]rung tâm|[Vv]iện|[Hh]ội"
-    r"|[Hh]uyện|[Qq]uận|[Tt]ỉnh|[Xx]ã|[Pp]hường|[Tt]hị xã|[Ss]ở|[Bb]an chuyên án)(?: (?:cổ phần|TNHH|MTV|CP|đa khoa|Đa khoa|tiểu học|nữ|pháo binh|và|Đầu tư|mầm non|liên doanh|nông nghiệp|dịch vụ))* (?:%A[\w-]*|\d+\w*)(?:(?: | - | – )(?:%A[\w-]*|\d+)| (?:khí|lực|thông|vận tải|và|nghiệp|thương|y tế|tế|hóa|hoá|chính|tư|phẩm|sản|dựng|lắp|giáo|nghệ|liệu|may|nước|môi trường) (?=%A))*)")
-_COUNTED = pattern(r"(?<![\d.,])(\d{1,3}) (tập thể|cá nhân|sinh viên|học sinh|em|đơn vị|nghệ sĩ|tác giả|nhà giáo|giáo viên|thủ khoa|gia đình|chiến sĩ|cán bộ|nông dân|doanh nghiệp|nữ sinh|thanh niên)(?!\w)")
+    r"(?<!\w)(?P<n>(?P<k>[Cc]ông ty|[Tt]ổng [Cc]ông ty|[Tt]ập đoàn|[Nn]gân hàng|[Bb]ệnh viện|[Tt]rường|[Đđ]ại học"
+    r"|[Hh]ọc viện|[Đđ]ại đội|[Tt]iểu đoàn|[Tt]rung đoàn|[Ss]ư đoàn|[Ll]ữ đoàn|[Hh]ợp tác xã|HTX|[Nn]hà máy"
+    r"|[Nn]hà hát|[Tt]rung tâm|[Vv]iện|[Hh]ội"
+    r"|[Hh]uyện|[Qq]uận|[Tt]ỉnh|[Xx]ã|[Pp]hường|[Tt]hị xã|[Ss]ở|[Bb]an chuyên án)(?: (?:cổ phần|TNHH|MTV|CP|đa khoa"
+    r"|Đa khoa|tiểu học|nữ|pháo binh|và|Đầu tư|mầm non|liên doanh|nông nghiệp|dịch vụ))* (?:%A[\w-]*|\d+\w*)(?:(?: "
+    r"| - | – )(?:%A[\w-]*|\d+)| (?:khí|lực|thông|vận tải|và|nghiệp|thương|y tế|tế|hóa|hoá|chính|tư|phẩm|sản|dựng"
+    r"|lắp|giáo|nghệ|liệu|may|nước|môi trường) (?=%A))*)")
+_COUNTED = pattern(r"(?<![\d.,])(\d{1,3}) (tập thể|cá nhân|sinh viên|học sinh|em|đơn vị|nghệ sĩ|tác giả|nhà giáo"
+                   r"|giáo viên|thủ khoa|gia đình|chiến sĩ|cán bộ|nông dân|doanh nghiệp|nữ sinh|thanh niên)(?!\w)")
 _FEMALE = ("bà", "chị", "cô", "nữ sinh", "nữ nghệ sĩ")
 _CORE = ("ông", "bà", "anh", "chị", "em", "cháu", "cô", "thầy", "cụ", "bác", "đồng chí", "nam sinh", "nữ sinh", "nghệ sĩ", "người này", "danh hài", "hòa thượng")
 _PERSONAL = ("ông", "bà", "anh", "chị", "em", "cháu", "cô", "thầy", "cụ", "bác", "mình", "tôi", "đồng chí", "nam sinh", "nữ sinh", "nghệ sĩ", "nhạc sĩ", "nhà thơ", "nhà văn", "đạo diễn", "giáo sư", "bác sĩ", "hòa thượng", "thượng tọa", "danh hài", "ca sĩ", "nam ca sĩ", "nữ ca sĩ", "diễn viên", "tác giả", "phóng viên", "nhà báo", "chiến sĩ", "luật sư", "kỹ sư", "vị tướng", "đại tướng", "ngư dân", "thanh niên", "sinh viên", "cựu bộ trưởng", "bị cáo", "người này",

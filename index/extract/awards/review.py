@@ -13,11 +13,15 @@ from .keys import key
 
 __all__ = ["review"]
 
-_CEREMONY = re.compile(r"lễ (?:trao|phong|đón|công bố|vinh danh)[^.;\n]{0,80}(?:sẽ (?:được )?(?:diễn ra|tổ chức|trao)|dự kiến)"
+_CEREMONY = re.compile(r"lễ (?:trao|phong|đón|công bố|vinh danh)[^.;\n]{0,80}(?:sẽ (?:được )?(?:diễn ra|tổ chức"
+                       r"|trao)|dự kiến)"
                        r"|dự kiến[^.;\n]{0,40}lễ (?:trao|phong|đón)")
-_RULE = re.compile(r"dự thảo (?:nghị định|thông tư|luật|quy)|theo (?:nghị định|thông tư|quy định (?:mới|này))|(?:nghị định|thông tư)[^.\n]{0,40}quy định|cuộc thi[^.\n]{0,60}(?:phát động|thể lệ)")
-_CONSIDERED = re.compile(r"(?:danh sách|hồ sơ|hội đồng|vòng|trượt|đợt)[^.;\n]{0,40}(?:xét tặng|xét duyệt|đề nghị (?:xét )?(?:phong|truy|tặng))")
-_DONE = re.compile(r"(?:đã |vừa )?(?:ký|kí|ra|ban hành|có) (?:các )?quyết định|lễ (?:trao|đón nhận|phong tặng)|đã (?:được )?(?:trao|phong|truy)|vừa được|chính thức được|nhận danh hiệu")
+_RULE = re.compile(r"dự thảo (?:nghị định|thông tư|luật|quy)|theo (?:nghị định|thông tư|quy định (?:mới|này))"
+                   r"|(?:nghị định|thông tư)[^.\n]{0,40}quy định|cuộc thi[^.\n]{0,60}(?:phát động|thể lệ)")
+_CONSIDERED = re.compile(r"(?:danh sách|hồ sơ|hội đồng|vòng|trượt|đợt)[^.;\n]{0,40}(?:xét tặng|xét duyệt"
+                         r"|đề nghị (?:xét )?(?:phong|truy|tặng))")
+_DONE = re.compile(r"(?:đã |vừa )?(?:ký|kí|ra|ban hành|có) (?:các )?quyết định|lễ (?:trao|đón nhận|phong tặng)"
+                   r"|đã (?:được )?(?:trao|phong|truy)|vừa được|chính thức được|nhận danh hiệu")
 _FAMILIES = ("Bằng khen", "Cờ thi đua")
 
 

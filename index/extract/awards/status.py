@@ -12,44 +12,49 @@ from typing import Literal
 
 from search.model import Status
 
-__all__ = ["Verdict", "PROPOSAL", "judge"]
+from .words import any_of
+
+__all__ = ["PROPOSAL", "Verdict", "judge"]
 
 Verdict = Literal["received", "announced", "proposed", "none"]
 
 # Words that look like a proposal and are none: the reason of a decision that was taken, and other words in "trình".
 _MASK = re.compile(
-    r"(?:theo|căn cứ|trên cơ sở|sau khi có)(?: các| những| sự| lời| văn bản| công văn)? (?:đề nghị|đề xuất|tờ trình|giới thiệu)|xét (?:theo )?(?:các )?(?:đề nghị|tờ trình) của|(?:tại|theo|của) (?:các )?tờ trình"
-    r"|(?:chương|quy|quá|công|lộ|hành|tiến|giáo|phương|tường|diễn|lập|phẫu) trình|trình (?:độ|bày|diễn|duyệt|chiếu|tự|báo)"
+    r"(?:theo|căn cứ|trên cơ sở|sau khi có)(?: các| những| sự| lời| văn bản| công văn)? (?:đề nghị|đề xuất|tờ trình"
+    r"|giới thiệu)|xét (?:theo )?(?:các )?(?:đề nghị|tờ trình) của|(?:tại|theo|của) (?:các )?tờ trình"
+    r"|(?:chương|quy|quá|công|lộ|hành|tiến|giáo|phương|tường|diễn|lập|phẫu) trình|trình (?:độ|bày|diễn|duyệt|chiếu"
+    r"|tự|báo)"
     r"|trình làng|đề nghị (?:các|mỗi|toàn|tiếp tục|đồng chí|phải|cần|ông|bà|người)(?! \w+ (?:tặng|trao))")
-PROPOSAL = re.compile(
-    r"(?<!\w)(?:đề nghị|đề xuất|đề cử|kiến nghị|suy tôn|trình|tờ trình|xét tặng|xét (?:đề nghị|phong|truy|danh hiệu|công nhận|trao|duyệt|chọn|khen)"
-    r"|xem xét|bình xét|bình chọn|bỏ phiếu|dự kiến|dự định|đang (?:xét|chờ)|hồ sơ|làm thủ tục|hoàn (?:thiện|tất|thành) (?:hồ sơ|thủ tục)"
-    r"|lấy ý kiến|ứng viên|hiệp y|tiến cử|xin (?:tặng|ý kiến|được tặng|cấp)|cân nhắc|kế hoạch tặng|giới thiệu"
-    r"|báo cáo (?:cấp trên|thủ tướng|chủ tịch nước|trung ương) (?:khen|tặng|phong)|danh sách (?:xét|đề nghị)|đủ (?:điều kiện|tiêu chuẩn)"
-    r"|đặc cách)(?!\w)")
+PROPOSAL = re.compile(rf"(?<!\w)(?:{any_of('proposals')})(?!\w)")
+"""Words of proposing and considering."""
 # Aims and wishes: nobody decided or proposed anything.
 _AIM = re.compile(
-    r"(?<!\w)(?:đăng ký|phấn đấu|mục tiêu|chỉ tiêu|quyết tâm|hướng tới|mong (?:được|muốn)|mơ ước|ước mơ|xứng đáng (?:được|với|nhận)|có thể (?:được|sẽ|nhận)|nỗ lực (?:để )?(?:đạt|giành))(?!\w)")
+    r"(?<!\w)(?:đăng ký|phấn đấu|mục tiêu|chỉ tiêu|quyết tâm|hướng tới|mong (?:được|muốn)|mơ ước|ước mơ"
+    r"|xứng đáng (?:được|với|nhận)|có thể (?:được|sẽ|nhận)|nỗ lực (?:để )?(?:đạt|giành))(?!\w)")
 _REFUSED = re.compile(
-    r"(?:không|chưa|bị) (?:được )?(?:chấp thuận|chấp nhận|phê duyệt|duyệt|thông qua|đồng ý|loại|bác|trả lại|xét)|bị (?:loại|bác|rút)"
+    r"(?:không|chưa|bị) (?:được )?(?:chấp thuận|chấp nhận|phê duyệt|duyệt|thông qua|đồng ý|loại|bác|trả lại|xét)"
+    r"|bị (?:loại|bác|rút)"
     r"|rút (?:khỏi|tên|hồ sơ)|trượt|không đạt")
 _DENIED = re.compile(
-    r"(?<!\w)(?:không|chưa|chẳng) (?:hề |từng |thể |phải |có )*(?:được |bao giờ )*(?:ai |một )?(?:nhận|đón nhận|trao|tặng|phong|truy|đạt|có|dành"
-    r"|cấp phát|cấp|vinh dự|khen|giành)(?!\w)|không (?:hề )?được(?= phong| tặng| trao| nhận| truy| danh hiệu| bằng khen| giấy khen| huân)"
-    r"|(?<!\w)(?:thu hồi|tước|hủy bỏ|huỷ bỏ|hủy|bãi bỏ|từ chối (?:nhận|danh hiệu)|trả lại (?:danh hiệu|bằng khen|huân)|làm giả|giả mạo|mạo danh"
-    r"|bằng khen \"? ?giả|mất đi|đánh mất|bị mất|mất (?:danh hiệu|huân|tấm)|chạy (?:huân|danh hiệu|bằng)|mua (?:danh hiệu|bằng khen|huân)|bán (?:huân|huy|bằng)|trộm|thất lạc|hết thời)(?!\w)")
+    r"(?<!\w)(?:không|chưa|chẳng) (?:hề |từng |thể |phải |có )*(?:được |bao giờ )*(?:ai |một )?(?:nhận|đón nhận"
+    r"|trao|tặng|phong|truy|đạt|có|dành"
+    r"|cấp phát|cấp|vinh dự|khen|giành)(?!\w)|không (?:hề )?được(?= phong| tặng| trao| nhận| truy| danh hiệu"
+    r"| bằng khen| giấy khen| huân)"
+    r"|(?<!\w)(?:thu hồi|tước|hủy bỏ|huỷ bỏ|hủy|bãi bỏ|từ chối (?:nhận|danh hiệu)|trả lại (?:danh hiệu|bằng khen"
+    r"|huân)|làm giả|giả mạo|mạo danh"
+    r"|bằng khen \"? ?giả|mất đi|đánh mất|bị mất|mất (?:danh hiệu|huân|tấm)|chạy (?:huân|danh hiệu|bằng)"
+    r"|mua (?:danh hiệu|bằng khen|huân)|bán (?:huân|huy|bằng)|trộm|thất lạc|hết thời)(?!\w)")
 _NOT_LISTED = re.compile(r"không (?:có |nằm |lọt |hề )+(?:tên )?(?:trong|vào)|không có tên")
 _FAKE = re.compile(r"(?<!\w)(?:làm giả|giả mạo|bằng khen \"? ?giả|giấy khen \"? ?giả|là giả|mạo danh)(?!\w)")
-_CONDITION = re.compile(
-    r"(?<!\w)(?:nếu|điều kiện(?! (?:khó|kinh))|tiêu chuẩn(?: để)?|quy định (?:về|tại|của|nêu|việc)|theo quy định|điều \d+|khoản \d+|nghị định|dự thảo|thông tư|luật thi đua"
-    r"|quy chế|thể lệ|cơ cấu giải|những ai|ai (?:đạt|có)|người nào|đơn vị nào|thí sinh nào|trường hợp (?:nào|được)|mức thưởng|mức tiền thưởng|trợ cấp|phụ cấp|chế độ|đối tượng (?:được|là|gồm)"
-    r"|hằng năm,? (?:hội đồng|các|xét)|hàng năm,? hội đồng|tối đa|có cơ hội|cơ hội (?:được )?nhận|mỗi [^,;]{3,60} sẽ (?:được|nhận)"
-    r"|hình thức khen thưởng|các (?:hình thức|danh hiệu) gồm|thang bảng|điểm cộng|cộng điểm|được cộng|ưu tiên)(?!\w)")
+_CONDITION = re.compile(rf"(?<!\w)(?:{any_of('conditions')})(?!\w)")
 _DECIDED = re.compile(
-    r"(?<!\w)(?:(?:ra |có |ký |kí |ban hành |công bố |các |thông qua )*quyết định(?: số [^,;]{1,30})?(?: về)?(?: việc)? ?(?:khen|tặng|trao|phong|truy|cấp|công nhận)"
-    r"|(?:ký|kí|ra|có|ban hành|công bố) (?:các |\d+ )*(?:quyết định|nghị quyết)|danh sách (?:được )?(?:phong|truy|tặng)|sẽ (?:được |vinh dự |chính thức |đón |trực tiếp |tổ chức (?:lễ )?)*"
+    r"(?<!\w)(?:(?:ra |có |ký |kí |ban hành |công bố |các "
+    r"|thông qua )*quyết định(?: số [^,;]{1,30})?(?: về)?(?: việc)? ?(?:khen|tặng|trao|phong|truy|cấp|công nhận)"
+    r"|(?:ký|kí|ra|có|ban hành|công bố) (?:các |\d+ )*(?:quyết định|nghị quyết)|danh sách (?:được )?(?:phong|truy"
+    r"|tặng)|sẽ (?:được |vinh dự |chính thức |đón |trực tiếp |tổ chức (?:lễ )?)*"
     r"(?:trao|tặng|nhận|đón nhận|phong|truy|vinh danh)|chuẩn bị (?:trao|đón|nhận)|sắp (?:được )?(?:trao|nhận|đón))")
-_HANDED = re.compile(r"(?<!\w)(?:công bố (?:các )?quyết định (?:[^,;]{0,40} )?và trao|công bố và trao|trao (?:các )?quyết định|đã (?:được )?trao|trao (?:tặng )?(?:quyết định|bằng))(?!\w)")
+_HANDED = re.compile(r"(?<!\w)(?:công bố (?:các )?quyết định (?:[^,;]{0,40} )?và trao|công bố và trao"
+                     r"|trao (?:các )?quyết định|đã (?:được )?trao|trao (?:tặng )?(?:quyết định|bằng))(?!\w)")
 
 
 def judge(left: str, right: str, inherited: Status | None) -> Verdict:
@@ -68,7 +73,8 @@ def judge(left: str, right: str, inherited: Status | None) -> Verdict:
     if re.search(r"(?<!\w)có thể (?:được|sẽ|nhận)", left):
         return "none"
     clause = left[left.rfind(";") + 1:]
-    if _AIM.search(clause) and not re.search(r"(?<!\w)(?:đã|được|vinh dự|đón nhận)(?! (?:có|đăng|phấn))(?!\w)[^,;]{0,60}$", left):
+    if _AIM.search(clause) and not re.search(r"(?<!\w)(?:đã|được|vinh dự|đón nhận)(?! (?:có|đăng"
+                                             r"|phấn))(?!\w)[^,;]{0,60}$", left):
         return "none"
     if proposed:
         weak = not re.search(r"(?<!\w)(?:đề nghị|trình|suy tôn|kiến nghị|đề xuất|đề cử|bình xét|giới thiệu)(?!\w)", left + right)
@@ -84,6 +90,7 @@ def judge(left: str, right: str, inherited: Status | None) -> Verdict:
 
 def _proposed_after(right: str) -> bool:
     """Tell whether words behind the award make it a proposal: "… đang trình Chủ tịch nước", "… chờ phê duyệt"."""
-    return re.search(r"(?:đang|đã|sẽ|còn|mới) (?:được )?(?:các cấp )?(?:trình|đề nghị|xem xét|chờ|hoàn thiện|làm hồ sơ|thẩm định|xét)(?! [a-z]* dung)"
+    return re.search(r"(?:đang|đã|sẽ|còn|mới) (?:được )?(?:các cấp )?(?:trình|đề nghị|xem xét|chờ|hoàn thiện"
+                     r"|làm hồ sơ|thẩm định|xét)(?! [a-z]* dung)"
                      r"|chờ (?:phê duyệt|xét|quyết định)|lên (?:cấp trên|thủ tướng|chủ tịch nước)"
                      r"|(?:không|chưa) được (?:chấp thuận|phê duyệt|duyệt|thông qua)", right) is not None

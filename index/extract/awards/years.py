@@ -4,9 +4,8 @@ For which year's merit is an award, or in which year was it given?
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import re
+from typing import TYPE_CHECKING
 
 from search.model import YearBasis
 
@@ -21,12 +20,18 @@ __all__ = ["YearReader"]
 _YEAR = re.compile(r"(?:năm (?:học )?|(?<=\())((?:19|20)\d\d)(?!\d|\.\d|/\w)")
 _OWN = re.compile(r"[\s,]*(?:đợt (?:\d+|\w+),? |lần thứ \w+,? )?(?:(?:vào )?năm |\()((?:19|20)\d\d)(?!\d|\.\d|/\w)")
 # "Vào ngành năm 2006, … đạt": the year of something else
-_OTHER_YEAR = re.compile(r"(?:vào ngành|nhập ngũ|sinh|thành lập|từ|gia nhập|ra trường|tốt nghiệp|cuộc thi|tham dự|kế hoạch|luật)(?: [^,;]{0,20})?\s*$")
-_MERIT = re.compile(r"(?:thành tích|công tác|nhiệm vụ|kết quả|phong trào|thi đua|khen thưởng|hoàn thành)[^.;]{0,90}?(?<!hành )năm ((?:19|20)\d\d)")
-_RANGE = re.compile(r"từ (?:năm )?(?:19|20)\d\d (?:đến|tới) (?:năm )?(?:19|20)\d\d|(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d")
-_DATE = re.compile(r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-]((?:19|20)\d\d)(?!\d)|(?<!\d)tháng \d{1,2}[/-]((?:19|20)\d\d)|(?<![\d/])\d{1,2}[/-]((?:19|20)\d\d)(?!\d)")
-_REVIEWED = re.compile(r"(?:tổng kết|biểu dương|sơ kết|kết quả|đánh giá)[^.;]{0,80}?(?:năm(?: học)?) ((?:19|20)\d\d)(?!\s*[-–]\s*\d)")
-_PAST = re.compile(r"(?<!\w)(?:từng|trước đây|trước đó|nhiều năm|các năm|qua các thời kỳ|trong sự nghiệp|quá trình công tác|khi còn|lúc còn|trong kháng chiến|năm xưa)(?!\w)")
+_OTHER_YEAR = re.compile(r"(?:vào ngành|nhập ngũ|sinh|thành lập|từ|gia nhập|ra trường|tốt nghiệp|cuộc thi|tham dự"
+                         r"|kế hoạch|luật)(?: [^,;]{0,20})?\s*$")
+_MERIT = re.compile(r"(?:thành tích|công tác|nhiệm vụ|kết quả|phong trào|thi đua|khen thưởng"
+                    r"|hoàn thành)[^.;]{0,90}?(?<!hành )năm ((?:19|20)\d\d)")
+_RANGE = re.compile(r"từ (?:năm )?(?:19|20)\d\d (?:đến|tới) (?:năm )?(?:19|20)\d\d|(?:19|20)\d\d\s*[-–]\s*(?:19"
+                    r"|20)\d\d")
+_DATE = re.compile(r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-]((?:19|20)\d\d)(?!\d)|(?<!\d)tháng \d{1,2}[/-]((?:19|20)\d\d)"
+                   r"|(?<![\d/])\d{1,2}[/-]((?:19|20)\d\d)(?!\d)")
+_REVIEWED = re.compile(r"(?:tổng kết|biểu dương|sơ kết|kết quả|đánh giá)[^.;]{0,80}?(?:năm(?: học)?) ((?:19"
+                       r"|20)\d\d)(?!\s*[-–]\s*\d)")
+_PAST = re.compile(r"(?<!\w)(?:từng|trước đây|trước đó|nhiều năm|các năm|qua các thời kỳ|trong sự nghiệp"
+                   r"|quá trình công tác|khi còn|lúc còn|trong kháng chiến|năm xưa)(?!\w)")
 
 
 class YearReader:

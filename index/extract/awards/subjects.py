@@ -1,0 +1,210 @@
+"""
+Who stands before the verb: the one who "nhận" or "được tặng"?
+
+The phrase next to the verb that names somebody counts, with the list it ends; adverbials, predicates and what only
+explains a person ("giáo viên Trường …") are passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from .keys import key
+from .people import SURNAMES
+from .recipients import Recipient, read_recipients
+from .words import any_of
+
+__all__ = ["LEAD", "Subjects"]
+
+LEAD = re.compile(rf"^(?:{any_of('leads')})(?!\w)")
+"""What opens an adverbial ("Tại hội nghị", "Năm 2023"): no subject."""
+_SAID = re.compile(rf"(?:{any_of('said')})(?:,|:|\s*\"|\s+(?:rằng|thêm|việc)?)")
+_AUX = re.compile(rf"(?:\s*(?:{any_of('auxiliaries')}))+\s*$")
+_LINKED = re.compile(r"^(?:trong (?:số )?(?:này|đó|số đó)(?:,? có)?|trong số [^,]{3,40}? có"
+                     r"|và|còn|nhưng|trong đó|trong đó có|theo đó|tiếp đó|sau đó|cùng|đồng thời|ngoài ra|riêng|cũng|đã có|có)\s+", re.I)
+_DISTRICT = re.compile(r"(?:quận|huyện|thị xã|thành phố) ")
+_ROLE = re.compile(r"(?:giáo viên|học sinh|sinh viên|cán bộ|nhân viên|công nhân|bác sĩ|kỹ sư|nghệ sĩ|thợ|phóng viên"
+                   r"|trưởng|phó|nguyên|cựu|chủ|con|vợ|chồng)(?!\w)")
+_BODY = re.compile(r"(?i:trường|đại học|công ty|bệnh viện|xã|phường|huyện|quận|tỉnh|thành phố|thị xã|thị trấn|sở"
+                   r"|phòng|công an|đội|trung tâm|viện|học viện|khoa|ban|tổ|đoàn) ")
+_PLACE = re.compile(r"(?:quận|huyện|thị xã|thành phố|tỉnh|phường|xã|thị trấn|thôn|ấp) ")
+_PREDICATE = re.compile(r"(?:đã|từng|vừa|là|đang|luôn|có|sẽ|không|do|mà|nên|được|bị(?! cáo| can)|lập|đạt|giành|đoạt"
+                        r"|người)(?!\w)")
+_FINITE = re.compile(rf"(?<!\w)(?:{any_of('finite')})(?!\w)")
+_HOST = re.compile(r"\s(?:(?:đã|vừa|long trọng|trọng thể|trang trọng)\s)*tổ chức\s(?:[^;]{0,120}?(?:lễ"
+                   r"|và)\s)?(?:công bố (?:quyết định )?(?:và )?)?(?:đón nhận|đón)\s*(?:danh hiệu\s*)?$")
+
+
+class Subjects:
+    """Finds subjects in one sentence; *keyed* is ``key(text)``, *resolve* names whom a reference means."""
+
+    def __init__(self, text: str, keyed: str, resolve: Callable[[str], str | None]) -> None:
+        self._text, self._key, self._resolve = text, keyed, resolve
+
+    def _clause(self, start: int, at: int) -> tuple[str, str]:
+        """Return the text and key of what may be the subject between *start* and the verb at *at*."""
+        begin = start
+        region = self._key[start:at]
+        cut = max(region.rfind(";"), region.rfind(":")) + 1
+        for m in _SAID.finditer(region):
+            if m.end() < len(region) - 2:
+                cut = max(cut, m.end())
+        begin += cut
+        return self._text[begin:at], self._key[begin:at]
+
+    def before(self, start: int, at: int, *, after_object: bool = False) -> list[Recipient]:
+        """
+        Return who stands before the verb at *at*: the phrase next to it that names somebody, and its list.
+
+        *start* is where the award before ends; *after_object* says that its recipients stand there too.
+        """
+        text, keyed = self._clause(start, at)
+        parts = self._segments(text, keyed)
+        if person := self._introduced(parts):
+            return person
+        for n in range(len(parts) - 1, -1, -1):
+            part = self._without_auxiliaries(parts[n]) if n == len(parts) - 1 else parts[n]
+            low = key(part)
+            if not part or LEAD.match(low) or _PREDICATE.match(low):
+                continue
+            if n and _ROLE.match(low) and any(r.name for r in read_recipients(parts[n - 1], self._resolve)):
+                continue  # "cô Lường Thị Sươi, giáo viên Trường …"
+            phrase, whole = self._nominal(part)
+            if after_object and n == 0 and start:
+                phrase, whole = re.split(r"\s(?:và|còn)\s", phrase)[-1], False
+            found = read_recipients(phrase, self._resolve)
+            if not found and not (whole and self._is_bare_group(phrase)):
+                continue
+            return self._with_list(parts[:n], phrase, found) if whole else found
+        return []
+
+    def _introduced(self, parts: list[str]) -> list[Recipient]:
+        """"Em Lê Minh Hiếu, học sinh lớp 12A1, Trường THPT …, được": one person, then only who that is."""
+        while parts and LEAD.match(key(parts[0])):
+            parts = parts[1:]
+        if len(parts) < 3 or not _ROLE.match(key(parts[1])) or any(re.search(r"\s(?:và|cùng)\s", p) for p in parts):
+            return []
+        person = read_recipients(parts[0], self._resolve)
+        rest = [r for p in parts[1:] for r in read_recipients(self._without_auxiliaries(p), self._resolve)]
+        return person if len(person) == 1 and person[0].name and all(r.name and _BODY.match(r.name) for r in rest) else []
+
+    @staticmethod
+    def _is_bare_group(phrase: str) -> bool:
+        return bool(read_recipients(f"nhiều {phrase}")) and phrase[:1].islower()
+
+    def _with_list(self, before: list[str], phrase: str, found: list[Recipient]) -> list[Recipient]:
+        """Add the earlier members of a list: "quận A, quận B", "A, B và C", "34 tập thể, cá nhân"."""
+        run = self._run_of_names(before)
+        joined = any(re.search(r"\s(?:và|cùng)\s", part) for part in (*run, phrase))
+        text = phrase
+        for left in reversed(run):
+            new = read_recipients(left, self._resolve)
+            if not found:  # "34 tập thể, cá nhân": the number stands before
+                text = f"{left}, {text}"
+                found = read_recipients(text, self._resolve)
+                continue
+            if len(found) == 1 and found[0].name and _PLACE.match(found[0].name) and not self._alike(new[0], found[0]):
+                found = new  # "Trường A, huyện B": where the school is
+                continue
+            if not (joined or self._alike(new[0], found[0])):
+                break
+            found = [*(r for r in new if r not in found), *found]
+        return found
+
+    def _run_of_names(self, parts: list[str]) -> list[str]:
+        """Return the last of *parts* that are nothing but names or numbers of recipients."""
+        run: list[str] = []
+        for part in reversed(parts):
+            low = key(part)
+            if LEAD.match(low) or _PREDICATE.match(low) or _FINITE.search(low) or not read_recipients(part, self._resolve):
+                break
+            run.insert(0, part)
+        return run
+
+    def _alike(self, a: Recipient, b: Recipient) -> bool:
+        """Tell whether two can stand in one list without "và": of one kind, or both numbers."""
+        if a.name is None or b.name is None:
+            return a.name is None and b.name is None
+        full = all(r.name and r.name.split()[0] in SURNAMES and " " in r.name for r in (a, b))
+        return full or a.name.split()[0].lower() == b.name.split()[0].lower() or \
+            bool(_DISTRICT.match(a.name) and _DISTRICT.match(b.name))
+
+    @staticmethod
+    def _segments(text: str, keyed: str) -> list[str]:
+        """Cut a clause at its commas, but not in parentheses or within "Đảng bộ, chính quyền và nhân dân"."""
+        hidden = re.sub(r"\([^()]*\)", lambda m: "#" * len(m.group()), keyed)
+        hidden = re.sub(r"(?:đảng bộ|cán bộ|quân|lãnh đạo|y), (?=chính quyền|nhân dân|dân|chiến sĩ|công chức"
+                        r"|giáo viên|bác sĩ|y bác sĩ|nhân viên)", lambda m: "#" * len(m.group()), hidden)
+        parts, begin = [], 0
+        for m in re.finditer(r",", hidden):
+            parts.append(text[begin:m.start()].strip())
+            begin = m.end()
+        parts.append(text[begin:].strip())
+        return [cut for part in parts if (cut := _LINKED.sub("", part))]
+
+    def _without_auxiliaries(self, part: str) -> str:
+        words = part.split()
+        while words and words[-1][:1].islower() and (m := _AUX.search(" " + key(" ".join(words)))):
+            kept = len(words) - len(m.group().split())
+            capital = next((n for n in range(len(words) - 1, kept - 1, -1) if words[n][:1].isupper()), kept - 1)
+            if max(kept, capital + 1) == len(words):
+                break
+            words = words[:max(kept, capital + 1)]
+        return " ".join(words)
+
+    def _nominal(self, phrase: str) -> tuple[str, bool]:
+        """
+        Return the noun phrase of a subject and whether it is all of it: the part before its verb phrase ("Công ty A nhờ
+        thành tích …"), or, where another verb has it as object, the part behind ("… vinh danh 14 nghệ nhân").
+        """
+        low = key(phrase)
+        verbs = [m for m in _FINITE.finditer(low) if not phrase[m.start()].isupper() and m.start()]
+        if verbs:
+            tail = phrase[verbs[-1].end():].strip()
+            if read_recipients(tail, self._resolve):
+                pieces = re.split(r"\s(?:và|còn)\s", tail)
+                last = pieces[-1] if len(pieces) > 1 and read_recipients(pieces[-1], self._resolve) else tail
+                return last, bool(len(pieces) > 1)
+            return self._without_auxiliaries(phrase[:verbs[0].start()].strip()), False
+        for m in re.finditer(r"\s(?:nhờ|vì|do|với|khi|trong|tại|thuộc diện|sinh năm|để|mà|(?<!nghiên )cứu(?! hộ"
+                             r"| nạn| hỏa)|tham gia|làm|nằm|trên|ở|bởi)\s", low):
+            if not phrase[m.start() + 1].isupper():
+                return phrase[:m.start()], True
+        return phrase, True
+
+    def is_empty(self, start: int, at: int) -> bool:
+        text, keyed = self._clause(start, at)
+        for part in self._segments(text, keyed):
+            low = key(part)
+            if re.match(r"trong (?:danh sách|số|nhóm)", low):
+                return False
+            if not (LEAD.match(low) or _AUX.fullmatch(low) or re.match(r"(?:đã|từng|vừa|luôn|và|được|vinh dự)(?!\w)", low)):
+                return False
+        return True
+
+    def following(self, opening: str, end: int, stop: int) -> list[Recipient]:
+        """"Từng được … tặng Bằng khen năm 2018, thị xã Hoàng Mai nay …": the subject behind a clause that opens."""
+        m = re.match(r"[^,;.]{0,40},\s+(?=\S)", self._key[end:stop])
+        if m is None or not re.match(r"[ \"']*(?:từng|đã|vừa|mới|được|vinh dự|sau khi|là)(?!\w)", opening):
+            return []
+        phrase = self._nominal(re.split(r"[,;]", self._text[end + m.end():stop])[0])[0]
+        return read_recipients(re.sub(r"\s(?:nay|hiện|đã|luôn|cũng|vẫn)\s.*$", "", phrase), self._resolve)
+
+    def speaker(self, at: int) -> list[Recipient]:
+        """"“Tôi … được … tặng Bằng khen”, bác sĩ A Hyưng nói": the one who speaks."""
+        if not re.search(r"(?<!\w)(?:tôi|mình|bản thân)(?!\w)", self._key[:at]):
+            return []
+        m = re.search(r"\"\s*,?\s*([^\",;]{3,60}?)\s+(?:nói|cho biết|cho hay|chia sẻ|tâm sự|bộc bạch|kể|bày tỏ)(?!\w)", self._key[at:])
+        if m:
+            return read_recipients(self._text[at + m.start(1):at + m.end(1)], self._resolve)
+        m = re.match(r"[\"'\s]*([^\",;:]{3,60}?)\s+(?:nói|cho biết|cho hay|chia sẻ|tâm sự|bộc bạch|kể|bày tỏ)(?!\w)", self._key[:at])
+        return read_recipients(self._text[m.start(1):m.end(1)], self._resolve) if m else []
+
+    def host(self, start: int, first: int) -> list[Recipient]:
+        """"Bảo tàng Lịch sử Quốc gia tổ chức Lễ đón nhận Huân chương …": who holds the ceremony gets it."""
+        m = _HOST.search(self._key[start:first])
+        if m is None:
+            return []
+        parts = [p for p in self._segments(self._text[start:start + m.start()], self._key[start:start + m.start()]) if not LEAD.match(key(p))]
+        return read_recipients(self._without_auxiliaries(parts[-1]), self._resolve) if parts else []
