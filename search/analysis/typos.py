@@ -11,6 +11,7 @@ from functools import lru_cache
 from math import log
 from typing import NamedTuple
 
+from .fold import fold
 from .lexicon import Lexicon
 from .marks import is_marked
 from .spelling import fold_key, folded_key, key
@@ -62,7 +63,7 @@ def _tone(word: str) -> int:
 
 @lru_cache(maxsize=512)
 def _plain_edits(word: str) -> tuple[str, ...]:
-    return tuple(sorted({key(edit) for edit in _letter_edits(word, _PLAIN)} - {word}))
+    return tuple(sorted({_folded(edit) for edit in _letter_edits(word, _PLAIN)} - {word}))
 
 
 def _marked_edits(word: str, lexicon: Lexicon) -> set[str]:
@@ -74,11 +75,17 @@ def _marked_edits(word: str, lexicon: Lexicon) -> set[str]:
     """
     letters, tones = split_tone(word)
     tone = max(tones, default=0)
-    known = {edit for edit in set(_letter_edits(letters, _MARKED)) if lexicon.knows(folded_key(edit))}
+    known = {edit for edit in set(_letter_edits(letters, _MARKED)) if lexicon.knows(_folded(edit))}
     possible = (tone,) if tone else range(len(TONES))
     edits = {_toned(edit, number) for edit in known for number in possible}
     edits |= {_toned(letters, number) for number in range(len(TONES))}
     return edits - {word, fold_key(word), ""}
+
+
+def _folded(letters: str) -> str:
+    """``folded_key`` of letters without tone, skipping its work where i and y cannot be one: a word has 700 edits."""
+    folded = fold(letters)
+    return folded_key(folded) if folded.endswith(("i", "y")) or folded.startswith("qu") else folded
 
 
 def _toned(letters: str, tone: int) -> str:

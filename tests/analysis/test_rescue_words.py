@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from search.analysis.fold import fold
 from search.analysis.keystrokes import KeystrokeTable, decode_telex, decode_vni
 from search.analysis.lexicon import CountedLexicon
-from search.analysis.spelling import key
+from search.analysis.spelling import folded_key, key
 from search.analysis.syllable import split_tone
-from search.analysis.typos import corrections, split_joined
+from search.analysis.typos import _folded, corrections, split_joined
 
 # fmt: off
 WORDS = ["thi", "đua", "khen", "thưởng", "đường", "phố", "người", "việt", "nam", "huân", "chương", "lao", "động",
@@ -158,3 +158,9 @@ def test_split_gives_the_run_back(words: list[str]) -> None:
     """The parts joined are the run, if there is a split at all."""
     parts = split_joined("".join(words), LEXICON)
     assert not parts or fold("".join(parts)).replace("y", "i") == fold("".join(words)).replace("y", "i")
+
+
+@given(st.text(st.sampled_from("aăâeêioôuưyqhklmstđdngc"), min_size=1, max_size=7))
+def test_the_quick_fold_of_edits_is_the_folded_key(letters: str) -> None:
+    """Corrections look words up by the same folded form as everything else."""
+    assert _folded(letters) == folded_key(letters)
