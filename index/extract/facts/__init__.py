@@ -44,7 +44,7 @@ def extract_facts(article: Article, *, site: str | None = None) -> Article:
         event_at=article.event_at or (document.event.isoformat() if document.event else None),
         clusters=clusters,
         districts=find_districts(document, places, members),
-        years=read_years(document, clusters),
+        years=read_years(document, clusters, award_types),
         award_types=award_types,
         awards=awards,
     )

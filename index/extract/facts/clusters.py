@@ -17,7 +17,8 @@ from search.vocabulary.numbers import number_words, roman_value
 from search.vocabulary.places import find_province, find_units
 
 from .districts import Places
-from .members import read_members, read_officers
+from .members import read_members
+from .officers import read_officers
 from .text import CAPITAL, Document, Sentence
 
 _ROMAN = r"(?=[IVX])(?:X{0,3})(?:IX|IV|V?I{0,3})"
@@ -81,9 +82,9 @@ def find_clusters(document: Document, places: Places) -> tuple[Cluster, ...]:
     _fill_places(found, document, places)
     clusters = []
     for one in found:
-        mine = _sentences_of(one, found, document)
-        members = read_members(places, mine)
-        officers = read_officers(places, mine)
+        mine, shared = _sentences_of(one, found, document)
+        members = read_members(places, mine, one.number, shared)
+        officers = read_officers(places, mine, one.number, shared)
         members += tuple(dict.fromkeys(o.unit for o in officers if o.unit not in members))
         clusters.append(Cluster(one.number, one.name, one.place, members, officers, one.sentence.evidence))
     return tuple(clusters)
@@ -210,18 +211,24 @@ def _fill_places(found: list[_Found], document: Document, places: Places) -> Non
             stated = {one.place}
 
 
-def _sentences_of(one: _Found, found: list[_Found], document: Document) -> list[Sentence]:
-    """Return the sentences that speak of *one*: where it was named last, its article's all if it is alone."""
+def _sentences_of(one: _Found, found: list[_Found], document: Document) -> tuple[list[Sentence], frozenset[int]]:
+    """
+    Return the sentences that may speak of *one*, and the numbers of those that name other clusters, too.
+
+    Alone, it has all of them; else those from where it was named last to where another one is.
+    """
     if len(found) == 1:
-        return list(document.sentences)
+        return list(document.sentences), frozenset()
     mine: list[Sentence] = []
+    shared: set[int] = set()
     last: _Found | None = None
     for sentence in document.sentences:
         here = [f for f in found if any(s.number == sentence.number for s, _, _ in f.mentions)]
         if len(here) > 1:
+            shared.add(sentence.number)
             last = None
-            continue
-        last = here[0] if here else last
-        if last is one:
+        else:
+            last = here[0] if here else last
+        if last is one or (len(here) > 1 and one in here):
             mine.append(sentence)
-    return mine
+    return mine, frozenset(shared)

@@ -165,8 +165,7 @@ def find_districts(document: Document, places: Places, members: Iterable[str] = 
     Where no district is a subject otherwise, the one named most clearly as the place of an event is.
     """
     named = set(members)
-    reader = RoleReader(document)
-    weighed = [reader.weigh(place.mentions) for place in places.districts]
+    weighed = RoleReader(document).weigh([place.mentions for place in places.districts])
     best = max((weight for weight, _ in weighed), default=0.0)
     enough = ENOUGH if best >= ENOUGH else max(best, MAIN_EVENT)
     found = []

@@ -55,6 +55,10 @@ _BACKGROUND = re.compile(r"^\W*(?:trước đó|trước kia|cách đây|ngoài 
 _PERSON_BEFORE = re.compile(
     rf"(?<!\w)(?:anh|chị|ông|bà|em|bé|cô|chú|cháu|bạn|cụ|Anh|Chị|Ông|Bà|Em|Bé|"
     rf"Cô)\s+{CAPITAL}[\w.]*(?:\s?{CAPITAL}[\w.]*){{0,4}}\s*\(\s*$")
+# "Tại huyện A, …", "Còn ở quận B …": the sentence tells what happens there
+_TOPIC_PLACE = re.compile(
+    r"^\W*(?:còn |riêng |hiện |nay )?(?:tại|ở|trên địa bàn)\s+(?:các |cả |\w+ )?"
+    r"(?:(?:xã|phường|thị trấn)\s[^;:()]{1,25},\s*)?$")
 _EVENT = re.compile(
     r"(?<!\w)(?:xảy ra|xẩy ra|diễn ra|tổ chức|khai mạc|khánh thành|khởi công|phát hiện|ghi nhận|bắt giữ|"
     r"bắt quả tang|cháy|hoả hoạn|hỏa hoạn|tai nạn|sạt lở|"
@@ -84,13 +88,16 @@ _AWARD = re.compile(
     r"cờ thi đua|bằng khen|giấy khen|huân chương|khen thưởng|suy tôn|giao ước|chiến sĩ thi đua|tập thể lao động|"
     r"cụm thi đua|khối thi đua|cụm trưởng|cụm phó|phong trào thi đua|bình xét")
 _PASSING = re.compile(
-    r"(?<!\w)(?:so với|giống|tương tự|cách|hướng|đi|về hướng|tuyến|sang|gần|giáp|quốc lộ|xe buýt|vận chuyển|chuyển|từ|ra)"
-    r"(?!\w)[^,;]{0,30}$")
+    r"(?<!\w)(?:so với|giống|tương tự|cách|hướng|đi|về hướng|tuyến|sang|gần|giáp|quốc lộ|xe buýt|vận chuyển|chuyển|"
+    r"từ|ra)(?!\w)[^,;]{0,30}$")
 _EXAMPLE = re.compile(r"(?<!\w)(?:như|chẳng hạn|ví dụ)(?!\w)[^,;]{0,30}$")
 _AFTERMATH = re.compile(r"(?<!\w)(?:sau|như|từ) (?:vụ|trận|cơn|đợt|sự cố)(?!\w)[^,;]{0,40}$")
 
 ENOUGH = 2.0
 """What one mention, or several together, must reach."""
+
+BEHIND = 0.5
+"""How far a district may fall behind the strongest of three or more in one sentence."""
 
 MAIN_EVENT = 1.5
 """What the strongest mention of an article must reach where no district is a subject otherwise."""
@@ -106,12 +113,26 @@ class RoleReader:
         self._lead = {s.number for s in sentences if s.number <= body + 1 and not s.field.startswith("captions")}
         self._topic = {word for s in sentences if s.number in self._lead for word in _EVENT.findall(s.lower)}
 
-    def weigh(self, mentions: list[DistrictMention]) -> tuple[float, DistrictMention]:
-        """Return how strongly the article says that the district of *mentions* is a subject, and its best mention."""
-        scores = [(self.score(m), -n, m) for n, m in enumerate(mentions)]
-        best = max(scores, key=lambda s: (s[0], s[1]))
-        helping = sum(1 for s, _, _ in scores if s > 0)
-        return best[0] + 0.5 * max(0, helping - 1), best[2]
+    def weigh(self, groups: list[list[DistrictMention]]) -> list[tuple[float, DistrictMention]]:
+        """
+        Return, for the mentions of each district, how strongly the article says that it is a subject, and the best one.
+
+        Several weak mentions add up. Of three or more districts told of side by side in one sentence, none falls far
+        behind the others: "huyện A có 121 cơ sở; huyện B 83 cơ sở; huyện C 69 cơ sở".
+        """
+        scored = [[(self.score(m), m) for m in mentions] for mentions in groups]
+        together: dict[int, list[float]] = {}
+        for pairs in scored:
+            for number, best in {m.sentence.number: s for s, m in sorted(pairs, key=lambda p: p[0])}.items():
+                together.setdefault(number, []).append(best)
+        floors = {number: max(scores) - BEHIND for number, scores in together.items() if sum(s > 0 for s in scores) > 2}
+        return [self._weight([(max(s, floors.get(m.sentence.number, s)) if s > 0 else s, m) for s, m in pairs])
+                for pairs in scored]
+
+    def _weight(self, scored: list[tuple[float, DistrictMention]]) -> tuple[float, DistrictMention]:
+        best = max(range(len(scored)), key=lambda n: (scored[n][0], -n))
+        helping = sum(1 for s, _ in scored if s > 0)
+        return scored[best][0] + 0.5 * max(0, helping - 1), scored[best][1]
 
     def score(self, mention: DistrictMention) -> float:
         """Return how strongly one mention says "subject": :data:`ENOUGH` is enough, 0 or less speaks for passing."""
@@ -143,6 +164,7 @@ class RoleReader:
         value += 1.5 if _AWARD.search(low) else 0
         if _AT.search(clause):
             value += 0.5 + (0.5 if _TIME.search(low) else 0)
+        value += 1 if _TOPIC_PLACE.search(clause) else 0
         if _BACKGROUND.match(low):
             value -= 1
         # without an event it may be the best of several mentions, but never the place of the main event

@@ -19,7 +19,7 @@ _EMULATION = (
     "thi đua", "khen thưởng", "giao ước", "bằng khen", "giấy khen", "huân chương", "kỷ niệm chương", "suy tôn",
     "tuyên dương", "biểu dương", "tặng thưởng", "lao động tiên tiến", "tập thể lao động", "giải thưởng hồ chí minh",
     "giải thưởng nhà nước", "điển hình tiên tiến", "người tốt", "danh hiệu")
-_FOCUS = re.compile(r"thi đua|khen thưởng|giao ước|tuyên dương|biểu dương|điển hình tiên tiến|suy tôn")
+_FOCUS = re.compile(r"thi đua|khen thưởng|giao ước|điển hình tiên tiến|suy tôn")
 _WORK = re.compile(
     r"thi đua|khen thưởng|giao ước|tổng kết|sơ kết|nhiệm vụ|chỉ tiêu|kế hoạch|phương hướng|phong trào|công tác|"
     r"kết quả|thành tích|"
@@ -33,10 +33,10 @@ _NOT_COVERED = re.compile(
     r"(?:sinh|thành lập|ra đời|từ|đến|tới|trước|sau|kể từ|tháng \d+|tháng \d+,|quý \w+|hết|cuối|(?<!tháng )đầu|giữa|"
     r"luật[^;]{0,40}|nghị quyết[^,;]{0,40}|"
     r"nghị định[^,;]{0,40}|bộ luật[^,;]{0,30}|hiến pháp|cùng kỳ|so với|kỷ niệm[^,;]{0,60}|mùa xuân|xuân|tết|vào|hồi|"
-    r"trong những|\d+ năm)\s*$")
+    r"trong những|\d+ năm|\()\s*$")
 _TIGHT = re.compile(
-    r"(?:thi đua|khen thưởng|giao ước|danh hiệu|suy tôn|giải thưởng (?:hồ chí minh|nhà nước)|thành tích|bằng khen|"
-    r"giấy khen|cờ thi đua|tặng thưởng|hoàn thành[^;]{0,20}nhiệm vụ|công tác)[^;]{0,90}$")
+    r"(?:thi đua|khen thưởng|giao ước|danh hiệu|suy tôn|tuyên dương|giải thưởng (?:hồ chí minh|nhà nước)|thành tích|"
+    r"bằng khen|giấy khen|cờ thi đua|tặng thưởng|hoàn thành[^;]{0,20}nhiệm vụ|công tác)[^;]{0,90}$")
 _TERM = re.compile(
     r"(?:nhiệm kỳ|nhiệm kì|khóa|khoá|khóa \w+,?|kỷ niệm[^;]{0,60}|\(\s*(?:ngày )?\d{1,2}/\d{1,2}/)\s*\(?\s*$")
 _SCHOOL = re.compile(r"(?:năm học|niên học|niên khóa|niên khoá)\s*$")
@@ -51,14 +51,22 @@ _REVIEW = re.compile(r"(?:tổng kết|sơ kết)(?!\w)[^;]{0,140}năm\s+20\d\d"
 _ROUND = re.compile(
     r"(?:giải thưởng (?:hồ chí minh|nhà nước)[^;\d]{0,60}?|xét tặng[^;\d]{0,60}?)\s(20\d\d)(?![\d/-])")
 _IN_A_ROW = re.compile(r"\d+ năm (?:liền|liên tục|liên tiếp)[^;\d]{0,12}(20\d\d)(?:\s*(?:,|và|-)\s*(20\d\d))*")
+_MERIT = re.compile(r"bằng khen|giấy khen|huân chương|khen thưởng")
+_MERIT_DAY = re.compile(
+    r"(?:thành tích|chiến công|hành động|dũng cảm|cứu|triệt phá|vụ (?:án|tai nạn|cháy|lật|chìm|cướp))[^;]{0,100}?"
+    r"(?<!\d)\d{1,2}[/-]\d{1,2}[/-](20\d\d)(?!\d)")
 _CAMPAIGN = re.compile(r"phát động[^;]{0,40}thi đua[^;]{0,80}?tháng \d{1,2}\s*[-/]\s*(20\d\d)")
 
 
-def read_years(document: Document, clusters: tuple[Cluster, ...]) -> Years:
-    """Return the years of *document*; ``covers`` stays empty in an article without a word of emulation or awards."""
+def read_years(document: Document, clusters: tuple[Cluster, ...], award_types: tuple[str, ...] = ()) -> Years:
+    """
+    Return the years of *document*. *award_types* are those found in it.
+
+    ``covers`` stays empty in an article that neither speaks of emulation (thi đua, khen thưởng …) nor of an award.
+    """
     published = document.published.year if document.published else None
     event = document.event.year if document.event else None
-    emulation = document.has(*_EMULATION)
+    emulation = bool(clusters or award_types) or bool(_FOCUS.search(document.lower))
     focus = bool(clusters) or (emulation and _is_focus(document))
     anchor = event or published
     covers: set[int] = set()
@@ -82,7 +90,7 @@ def _is_focus(document: Document) -> bool:
         seen += sentence.field == "body"
         if seen > 2:
             return False
-        if _FOCUS.search(sentence.lower):
+        if _FOCUS.search(sentence.lower) or _REVIEW.search(sentence.lower):
             return True
     return False
 
@@ -94,6 +102,8 @@ def _covered(sentence: Sentence, focus: bool) -> Iterator[int]:
         return
     for named in (_ROUND, _CAMPAIGN):
         yield from (int(m[1]) for m in named.finditer(low))
+    if _MERIT.search(low):
+        yield from (int(m[1]) for m in _MERIT_DAY.finditer(low))
     if "thành tích" in low:
         yield from (int(y) for m in _IN_A_ROW.finditer(low) for y in _YEARS.findall(m.group()))
     review = bool(_REVIEW.search(low))

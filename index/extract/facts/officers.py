@@ -1,0 +1,174 @@
+"""
+Which unit leads a cluster, with which office, in which year.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from search.model import Officer
+
+from .districts import Places
+from .members import BODY_START, named_places, speaks_of
+from .text import CAPITAL, Sentence
+
+_BODY_ANYWHERE = re.compile(r"(?<!\w)" + BODY_START.pattern[1:])
+_UNIT_ENDS = re.compile(r"\s*(?:[,;(]|\s[-–]\s|(?<!\w)(?:là|làm|được|tiếp tục|đảm nhiệm|đảm nhận|giữ|với)(?!\w))")
+
+_ROLE = re.compile(
+    r"(?<!\w)(?P<role>(?:phó )?(?:cụm|khối) (?:trưởng|phó)(?: thứ (?:nhất|hai|ba))?|trưởng (?:cụm|khối)(?: thi đua)?|"
+    r"phó (?:trưởng )?(?:cụm|khối)(?: trưởng)?)(?!\w)")
+_OF = (
+    r"(?:\s+(?:của\s+)?(?:cụm|khối)(?:\s+thi đua)?(?:\s+(?:số\s+)?[\divx]+)?(?:\s+(?:thành phố|tỉnh|"
+    r"tp\.?)\s+[^,;]{2,25}?)?)?")
+_YEAR = re.compile(r"(?<!\d)năm\s+(20\d\d)(?!\d)")
+_AFTER_ROLE = re.compile(
+    rf"^{_OF}(?:\s+(?:trong\s+)?năm\s+20\d\d)?\s*(?::|là|cho|thuộc về|do|-|–)\s*(?:đơn vị\s+)?(?:bầu\s+)?$")
+_BEFORE_ROLE = re.compile(
+    r"^(?:\s|,|-|–|\(|\)|là|làm|được|bầu|nhất trí|tiếp tục|tiếp nhận|nhận bàn giao|đảm nhiệm|đảm nhận|đảm đương|giữ|"
+    r"vai trò|chức danh|chức|chức vụ|nhiệm vụ|đơn vị|với|cương vị|cử|phân công|luân phiên|"
+    r"trúng cử|tín nhiệm|thống nhất|này|công nhận|suy cử|tham gia|đồng thời|năm 20\d\d|ủy viên|chủ tịch|ubnd|phó)*$")
+_JOINING = frozenset(re.findall(r"\w+", """
+    cụm khối thi đua số thành phố tỉnh quận huyện thị xã đảo là cho của trong và làm đảm nhiệm nhận vai trò trưởng phó
+    bầu giữ chức đơn vị thuộc về thứ nhất hai ba"""))
+_ACTING = re.compile(r"(?<!\w)(?:là|làm|đảm nhiệm|đảm nhận|giữ|bầu|được|cử|cho)(?!\w)")
+_PERSON = re.compile(rf"^(?:\s+{CAPITAL}\w*){{2,5}}(?=\s*[,(–-])")
+_SAME_ROLE = re.compile(r"vai trò này|nhiệm vụ này|chức (?:vụ )?này|cương vị này")
+_OF_CLUSTER = re.compile(_OF)
+
+
+def read_officers(places: Places, sentences: Sequence[Sentence], number: int | None,
+                  shared: frozenset[int]) -> tuple[Officer, ...]:
+    """
+    Return the units that lead the cluster, each with role and year, in text order, none twice.
+
+    *shared* are the numbers of sentences that name several clusters; there only an office that says *number* counts.
+    """
+    found: dict[tuple[str, str, int | None], Officer] = {}
+    previous: str | None = None
+    for sentence in sentences:
+        told = _told(places, sentence, previous, number, sentence.number in shared)
+        for officer in told:
+            found.setdefault((officer.unit, officer.role, officer.year), officer)
+        previous = told[-1].role if told else previous
+    return _without_vaguer(list(found.values()))
+
+
+def _told(places: Places, sentence: Sentence, previous: str | None, number: int | None, shared: bool) -> list[Officer]:
+    """Return the officers of one sentence; *previous* is the role that "vai trò này" means."""
+    told: list[tuple[Officer, bool]] = []
+    again = _SAME_ROLE.search(sentence.lower)
+    if again and previous and (unit := _unit_before(places, sentence, again.start())):
+        told.append((Officer(unit, previous, _year(sentence, again.start(), again.end(), None, True)), True))
+    roles = [m for m in _ROLE.finditer(sentence.lower) if speaks_of(_office(sentence.lower, m), number, shared)]
+    for n, match in enumerate(roles):
+        following = roles[n + 1].start() if n + 1 < len(roles) else None
+        unit = _unit_after(places, sentence, match) or _unit_before(places, sentence, match.start())
+        acts = bool(_ACTING.search(sentence.lower[max(0, match.start() - 30):match.start()]))
+        if unit:
+            year = _year(sentence, match.start(), match.end(), following, acts)
+            told.append((Officer(unit, _role(match["role"]), year), acts))
+    officers = [officer for officer, _ in told]
+    for n in range(len(told) - 2, -1, -1):
+        # "A là Khối trưởng, B là Khối phó năm 2024": the year closes the sentence and holds for both
+        if told[n][1] and officers[n].year is None:
+            officers[n] = replace(officers[n], year=officers[n + 1].year)
+    return officers
+
+
+def _office(low: str, role: re.Match[str]) -> str:
+    """Return the words behind a role that say of which cluster it is: " cụm thi đua số 8"."""
+    match = _OF_CLUSTER.match(low, role.end())
+    return match.group() if match else ""
+
+
+def _role(printed: str) -> str:
+    """Return the role as ``Cụm trưởng``, ``Cụm phó``, ``Khối trưởng`` …, with "thứ hai" where printed."""
+    group = "Cụm" if "cụm" in printed else "Khối"
+    rank = re.search(r"thứ (?:nhất|hai|ba)", printed)
+    deputy = "phó" in printed
+    return f"{group} {'phó' if deputy else 'trưởng'}" + (f" {rank.group()}" if rank else "")
+
+
+def _unit_after(places: Places, sentence: Sentence, role: re.Match[str]) -> str | None:
+    for left, _, _, name in named_places(places, sentence):
+        if left >= role.end() and _AFTER_ROLE.match(_without_kind(sentence.lower[role.end():left])):
+            return name
+    rest = sentence.text[role.end():]
+    for match in re.finditer(r"(?::|là|cho|thuộc về)\s+", rest):
+        if _AFTER_ROLE.match(rest[:match.end()].lower()) and BODY_START.match(rest[match.end():]):
+            return re.split(r"[,;.(]|\s+và\s", rest[match.end():])[0].strip()
+    return None
+
+
+def _without_kind(text: str) -> str:
+    return re.sub(r"\s*(?:quận|huyện|huyện đảo|thị xã|thành phố|tp\.?|tỉnh)\s*$", " ", text)
+
+
+def _unit_before(places: Places, sentence: Sentence, at: int) -> str | None:
+    for _, start, end, name in reversed(named_places(places, sentence)):
+        if end > at:
+            continue
+        gap = sentence.text[end:at]
+        person = _PERSON.match(gap)
+        if person:
+            gap = gap[person.end():]
+        if not _BEFORE_ROLE.match(gap.lower()):
+            break
+        return _body_with(sentence, start, end) or name
+    return _body_before(sentence, at)
+
+
+def _body_with(sentence: Sentence, start: int, end: int) -> str | None:
+    """Return "HLG tỉnh Hòa Bình" where the place is only part of a body's name; none for a district's own authority."""
+    head = re.split(r"[,;:.(“\"]|(?<!\w)(?:và|bầu|là|do|để|cho)(?!\w)", sentence.text[:start])[-1]
+    phrase = (head + sentence.text[start:end]).strip()
+    match = re.search(
+        r"(?:^|\s)((?:Hội|HLG|Sở|Chi hội|Công an|Thanh tra|Viện|Liên đoàn|Ban|Tòa án|Toà án|Cục|Trường|"
+        r"Tỉnh đoàn)\s.*)$", phrase)
+    return match[1] if match and not re.search(r"Chủ tịch|Bí thư|UBND", match[1]) else None
+
+
+def _body_before(sentence: Sentence, at: int) -> str | None:
+    """Return a body named right before the role: ``Sở Tư pháp là Khối phó`` -> ``Sở Tư pháp``."""
+    head = sentence.text[:at]
+    for match in reversed(list(_BODY_ANYWHERE.finditer(head))):
+        phrase = head[match.start():]
+        end = _UNIT_ENDS.search(phrase)
+        unit = phrase[:end.start()] if end else phrase
+        if len(unit) < 80 and _BEFORE_ROLE.match(phrase[len(unit):].lower()):
+            return unit.strip(" ,-–(")
+    return None
+
+
+def _year(sentence: Sentence, start: int, end: int, following: int | None, acts: bool) -> int | None:
+    """
+    Return the year of an officer named at *start* to *end*: right behind the role, else the last one before it, else
+    the one that closes the sentence ("bầu A làm Cụm trưởng và B làm Cụm phó năm 2023").
+
+    A year before the role counts where the unit *acts* ("Năm 2022, A làm Cụm trưởng"), not where the office only
+    explains a person who does something else ("ông B, Cụm trưởng, trình bày kết quả năm 2021").
+    """
+    low = sentence.lower
+    after = [(m.start() + end, int(m[1])) for m in _YEAR.finditer(low[end:])]
+    near = after[0] if after and _only_units(sentence.text[end:after[0][0]]) else None
+    if near and (following is None or near[0] < following):
+        return near[1]
+    before = [int(m[1]) for m in _YEAR.finditer(low[:start])]
+    if acts and before:
+        return before[-1]
+    return near[1] if near else None
+
+
+def _only_units(gap: str) -> bool:
+    """Whether a gap holds nothing but the cluster, units, and the words that join officers."""
+    words = re.findall(r"\w+", gap)
+    return "." not in gap and all(word[0].isupper() or word[0].isdigit() or word in _JOINING for word in words)
+
+
+def _without_vaguer(officers: list[Officer]) -> tuple[Officer, ...]:
+    """Drop an officer without a year where the same unit and role stand with one."""
+    dated = {(o.unit, o.role) for o in officers if o.year}
+    return tuple(o for o in officers if o.year or (o.unit, o.role) not in dated)
