@@ -58,8 +58,7 @@ def extract_awards(document: Document, context: object = None) -> tuple[tuple[st
             heading = ""
         if may_hold_awards(sentence.lower):
             referents.at(sentence)
-            for binding in read_sentence(sentence.text, givers, referents.resolve, referents.current, heading,
-                                         foreign):
+            for binding in read_sentence(sentence.text, givers, referents.resolve, referents.current, heading, foreign):
                 awards += make_records(binding, sentence.evidence, years.of(sentence, binding))
                 types |= _types(binding) if not binding.recipients else set()
         referents.read(sentence)
@@ -76,7 +75,7 @@ def _whole_sentences(document: Document) -> Iterator[Sentence]:
     held: Sentence | None = None
     for sentence in document.sentences:
         if held is not None and held.field == sentence.field:
-            sentence = replace(held, end=sentence.end, text=texts[held.field][held.start:sentence.end])
+            sentence = replace(held, end=sentence.end, text=texts[held.field][held.start : sentence.end])
         elif held is not None:
             yield held
         held = sentence if _CUT.search(sentence.text) else None
@@ -88,24 +87,32 @@ def _whole_sentences(document: Document) -> Iterator[Sentence]:
 
 def _types(binding: Binding) -> set[str]:
     givers = [binding.givers.get(n) or binding.giver for n in range(len(binding.mentions))]
-    return {type_of(m, g)[0] for m, g in zip(binding.mentions, givers, strict=True)
-            if not (g and g.foreign) and (m.family != "bare_order" or (g and g.level in ("N", "C")))}
+    return {
+        type_of(m, g)[0]
+        for m, g in zip(binding.mentions, givers, strict=True)
+        if not (g and g.foreign) and (m.family != "bare_order" or (g and g.level in ("N", "C")))
+    }
 
 
 def _settled(types: set[str], awards: tuple[Award, ...]) -> set[str]:
     """Drop a type of unknown giver if all its records were joined to ones whose giver is known."""
     held = {award.award_type for award in awards}
-    return {t for t in types if not t.endswith(("khác", "cấp)")) or t in held or not any(
-        h.split()[0] == t.split()[0] for h in held)} if held else types
+    return (
+        {
+            t
+            for t in types
+            if not t.endswith(("khác", "cấp)")) or t in held or not any(h.split()[0] == t.split()[0] for h in held)
+        }
+        if held
+        else types
+    )
 
 
 def _home(text: str) -> str | None:
-    """Return the province the article is about by its own words: the only one named, else the one its districts lie in."""
+    """Return the province the article is about: the only one it names, else the one where its districts lie."""
     names = {p.name for m in _PROVINCE.finditer(text) if (p := find_province(m.group(1)))}
     if not names:
         for m in _DISTRICT.finditer(text):
             homes = {unit.province for unit in find_units(m.group(2)) if unit.kind == m.group(1).lower()}
             names |= homes if len(homes) == 1 else set()
     return names.pop() if len(names) == 1 else None
-
-

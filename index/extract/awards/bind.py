@@ -44,19 +44,27 @@ class Binding:
 
 _GIVE, _TAKE = any_of("give"), any_of("take")
 _VERB = re.compile(rf"(?<!\w)(?:(?P<give>{_GIVE})|(?P<take>{_TAKE})|(?P<bare>được|là))(?!\w)")
-_NOT_VERB = re.compile(r"(?:lễ|buổi|việc|phần|giải|tiền|mức|sự|công tác|hình thức|tin|ban|hội đồng thi đua,?"
-                       r"|thi đua,?|thi đua -|xác|cảm|đảm|tiếp|thừa|tự|chấp|công|ghi|phân|bộ phận|biên|khả năng)\s*$")
+_NOT_VERB = re.compile(
+    r"(?:lễ|buổi|việc|phần|giải|tiền|mức|sự|công tác|hình thức|tin|ban|hội đồng thi đua,?"
+    r"|thi đua,?|thi đua -|xác|cảm|đảm|tiếp|thừa|tự|chấp|công|ghi|phân|bộ phận|biên|khả năng)\s*$"
+)
 _PASSIVE = re.compile(r"(?<!\w)(?:được|vinh dự được)(?!\w)")
 
 
-def read_sentence(text: str, givers: GiverReader, resolve: Callable[[str], str | None], before: Recipient | None,
-                  heading: str = "", foreign: set[str] | None = None) -> list[Binding]:
+def read_sentence(
+    text: str,
+    givers: GiverReader,
+    resolve: Callable[[str], str | None],
+    before: Recipient | None,
+    heading: str = "",
+    foreign: set[str] | None = None,
+) -> list[Binding]:
     """
     Return the bindings of one sentence; a group that nobody is said to get is left out.
 
-    *resolve* names whom a reference means; *before* is whom the text before was about, for a clause without subject; *heading* is
-    the line over a list that *text* is an item of ("… tặng thưởng năm 2023:"). Types that are said to be another
-    country's are added to *foreign*.
+    *resolve* names whom a reference means; *before* is whom the text before was about, for a clause without subject;
+    *heading* is the line over a list that *text* is an item of ("… tặng thưởng năm 2023:"). Types that are said to be
+    another country's are added to *foreign*.
     """
     keyed = key(text)
     mentions = find_mentions(text, keyed)
@@ -74,8 +82,14 @@ def read_sentence(text: str, givers: GiverReader, resolve: Callable[[str], str |
         found = reader.read(group, start, stop, last=n + 1 == len(groups))
         if found is None or not found.recipients:
             waiting = found if reader.waits else None
-        elif waiting is not None and not re.match(r"[^,;]{0,60}(?<!\w)cho\s", key(text[waiting.mentions[-1].end:])) and found.rule == "object" and re.fullmatch(
-                rf"[^,;]{{0,45}}(?:,|\svà)\s+(?:{_GIVE})(?:,? (?:{_GIVE}))*\s*", key(text[start:group[0].start])):
+        elif (
+            waiting is not None
+            and not re.match(r"[^,;]{0,60}(?<!\w)cho\s", key(text[waiting.mentions[-1].end :]))
+            and found.rule == "object"
+            and re.fullmatch(
+                rf"[^,;]{{0,45}}(?:,|\svà)\s+(?:{_GIVE})(?:,? (?:{_GIVE}))*\s*", key(text[start : group[0].start])
+            )
+        ):
             waiting.recipients, waiting.rule = found.recipients, "shared object"  # "tặng X và phong tặng Y cho A"
             waiting = None
         if found:
@@ -86,8 +100,9 @@ def read_sentence(text: str, givers: GiverReader, resolve: Callable[[str], str |
 class _Reader:
     """Walks over the groups of one sentence; keeps the verb and the subject for groups that have none of their own."""
 
-    def __init__(self, text: str, keyed: str, givers: GiverReader, resolve: Callable[[str], str | None],
-                 before: Recipient | None) -> None:
+    def __init__(
+        self, text: str, keyed: str, givers: GiverReader, resolve: Callable[[str], str | None], before: Recipient | None
+    ) -> None:
         self._text, self._key = text, keyed
         self._givers, self._before = givers, before
         self._subjects, self._objects = Subjects(text, keyed, resolve), Objects(text, keyed, resolve)
@@ -106,9 +121,14 @@ class _Reader:
         self._verdict = verdict
         verbs = list(re.finditer(rf"(?<!\w)(?:{_GIVE})(?!\w)", keyed))
         for verb in reversed(verbs):
-            for m in re.finditer(r"(?<!\S)\S", heading[:verb.start()]):
-                giver = self._givers.read(heading[m.start():verb.start()])
-                if self._last and giver and giver.length >= verb.start() - m.start() - 2 and self._is_named(heading[m.start():verb.start()]):
+            for m in re.finditer(r"(?<!\S)\S", heading[: verb.start()]):
+                giver = self._givers.read(heading[m.start() : verb.start()])
+                if (
+                    self._last
+                    and giver
+                    and giver.length >= verb.start() - m.start() - 2
+                    and self._is_named(heading[m.start() : verb.start()])
+                ):
                     self._last.giver = giver
                     return
 
@@ -120,7 +140,7 @@ class _Reader:
             self._heading = PROPOSAL.search(self._key, 0, colon) is not None
         left, right = self._key[start:first], self._key[end:stop]
         clause = max(left.rfind(";"), -1) + 1
-        verb = self._verb(left, clause, self._key[first:group[0].head])
+        verb = self._verb(left, clause, self._key[first : group[0].head])
         verdict = self._judge(left, right, verb)
         if self._heading and verdict in ("received", "announced"):
             verdict = "proposed"
@@ -138,7 +158,11 @@ class _Reader:
         if not found.recipients and (pieces := self._objects.pieces(group)):
             found.recipients, found.rule = [pieces], "pieces"
         if listed := self._objects.named_after(end, stop):
-            counts = [r for r in found.recipients if r.name is None and r.approx not in ("các", "những")] if found.rule in ("subject", "object") else []
+            counts = (
+                [r for r in found.recipients if r.name is None and r.approx not in ("các", "những")]
+                if found.rule in ("subject", "object")
+                else []
+            )
             found.recipients, found.rule = [*counts, *listed], "listed"
         self._last = found
         if any(g.foreign for g in (found.giver, *found.givers.values()) if g):
@@ -164,33 +188,45 @@ class _Reader:
             return left
         head, comma, rest = left.rpartition(",") if left.count(",") == 1 else left.partition(",")
         said = re.search(r"(?<!\w)đã (?:được|nhận|đón|trao|tặng|vinh dự)(?!\w)", rest) or (
-            verb["take"] is not None and PROPOSAL.search(rest) is None)
+            verb["take"] is not None and PROPOSAL.search(rest) is None
+        )
         return rest if comma and said and re.match(r"(?:trong|sau|theo|từ)(?!\w)", head.lstrip()) else left
 
     def _continues(self, left: str, verb: re.Match[str] | None) -> bool:
         """Tell whether a clause goes on with the verb or subject of the one before: "… cho 4 tập thể; tặng X cho …"."""
         if verb is None:
             return True
-        lead = left[:verb.start()]
-        lead = lead[max(lead.rfind(";"), lead.rfind(","), lead.rfind(" và ") + 2) + 1:]
-        return re.fullmatch(r"\s*(?:(?:và|đồng thời|cũng|đã|còn|vinh dự|được|quyết định|tiếp tục|cùng|truy)\s*)*", lead) is not None
+        lead = left[: verb.start()]
+        lead = lead[max(lead.rfind(";"), lead.rfind(","), lead.rfind(" và ") + 2) + 1 :]
+        return (
+            re.fullmatch(r"\s*(?:(?:và|đồng thời|cũng|đã|còn|vinh dự|được|quyết định|tiếp tục|cùng|truy)\s*)*", lead)
+            is not None
+        )
 
     def _verb(self, left: str, clause: int, inside: str) -> re.Match[str] | None:
         """Return the verb that governs the award: the last one in the clause that is not a noun's part."""
-        verbs = [v for v in _VERB.finditer(left, clause) if not _NOT_VERB.search(left[:v.start()]) or v["give"] in ("trao tặng", "phong tặng", "truy tặng")]
+        verbs = [
+            v
+            for v in _VERB.finditer(left, clause)
+            if not _NOT_VERB.search(left[: v.start()]) or v["give"] in ("trao tặng", "phong tặng", "truy tặng")
+        ]
         if not verbs:
             return None
-        verbs = [v for v in verbs if v["bare"] is None or left[v.end():].strip(" \"'") in ("", "các", "danh hiệu")]
+        verbs = [v for v in verbs if v["bare"] is None or left[v.end() :].strip(" \"'") in ("", "các", "danh hiệu")]
         if not verbs:
             return None
         best = verbs[-1]
         for v in reversed(verbs):
-            if v["bare"] is None or (v["bare"] == "được" and left[v.end():].strip(" \"'") in ("", "các", "danh hiệu")):
+            if v["bare"] is None or (v["bare"] == "được" and left[v.end() :].strip(" \"'") in ("", "các", "danh hiệu")):
                 best = v
                 break
         if best["give"] in ("đề nghị", "đề xuất", "ghi nhận", "biểu dương", "cấp", "có") or best["take"] == "có":
-            stronger = [v for v in verbs if v["give"] and v["give"] not in ("đề nghị", "đề xuất", "ghi nhận", "biểu dương", "cấp")]
-            gap = left[best.end():]
+            stronger = [
+                v
+                for v in verbs
+                if v["give"] and v["give"] not in ("đề nghị", "đề xuất", "ghi nhận", "biểu dương", "cấp")
+            ]
+            gap = left[best.end() :]
             if stronger and len(gap) > 60:
                 best = stronger[-1]
         return best
@@ -200,33 +236,47 @@ class _Reader:
         group = found.mentions
         for n, m in enumerate(group):
             until = group[n + 1].start if n + 1 < len(group) else stop
-            after = self._text[m.end:until]
-            of = re.match(r"\s*[\"”']?\s*(?:\([^()]*\)\s*)?(?:(?:cùng|kèm|và|kèm theo) (?:phần|tiền|quà"
-                          r"|số tiền)(?: thưởng)?[^,;.]{0,25}? )?(?:năm \d{4} )?(?:(?:cao quý|danh giá|đột xuất"
-                          r"|chuyên đề|toàn diện)\s+)*(?:của|do|từ|bởi|cấp)\s+", key(after))
-            direct = re.match(r"\s+(?=(?:chính phủ|thủ tướng|ubnd|ủy ban nhân dân|bộ |tỉnh|thành phố|tp|tw"
-                              r"|trung ương|chủ tịch))", key(after))
-            giver = self._givers.read(after[(of or direct).end():]) if (of or direct) else None  # type: ignore[union-attr]
+            after = self._text[m.end : until]
+            of = re.match(
+                r"\s*[\"”']?\s*(?:\([^()]*\)\s*)?(?:(?:cùng|kèm|và|kèm theo) (?:phần|tiền|quà"
+                r"|số tiền)(?: thưởng)?[^,;.]{0,25}? )?(?:năm \d{4} )?(?:(?:cao quý|danh giá|đột xuất"
+                r"|chuyên đề|toàn diện)\s+)*(?:của|do|từ|bởi|cấp)\s+",
+                key(after),
+            )
+            direct = re.match(
+                r"\s+(?=(?:chính phủ|thủ tướng|ubnd|ủy ban nhân dân|bộ |tỉnh|thành phố|tp|tw"
+                r"|trung ương|chủ tịch))",
+                key(after),
+            )
+            giver = self._givers.read(after[(of or direct).end() :]) if (of or direct) else None  # type: ignore[union-attr]
             if giver:
                 found.givers[n] = giver
                 if of and m.family == "flag" and m.detail:  # "Cờ Thi đua xuất sắc của Thành phố"
-                    group[n] = replace(m, detail=f"{m.detail} {after[:of.end() + giver.length].strip()}")
+                    group[n] = replace(m, detail=f"{m.detail} {after[: of.end() + giver.length].strip()}")
         if group and len(found.givers) < len(group) and (tail := found.givers.get(len(group) - 1)):
             for n in range(len(group) - 2, -1, -1):
                 if n in found.givers:
                     break
                 if group[n].family in ("flag", "merit", "fighter", "badge", "certificate") and not (
-                        tail.level == "C" and group[n].family == "certificate"):
+                    tail.level == "C" and group[n].family == "certificate"
+                ):
                     found.givers[n] = tail
         found.giver = self._giver_of_verb(left, start, verb)
         deputed = re.search(r"(?:thừa (?:ủy|uỷ) (?:quyền|nhiệm)|thay mặt|thừa lệnh)(?: của)? (?=\S)", left)
-        if deputed and (giver := self._givers.read(self._text[start + deputed.end():start + len(left)])) and (
-                found.giver is None or found.giver.level != "N"):
+        if (
+            deputed
+            and (giver := self._givers.read(self._text[start + deputed.end() : start + len(left)]))
+            and (found.giver is None or found.giver.level != "N")
+        ):
             found.giver = giver if giver.level in ("N", "C", "T") else found.giver
         if found.giver is None and found.status == "proposed" and self._last is not None and verb is not None:
             found.giver = self._last.giver
-        if found.giver is None and self._last is not None and self._continues(left, verb) \
-                and (verb is None or verb["give"] is not None):
+        if (
+            found.giver is None
+            and self._last is not None
+            and self._continues(left, verb)
+            and (verb is None or verb["give"] is not None)
+        ):
             found.giver = self._last.giver
 
     def _giver_of_verb(self, left: str, start: int, verb: re.Match[str] | None) -> Giver | None:
@@ -234,55 +284,78 @@ class _Reader:
             return None
         passive = self._passive(left, verb)
         if passive is not None:
-            phrase = self._text[start + passive.end():start + verb.start()]
+            phrase = self._text[start + passive.end() : start + verb.start()]
             phrase = re.sub(r"^\s*(?:đề nghị|xét)?\s*", "", phrase)
             last = re.split(r"[,;]", phrase)[-1].strip()  # "được A truy tặng huy hiệu, B tặng bằng khen": B
-            return (self._givers.read(last) if re.search(rf"(?<!\w)(?:{_GIVE})(?!\w)", key(phrase)) else None) \
-                or (self._givers.read(phrase) if phrase.strip() else None)
+            return (self._givers.read(last) if re.search(rf"(?<!\w)(?:{_GIVE})(?!\w)", key(phrase)) else None) or (
+                self._givers.read(phrase) if phrase.strip() else None
+            )
         if verb["give"] is None or (self._last is not None and self._continues(left, verb)):
             return None
-        subject = re.split(r"[;:]", self._text[start:start + verb.start()])[-1]
+        subject = re.split(r"[;:]", self._text[start : start + verb.start()])[-1]
         parts = [p.strip() for p in re.split(r",(?! ngành| Thể thao| thể thao| Thương binh)", subject)]
         for part in reversed(parts):
             part = re.sub(r"\([^()]*\)", lambda m: "", part)
             if LEAD.match(key(part)):
                 continue
             part = re.sub(r"\s+(?:xem xét|xét|đề nghị|quyết định)$", "", part)
-            part = re.sub(r"(?i)(?:\s+(?:đã|cũng|vừa|sẽ|quyết định(?: số [\w./-]+)?|ký|ra|có|ban hành|các|đồng thời"
-                          r"|còn|long trọng|đột xuất|tổ chức|kịp thời|trực tiếp|này))+\s*$", "", part)
+            part = re.sub(
+                r"(?i)(?:\s+(?:đã|cũng|vừa|sẽ|quyết định(?: số [\w./-]+)?|ký|ra|có|ban hành|các|đồng thời"
+                r"|còn|long trọng|đột xuất|tổ chức|kịp thời|trực tiếp|này))+\s*$",
+                "",
+                part,
+            )
             for m in re.finditer(r"(?<!\S)\S", part):
-                giver = self._givers.read(part[m.start():])
-                if giver and giver.length >= len(part) - m.start() - 1 and self._is_named(part[m.start():]):
+                giver = self._givers.read(part[m.start() :])
+                if giver and giver.length >= len(part) - m.start() - 1 and self._is_named(part[m.start() :]):
                     return giver
         return None
 
     @staticmethod
     def _is_named(phrase: str) -> bool:
-        return any(c.isupper() for c in phrase) or re.fullmatch(
-            r"(?:thủ tướng|chính phủ|bộ|tỉnh|thành phố|(?:chính quyền |ubnd )?(?:huyện|quận|thị xã|xã|phường)"
-            r"|nhà trường|nhà nước)", key(phrase).strip()) is not None
+        return (
+            any(c.isupper() for c in phrase)
+            or re.fullmatch(
+                r"(?:thủ tướng|chính phủ|bộ|tỉnh|thành phố|(?:chính quyền |ubnd )?(?:huyện|quận|thị xã|xã|phường)"
+                r"|nhà trường|nhà nước)",
+                key(phrase).strip(),
+            )
+            is not None
+        )
 
     def _passive(self, left: str, verb: re.Match[str]) -> re.Match[str] | None:
         """Return the "được" of a passive clause: right before the verb, or with the giver between."""
         if verb["give"] is None:
             return None
         for m in reversed(list(_PASSIVE.finditer(left, 0, verb.start()))):
-            gap = left[m.end():verb.start()]
+            gap = left[m.end() : verb.start()]
             if len(gap) > 130 or re.search(r"[;:]", gap):
                 continue
             proposal = PROPOSAL.search(gap)
-            before = gap[:proposal.start()] if proposal else gap
-            if not before.strip() or (len(before) < 32 and not re.search(rf",|(?<!\w)(?:{_GIVE}|{_TAKE}|yêu cầu"
-                                                                         r"|giao|cho|mời|xem|coi|gọi|bổ nhiệm"
-                                                                         r"|điều)(?!\w)", before)) or (proposal and len(before) < 45 and "," not in before) or self._givers.read(self._text_of(left, m.end(), m.end() + len(before))):
+            before = gap[: proposal.start()] if proposal else gap
+            if (
+                not before.strip()
+                or (
+                    len(before) < 32
+                    and not re.search(
+                        rf",|(?<!\w)(?:{_GIVE}|{_TAKE}|yêu cầu"
+                        r"|giao|cho|mời|xem|coi|gọi|bổ nhiệm"
+                        r"|điều)(?!\w)",
+                        before,
+                    )
+                )
+                or (proposal and len(before) < 45 and "," not in before)
+                or self._givers.read(self._text_of(left, m.end(), m.end() + len(before)))
+            ):
                 return m
         return None
 
     def _text_of(self, left: str, start: int, end: int) -> str:
-        return self._text[self._at + start:self._at + end]
+        return self._text[self._at + start : self._at + end]
 
-    def _find_recipients(self, found: Binding, start: int, first: int, end: int, stop: int, verb: re.Match[str] | None,
-                         last: bool) -> None:
+    def _find_recipients(
+        self, found: Binding, start: int, first: int, end: int, stop: int, verb: re.Match[str] | None, last: bool
+    ) -> None:
         left = self._key[start:first]
         passive = self._passive(left, verb) if verb else None
         takes = verb is not None and (verb["take"] is not None or verb["bare"] is not None)
@@ -303,14 +376,27 @@ class _Reader:
         if verb is not None and found.status == "proposed" and (nominated := self._objects.nominated(start, first)):
             found.recipients, found.rule, self._direction, found.status = nominated, "nominated", "between", "proposed"
             return
-        if verb is not None and verb["give"] and passive is None and (between := self._objects.between(start, verb, first)):
+        if (
+            verb is not None
+            and verb["give"]
+            and passive is None
+            and (between := self._objects.between(start, verb, first))
+        ):
             found.recipients, found.rule, self._direction = between, "between", "between"
             return
-        if (passive is not None or takes) and start == 0 and (follows := self._subjects.following(self._key[:40], end, stop)):
+        if (
+            (passive is not None or takes)
+            and start == 0
+            and (follows := self._subjects.following(self._key[:40], end, stop))
+        ):
             found.recipients, found.rule = follows, "cataphora"
             return
         goes_on = self._last is not None and bool(self._last.recipients) and self._direction in ("subject", "between")
-        if goes_on and self._last is not None and (verb is None or (verb["give"] and passive is None and self._continues(left, verb))):
+        if (
+            goes_on
+            and self._last is not None
+            and (verb is None or (verb["give"] and passive is None and self._continues(left, verb)))
+        ):
             found.recipients, found.rule = self._last.recipients, "same"
             return
         if behind:
@@ -328,7 +414,7 @@ class _Reader:
 
     @staticmethod
     def _owner(found: Binding) -> Recipient | None:
-        """"dự lễ đón nhận Huân chương Độc lập của Ban Quản lý Lăng": no base unit gives an order, so it gets it."""
+        """ "dự lễ đón nhận Huân chương Độc lập của Ban Quản lý Lăng": no base unit gives an order, so it gets it."""
         for n, m in enumerate(found.mentions):
             giver = found.givers.get(n)
             if m.family == "order" and giver and giver.level in ("S", "K") and giver.name and not giver.foreign:

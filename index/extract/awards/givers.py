@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import cast
 
 from search.model import Level
 from search.vocabulary.places import find_province
@@ -34,59 +35,90 @@ class Giver:
 
 # Order matters: the first rule that matches at the start of the phrase decides.
 _T, _S, _K = "T", "S", "K"
-_LEVELS: tuple[tuple[str, Level], ...] = (
+_LEVELS: tuple[tuple[str, str], ...] = (
     (r"(?:phó )?thủ tướng(?: chính phủ)?|ttg\b|ttcp\b|chính phủ|hội đồng bộ trưởng", "C"),
-    (r"(?:phó )?chủ tịch nước|nhà nước|đảng(?:,| và) (?:nhà )?nước|đảng và nhà nước|đảng, chính phủ|quốc hội"
-     r"|nước chxhcn"
-     r"|hội đồng nhà nước|ủy ban thường vụ quốc hội|ctn\b", "N"),
+    (
+        r"(?:phó )?chủ tịch nước|nhà nước|đảng(?:,| và) (?:nhà )?nước|đảng và nhà nước|đảng, chính phủ|quốc hội"
+        r"|nước chxhcn"
+        r"|hội đồng nhà nước|ủy ban thường vụ quốc hội|ctn\b",
+        "N",
+    ),
     (r"(?:lãnh đạo |phó )?(?:bộ trưởng|thứ trưởng)?\s*(?:các )?bộ (?:tư lệnh )?(?!phận|máy|môn|đội|chỉ huy)", _T),
     (r"bộ$|bộ,|bộ chỉ huy", _T),
-    (r"(?:ban (?:chấp hành|thường vụ|bí thư) )?(?:trung ương|tw|t\.ư) (?:đoàn|hội liên hiệp phụ nữ|hội lhpn"
-     r"|hội nông dân"
-     r"|hội cựu chiến binh|hội ccb|mặt trận|mttq|đảng)", _T),
-    (r"(?:ban (?:chấp hành|thường vụ) )?(?:tổng (?:liên đoàn lao động|lđlđ)|liên đoàn lao động (?:tỉnh|thành phố|tp)"
-     r"|lđlđ (?:tỉnh|thành phố|tp))", _T),
+    (
+        r"(?:ban (?:chấp hành|thường vụ|bí thư) )?(?:trung ương|tw|t\.ư) (?:đoàn|hội liên hiệp phụ nữ|hội lhpn"
+        r"|hội nông dân"
+        r"|hội cựu chiến binh|hội ccb|mặt trận|mttq|đảng)",
+        _T,
+    ),
+    (
+        r"(?:ban (?:chấp hành|thường vụ) )?(?:tổng (?:liên đoàn lao động|lđlđ)|liên đoàn lao động (?:tỉnh|thành phố|tp)"
+        r"|lđlđ (?:tỉnh|thành phố|tp))",
+        _T,
+    ),
     (r"(?:ban (?:chấp hành|thường vụ) )?đảng bộ (?:tỉnh|thành phố)", _T),
     (r"(?:ban (?:chấp hành|thường vụ) )?(?:tỉnh|thành) (?:đoàn|ủy|hội)|(?:ban (?:chấp hành|thường vụ) )?đoàn tncs", _T),
-    (r"(?:ban thường trực )?(?:ủy ban |ub)?(?:mặt trận tổ quốc|mttq)(?: việt nam| vn)?(?! (?:quận|huyện|xã|phường"
-     r"|thị))", _T),
+    (
+        r"(?:ban thường trực )?(?:ủy ban |ub)?(?:mặt trận tổ quốc|mttq)(?: việt nam| vn)?(?! (?:quận|huyện|xã|phường"
+        r"|thị))",
+        _T,
+    ),
     (r"hội (?:liên hiệp phụ nữ|lhpn|nông dân|cựu chiến binh|ccb)(?! (?:quận|huyện|xã|phường|thị))", _T),
     (r"trung ương (?:đoàn|hội)|trung ương$", _T),
     (r"(?:chủ tịch |phó chủ tịch )?(?:ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân)?\s*(?:tỉnh|thành phố|tp\.?) ?", "P"),
     (r"(?:chủ tịch |phó chủ tịch )?(?:ubnd|ủy ban nhân dân|hđnd)\s*$", "P"),
     (r"(?:chính quyền |lãnh đạo )?(?:tỉnh|thành phố|tp)\b", "P"),
-    (r"tổng cục|quân khu|quân chủng|quân đoàn|binh chủng|tòa án nhân dân tối cao|tand tối cao|vksnd tối cao"
-     r"|viện kiểm sát nhân dân tối cao|kiểm toán nhà nước|ngân hàng nhà nước|thống đốc|nhnn|tổng thanh tra"
-     r"|tổng kiểm toán|bảo hiểm xã hội việt nam|bhxh việt nam"
-     r"|thông tấn xã việt nam|ttxvn|đài (?:truyền hình|tiếng nói) việt nam|đại học quốc gia|thanh tra chính phủ"
-     r"|văn phòng (?:chính phủ|quốc hội|chủ tịch nước|trung ương)|ủy ban (?:kiểm tra trung ương|dân tộc|trung ương)"
-     r"|ban (?:tuyên giáo|tổ chức|dân vận|nội chính|kinh tế|đối ngoại|chỉ đạo)? ?trung ương"
-     r"|ủy ban (?:an toàn giao thông|atgt)"
-     r"|ban (?:an toàn giao thông|atgt)|viện hàn lâm|học viện chính trị quốc gia|hội đồng đội (?:trung ương|tỉnh|thành)"
-     r"|ủy ban quốc gia|các bộ|đảng ủy khối|ngành", _T),
+    (
+        r"tổng cục|quân khu|quân chủng|quân đoàn|binh chủng|tòa án nhân dân tối cao|tand tối cao|vksnd tối cao"
+        r"|viện kiểm sát nhân dân tối cao|kiểm toán nhà nước|ngân hàng nhà nước|thống đốc|nhnn|tổng thanh tra"
+        r"|tổng kiểm toán|bảo hiểm xã hội việt nam|bhxh việt nam"
+        r"|thông tấn xã việt nam|ttxvn|đài (?:truyền hình|tiếng nói) việt nam|đại học quốc gia|thanh tra chính phủ"
+        r"|văn phòng (?:chính phủ|quốc hội|chủ tịch nước|trung ương)|ủy ban (?:kiểm tra trung ương|dân tộc|trung ương)"
+        r"|ban (?:tuyên giáo|tổ chức|dân vận|nội chính|kinh tế|đối ngoại|chỉ đạo)? ?trung ương"
+        r"|ủy ban (?:an toàn giao thông|atgt)"
+        r"|ban (?:an toàn giao thông|atgt)|viện hàn lâm|học viện chính trị quốc gia"
+        r"|hội đồng đội (?:trung ương|tỉnh|thành)"
+        r"|ủy ban quốc gia|các bộ|đảng ủy khối|ngành",
+        _T,
+    ),
     (r"(?:ban giám hiệu |hiệu trưởng )?(?:trường|đại học|học viện|nhà trường)", _S),
-    (r"(?:lãnh đạo |giám đốc |phó giám đốc |ban giám đốc )?(?:công an|sở|phòng|chi cục|cục|vụ|bệnh viện|viện|trung tâm"
-     r"|kho bạc|đài|nhà hát|khoa|bhxh|bảo hiểm xã hội|đồn|ban quản lý|tòa án|viện kiểm sát|hội đồng đội)", _S),
-    (r"(?:đảng ủy|đảng bộ|huyện|quận|thị|xã) (?:ủy|đoàn)|(?:chính quyền|lãnh đạo)? ?(?:quận|huyện|thị xã|xã|phường"
-     r"|thị trấn)",
-     _S),
-    (r"(?:chủ tịch |phó chủ tịch )?(?:ubnd|ủy ban nhân dân|hđnd) (?:các )?(?:quận|huyện|thị xã|xã|phường|thị trấn)", _S),
-    (r"(?:chủ tịch |ban chấp hành |ban thường vụ |trung ương )?(?:hội|hiệp hội|liên hiệp|liên đoàn|câu lạc bộ"
-     r"|công đoàn|phòng thương mại|vcci"
-     r"|liên minh|quỹ)", _K),
+    (
+        r"(?:lãnh đạo |giám đốc |phó giám đốc |ban giám đốc )?(?:công an|sở|phòng|chi cục|cục|vụ|bệnh viện|viện"
+        r"|trung tâm"
+        r"|kho bạc|đài|nhà hát|khoa|bhxh|bảo hiểm xã hội|đồn|ban quản lý|tòa án|viện kiểm sát|hội đồng đội)",
+        _S,
+    ),
+    (
+        r"(?:đảng ủy|đảng bộ|huyện|quận|thị|xã) (?:ủy|đoàn)|(?:chính quyền|lãnh đạo)? ?(?:quận|huyện|thị xã|xã|phường"
+        r"|thị trấn)",
+        _S,
+    ),
+    (
+        r"(?:chủ tịch |phó chủ tịch )?(?:ubnd|ủy ban nhân dân|hđnd) (?:các )?(?:quận|huyện|thị xã|xã|phường|thị trấn)",
+        _S,
+    ),
+    (
+        r"(?:chủ tịch |ban chấp hành |ban thường vụ |trung ương )?(?:hội|hiệp hội|liên hiệp|liên đoàn|câu lạc bộ"
+        r"|công đoàn|phòng thương mại|vcci"
+        r"|liên minh|quỹ)",
+        _K,
+    ),
     (r"(?:tổng giám đốc |giám đốc )?(?:công ty|tổng công ty|tập đoàn|ngân hàng|doanh nghiệp|báo|tạp chí|cty)", _K),
     (r"(?:quận|huyện|thị|xã)\b|cơ quan|đơn vị|cấp trên|địa phương", _S),
 )
 _COMPILED = tuple((re.compile(rf"(?:{rule})"), level) for rule, level in _LEVELS)
-_HEAD = re.compile(r"(?:(?:phó )?chủ tịch|bí thư(?: thứ nhất)?|tổng giám đốc|giám đốc|tư lệnh|chánh án|viện trưởng"
-                   r"|chủ nhiệm|trưởng ban|tổng cục trưởng|cục trưởng"
-                   r"|hiệu trưởng|tổng thư ký|ban (?:chấp hành|thường vụ|chỉ đạo|giám đốc|giám hiệu|thường trực"
-                   r"|cán sự đảng)|đảng ủy|lãnh đạo|thủ trưởng|đại diện) ")
+_HEAD = re.compile(
+    r"(?:(?:phó )?chủ tịch|bí thư(?: thứ nhất)?|tổng giám đốc|giám đốc|tư lệnh|chánh án|viện trưởng"
+    r"|chủ nhiệm|trưởng ban|tổng cục trưởng|cục trưởng"
+    r"|hiệu trưởng|tổng thư ký|ban (?:chấp hành|thường vụ|chỉ đạo|giám đốc|giám hiệu|thường trực"
+    r"|cán sự đảng)|đảng ủy|lãnh đạo|thủ trưởng|đại diện) "
+)
 _FOREIGN_BODY = re.compile(
     r"cảnh sát|tổng thống|quốc vương|nhà vua|nữ hoàng|hoàng gia|điện kremlin|nhật hoàng|giáo hoàng"
     r"|quân đội (?!nhân dân)"
     r"|đại sứ quán (?!việt nam)|liên hợp quốc|thủ tướng (?:anh|nhật|lào(?! cai)|campuchia|thái lan|ấn độ|úc"
-    r"|hàn quốc|đức(?! thọ| cơ| phổ| hòa| huệ| linh| trọng| giang| thắng| minh)|ý)")
+    r"|hàn quốc|đức(?! thọ| cơ| phổ| hòa| huệ| linh| trọng| giang| thắng| minh)|ý)"
+)
 COUNTRIES = rf"(?:{any_of('countries')})(?!\w)"
 """A pattern for any country but Vietnam."""
 _STOP = re.compile(
@@ -94,7 +126,8 @@ _STOP = re.compile(
     r"|trình|nhất trí|thống nhất|suy tôn|bình|giới thiệu|sau|thưởng|phong|truy|và (?:được|nhận|đón)"
     r"|với|để|nhân|từ|cùng|kèm|theo|ghi|biểu|nhằm|được|là|đến|ở|khen|đạt|gồm|hằng|hàng|trước|sau|đợt|lần|nhờ|khi"
     r"|này|cũng|thuộc|và (?:nhiều|các|\d+|một|trao|tặng|kèm|cùng|phần|tiền|quà|giải|huy|bằng|giấy|cờ|kỷ|danh))\b"
-    r"|[,;()\"“”:!?…]|(?<!tp)\.| - | – |\d{4}")
+    r"|[,;()\"“”:!?…]|(?<!tp)\.| - | – |\d{4}"
+)
 
 
 class GiverReader:
@@ -114,10 +147,10 @@ class GiverReader:
             return Giver(None, None, True)
         found = self._match(phrase, keyed)
         if found is None and (office := _HEAD.match(keyed)):
-            found = self._match(phrase[office.end():], keyed[office.end():])
+            found = self._match(phrase[office.end() :], keyed[office.end() :])
             skipped += office.end()
             if found and found.name:
-                found = replace(found, name=phrase[:office.end()] + found.name)
+                found = replace(found, name=phrase[: office.end()] + found.name)
         return replace(found, length=found.length + skipped) if found else None
 
     def _match(self, phrase: str, keyed: str) -> Giver | None:
@@ -129,17 +162,22 @@ class GiverReader:
 
     def _whole(self, phrase: str, keyed: str, m: re.Match[str]) -> str:
         """Return the printed name of the body: up to the first word that cannot belong to it."""
-        stop = next((s for s in _STOP.finditer(keyed, max(m.end() - 1, 1)) if not phrase[s.start() + 1:s.start() + 2].isupper()
-                     or keyed[s.start()] != " "), None)
-        if stop and keyed[stop.start()] == "," and re.match(r", (?:thể thao|thương binh|trẻ em|nhà nước|ngành)", keyed[stop.start():]):
+        stop = next(
+            (
+                s
+                for s in _STOP.finditer(keyed, max(m.end() - 1, 1))
+                if not phrase[s.start() + 1 : s.start() + 2].isupper() or keyed[s.start()] != " "
+            ),
+            None,
+        )
+        if (
+            stop
+            and keyed[stop.start()] == ","
+            and re.match(r", (?:thể thao|thương binh|trẻ em|nhà nước|ngành)", keyed[stop.start() :])
+        ):
             stop = _STOP.search(keyed, stop.end())
-        whole = phrase[:stop.start() if stop else len(phrase)]
-        words = whole.split()
-        low = len(key(whole[:m.end()]).split())
-        out = words[:low]
-        for word in words[low:]:  # a body's name goes on in lower case for a while ("Bộ Nông nghiệp và …")
-            out.append(word)
-        return re.sub(r"\s(?:và|cùng|&)$", "", " ".join(out).strip(" -&,"))
+        whole = phrase[: stop.start() if stop else len(phrase)]
+        return re.sub(r"\s(?:và|cùng|&)$", "", " ".join(whole.split()).strip(" -&,"))
 
     def _complete(self, name: str, level: str, keyed: str) -> Giver:
         low = key(name)
@@ -157,7 +195,7 @@ class GiverReader:
             return Giver(self._nearest_unit(low) or name, _S)
         if low.startswith(("cấp trên", "cơ quan", "đơn vị", "địa phương", "cấp có")):
             return Giver(None, None)
-        return Giver(name, level)  # type: ignore[arg-type]
+        return Giver(name, cast(Level, level))
 
     @staticmethod
     def _state(low: str, name: str) -> str:
@@ -165,16 +203,24 @@ class GiverReader:
 
     def _province_body(self, name: str, low: str) -> Giver:
         """Complete "thành phố", "tỉnh", "UBND TP.HCM": the UBND of the province, unless a smaller city is meant."""
-        m = re.match(r"((?:phó )?chủ tịch )?(?:ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân|lãnh đạo|chính quyền)?\s*"
-                     r"(tỉnh|thành phố|tp\.?)?\s*(.*)$", low)
+        m = re.match(
+            r"((?:phó )?chủ tịch )?(?:ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân|lãnh đạo|chính quyền)?\s*"
+            r"(tỉnh|thành phố|tp\.?)?\s*(.*)$",
+            low,
+        )
         kind, place = (m.group(2) or "", m.group(3)) if m else ("", "")
-        printed = name[len(low) - len(place):].strip() if place else ""
+        printed = name[len(low) - len(place) :].strip() if place else ""
         office = "Chủ tịch " if low.startswith("chủ tịch") else ""
         if kind != "tỉnh" and printed and not any(c in place for c in _CENTRAL) and find_province(printed) is None:
             return Giver(name, "S")
         province = find_province(printed) if printed else None
         home = province.name if province else (printed or self._province)
-        if kind.startswith("t") and kind != "tỉnh" and province is not None and province.name.lower() not in _CENTRAL_NAMES:
+        if (
+            kind.startswith("t")
+            and kind != "tỉnh"
+            and province is not None
+            and province.name.lower() not in _CENTRAL_NAMES
+        ):
             return Giver(name, "S")
         if home is None:
             return Giver(name, "T")
@@ -182,14 +228,17 @@ class GiverReader:
         return Giver(f"{office}UBND {word} {home}", "T")
 
     def _ministry(self) -> str | None:
-        found = re.findall(r"[Bb]ộ ((?:Công an|Quốc phòng|Y tế|Nội vụ|Tài chính|Tư pháp|Xây dựng|Ngoại giao"
-                           r"|Công [Tt]hương"
-                           r"|Giao thông [Vv]ận tải|Giáo dục (?:và|-|&) Đào tạo|GD ?(?:&|-|và) ?ĐT"
-                           r"|Nông nghiệp(?: và [^\s,.;]+"
-                           r"(?: [^\s,.;]+){0,3})?|Lao động(?:,)? ?-? ?Thương binh và Xã hội"
-                           r"|Văn hóa[^.;\n]{0,25}[Dd]u lịch"
-                           r"|Thông tin và Truyền thông|Khoa học và Công nghệ|Tài nguyên và Môi trường"
-                           r"|Kế hoạch và Đầu tư))", self._text)
+        found = re.findall(
+            r"[Bb]ộ ((?:Công an|Quốc phòng|Y tế|Nội vụ|Tài chính|Tư pháp|Xây dựng|Ngoại giao"
+            r"|Công [Tt]hương"
+            r"|Giao thông [Vv]ận tải|Giáo dục (?:và|-|&) Đào tạo|GD ?(?:&|-|và) ?ĐT"
+            r"|Nông nghiệp(?: và [^\s,.;]+"
+            r"(?: [^\s,.;]+){0,3})?|Lao động(?:,)? ?-? ?Thương binh và Xã hội"
+            r"|Văn hóa[^.;\n]{0,25}[Dd]u lịch"
+            r"|Thông tin và Truyền thông|Khoa học và Công nghệ|Tài nguyên và Môi trường"
+            r"|Kế hoạch và Đầu tư))",
+            self._text,
+        )
         names = list(dict.fromkeys(found))
         return f"Bộ {names[0]}" if len(names) == 1 else "Bộ"
 
@@ -199,4 +248,12 @@ class GiverReader:
         return f"UBND {kind} {names[0]}" if len(names) == 1 else None
 
 
-_CENTRAL_NAMES = ("hà nội", "hồ chí minh", "thành phố hồ chí minh", "tp. hồ chí minh", "hải phòng", "đà nẵng", "cần thơ")
+_CENTRAL_NAMES = (
+    "hà nội",
+    "hồ chí minh",
+    "thành phố hồ chí minh",
+    "tp. hồ chí minh",
+    "hải phòng",
+    "đà nẵng",
+    "cần thơ",
+)

@@ -13,13 +13,17 @@ from .mentions import Mention
 
 __all__ = ["TITLES_OF_HONOUR", "award_groups", "is_foreign"]
 
-_LINK = re.compile(r"^\s*(?:,|và|, và|cùng|cùng với|kèm|hoặc|/|&|-|;)?\s*(?:\d+|các|nhiều|những|danh hiệu|một|hai"
-                   r"|ba)?\s*[\"']?\s*$")
+_LINK = re.compile(
+    r"^\s*(?:,|và|, và|cùng|cùng với|kèm|hoặc|/|&|-|;)?\s*(?:\d+|các|nhiều|những|danh hiệu|một|hai"
+    r"|ba)?\s*[\"']?\s*$"
+)
 _CAPITAL_NEXT = pattern(r"\s+%A")
 TITLES_OF_HONOUR = ("title", "hero", "mother")
-_CONFER = re.compile(r"(?:danh hiệu|phong tặng|truy tặng|tặng thưởng|xét tặng|trao tặng|tặng|phong|truy phong|trao"
-                     r"|nhận|đạt|xét|công nhận|danh hiệu là|đặc cách|đề nghị|lên|được)"
-                     r"(?: (?:cho|danh hiệu|cao quý|vinh dự|nhà nước|các|là|như|\d+|đơn vị))*[\s\"':]*$")
+_CONFER = re.compile(
+    r"(?:danh hiệu|phong tặng|truy tặng|tặng thưởng|xét tặng|trao tặng|tặng|phong|truy phong|trao"
+    r"|nhận|đạt|xét|công nhận|danh hiệu là|đặc cách|đề nghị|lên|được)"
+    r"(?: (?:cho|danh hiệu|cao quý|vinh dự|nhà nước|các|là|như|\d+|đơn vị))*[\s\"':]*$"
+)
 
 
 def award_groups(text: str, keyed: str, mentions: list[Mention]) -> list[list[Mention]]:
@@ -29,12 +33,15 @@ def award_groups(text: str, keyed: str, mentions: list[Mention]) -> list[list[Me
     groups: list[list[Mention]] = []
     for m in kept:
         if groups:
-            gap = keyed[groups[-1][-1].end:m.start]
+            gap = keyed[groups[-1][-1].end : m.start]
             gap = re.sub(r"^\s*(?:\(?\d+ lần\)?|\([^()]*\))", "", gap)
             gap = re.sub(r"^\s*(?:năm \d{4}|\(?\d{4}\)?|đợt \d+(?: năm \d{4})?)", "", gap)
-            of = re.match(r"\s*(?:của|do|từ|về|vì)\s+(?:(?!\b(?:cho|tặng|trao|nhận|được|thuộc về"
-                          r"|gồm)\b)[^,;]){2,70}?(?=,|;| và |$)", gap)
-            gap = gap[of.end():] if of else gap
+            of = re.match(
+                r"\s*(?:của|do|từ|về|vì)\s+(?:(?!\b(?:cho|tặng|trao|nhận|được|thuộc về"
+                r"|gồm)\b)[^,;]){2,70}?(?=,|;| và |$)",
+                gap,
+            )
+            gap = gap[of.end() :] if of else gap
             if _LINK.match(gap):
                 groups[-1].append(m)
                 continue
@@ -44,53 +51,85 @@ def award_groups(text: str, keyed: str, mentions: list[Mention]) -> list[list[Me
 
 def is_foreign(keyed: str, m: Mention) -> bool:
     """Tell whether an award belongs to another country by its own words: "Huân chương Hữu nghị của Nga"."""
-    after = keyed[m.end:m.end + 60]
+    after = keyed[m.end : m.end + 60]
     if m.family in ("order", "bare_order", "hero", "medal", "prize", "merit", "badge") and re.match(
-            r"\s*(?:(?:hạng \w+|cao quý|danh dự|nhất)\s+)*(?:[\"']\s*)?(?:\(|nước |của (?:(?:nhà nước|chính phủ"
-            rf"|chủ tịch|quân đội|đảng|nước|cộng hòa|hoàng gia|bộ [\w ]{{1,20}}|cảnh sát) )*)?{COUNTRIES}",
-            after):
+        r"\s*(?:(?:hạng \w+|cao quý|danh dự|nhất)\s+)*(?:[\"']\s*)?(?:\(|nước |của (?:(?:nhà nước|chính phủ"
+        rf"|chủ tịch|quân đội|đảng|nước|cộng hòa|hoàng gia|bộ [\w ]{{1,20}}|cảnh sát) )*)?{COUNTRIES}",
+        after,
+    ):
         return True
     if m.family in ("order", "bare_order", "hero"):
-        before = keyed[max(0, m.start - 90):m.start]
-        return re.search(r"(?:tổng thống|quốc vương|nhà vua|nữ hoàng|thủ tướng|chủ tịch|chính phủ|nhà nước"
-                         rf"|quân đội|hoàng gia|đảng|bộ \w+(?: \w+)?|điện kremlin|nước)\s+{COUNTRIES}[^,;]{{0,40}}$", before) is not None \
-            or re.search(rf"(?:^|[,;:(]\s*){COUNTRIES}\s+(?:đã |vừa |sẽ |từng )*(?:trao|tặng|phong|truy)", before) is not None \
-            or re.search(r"tổng thống|điện kremlin|quốc vương|nữ hoàng|nhật hoàng|hoàng đế|liên xô|phát xít|quốc xã", keyed) is not None
+        before = keyed[max(0, m.start - 90) : m.start]
+        return (
+            re.search(
+                r"(?:tổng thống|quốc vương|nhà vua|nữ hoàng|thủ tướng|chủ tịch|chính phủ|nhà nước"
+                rf"|quân đội|hoàng gia|đảng|bộ \w+(?: \w+)?|điện kremlin|nước)\s+{COUNTRIES}[^,;]{{0,40}}$",
+                before,
+            )
+            is not None
+            or re.search(rf"(?:^|[,;:(]\s*){COUNTRIES}\s+(?:đã |vừa |sẽ |từng )*(?:trao|tặng|phong|truy)", before)
+            is not None
+            or re.search(
+                r"tổng thống|điện kremlin|quốc vương|nữ hoàng|nhật hoàng|hoàng đế|liên xô|phát xít|quốc xã", keyed
+            )
+            is not None
+        )
     return False
 
 
 def _is_contest(keyed: str, m: Mention) -> bool:
     """Tell whether a certificate is a place in a contest: "9 huy chương vàng … và 2 bằng khen"."""
-    around = keyed[max(0, m.start - 60):m.end + 50]
-    if m.family == "merit" and re.search(r"(?:huy chương|hc) ?(?:vàng|bạc|đồng)[^.;]{0,50}bằng khen(?! của| từ)|hcv"
-                                         r"|hcb|hcđ|giải khuyến khích[^.;]{0,20}bằng khen", around):
+    around = keyed[max(0, m.start - 60) : m.end + 50]
+    if m.family == "merit" and re.search(
+        r"(?:huy chương|hc) ?(?:vàng|bạc|đồng)[^.;]{0,50}bằng khen(?! của| từ)|hcv"
+        r"|hcb|hcđ|giải khuyến khích[^.;]{0,20}bằng khen",
+        around,
+    ):
         return True
-    if m.family == "certificate" and re.search(r"học sinh (?:giỏi|khá|tiên tiến|xuất sắc)|học kỳ|cuối năm học"
-                                               r"|góc học tập|tấm giấy khen|dán kín|treo", keyed):
+    if m.family == "certificate" and re.search(
+        r"học sinh (?:giỏi|khá|tiên tiến|xuất sắc)|học kỳ|cuối năm học"
+        r"|góc học tập|tấm giấy khen|dán kín|treo",
+        keyed,
+    ):
         return True
-    if m.family in ("merit", "certificate") and re.match(r"\s*(?:của|từ|do) (?:chương trình|ban tổ chức|btc"
-                                                         r"|cuộc thi|giải|liên hoan|hội thi)", keyed[m.end:]):
+    if m.family in ("merit", "certificate") and re.match(
+        r"\s*(?:của|từ|do) (?:chương trình|ban tổ chức|btc"
+        r"|cuộc thi|giải|liên hoan|hội thi)",
+        keyed[m.end :],
+    ):
         return True
-    if m.family == "badge" and re.search(r"kỷ niệm chương[^.;,]{0,12}(?:của|từ) (?:chương trình|ban tổ chức|btc"
-                                         r"|cuộc thi|giải|nhà thiết kế|đội|clb|nhãn hàng)", keyed):
+    if m.family == "badge" and re.search(
+        r"kỷ niệm chương[^.;,]{0,12}(?:của|từ) (?:chương trình|ban tổ chức|btc"
+        r"|cuộc thi|giải|nhà thiết kế|đội|clb|nhãn hàng)",
+        keyed,
+    ):
         return True
-    return m.family == "flag" and re.search(r"^(?:vua|bàn|kỳ|người cầm) ", keyed[max(0, m.start - 4):m.start]) is not None
+    return (
+        m.family == "flag"
+        and re.search(r"^(?:vua|bàn|kỳ|người cầm) ", keyed[max(0, m.start - 4) : m.start]) is not None
+    )
 
 
 def _is_conferred(text: str, keyed: str, m: Mention, mentions: list[Mention]) -> bool:
     """Tell whether a title of honour is spoken of as an award, and is not how a person or group is called."""
     if m.family not in TITLES_OF_HONOUR:
         return True
-    before = keyed[max(0, m.start - 60):m.start]
+    before = keyed[max(0, m.start - 60) : m.start]
     if m.family == "title" and _CAPITAL_NEXT.match(text, m.end) and not re.search(r"danh hiệu[\s\"']*$", before):
         return False  # "NSND Trịnh Lê Văn": how he is called
-    if _CONFER.search(before) or _CONFER.search(keyed[max(0, m.head - 60):m.head]) or re.search(r"danh hiệu", keyed[m.start:m.head]):
+    if (
+        _CONFER.search(before)
+        or _CONFER.search(keyed[max(0, m.head - 60) : m.head])
+        or re.search(r"danh hiệu", keyed[m.start : m.head])
+    ):
         return True
     previous = [o for o in mentions if o.end <= m.start]
-    if previous and re.match(r"\s*cho\s", keyed[m.end:]) and previous[-1].family in TITLES_OF_HONOUR:
+    if previous and re.match(r"\s*cho\s", keyed[m.end :]) and previous[-1].family in TITLES_OF_HONOUR:
         return True  # "tặng NSND cho 84 cá nhân cùng NSƯT cho 307 cá nhân"
-    if not previous or not _LINK.match(keyed[previous[-1].end:m.start].split(" năm ")[0]):
-        gap = keyed[previous[-1].end:m.start] if previous else "…" * 50
+    if not previous or not _LINK.match(keyed[previous[-1].end : m.start].split(" năm ")[0]):
+        gap = keyed[previous[-1].end : m.start] if previous else "…" * 50
         if not re.match(r"\s*(?:(?:đợt \d+ )?năm \d{4}|\(\d{4}\))?\s*[;,]?\s*(?:và )?$", gap):
             return False
-    return bool(previous) and (previous[-1].family not in TITLES_OF_HONOUR or _is_conferred(text, keyed, previous[-1], mentions))
+    return bool(previous) and (
+        previous[-1].family not in TITLES_OF_HONOUR or _is_conferred(text, keyed, previous[-1], mentions)
+    )

@@ -10,21 +10,69 @@ import re
 
 __all__ = ["key", "may_hold_awards", "pattern"]
 
-_TONES = {"oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa", "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe",
-          "oẹ": "ọe", "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy"}
+_TONES = {
+    "oà": "òa",
+    "oá": "óa",
+    "oả": "ỏa",
+    "oã": "õa",
+    "oạ": "ọa",
+    "oè": "òe",
+    "oé": "óe",
+    "oẻ": "ỏe",
+    "oẽ": "õe",
+    "oẹ": "ọe",
+    "uỳ": "ùy",
+    "uý": "úy",
+    "uỷ": "ủy",
+    "uỹ": "ũy",
+    "uỵ": "ụy",
+}
 _TONE = re.compile(r"(?<!q)(?:" + "|".join(_TONES) + r")(?![^\W\d_])")
 # sỹ/sĩ, kỉ/kỷ: the same syllables in two spellings; a non-breaking space is a space, curly quotes are quotes
-_SPELLING = (("sỹ", "sĩ"), ("kỉ niệm", "kỷ niệm"), ("\u00a0", " "), ("“", '"'), ("”", '"'), ("–", "-"), ("—", "-"),
-             ("‘", "'"), ("’", "'"))
+_SPELLING = (
+    ("sỹ", "sĩ"),
+    ("kỉ niệm", "kỷ niệm"),
+    ("\u00a0", " "),
+    ("“", '"'),
+    ("”", '"'),
+    ("–", "-"),
+    ("—", "-"),
+    ("‘", "'"),
+    ("’", "'"),
+)
 
 # Every form of an award, in lower case, holds one of these; a text without them is not read further.
-_STRONG = ("bằng khen", "giấy khen", "huân chương", "huy chương", "niệm chương", "danh hiệu", "thi đua",
-           "lao động xuất sắc", "giải thưởng hồ chí minh", "giải thưởng nhà nước", "nsnd", "nsưt",
-           "ngnd", "ngưt", "ttnd", "ttưt", "cstđ", "lđtt", "ttlđxs", "hclđ", "hcđl", "cờ đơn vị", "cờ dẫn đầu", "cờ của",
-           "cờ xuất sắc")
+_STRONG = (
+    "bằng khen",
+    "giấy khen",
+    "huân chương",
+    "huy chương",
+    "niệm chương",
+    "danh hiệu",
+    "thi đua",
+    "lao động xuất sắc",
+    "giải thưởng hồ chí minh",
+    "giải thưởng nhà nước",
+    "nsnd",
+    "nsưt",
+    "ngnd",
+    "ngưt",
+    "ttnd",
+    "ttưt",
+    "cstđ",
+    "lđtt",
+    "ttlđxs",
+    "hclđ",
+    "hcđl",
+    "cờ đơn vị",
+    "cờ dẫn đầu",
+    "cờ của",
+    "cờ xuất sắc",
+)
 _FORMS = re.compile(
     r"(?:phong|truy|xét) tặng|(?:phong|nhận|đạt|trao|tặng)[ \"]+(?:đơn vị )?(?:anh hùng|nghệ s|nhà giáo|thầy thuốc"
-    r"|nghệ nhân)|(?:lao động|chiến s[ĩỹ]) tiên tiến")
+    r"|nghệ nhân)|(?:lao động|chiến s[ĩỹ]) tiên tiến"
+)
 
 
 _CAPITAL = "[A-Z" + "".join(c for c in map(chr, range(0xC0, 0x1F00)) if c.isupper()) + "]"

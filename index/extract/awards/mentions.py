@@ -34,28 +34,62 @@ class Mention:
     head: int = 0
 
 
-_ORDERS = {"sao vàng": "Huân chương Sao vàng", "hồ chí minh": "Huân chương Hồ Chí Minh",
-           "độc lập": "Huân chương Độc lập", "quân công": "Huân chương Quân công", "lao động": "Huân chương Lao động",
-           "bảo vệ tổ quốc": "Huân chương Bảo vệ Tổ quốc", "bvtq": "Huân chương Bảo vệ Tổ quốc",
-           "chiến công": "Huân chương Chiến công", "dũng cảm": "Huân chương Dũng cảm"}
-_OTHER_ORDERS = ("kháng chiến chống mỹ cứu nước", "kháng chiến chống mỹ", "kháng chiến chống pháp", "kháng chiến",
-                 "hữu nghị", "chiến thắng", "giải phóng", "đại đoàn kết dân tộc", "đại đoàn kết", "chiến sĩ vẻ vang",
-                 "chiến sĩ giải phóng", "thành đồng")
+_ORDERS = {
+    "sao vàng": "Huân chương Sao vàng",
+    "hồ chí minh": "Huân chương Hồ Chí Minh",
+    "độc lập": "Huân chương Độc lập",
+    "quân công": "Huân chương Quân công",
+    "lao động": "Huân chương Lao động",
+    "bảo vệ tổ quốc": "Huân chương Bảo vệ Tổ quốc",
+    "bvtq": "Huân chương Bảo vệ Tổ quốc",
+    "chiến công": "Huân chương Chiến công",
+    "dũng cảm": "Huân chương Dũng cảm",
+}
+_OTHER_ORDERS = (
+    "kháng chiến chống mỹ cứu nước",
+    "kháng chiến chống mỹ",
+    "kháng chiến chống pháp",
+    "kháng chiến",
+    "hữu nghị",
+    "chiến thắng",
+    "giải phóng",
+    "đại đoàn kết dân tộc",
+    "đại đoàn kết",
+    "chiến sĩ vẻ vang",
+    "chiến sĩ giải phóng",
+    "thành đồng",
+)
 _ORDER_NAMES = "|".join((*_ORDERS, *_OTHER_ORDERS))
-_MEDALS = ("kháng chiến(?: chống (?:mỹ|pháp)(?:,? cứu nước)?)?|chiến sĩ vẻ vang|chiến sĩ giải phóng|giải phóng|hữu nghị"
-           "|quân kỳ quyết thắng|vì an ninh tổ quốc|chiến thắng|vì sự nghiệp [^\\W\\d_]+(?: [^\\W\\d_]+){1,5}")
+_MEDALS = (
+    "kháng chiến(?: chống (?:mỹ|pháp)(?:,? cứu nước)?)?|chiến sĩ vẻ vang|chiến sĩ giải phóng|giải phóng|hữu nghị"
+    "|quân kỳ quyết thắng|vì an ninh tổ quốc|chiến thắng|vì sự nghiệp [^\\W\\d_]+(?: [^\\W\\d_]+){1,5}"
+)
 _TITLE = "nghệ sĩ|nhà giáo|thầy thuốc|nghệ nhân"
-_TITLES = {"nsnd": "nhân dân", "nsưt": "ưu tú", "ngnd": "nhân dân", "ngưt": "ưu tú", "ttnd": "nhân dân",
-           "ttưt": "ưu tú", "nnnd": "nhân dân", "nnưt": "ưu tú"}
+_TITLES = {
+    "nsnd": "nhân dân",
+    "nsưt": "ưu tú",
+    "ngnd": "nhân dân",
+    "ngưt": "ưu tú",
+    "ttnd": "nhân dân",
+    "ttưt": "ưu tú",
+    "nnnd": "nhân dân",
+    "nnưt": "ưu tú",
+}
 _ROW11 = "Nghệ sĩ/Nhà giáo/Thầy thuốc nhân dân/ưu tú"
-_HERO = (r"(?:đơn vị |tập thể )?anh hùng(?: (?:lực lượng vũ trang(?: nhân dân)?|llvt(?:nd| nhân dân)?|lao động)\b)?"
-         r"(?: (?:trong )?thời kỳ (?:đổi mới|kháng chiến(?: chống (?:mỹ|pháp))?))?")
-_FLAG = (r"cờ(?:\s+đơn vị)?\s+(?:thi đua|dẫn đầu|xuất sắc|đơn vị (?:xuất sắc|dẫn đầu))"
-         r"(?:\s+(?:xuất sắc|dẫn đầu|tiêu biểu|toàn diện|đơn vị (?:xuất sắc|dẫn đầu|tiêu biểu)|phong trào thi đua"
-         r"|khối thi đua|cụm thi đua))*")
-_FIGHTER = (r"(?:chiến sĩ thi đua|cstđ)(?:\s+(?:cấp\s+)?(?P<scope>toàn quốc|cơ sở|toàn quân|nhà nước|trung ương"
-            r"|bộ(?:, ngành|/ngành)?|ban, ngành|ngành|tỉnh|thành phố|tp\.?|tổng cục|quân khu|bộ công an|bộ quốc phòng)"
-            r"(?![^\W\d_]))?|cstđ(?:cs|tq)\b")
+_HERO = (
+    r"(?:đơn vị |tập thể )?anh hùng(?: (?:lực lượng vũ trang(?: nhân dân)?|llvt(?:nd| nhân dân)?|lao động)\b)?"
+    r"(?: (?:trong )?thời kỳ (?:đổi mới|kháng chiến(?: chống (?:mỹ|pháp))?))?"
+)
+_FLAG = (
+    r"cờ(?:\s+đơn vị)?\s+(?:thi đua|dẫn đầu|xuất sắc|đơn vị (?:xuất sắc|dẫn đầu))"
+    r"(?:\s+(?:xuất sắc|dẫn đầu|tiêu biểu|toàn diện|đơn vị (?:xuất sắc|dẫn đầu|tiêu biểu)|phong trào thi đua"
+    r"|khối thi đua|cụm thi đua))*"
+)
+_FIGHTER = (
+    r"(?:chiến sĩ thi đua|cstđ)(?:\s+(?:cấp\s+)?(?P<scope>toàn quốc|cơ sở|toàn quân|nhà nước|trung ương"
+    r"|bộ(?:, ngành|/ngành)?|ban, ngành|ngành|tỉnh|thành phố|tp\.?|tổng cục|quân khu|bộ công an|bộ quốc phòng)"
+    r"(?![^\W\d_]))?|cstđ(?:cs|tq)\b"
+)
 
 _PATTERNS = (
     ("order", rf"(?:huân chương|hc)\s+(?P<order>{_ORDER_NAMES})"),
@@ -79,24 +113,46 @@ _PATTERNS = (
     ("team", r"(?:danh hiệu )?(?:tập thể (?:lao động|lđ) xuất sắc|ttlđxs)"),
     ("advanced", r"(?:tập thể )?(?:lao động|lđ) tiên tiến|chiến sĩ tiên tiến|ttlđtt\b|lđtt\b"),
 )
-_FIXED = {"medal": "Huy chương", "mother": "Danh hiệu Anh hùng", "hero": "Danh hiệu Anh hùng", "title": _ROW11,
-          "prize": "Giải thưởng Hồ Chí Minh/Nhà nước", "badge": "Kỷ niệm chương", "team": "Tập thể lao động xuất sắc",
-          "advanced": "Lao động tiên tiến", "certificate": "Giấy khen", "bare_order": "Huân chương khác"}
+_FIXED = {
+    "medal": "Huy chương",
+    "mother": "Danh hiệu Anh hùng",
+    "hero": "Danh hiệu Anh hùng",
+    "title": _ROW11,
+    "prize": "Giải thưởng Hồ Chí Minh/Nhà nước",
+    "badge": "Kỷ niệm chương",
+    "team": "Tập thể lao động xuất sắc",
+    "advanced": "Lao động tiên tiến",
+    "certificate": "Giấy khen",
+    "bare_order": "Huân chương khác",
+}
 _SHORT = {"hclđ": "lao động", "hcđl": "độc lập", "hcqc": "quân công", "hccc": "chiến công", "hcbvtq": "bảo vệ tổ quốc"}
 _COMPILED = tuple((family, re.compile(rf"(?<!\w)(?:{form})(?!\w)")) for family, form in _PATTERNS)
 
 _NAME_NEXT = pattern(r"\s+(?:St\. )?%A")
 _RANK = r"(?:nhất|nhì|ba|iii|ii|i|[123])(?!\w)"
-_RANKS = re.compile(rf"[ \"')]*(?:\(\s*)?hạng\s+(?:\"\s*)?{_RANK}(?:\s*(?:,|và|;|/|-|, và)\s*hạng\s+{_RANK}"
-                    rf"|\s*(?:,|và|, và|/|-)\s*(?:nhất|nhì|ba|iii|ii|i|[123])"
-                    rf"(?=\s*(?:[,;.:)/\"']|$|và\b|cho\b|của\b|do\b|vì\b|năm\b|tặng\b|hạng\b|trao\b)))*")
+_RANKS = re.compile(
+    rf"[ \"')]*(?:\(\s*)?hạng\s+(?:\"\s*)?{_RANK}(?:\s*(?:,|và|;|/|-|, và)\s*hạng\s+{_RANK}"
+    rf"|\s*(?:,|và|, và|/|-)\s*(?:nhất|nhì|ba|iii|ii|i|[123])"
+    rf"(?=\s*(?:[,;.:)/\"']|$|và\b|cho\b|của\b|do\b|vì\b|năm\b|tặng\b|hạng\b|trao\b)))*"
+)
 # "hạng Ba (1995), hạng Nhì (2000)": one order, one more rank with a year of its own
 _RANK_ONLY = re.compile(rf"\s*(?:\((?:năm )?\d{{4}}\)|năm \d{{4}})\s*(?:,|;|và|, và)\s+(?=hạng {_RANK})")
-_RANK_WORD = {"nhất": "Nhất", "nhì": "Nhì", "ba": "Ba", "i": "Nhất", "ii": "Nhì", "iii": "Ba", "1": "Nhất", "2": "Nhì",
-              "3": "Ba"}
+_RANK_WORD = {
+    "nhất": "Nhất",
+    "nhì": "Nhì",
+    "ba": "Ba",
+    "i": "Nhất",
+    "ii": "Nhì",
+    "iii": "Ba",
+    "1": "Nhất",
+    "2": "Nhì",
+    "3": "Ba",
+}
 _ELIDED = re.compile(rf"\s*(?:,|;|và|, và)\s*(?:\d+\s+)?(?P<name>{_ORDER_NAMES})(?=\s+hạng\s)")
-_QUANTITY = re.compile(r"(?:\b(?:0?\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều|các|tấm|chiếc|những|danh hiệu"
-                       r"|phần thưởng|cao quý|số)\s*(?:\"\s*|')?)+$")
+_QUANTITY = re.compile(
+    r"(?:\b(?:0?\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều|các|tấm|chiếc|những|danh hiệu"
+    r"|phần thưởng|cao quý|số)\s*(?:\"\s*|')?)+$"
+)
 _CLOSING = re.compile(r"\s*(?:\((?:nsnd|nsưt|ngnd|ngưt|ttnd|ttưt|nnnd|nnưt|cstđ|lđtt)\)|\"|')")
 _DETAIL = re.compile(r"\s*(?:\"|')?\s*((?:vì|về) [^,;.\"'()]+)(?:\"|')?")
 
@@ -118,9 +174,12 @@ def _mentions(family: str, m: re.Match[str], text: str, keyed: str) -> list[Ment
         return []  # "Huân chương Victoria": an order that Vietnam does not have
     if family in ("order", "bare_order", "medal"):
         ranks, end = _ranks(keyed, end)
-    if family == "badge" and (d := _DETAIL.match(keyed, end)) and (
-            "vì sự nghiệp" in d.group(1) or text[d.start(1)].isupper()):
-        detail, end = text[m.start():m.end()] + " " + text[d.start(1):d.end(1)].strip(), d.end()
+    if (
+        family == "badge"
+        and (d := _DETAIL.match(keyed, end))
+        and ("vì sự nghiệp" in d.group(1) or text[d.start(1)].isupper())
+    ):
+        detail, end = text[m.start() : m.end()] + " " + text[d.start(1) : d.end(1)].strip(), d.end()
         detail, end = _short_detail(detail, m.start(), end, text)
     if c := _CLOSING.match(keyed, end):
         end = c.end()
@@ -133,15 +192,24 @@ def _mentions(family: str, m: re.Match[str], text: str, keyed: str) -> list[Ment
     while family == "order" and (e := _ELIDED.match(keyed, end)):
         ranks, end = _ranks(keyed, e.end())
         order = e.group("name")
-        printed = None if order in _ORDERS else f"Huân chương {text[e.start('name'):e.end('name')]}"
-        out.append(Mention("order", _ORDERS.get(order, "Huân chương khác"), e.start("name"), end, ranks or (None,),
-                           printed, e.start("name")))
+        printed = None if order in _ORDERS else f"Huân chương {text[e.start('name') : e.end('name')]}"
+        out.append(
+            Mention(
+                "order",
+                _ORDERS.get(order, "Huân chương khác"),
+                e.start("name"),
+                end,
+                ranks or (None,),
+                printed,
+                e.start("name"),
+            )
+        )
     return out
 
 
 def _describe(family: str, m: re.Match[str], text: str) -> tuple[str | None, str | None, tuple[str | None, ...]]:
     """Return the type (if the form decides it), the detail and the ranks that belong to the form itself."""
-    printed = text[m.start():m.end()]
+    printed = text[m.start() : m.end()]
     groups = m.groupdict()
     if family == "order":
         order = _SHORT.get(groups.get("short") or "", groups.get("order") or "")
@@ -185,11 +253,11 @@ def _with_quantity(keyed: str, start: int) -> int:
     m = _QUANTITY.search(keyed, max(0, start - 40), start)
     if m:
         return m.start()
-    before = re.search(r"[\"']\s*$", keyed[max(0, start - 2):start])
+    before = re.search(r"[\"']\s*$", keyed[max(0, start - 2) : start])
     return start - len(before.group()) if before else start
 
 
 def _short_detail(detail: str, start: int, end: int, text: str) -> tuple[str, int]:
     """Cut a badge's name before the words that say to whom or by whom: "… Vì sự nghiệp giáo dục cho 3 cá nhân"."""
     m = re.search(r"\s+(?:cho|của|tặng|năm|và|do|nhân|tới|đến)\s", detail)
-    return (detail[:m.start()], start + m.start()) if m else (detail, end)
+    return (detail[: m.start()], start + m.start()) if m else (detail, end)

@@ -10,7 +10,8 @@ from collections.abc import Callable
 from .groups import TITLES_OF_HONOUR
 from .keys import key
 from .mentions import Mention
-from .recipients import Recipient, cut_object, read_recipients
+from .phrases import cut_object
+from .recipients import Recipient, read_recipients
 from .words import any_of
 
 __all__ = ["Objects"]
@@ -19,17 +20,20 @@ _GIVE, _TAKE = any_of("give"), any_of("take")
 _CHO = re.compile(
     r"^(?P<skip>[^.;:!?]{0,160}?)(?<!\w)(?P<to>(?:và )?(?:cho|tặng cho|trao cho|tặng|trao tặng|đến|tới|trao"
     r"|được trao cho|được tặng cho|được trao tặng cho|thuộc về|đối với|với (?:các )?trường hợp|vinh danh"
-    r"|lên (?:lá )?(?:quân kỳ|cờ)(?: truyền thống| quyết thắng)*(?: của)?)(?!\w)(?: tập thể| cá nhân)?\s)")
+    r"|lên (?:lá )?(?:quân kỳ|cờ)(?: truyền thống| quyết thắng)*(?: của)?)(?!\w)(?: tập thể| cá nhân)?\s)"
+)
 _NOMINATED = re.compile(
     r"(?<!\w)(?:suy tôn|bình xét|bình chọn|giới thiệu|đề cử|bầu chọn|bầu|lựa chọn|chọn|thống nhất|đề nghị|trình"
-    r"|danh sách)\s+(?:cho |gồm )?(?P<who>[^;:]{4,120}?)\s+(?:để|đề nghị|trình|đề xuất|kiến nghị|là đơn vị|nhận)(?!\w)")
+    r"|danh sách)\s+(?:cho |gồm )?(?P<who>[^;:]{4,120}?)\s+(?:để|đề nghị|trình|đề xuất|kiến nghị|là đơn vị|nhận)(?!\w)"
+)
 _NAMES_AFTER = re.compile(
     r"^(?:\s*:\s*(?P<list>)|(?:\s+của [^,;.:]{3,60}?)?\s+(?:là|gồm)\s+(?P<is>)"
     r"|[^.;:]{0,150}?;\s*trong đó(?: có)?:?\s+(?P<among>)|[^.;:]{0,150}?(?<!\w)(?:(?P<sure>(?:gồm(?: có)?|bao gồm"
     r"|trong đó(?: có)?|lần lượt là|đó là)\s*(?:các |hai |ba |những )?(?:nghệ sĩ|ông bà|đồng chí)?\s*:?|có (?:các"
     r"|những|\d+|hai|ba|bốn|năm) [^,;.:]{3,50}? (?:như|gồm)|có (?:\d+|hai|ba|bốn|năm|các|những) [^,;.:]{3,60}:)"
     r"|(?:còn có|có sự góp mặt của|(?:trường hợp|nghệ sĩ|tác giả)[^,;.:]{0,60} là|(?:nghệ sĩ|tác giả|cá nhân"
-    r"|tập thể|đơn vị) như))\s+)(?=\S)")
+    r"|tập thể|đơn vị) như))\s+)(?=\S)"
+)
 _LISTED = re.compile(r"^\s*(?:\([^)]*\)\s*)?:\s*")
 
 
@@ -40,26 +44,29 @@ class Objects:
         self._text, self._key, self._resolve = text, keyed, resolve
 
     def between(self, start: int, verb: re.Match[str] | None, first: int) -> list[Recipient]:
-        """"phong tặng cho đại đội danh hiệu …", "khen thưởng 20 cá nhân … Kỷ niệm chương"."""
+        """ "phong tặng cho đại đội danh hiệu …", "khen thưởng 20 cá nhân … Kỷ niệm chương"."""
         if verb is None or verb["give"] is None:
             return []
-        phrase = self._text[start + verb.end():first]
+        phrase = self._text[start + verb.end() : first]
         if not phrase.strip() or re.search(r"[;:]", phrase):
             return []
         return read_recipients(cut_object(phrase), self._resolve)
 
     def behind(self, end: int, stop: int, last: bool) -> list[Recipient]:
-        """"… cho 4 tập thể", "… tặng các cựu chuyên gia", ": A, B, C"."""
+        """ "… cho 4 tập thể", "… tặng các cựu chuyên gia", ": A, B, C"."""
         region = self._text[end:stop]
         keyed = self._key[end:stop]
         if m := _LISTED.match(keyed):
-            phrase = region[m.end():] if last else self._before_next_clause(region[m.end():])
+            phrase = region[m.end() :] if last else self._before_next_clause(region[m.end() :])
             return read_recipients(cut_object(phrase), self._resolve, listed=True)
         m = _CHO.match(keyed)
-        if m is None or (re.search(r"(?<!\w)(?:vì|do đã|nhờ|được|nhận|đạt|để|khi|đã|là)(?!\w)", m["skip"]) and "được" not in m["to"] \
-                and not re.match(r"\s*(?:(?:đã |vừa |sẽ )?được|(?:vì|về) (?:sự nghiệp|thành tích))", m["skip"])):
+        if m is None or (
+            re.search(r"(?<!\w)(?:vì|do đã|nhờ|được|nhận|đạt|để|khi|đã|là)(?!\w)", m["skip"])
+            and "được" not in m["to"]
+            and not re.match(r"\s*(?:(?:đã |vừa |sẽ )?được|(?:vì|về) (?:sự nghiệp|thành tích))", m["skip"])
+        ):
             return []
-        phrase = region[m.end():]
+        phrase = region[m.end() :]
         if not last:
             phrase = self._before_next_clause(phrase)
         return read_recipients(cut_object(phrase), self._resolve)
@@ -74,31 +81,37 @@ class Objects:
             cut = max(keyed.rfind(",", 0, m.start()), keyed.rfind(" và ", 0, m.start()))
             return phrase[:cut] if cut > 0 else ""
         v = re.search(rf",?\s(?:và |đồng thời )?(?:{_GIVE})(?!\w)", keyed)
-        if v and (comma := keyed.rfind(",", 0, v.start())) > 0 and keyed[comma + 1:v.start()].strip():
+        if v and (comma := keyed.rfind(",", 0, v.start())) > 0 and keyed[comma + 1 : v.start()].strip():
             return phrase[:comma]  # "… cho gia đình A, Hội Chữ thập đỏ tặng …": the next giver
-        return phrase[:v.start()] if v else phrase
+        return phrase[: v.start()] if v else phrase
 
     def named_after(self, end: int, stop: int) -> list[Recipient]:
-        """"4 nghệ sĩ được tặng X gồm: A, B …", "… cho 9 văn nghệ sĩ, trong đó có A", "trong số … được nhận X còn có A"."""
+        """Names behind: "4 nghệ sĩ được tặng X gồm: A, B", "… cho 9 văn nghệ sĩ, trong đó có A", "… còn có A"."""
         m = _NAMES_AFTER.match(self._key[end:stop])
         if m is None or re.search(r"(?<!\w)(?:không|chưa|thiếu)(?!\w)", m.group()):
             return []
-        phrase = self._text[end + m.end():stop].rstrip(". ")
+        phrase = self._text[end + m.end() : stop].rstrip(". ")
         if m["sure"] is None and m["list"] is None and m["among"] is None:
             phrase = cut_object(phrase)
         return [r for r in read_recipients(phrase, self._resolve, listed=True) if r.name]
 
     def nominated(self, start: int, first: int) -> list[Recipient]:
-        """"suy tôn huyện A đề nghị Chính phủ tặng …", "giới thiệu B và C để … xét tặng …"."""
+        """ "suy tôn huyện A đề nghị Chính phủ tặng …", "giới thiệu B và C để … xét tặng …"."""
         m = _NOMINATED.search(self._key, start, first)
-        return read_recipients(cut_object(self._text[m.start("who"):m.end("who")]), self._resolve) if m else []
+        return read_recipients(cut_object(self._text[m.start("who") : m.end("who")]), self._resolve) if m else []
 
     def pieces(self, group: list[Mention]) -> Recipient | None:
-        """"ký quyết định phong tặng 79 danh hiệu NSND": as many titles, as many people."""
+        """ "ký quyết định phong tặng 79 danh hiệu NSND": as many titles, as many people."""
         first = group[0]
-        m = re.search(r"(?<!\d)(\d{1,3}(?:\.\d{3})*)\s+(?:danh hiệu|mẹ|bà mẹ)?[\s\"']*$", self._key[first.start:first.head + 1].rstrip("m\"' ") + " ")
-        m = m or re.search(r"(\d{1,3}(?:\.\d{3})*)\s+(?:danh hiệu )?[\s\"']*$", self._key[first.start:first.head])
+        m = re.search(
+            r"(?<!\d)(\d{1,3}(?:\.\d{3})*)\s+(?:danh hiệu|mẹ|bà mẹ)?[\s\"']*$",
+            self._key[first.start : first.head + 1].rstrip("m\"' ") + " ",
+        )
+        m = m or re.search(r"(\d{1,3}(?:\.\d{3})*)\s+(?:danh hiệu )?[\s\"']*$", self._key[first.start : first.head])
         if m is None or first.family not in TITLES_OF_HONOUR or len(group) > 1:
             return None
-        people = {"mother": "Mẹ", "title": (first.detail or "").split()[0].lower() if " " in (first.detail or "") else "nghệ sĩ"}
+        people = {
+            "mother": "Mẹ",
+            "title": (first.detail or "").split()[0].lower() if " " in (first.detail or "") else "nghệ sĩ",
+        }
         return Recipient(count=int(m.group(1).replace(".", "")), of=people.get(first.family, "cá nhân"))

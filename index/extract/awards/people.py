@@ -19,19 +19,22 @@ _WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*\.?")
 _TITLE = re.compile(
     r"(?:GS|PGS|TSKH|TS|ThS|Ths|BS|BSCK\w*|KS|CN|LS|KTS|DS|CK\w*|NSND|NSƯT|NGND|NGƯT|TTND|TTƯT|AHLĐ|ĐD|CSGT|PV|HLV"
     r"|UVBCT"
-    r"|AHLLVTND|AHLLVT|ThS|Th\.S|Dr|Mr|Ms|Mrs|PGĐ|GĐ|CB|CCB|TNXP)(?:\.(?:TSKH|TS|BS|AHLĐ|NGND|NGƯT|NSND|NSƯT))*\.?$")
+    r"|AHLLVTND|AHLLVT|ThS|Th\.S|Dr|Mr|Ms|Mrs|PGĐ|GĐ|CB|CCB|TNXP)(?:\.(?:TSKH|TS|BS|AHLĐ|NGND|NGƯT|NSND|NSƯT))*\.?$"
+)
 # After these words a capitalised run names a place or a body, not a person.
 _PLACE_BEFORE = re.compile(
     r"(?:quận|huyện|tỉnh|thị xã|thành phố|tp\.?|phường|xã|thị trấn|thôn|ấp|bản|làng|sở|bộ|công ty|trường|bệnh viện|ủy"
     r"|uỷ|đoàn|tại|ở|trung ương|ubnd|hđnd|phòng|ban|viện|hội|(?<!nhà )báo|đài|tập đoàn|ngân hàng|thcs|thpt|đh"
     r"|đại học|khoa|cục"
-    r"|lớp|việt nam|công an|quê|quốc gia|chi nhánh|trung tâm|học viện|nhà hát|đội tuyển|câu lạc bộ|clb)\s*$", re.I)
-_NOT_NAMES = frozenset(
-    ["Việt", "Nam", "Hà", "Nội", "Chủ", "Phó", "Giám", "Tổng", "Bí", "Trưởng", "Bộ", "Sở", "Ban", "Ủy", "Uỷ", "UBND", "HĐND", "Đảng", "Nhà", "Quốc", "Mặt", "Công", "Hội", "Liên", "Trung", "Thành", "Tỉnh", "Quận", "Huyện", "Thị", "Phòng", "Đội", "Cục", "Vụ", "Viện", "Trường", "Bệnh", "Đại", "Học", "Tiến", "Giáo", "Thạc", "Bác", "Thiếu", "Thượng", "Trung", "Đồng", "Ông", "Bà", "Anh", "Chị", "Em", "Cô", "Thầy", "Cháu", "Nghệ", "Nhạc", "Nhà", "Đạo", "Ca", "Diễn", "Họa", "Hoạ", "Thủ", "Kỹ", "Cờ", "Bằng", "Giấy", "Huân", "Huy", "Kỷ", "Danh", "Tập", "Chiến", "Giải", "Năm", "Ngày", "Tháng", "Cũng", "Trong", "Tại", "Ngoài", "Sau", "Trước", "Theo", "Với", "Vì", "Nhờ", "Từ", "Khi"])
+    r"|lớp|việt nam|công an|quê|quốc gia|chi nhánh|trung tâm|học viện|nhà hát|đội tuyển|câu lạc bộ|clb)\s*$",
+    re.I,
+)
 _CALLED = frozenset(["Ông", "Bà", "Anh", "Chị", "Em", "Cô", "Thầy", "Cháu", "Bác", "Cụ"])
-_KOREAN = re.compile(r"(?<!\w)(?:Park|Kim|Lee|Choi|Jung|Kang|Yoon|Jang|Moon|Ban|Ahn"
-                     r"|Han) [A-Z][a-z]+ ?- ?[a-z]+(?=\s*$)")
-_OFFICE = frozenset(["Chủ", "Phó", "Giám", "Tổng", "Bí", "Trưởng", "Cụm", "Ủy", "Uỷ", "Thủ", "Thứ", "Quyền", "Nguyên", "Cựu", "Đại", "Thiếu", "Thượng", "Trung", "Hiệu", "Tư", "Đội", "Đồng", "Ông", "Bà", "Anh", "Chị", "Em", "Cô", "Thầy", "Cháu", "Nghệ", "Nhạc", "Nhà", "Đạo", "Ca", "Họa", "Hoạ", "Kỹ", "Bác", "Tiến", "Thạc", "Giáo", "Luật", "Chuyên", "Nữ", "Nam", "Cố", "Liệt", "Mẹ", "Cầu", "Tiền", "Hậu", "Trợ", "Vận", "Huấn", "Sinh", "Học", "Thợ", "Kiến", "Đồng", "Trung", "Y", "Điều", "Dược", "Võ", "Kiện", "Đ/c", "TNXP", "CCB", "Phi", "Cụ", "Bác", "Chú", "Dì", "Bé", "Bạn", "Binh", "Hạ", "Thầy", "Diễn", "NSND"])
+_KOREAN = re.compile(
+    r"(?<!\w)(?:Park|Kim|Lee|Choi|Jung|Kang|Yoon|Jang|Moon|Ban|Ahn"
+    r"|Han) [A-Z][a-z]+ ?- ?[a-z]+(?=\s*$)"
+)
+_OFFICE = listed("capital_offices")
 
 
 def find_name(phrase: str) -> str | None:
@@ -51,8 +54,11 @@ def find_name(phrase: str) -> str | None:
         start -= 1
     if start == end or (end < len(words) and len(words) - end > 3):
         return None
-    return _cut(phrase, [w.group().rstrip(".") if w.group()[-2:-1].islower() else w.group() for w in words[start:end]],
-                phrase[:words[start].start()])
+    return _cut(
+        phrase,
+        [w.group().rstrip(".") if w.group()[-2:-1].islower() else w.group() for w in words[start:end]],
+        phrase[: words[start].start()],
+    )
 
 
 def full_name(short: str, text: str) -> str | None:
@@ -68,7 +74,7 @@ def _near(phrase: str, words: list[re.Match[str]], start: int, end: int) -> bool
     """Tell whether the word before belongs to the same run: only a space (or a name's hyphen) lies between."""
     if start == end:
         return True
-    gap = phrase[words[start - 1].end():words[start].start()]
+    gap = phrase[words[start - 1].end() : words[start].start()]
     return gap in (" ", " - ", "  ", "\u00a0")
 
 
@@ -78,12 +84,15 @@ def _is_capital(word: str) -> bool:
 
 def _cut(phrase: str, run: list[str], before: str) -> str | None:
     """Cut titles, offices and places off the front of a run of capitalised words."""
-    while run and (_TITLE.match(run[0]) or (run[0].isupper() and len(run[0]) > 1 and len(run) > 2
-                                            and not all(w.isupper() for w in run))):
+    while run and (
+        _TITLE.match(run[0])
+        or (run[0].isupper() and len(run[0]) > 1 and len(run) > 2 and not all(w.isupper() for w in run))
+    ):
         run, before = run[1:], ""
     placed = bool(_PLACE_BEFORE.search(before))
-    first = next((n for n, w in enumerate(run) if w in SURNAMES and 2 <= len(run) - n <= 5
-                  and not (placed and n == 0)), None)
+    first = next(
+        (n for n, w in enumerate(run) if w in SURNAMES and 2 <= len(run) - n <= 5 and not (placed and n == 0)), None
+    )
     if first is not None and (placed or first == 0 or run[0] in _OFFICE or len(run) > 4):
         run = run[first:]
     elif placed:

@@ -1,5 +1,5 @@
 """
-Who is meant by a phrase such as "4 tập thể, 12 cá nhân của quận", "các quận: A, B và C", "ông Nguyễn Văn A, Giám đốc …"?
+Who is meant by a phrase such as "4 tập thể, 12 cá nhân của quận", "các quận: A, B và C", "ông A, Giám đốc …"?
 """
 
 from __future__ import annotations
@@ -10,11 +10,13 @@ from dataclasses import dataclass, replace
 
 from search.vocabulary.places import find_province, find_units
 
+from .bodies import KIND, NAMED, PLACES, body_name, is_seat, place_name
 from .keys import key, pattern
 from .people import SURNAMES, find_name
-from .words import any_of
+from .phrases import conjuncts
+from .words import any_of, listed
 
-__all__ = ["Recipient", "cut_object", "read_recipients"]
+__all__ = ["PRONOUNS", "Recipient", "read_recipients"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,119 +31,153 @@ class Recipient:
 
 
 _NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
-_GROUP, _KIND = any_of("groups"), any_of("kinds")
-_QUANT = (r"(?:(?P<about>hơn|gần|trên|khoảng|ít nhất|chừng|xấp xỉ)\s+)?(?P<n>\d{1,3}(?:[.,]\d{3})+|\d+|" + "|".join(_NUMBERS) + r")\s+"
-          r"(?:lượt\s+)?(?P<extra>(?:nữ|nam|cựu|nguyên|cố)\s+)?")
-_COUNT = re.compile(r"^(?:đại diện (?:cho )?|cho |tổng số |toàn bộ |tất cả |cả |thêm |với "
-                    rf"|cùng )*{_QUANT}(?P<of>{_GROUP})(?!\w)")
+_GROUP = any_of("groups")
+_QUANT = (
+    r"(?:(?P<about>hơn|gần|trên|khoảng|ít nhất|chừng|xấp xỉ)\s+)?(?P<n>\d{1,3}(?:[.,]\d{3})+|\d+|"
+    + "|".join(_NUMBERS)
+    + r")\s+"
+    r"(?:lượt\s+)?(?P<extra>(?:nữ|nam|cựu|nguyên|cố)\s+)?"
+)
+_COUNT = re.compile(
+    r"^(?:đại diện (?:cho )?|cho |tổng số |toàn bộ |tất cả |cả |thêm |với "
+    rf"|cùng )*{_QUANT}(?P<of>{_GROUP})(?!\w)"
+)
 _COUNT_ANY = re.compile(rf"^(?:đại diện (?:cho )?|cho |thêm )*{_QUANT}(?P<of>[^\W\d_]+(?: [^\W\d_]+)?)")
 # Second halves of words for people and bodies that no list has: "giảng viên", "thợ lặn", "hợp tác xã".
-_SECOND = frozenset(["viên", "sĩ", "nhân", "lặn", "đội", "trưởng", "đoàn", "xưởng", "bộ", "sở", "cư", "quan", "ty", "xã", "trường", "sinh", "thủ", "khoa", "máy"])
-_NO_GROUP = frozenset(["năm", "tháng", "ngày", "giờ", "tuần", "triệu", "tỷ", "tỉ", "nghìn", "ngàn", "đồng", "lần", "giải", "suất", "phần", "huy", "huân", "bằng", "giấy", "cờ", "km", "kg", "m", "ha", "tấn", "usd", "đô", "%", "tuổi", "vụ", "cuộc", "bài", "tấm", "chiếc", "danh", "hạng", "điểm", "phiếu", "vòng", "đợt", "quý", "thứ", "nay", "qua", "trong", "liền", "liên", "chương", "cành", "bức", "bộ", "kỷ", "cuốn", "việc", "nhiệm", "mặt", "hình", "loại", "mức"])
+_SECOND = frozenset(
+    [
+        "viên",
+        "sĩ",
+        "nhân",
+        "lặn",
+        "đội",
+        "trưởng",
+        "đoàn",
+        "xưởng",
+        "bộ",
+        "sở",
+        "cư",
+        "quan",
+        "ty",
+        "xã",
+        "trường",
+        "sinh",
+        "thủ",
+        "khoa",
+        "máy",
+    ]
+)
+_NO_GROUP = listed("no_groups")
 _VAGUE = re.compile(
     r"^(?:đại diện (?:cho )?|cho |tặng |với )*(?P<approx>rất nhiều|nhiều|các|những|một số|hàng (?:trăm|chục|nghìn"
     r"|ngàn|loạt)(?: lượt)?|đông đảo|không ít|toàn thể|tất cả(?: các)?|hai bên)"
-    rf"\s+(?:lượt\s+)?(?P<of>{_GROUP})(?!\w)")
-_BARE = re.compile(rf"^(?P<of>{_GROUP})(?:\s+(?:khác|tiêu biểu|xuất sắc|điển hình))?(?:\s+(?:(?:của"
-                   r"|thuộc)\s+)?(?P<unit>(?:công an|sở|trường|bệnh viện|huyện|quận|xã|phường|tỉnh|ngành|ubnd"
-                   r"|đảng bộ|công ty|bộ)\s.*))?\s*$")
-_NAMED = re.compile(r"^(?:(?:các )?(?:đơn vị|tập thể|đại diện(?: cho)?|địa phương|đơn vị là|cơ quan|lãnh đạo"
-                    rf"|thương hiệu)\s+)?(?P<kind>{_KIND})(?!\w)")
+    rf"\s+(?:lượt\s+)?(?P<of>{_GROUP})(?!\w)"
+)
+_BARE = re.compile(
+    rf"^(?P<of>{_GROUP})(?:\s+(?:khác|tiêu biểu|xuất sắc|điển hình))?(?:\s+(?:(?:của"
+    r"|thuộc)\s+)?(?P<unit>(?:công an|sở|trường|bệnh viện|huyện|quận|xã|phường|tỉnh|ngành|ubnd"
+    r"|đảng bộ|công ty|bộ)\s.*))?\s*$"
+)
 _PERSON_HEAD = re.compile(
-    rf"^(?:cho |tặng |cá nhân |đến |tới )*(?:(?:hai|ba|bốn|năm|các|\d+) )?(?:{any_of('person_titles')})(?!\w)")
+    rf"^(?:cho |tặng |cá nhân |đến |tới )*(?:(?:hai|ba|bốn|năm|các|\d+) )?(?:{any_of('person_titles')})(?!\w)"
+)
 # An office alone ("nguyên Chủ tịch Hội đồng quản trị PVC") explains the person before it and is nobody new.
-_BY_PROFESSION = re.compile(r"(?:ông|bà|đạo diễn|nhạc sĩ|nghệ sĩ|ca sĩ|nsnd|nsưt|họa sĩ|nhà thơ|nhà văn|giáo sư|gs"
-                            r"|tiến sĩ|soạn giả|diễn viên)(?!\w)")
+_BY_PROFESSION = re.compile(
+    r"(?:ông|bà|đạo diễn|nhạc sĩ|nghệ sĩ|ca sĩ|nsnd|nsưt|họa sĩ|nhà thơ|nhà văn|giáo sư|gs"
+    r"|tiến sĩ|soạn giả|diễn viên)(?!\w)"
+)
 _OFFICE = re.compile(rf"^(?:nguyên |cựu |quyền )*(?:{any_of('offices')})(?!\w)")
-_BELONGS = re.compile(r"^(?:cựu |nguyên )*(?:học sinh|sinh viên|con|cháu|quê|trú|ngụ|ở|sinh năm|hiện|là|người|lớp"
-                      r"|khoa|\d+ tuổi|giáo viên|nhân viên|cán bộ)(?!\w)")
+_BELONGS = re.compile(
+    r"^(?:cựu |nguyên )*(?:học sinh|sinh viên|con|cháu|quê|trú|ngụ|ở|sinh năm|hiện|là|người|lớp"
+    r"|khoa|\d+ tuổi|giáo viên|nhân viên|cán bộ)(?!\w)"
+)
 PRONOUNS = re.compile(
     rf"^(?:cá nhân |tập thể |cho |tặng |chính |bản thân |riêng |hai |cả hai )*(?P<p>{any_of('pronouns')})"
-    r"(?: (?:này|ấy|ta|đã|cũng|còn|luôn|nhà|trẻ))*\s*$")
+    r"(?: (?:này|ấy|ta|đã|cũng|còn|luôn|nhà|trẻ))*\s*$"
+)
 """A phrase that only refers to somebody named before; ``p`` is the word that does."""
 
-_END = re.compile(
-    rf"(?<!\w)(?:{any_of('object_ends')})(?!\w)"
-    r"|, [^,]{3,60} (?:nhấn mạnh|cho biết|khẳng định|phát biểu|gửi lời|bày tỏ|chúc mừng|đánh giá|biểu dương)(?!\w)"
-    r"|[!?…]"
-    r"|(?<!tp)(?<!ts)(?<!gs)(?<!bs)(?<!ths)\.(?=\s|$)|, (?:ông|bà|anh|chị|đồng chí|hội nghị|ban|đại diện) (?:nói"
-    r"|cho biết|khẳng định|nhấn mạnh)")
 
-
-def cut_object(phrase: str) -> str:
-    """Return the part of *phrase* (text after "cho") that can name recipients: up to a reason, a time, a verb."""
-    for m in _END.finditer(_hide_parentheses(key(phrase))):
-        if not phrase[m.start()].isupper():  # "Ba Vì", "Nhân", "Cần Thơ Về": a capital belongs to a name
-            return phrase[:m.start()]
-    return phrase
-
-
-def read_recipients(phrase: str, resolve: Callable[[str], str | None] = lambda _: None, *, listed: bool = False
-                    ) -> list[Recipient]:
+def read_recipients(
+    phrase: str, resolve: Callable[[str], str | None] = lambda _: None, *, listed: bool = False
+) -> list[Recipient]:
     """
     Return who *phrase* (a noun phrase with conjunctions) names, in order. Offices, titles and appositions are left
-    out, and so is where somebody belongs, unless *listed* says that commas only list. *resolve* turns a reference ("anh", "công ty", a first name) into a name, or gives ``None``.
+    out, and so is where somebody belongs, unless *listed* says that commas only list. *resolve* turns a
+    reference ("anh", "công ty", a first name) into a name, or gives ``None``.
     """
     found: list[Recipient] = []
     kind, person = "", False
-    for part, comma in _conjuncts(phrase):
-        if comma and found and found[-1].name and _is_seat(key(part), found[-1].name) and not listed:
+    for part, comma in conjuncts(phrase):
+        if comma and found and found[-1].name and is_seat(key(part), found[-1].name) and not listed:
             continue  # "Bệnh viện Bờ Y, huyện Ngọc Hồi": where it is
-        if person and comma and ((_NAMED.match(key(part)) and not _FULL_NAME.match(part)) or _BELONGS.match(key(part))):
+        if person and comma and ((NAMED.match(key(part)) and not _FULL_NAME.match(part)) or _BELONGS.match(key(part))):
             continue  # "em Võ Văn Tâm, Trường THCS …, cựu học sinh …": who the person is
         new, kind = _one(part, kind, found, resolve)
         found += [one for one in new if one not in found]
         if new:
-            person = new[-1].name is not None and not _NAMED.match(key(new[-1].name)) and not kind
+            person = new[-1].name is not None and not NAMED.match(key(new[-1].name)) and not kind
     return _share_unit(found, phrase, resolve)
 
 
-def _is_seat(keyed: str, before: str) -> bool:
-    """Tell whether a place behind a name says only where that is: a district behind a commune, school or company."""
-    m = re.match(r"(?:ở |tại )?(quận|huyện|thị xã|thành phố|tp|tỉnh|phường|xã|thị trấn)(?!\w)", keyed)
-    head = key(before)
-    if m is None or head.startswith(("sở ", "ban ", "đảng bộ", "công an", "quận", "huyện", "thị xã", "thành phố", "tỉnh")):
-        return m is not None and m.group(1) == "tỉnh" and not head.startswith("tỉnh")
-    return not head.startswith(("phường", "xã", "thị trấn")) or m.group(1) in ("quận", "huyện", "thị xã", "thành phố", "tp", "tỉnh")
-
-
-def _one(part: str, kind: str, found: list[Recipient], resolve: Callable[[str], str | None]) -> tuple[list[Recipient], str]:
+def _one(
+    part: str, kind: str, found: list[Recipient], resolve: Callable[[str], str | None]
+) -> tuple[list[Recipient], str]:
     """Read one conjunct; *kind* is a kind said once for a list ("các quận: A, B")."""
     keyed = key(part)
-    if m := re.match(r"^(?:các|những|\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)?\s*(?:đơn vị|tập thể|cá nhân"
-                     r"|địa phương|đồng chí|nghệ sĩ|tác giả|huyện|quận|thị xã|xã|phường|công ty|trường|sở|em"
-                     r"|học sinh|chiến sĩ|người)?"
-                     r"[^:]{0,40}?(?:\s*(?:gồm(?: có)?|bao gồm|là|trong đó có|như)\s*:?\s+|\s*:\s+)(?=\S)", keyed):
-        rest = part[m.end():]
-        said = re.match(r"^(?:các |\d+ )?(quận|huyện|thị xã|xã|phường|sở|trường|công ty)(?:, (?:quận|huyện"
-                        r"|thị xã))?(?=\W*(?:gồm|:))", keyed)
-        if rest and (rest[0].isupper() or _NAMED.match(key(rest)) or _PERSON_HEAD.match(key(rest)) or _COUNT.match(key(rest))):
+    if m := re.match(
+        r"^(?:các|những|\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)?\s*(?:đơn vị|tập thể|cá nhân"
+        r"|địa phương|đồng chí|nghệ sĩ|tác giả|huyện|quận|thị xã|xã|phường|công ty|trường|sở|em"
+        r"|học sinh|chiến sĩ|người)?"
+        r"[^:]{0,40}?(?:\s*(?:gồm(?: có)?|bao gồm|là|trong đó có|như)\s*:?\s+|\s*:\s+)(?=\S)",
+        keyed,
+    ):
+        rest = part[m.end() :]
+        said = re.match(
+            r"^(?:các |\d+ )?(quận|huyện|thị xã|xã|phường|sở|trường|công ty)(?:, (?:quận|huyện"
+            r"|thị xã))?(?=\W*(?:gồm|:))",
+            keyed,
+        )
+        if rest and (
+            rest[0].isupper() or NAMED.match(key(rest)) or _PERSON_HEAD.match(key(rest)) or _COUNT.match(key(rest))
+        ):
             new, _ = _one(rest, said.group(1) if said else kind, [], resolve)
             if new and new[0].name:
                 return new, (said.group(1) if said else kind)
     return _simple(part, keyed, kind, found, resolve)
 
 
-def _simple(part: str, keyed: str, kind: str, found: list[Recipient], resolve: Callable[[str], str | None]
-            ) -> tuple[list[Recipient], str]:
+def _simple(
+    part: str, keyed: str, kind: str, found: list[Recipient], resolve: Callable[[str], str | None]
+) -> tuple[list[Recipient], str]:
     if m := _COUNT.match(keyed):
         name = _name_behind(part, m.end())
         if name:
             return [name], ""
-        return [Recipient(count=_number(m["n"]), of=part[m.start("of"):m.end("of")], approx=m["about"])], ""
+        return [Recipient(count=_number(m["n"]), of=part[m.start("of") : m.end("of")], approx=m["about"])], ""
     if m := re.match(rf"^mỗi (?P<of>{_GROUP})(?!\w)", keyed):
         known = resolve(f"mỗi {m['of']}")  # "Mỗi sinh viên được nhận": those counted before
         return ([Recipient(count=int(known), of=m["of"])] if known and known.isdigit() else []), ""
     if m := _VAGUE.match(keyed):
-        if m["of"] in _PLACES and part[m.end():].strip()[:1].isupper():
-            return [Recipient(f"{m['of']} {place_name(m['of'], part[m.end():].strip())}")], m["of"]
-        if name := _name_behind(part, m.end()):
-            return [name], m["of"] if m["of"] in ("quận", "huyện", "thị xã", "xã", "phường", "trường", "công ty") else ""
-        return [Recipient(of=part[m.start("of"):m.end("of")], approx=m["approx"])], ""
+        if m["of"] in PLACES and part[m.end() :].strip()[:1].isupper():
+            return [Recipient(f"{m['of']} {place_name(m['of'], part[m.end() :].strip())}")], m["of"]
+        if named := _name_behind(part, m.end()):
+            return [named], m["of"] if m["of"] in (
+                "quận",
+                "huyện",
+                "thị xã",
+                "xã",
+                "phường",
+                "trường",
+                "công ty",
+            ) else ""
+        return [Recipient(of=part[m.start("of") : m.end("of")], approx=m["approx"])], ""
     if m := _COUNT_ANY.match(keyed):
         if m["of"].split()[0] not in _NO_GROUP:
-            words = part[m.start("of"):m.end("of")].split()
-            return [Recipient(count=_number(m["n"]), of=" ".join(words[:1 + (words[-1] in _SECOND)]), approx=m["about"])], ""
+            words = part[m.start("of") : m.end("of")].split()
+            return [
+                Recipient(count=_number(m["n"]), of=" ".join(words[: 1 + (words[-1] in _SECOND)]), approx=m["about"])
+            ], ""
         return [], ""
     if (m := _BARE.match(keyed)) and found and found[-1].name is None:
         found[-1] = replace(found[-1], of=f"{found[-1].of}, {m['of']}", unit=_bare_unit(part, m) or found[-1].unit)
@@ -154,8 +190,8 @@ def _simple(part: str, keyed: str, kind: str, found: list[Recipient], resolve: C
         return people, ""
     if _FULL_NAME.match(part) and part.split()[0] in SURNAMES:
         return [Recipient(part.strip())], ""  # "Đoàn Anh Tuấn" is nobody's delegation
-    if m := _NAMED.match(keyed):
-        if unit := _unit(part, keyed, m):
+    if m := NAMED.match(keyed):
+        if unit := body_name(part, keyed, m):
             return [Recipient(unit)], m["kind"] if m["kind"] in ("quận", "huyện", "thị xã", "xã", "phường") else ""
         return [], ""
     if kind and part[:1].isupper() and not _PERSON_HEAD.match(keyed) and len(part.split()) <= 4:
@@ -176,7 +212,7 @@ def _person(part: str, keyed: str, found: list[Recipient], resolve: Callable[[st
     if len(words) == 1:
         full = resolve(name)
         return [Recipient(full)] if full else ([Recipient(name)] if titled else [])
-    before = part[:part.rfind(words[0])].split()
+    before = part[: part.rfind(words[0])].split()
     if not titled and len(before) > 4 and not _OFFICE.match(keyed):
         return []  # "giải thưởng … khu vực Châu Á": a name far inside another phrase
     if keyed.startswith(("gia đình", "hộ ")) and len(words) > 1:
@@ -187,7 +223,7 @@ def _person(part: str, keyed: str, found: list[Recipient], resolve: Callable[[st
 
 
 def _bare_place(name: str) -> list[Recipient]:
-    """Return a place named without its kind ("Kiên Giang đón nhận …") with the kind the gazetteer gives, if it is one."""
+    """Return a place named without its kind ("Kiên Giang đón nhận …") with the kind that the gazetteer gives."""
     if province := find_province(name):
         kind = "thành phố" if province.kind.startswith("thành phố") else "tỉnh"
         return [Recipient(f"{kind} {name}")]
@@ -200,126 +236,34 @@ def _name_behind(part: str, at: int) -> Recipient | None:
     rest = part[at:].strip(" :")
     rest = re.sub(r"^(?:gồm(?: có)?|là|như|trong đó có)\s*:?\s*", "", rest)
     if not rest or not rest[0].isupper():
-        m = _NAMED.match(key(rest)) if rest and at and re.match(r"\s*(?::|gồm|là)", part[at:]) else None
-        unit = _unit(rest, key(rest), m) if m else None
+        m = NAMED.match(key(rest)) if rest and at and re.match(r"\s*(?::|gồm|là)", part[at:]) else None
+        unit = body_name(rest, key(rest), m) if m else None
         return Recipient(unit) if unit else None
     name = find_name(rest)
     known = name is not None and (name.split()[0] in SURNAMES or len(name.split()) >= 3 or name == rest.strip())
     return Recipient(name) if name and known and len(name.split()) > 1 and rest.startswith(name) else None
 
 
-# Small groups are called by what they do: "nhóm nghiên cứu giống lúa", "tổ phụ nữ".
-_DESCRIBED = ("nhóm", "tổ", "phân xưởng", "câu lạc bộ", "đội")
-_PLACES = ("quận", "huyện", "thị xã", "thành phố", "tỉnh", "phường", "xã", "thị trấn", "thôn")
-_NAME_OR_NUMBER = pattern(r"%A|\d")
 _FULL_NAME = pattern(r"(?:Đoàn|Hội|Ban|Tổ|Bản|Báo|Vũ) %A[^\W\d_]*(?: %A[^\W\d_]*){1,2}\s*$")
-_UNIT_END = re.compile(r"\s(?:(?:đã|được|vì|do|có|trong|tại|với|để|nhằm|là|vinh dự|nhận|cũng|vừa|từng|còn|đều|đạt"
-                       r"|tổ chức|long trọng|lần|khi|ở|"
-                       r"tiêu biểu|xuất sắc|bởi|từ|theo|về)\b)")
-
-
-def _unit(part: str, keyed: str, m: re.Match[str]) -> str | None:
-    """Return a body or place with its kind as printed, or ``None`` where no name follows the kind."""
-    start = m.start("kind")
-    stop = next((s for s in _UNIT_END.finditer(keyed, m.end("kind")) if not part[s.start() + 1].isupper()), None)
-    text = part[start:stop.start() if stop else len(part)].strip(" -,:\"'“”")
-    rest = text[m.end("kind") - start:]
-    if m["kind"] not in ("evn", "vinamilk", "vnpt", "viettel", "bidv", "agribank", "vietcombank", "petrolimex", "mobifone", "vietinbank") \
-            and not _NAME_OR_NUMBER.search(rest) and not text.lower().startswith("bộ đội biên phòng") \
-            and not (m["kind"] in _DESCRIBED and len(text.split()) > 1):
-        return None
-    if m["kind"] in _PLACES:
-        return f"{m['kind']} {place_name(m['kind'], rest)}"
-    return text
-
-
-def place_name(kind: str, rest: str) -> str:
-    """Return the place's name at the start of *rest*, without the person or words behind: "Hoàn Kiếm Phạm Tuấn Long"."""
-    words = rest.split()
-    if kind in ("quận", "huyện", "thị xã", "thành phố"):
-        for n in range(min(len(words), 5), 0, -1):
-            if find_units(" ".join(words[:n])) or find_province(" ".join(words[:n])):
-                return " ".join(words[:n])
-    name = find_name(rest)
-    if name and " " in name and name.split()[0] in SURNAMES and rest.strip().endswith(name) and rest.strip() != name:
-        return rest.strip()[:-len(name)].strip()
-    return rest.strip()
 
 
 def _bare_unit(part: str, m: re.Match[str]) -> str | None:
-    printed = part[m.start("unit"):].strip() if m["unit"] else ""
-    named = _NAMED.match(key(printed)) if printed else None
-    return _unit(printed, key(printed), named) if named else None
+    printed = part[m.start("unit") :].strip() if m["unit"] else ""
+    named = NAMED.match(key(printed)) if printed else None
+    return body_name(printed, key(printed), named) if named else None
 
 
 def _share_unit(found: list[Recipient], phrase: str, resolve: Callable[[str], str | None]) -> list[Recipient]:
     """Give counted ones the unit said behind them: "8 tập thể và 12 cá nhân … của quận"."""
-    m = re.search(rf"\s(?:của|thuộc)\s+((?:{_KIND})(?!\w).*)$", key(phrase))
+    m = re.search(rf"\s(?:của|thuộc)\s+((?:{KIND})(?!\w).*)$", key(phrase))
     if not m or not any(r.name is None for r in found):
         return found
-    printed = phrase[m.start(1):].strip(" ,")
-    named = _NAMED.match(key(printed))
-    unit = _unit(printed, key(printed), named) if named else None
+    printed = phrase[m.start(1) :].strip(" ,")
+    named = NAMED.match(key(printed))
+    unit = body_name(printed, key(printed), named) if named else None
     unit = unit or resolve(printed)
     return [replace(r, unit=unit) if unit and r.name is None else r for r in found]
 
 
 def _number(text: str) -> int:
     return _NUMBERS.get(text) or int(re.sub(r"\D", "", text))
-
-
-def _hide_parentheses(keyed: str) -> str:
-    return re.sub(r"\([^()]*\)", lambda m: "(" + "#" * (len(m.group()) - 2) + ")", keyed)
-
-
-_SPACED = re.compile(r"(?:Park|Kim|Lee|Choi) [A-Z][a-z]+ - [a-z]+\s*$")
-_TOGETHER = re.compile(r"(?:đảng bộ|cán bộ|chính quyền|nhân dân|quân|công chức|giáo viên|học sinh|văn hóa|thể thao"
-                       r"|nông nghiệp|giáo dục|tài nguyên"
-                       r"|khoa học|thông tin|kế hoạch|lao động|thương binh|tư vấn|sản xuất|xây dựng|đầu tư"
-                       r"|thương mại|công nghệ|môi trường|phòng cháy|quốc phòng)"
-                       r"(?:(?:,| và|, )\s*(?:chính quyền|cán bộ|nhân dân|dân|chiến sĩ|công chức|viên chức|học sinh"
-                       r"|thể thao|du lịch|phát triển nông thôn"
-                       r"|đào tạo|môi trường|công nghệ|truyền thông|đầu tư|xã hội|thương mại|dịch vụ|chữa cháy"
-                       r"|xuất nhập khẩu|giáo viên|thiết bị|an ninh))+")
-# "tập thể cán bộ, chiến sĩ Đồn Biên phòng Ba Nang" is the station.
-_STAFFED = (r"(?:cán bộ|lãnh đạo|y bác sĩ|y, bác sĩ|giáo viên|học sinh|công nhân|người lao động|viên chức|công chức"
-            r"|chiến sĩ"
-            r"|nhân viên|thầy và trò|thầy cô)")
-_STAFF = re.compile(rf"^(?:(?:tập thể|toàn thể|đội ngũ)\s+(?:{_STAFFED}(?:,| và)?\s+)*|{_STAFFED}(?:(?:,"
-                    rf"| và)\s+{_STAFFED})+\s+)"
-                    r"(?:của |thuộc )?(?=(?:đồn|bệnh viện|trường|công ty|công an|nhà máy|trung tâm|sư đoàn"
-                    r"|trung đoàn|lữ đoàn|tiểu đoàn"
-                    r"|đại đội|hải đội|đội|trạm|sở|viện|cục|ban|báo|đài|bộ chỉ huy|bộ tư lệnh|quân khu|phòng|khoa"
-                    r"|học viện|tập đoàn"
-                    r"|tổng công ty|nhà hát)(?!\w))")
-
-
-def _conjuncts(phrase: str) -> list[tuple[str, bool]]:
-    """
-    Cut a phrase at its commas, semicolons and "và", without parentheses and appositions behind a dash. Each part comes
-    with whether a bare comma stands before it.
-    """
-    text = re.sub(r"\(gồm:?\s+([^()]*)\)?", r"gồm \1", phrase)
-    text = re.sub(r"\s*\([^()]*\)?", "", text)
-    if m := _STAFF.match(key(text.lstrip())):
-        text = text.lstrip()[m.end():]
-    keyed = key(text)
-    hidden = _TOGETHER.sub(lambda m: m.group().replace(",", "#").replace(" và ", " #. "), keyed)
-    parts: list[tuple[str, bool]] = []
-    begin, comma = 0, False
-    for m in re.finditer(r"\s*[,;]\s*(?:và\s+|cùng\s+)?|\s+(?:và|cùng(?: với)?)\s+(?=\S)", hidden):
-        parts.append((text[begin:m.start()], comma))
-        begin, comma = m.end(), m.group().strip() == ","
-    parts.append((text[begin:], comma))
-    parts = [(re.sub(r"\s(?:và|cùng)$", "", part.rstrip(" )")), comma) for part, comma in parts]
-    return [(p, comma) for part, comma in parts if (p := _apposition(part))]
-
-
-def _apposition(part: str) -> str:
-    """Cut what a dash explains: "em Võ Văn Tâm - học sinh lớp 8A8" -> "em Võ Văn Tâm"."""
-    m = re.search(r"\s+[-–—]\s+(?=[^\W\d_])", part)
-    if m and not _SPACED.search(part) and (part[m.end()].islower() or re.match(r"(?:Ủy|Uỷ|Phó|Chủ|Giám|Bí|Trưởng"
-                                                                               r"|Tổng|Nguyên|PV|GĐ|Phóng"
-                                                                               r"|Thành viên|Hiệu)", part[m.end():])):
-        part = part[:m.start()]
-    return part.strip(" \t\"'“”:-–")

@@ -29,14 +29,20 @@ def type_of(mention: Mention, giver: Giver | None) -> tuple[str, Level | None]:
     if mention.award_type is not None:
         return mention.award_type, award_type(mention.award_type).level
     level = giver.level if giver else None
-    table, other = {"flag": (_FLAG, "Cờ thi đua khác"), "merit": (_MERIT, "Bằng khen khác"),
-                    "fighter": (_FIGHTER, "Chiến sĩ thi đua (không rõ cấp)")}[mention.family]
+    table, other = {
+        "flag": (_FLAG, "Cờ thi đua khác"),
+        "merit": (_MERIT, "Bằng khen khác"),
+        "fighter": (_FIGHTER, "Chiến sĩ thi đua (không rõ cấp)"),
+    }[mention.family]
     name = table.get(level or "", other)
-    return name, award_type(name).level if name != other else (level if level in ("K", "S") and mention.family != "fighter" else None)
+    return name, award_type(name).level if name != other else (
+        level if level in ("K", "S") and mention.family != "fighter" else None
+    )
 
 
-def make_records(binding: Binding, evidence: Evidence, years: Sequence[tuple[int | None, YearBasis | None]]
-                 ) -> Iterable[Award]:
+def make_records(
+    binding: Binding, evidence: Evidence, years: Sequence[tuple[int | None, YearBasis | None]]
+) -> Iterable[Award]:
     """Return the records of one binding: each mention × rank × recipient; *years* has one entry for each mention."""
     counted = [r for r in binding.recipients if r.count is not None]
     shared = bool(counted) and len(binding.mentions) > 1
@@ -50,15 +56,51 @@ def make_records(binding: Binding, evidence: Evidence, years: Sequence[tuple[int
         name, level = type_of(mention, giver)
         for rank in mention.ranks:
             for one in binding.recipients:
-                yield _record(one, name, level, rank, giver, mention, binding.status, evidence, year, basis,
-                              shared and one.count is not None)
+                yield _record(
+                    one,
+                    name,
+                    level,
+                    rank,
+                    giver,
+                    mention,
+                    binding.status,
+                    evidence,
+                    year,
+                    basis,
+                    shared and one.count is not None,
+                )
 
 
-def _record(one: Recipient, name: str, level: Level | None, rank: str | None, giver: Giver | None, mention: Mention,
-            status: Status, evidence: Evidence, year: int | None, basis: YearBasis | None, shared: bool) -> Award:
-    return Award(award_type=name, status=status, recipient=one.name, count=one.count, of=one.of, approx=one.approx,
-                 unit=one.unit, shared=shared, award_detail=mention.detail, rank=rank, level=level,
-                 giver=giver.name if giver else None, year=year, year_basis=basis, evidence=evidence)
+def _record(
+    one: Recipient,
+    name: str,
+    level: Level | None,
+    rank: str | None,
+    giver: Giver | None,
+    mention: Mention,
+    status: Status,
+    evidence: Evidence,
+    year: int | None,
+    basis: YearBasis | None,
+    shared: bool,
+) -> Award:
+    return Award(
+        award_type=name,
+        status=status,
+        recipient=one.name,
+        count=one.count,
+        of=one.of,
+        approx=one.approx,
+        unit=one.unit,
+        shared=shared,
+        award_detail=mention.detail,
+        rank=rank,
+        level=level,
+        giver=giver.name if giver else None,
+        year=year,
+        year_basis=basis,
+        evidence=evidence,
+    )
 
 
 def _fitting(giver: Giver | None, mention: Mention) -> Giver | None:
@@ -95,27 +137,43 @@ def _same(a: Award, b: Award) -> bool:
         return False
     if a.year_basis == b.year_basis == "stated" and a.year != b.year:
         return False
-    if a.giver and b.giver and key(a.giver) != key(b.giver) and a.award_type in ("Giấy khen", "Kỷ niệm chương") \
-            and not (key(a.giver) in key(b.giver) or key(b.giver) in key(a.giver)):
+    if (
+        a.giver
+        and b.giver
+        and key(a.giver) != key(b.giver)
+        and a.award_type in ("Giấy khen", "Kỷ niệm chương")
+        and not (key(a.giver) in key(b.giver) or key(b.giver) in key(a.giver))
+    ):
         return False
     return _who(a) == _who(b) or _is_people_of(a, b) or _is_people_of(b, a)
 
 
 def _is_people_of(a: Award, b: Award) -> bool:
     """Tell whether *a* names the people of the place that *b* names: "nhân dân và cán bộ tỉnh Kiên Giang"."""
-    return bool(a.recipient and b.recipient) and re.fullmatch(
-        r"(?:đảng bộ|chính quyền|nhân dân|cán bộ|quân|dân|chiến sĩ|các dân tộc|,|và"
-        rf"|\s)+{re.escape(key(b.recipient or ''))}",
-        key(a.recipient or "")) is not None
+    return (
+        bool(a.recipient and b.recipient)
+        and re.fullmatch(
+            r"(?:đảng bộ|chính quyền|nhân dân|cán bộ|quân|dân|chiến sĩ|các dân tộc|,|và"
+            rf"|\s)+{re.escape(key(b.recipient or ''))}",
+            key(a.recipient or ""),
+        )
+        is not None
+    )
 
 
 def _types_agree(a: Award, b: Award) -> bool:
     if a.award_type == b.award_type:
-        return a.award_detail is None or b.award_detail is None or _plain(a.award_detail) == _plain(b.award_detail) \
+        return (
+            a.award_detail is None
+            or b.award_detail is None
+            or _plain(a.award_detail) == _plain(b.award_detail)
             or not a.award_type.startswith(("Huân chương khác", "Huy chương", "Giải thưởng", "Kỷ niệm"))
+        )
     pairs = ("Bằng khen", "Cờ thi đua", "Chiến sĩ thi đua")
     return any(a.award_type.startswith(p) and b.award_type.startswith(p) for p in pairs) and (
-        (a.award_type.endswith(("khác", "cấp)")) and a.giver is None) or (b.award_type.endswith(("khác", "cấp)")) and b.giver is None))
+        (a.award_type.endswith(("khác", "cấp)")) and a.giver is None)
+        or (b.award_type.endswith(("khác", "cấp)")) and b.giver is None)
+    )
 
 
 def _plain(text: str) -> str:
@@ -131,10 +189,18 @@ def _joined(a: Award, b: Award) -> Award:
     first, second = (b, a) if _weight(b) > _weight(a) else (a, b)
     status: Status = first.status if a.status == b.status else _settle(a, b)
     longer = max((a.recipient or "", b.recipient or ""), key=len) or None
-    return replace(first, recipient=longer, status=status, rank=first.rank or second.rank, giver=first.giver or second.giver,
-                   level=first.level or second.level, award_detail=first.award_detail or second.award_detail,
-                   unit=first.unit or second.unit, year=first.year or second.year,
-                   year_basis=first.year_basis or second.year_basis)
+    return replace(
+        first,
+        recipient=longer,
+        status=status,
+        rank=first.rank or second.rank,
+        giver=first.giver or second.giver,
+        level=first.level or second.level,
+        award_detail=first.award_detail or second.award_detail,
+        unit=first.unit or second.unit,
+        year=first.year or second.year,
+        year_basis=first.year_basis or second.year_basis,
+    )
 
 
 def _settle(a: Award, b: Award) -> Status:
@@ -145,23 +211,42 @@ def _settle(a: Award, b: Award) -> Status:
 
 def _weight(a: Award) -> tuple[int, ...]:
     specific = not a.award_type.endswith(("khác", "cấp)"))
-    return (specific, a.rank is not None, a.year_basis == "stated", a.giver is not None, a.evidence is not None and a.evidence.field == "body")
+    return (
+        specific,
+        a.rank is not None,
+        a.year_basis == "stated",
+        a.giver is not None,
+        a.evidence is not None and a.evidence.field == "body",
+    )
 
 
 def _without_vague(awards: list[Award]) -> list[Award]:
     """Leave out "cho các tập thể" where the same award of the same standing is told with a number or a name."""
+
     def elsewhere(a: Award) -> bool:
-        return any((_form(o), o.status) == (_form(a), a.status) and o.evidence != a.evidence
-                   for o in awards if o.recipient or o.count is not None)
-    return [a for a in awards if a.recipient or a.count is not None or a.approx not in ("các", "những") or not elsewhere(a)]
+        return any(
+            (_form(o), o.status) == (_form(a), a.status) and o.evidence != a.evidence
+            for o in awards
+            if o.recipient or o.count is not None
+        )
+
+    return [
+        a for a in awards if a.recipient or a.count is not None or a.approx not in ("các", "những") or not elsewhere(a)
+    ]
 
 
 def _without_named_numbers(awards: list[Award]) -> list[Award]:
     """Leave out a number all of whose members are named: "ba liệt sĩ" in the title, three names in the text."""
+
     def named(a: Award) -> int:
-        return sum(1 for o in awards if o.recipient and (o.award_type, o.rank, o.status) == (a.award_type, a.rank, a.status))
+        return sum(
+            1 for o in awards if o.recipient and (o.award_type, o.rank, o.status) == (a.award_type, a.rank, a.status)
+        )
+
     return [a for a in awards if a.recipient or a.count is None or a.unit or a.count < 2 or named(a) != a.count]
 
 
 def _form(a: Award) -> str:
-    return next((p for p in ("Bằng khen", "Cờ thi đua", "Chiến sĩ thi đua") if a.award_type.startswith(p)), a.award_type)
+    return next(
+        (p for p in ("Bằng khen", "Cờ thi đua", "Chiến sĩ thi đua") if a.award_type.startswith(p)), a.award_type
+    )

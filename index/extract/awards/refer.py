@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from .keys import key, pattern
 from .people import SURNAMES, find_name, full_name
 from .recipients import PRONOUNS, Recipient
-from .words import any_of
+from .words import any_of, listed
 
 if TYPE_CHECKING:
     from ..facts.text import Sentence
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 __all__ = ["Referents"]
 
 _TITLED = pattern(rf"(?<!\w)(?P<t>(?i:{any_of('called')}))\s+(?P<n>%A[^\W\d_]*(?:\s%A[^\W\d_]*){{0,4}})")
-_BARE_NAME = pattern(r"(?<!\w)(?P<n>(?:" + "|".join(sorted(SURNAMES, key=len, reverse=True)) + r")(?:\s%A[^\W\d_]*){1,4})(?!\w)")
+_BARE_NAME = pattern(
+    r"(?<!\w)(?P<n>(?:" + "|".join(sorted(SURNAMES, key=len, reverse=True)) + r")(?:\s%A[^\W\d_]*){1,4})(?!\w)"
+)
 _BODY = pattern(
     r"(?<!\w)(?P<n>(?P<k>[Cc]ông ty|[Tt]ổng [Cc]ông ty|[Tt]ập đoàn|[Nn]gân hàng|[Bb]ệnh viện|[Tt]rường|[Đđ]ại học"
     r"|[Hh]ọc viện|[Đđ]ại đội|[Tt]iểu đoàn|[Tt]rung đoàn|[Ss]ư đoàn|[Ll]ữ đoàn|[Hh]ợp tác xã|HTX|[Nn]hà máy"
@@ -26,15 +28,36 @@ _BODY = pattern(
     r"|[Hh]uyện|[Qq]uận|[Tt]ỉnh|[Xx]ã|[Pp]hường|[Tt]hị xã|[Ss]ở|[Bb]an chuyên án)(?: (?:cổ phần|TNHH|MTV|CP|đa khoa"
     r"|Đa khoa|tiểu học|nữ|pháo binh|và|Đầu tư|mầm non|liên doanh|nông nghiệp|dịch vụ))* (?:%A[\w-]*|\d+\w*)(?:(?: "
     r"| - | – )(?:%A[\w-]*|\d+)| (?:khí|lực|thông|vận tải|và|nghiệp|thương|y tế|tế|hóa|hoá|chính|tư|phẩm|sản|dựng"
-    r"|lắp|giáo|nghệ|liệu|may|nước|môi trường) (?=%A))*)")
-_COUNTED = pattern(r"(?<![\d.,])(\d{1,3}) (tập thể|cá nhân|sinh viên|học sinh|em|đơn vị|nghệ sĩ|tác giả|nhà giáo"
-                   r"|giáo viên|thủ khoa|gia đình|chiến sĩ|cán bộ|nông dân|doanh nghiệp|nữ sinh|thanh niên)(?!\w)")
+    r"|lắp|giáo|nghệ|liệu|may|nước|môi trường) (?=%A))*)"
+)
+_COUNTED = pattern(
+    r"(?<![\d.,])(\d{1,3}) (tập thể|cá nhân|sinh viên|học sinh|em|đơn vị|nghệ sĩ|tác giả|nhà giáo"
+    r"|giáo viên|thủ khoa|gia đình|chiến sĩ|cán bộ|nông dân|doanh nghiệp|nữ sinh|thanh niên)(?!\w)"
+)
 _FEMALE = ("bà", "chị", "cô", "nữ sinh", "nữ nghệ sĩ")
-_CORE = ("ông", "bà", "anh", "chị", "em", "cháu", "cô", "thầy", "cụ", "bác", "đồng chí", "nam sinh", "nữ sinh", "nghệ sĩ", "người này", "danh hài", "hòa thượng")
-_PERSONAL = ("ông", "bà", "anh", "chị", "em", "cháu", "cô", "thầy", "cụ", "bác", "mình", "tôi", "đồng chí", "nam sinh", "nữ sinh", "nghệ sĩ", "nhạc sĩ", "nhà thơ", "nhà văn", "đạo diễn", "giáo sư", "bác sĩ", "hòa thượng", "thượng tọa", "danh hài", "ca sĩ", "nam ca sĩ", "nữ ca sĩ", "diễn viên", "tác giả", "phóng viên", "nhà báo", "chiến sĩ", "luật sư", "kỹ sư", "vị tướng", "đại tướng", "ngư dân", "thanh niên", "sinh viên", "cựu bộ trưởng", "bị cáo", "người này",
-             "nữ nghệ sĩ", "nam nghệ sĩ")
-_SAME = {"nhà trường": ("trường", "đại học", "học viện"), "đơn vị": ("công ty", "tổng công ty", "tập đoàn", "trung tâm", "đại đội", "tiểu đoàn", "trung đoàn", "lữ đoàn", "nhà máy", "bệnh viện", "trường", "quận", "huyện"),
-         "doanh nghiệp": ("công ty", "tổng công ty", "tập đoàn"), "htx": ("hợp tác xã", "htx"), "đoàn": ("trung đoàn", "lữ đoàn"), "cơ quan": ("sở", "viện", "trung tâm")}
+_CORE, _PERSONAL = listed("plain_pronouns"), listed("personal_pronouns")
+_SAME = {
+    "nhà trường": ("trường", "đại học", "học viện"),
+    "đơn vị": (
+        "công ty",
+        "tổng công ty",
+        "tập đoàn",
+        "trung tâm",
+        "đại đội",
+        "tiểu đoàn",
+        "trung đoàn",
+        "lữ đoàn",
+        "nhà máy",
+        "bệnh viện",
+        "trường",
+        "quận",
+        "huyện",
+    ),
+    "doanh nghiệp": ("công ty", "tổng công ty", "tập đoàn"),
+    "htx": ("hợp tác xã", "htx"),
+    "đoàn": ("trung đoàn", "lữ đoàn"),
+    "cơ quan": ("sở", "viện", "trung tâm"),
+}
 
 
 class Referents:
@@ -88,8 +111,11 @@ class Referents:
         person = self._people.setdefault(name, _Person(name))
         person.seen = self._clock
         person.titles |= {title} - {""}
-        person.weight = self._text.count(name) + 0.5 * len(pattern(rf"(?<!\w){name.split()[-1]}(?!\w)").findall(self._text)) \
+        person.weight = (
+            self._text.count(name)
+            + 0.5 * len(pattern(rf"(?<!\w){name.split()[-1]}(?!\w)").findall(self._text))
             + (6 if name in self._title or name.split()[-1] in self._title.split() else 0)
+        )
         person.subject = sentence.find(name) < 45
 
     def resolve(self, reference: str) -> str | None:
@@ -126,7 +152,9 @@ class Referents:
         """Return the most likely one: often named, in the title, lately named, as a subject."""
         if not people:
             return None
-        return max(people, key=lambda p: min(p.weight, 12) + 6 / (1 + self._clock - p.seen) + (2 if p.subject else 0)).name
+        return max(
+            people, key=lambda p: min(p.weight, 12) + 6 / (1 + self._clock - p.seen) + (2 if p.subject else 0)
+        ).name
 
 
 @dataclass(slots=True)

@@ -1,5 +1,5 @@
 """
-What does the whole article say that one sentence does not: a ceremony to come, a draft rule, an award named in full once?
+What does the article say that one sentence does not: a ceremony to come, a draft rule, a giver named once?
 """
 
 from __future__ import annotations
@@ -13,15 +13,23 @@ from .keys import key
 
 __all__ = ["review"]
 
-_CEREMONY = re.compile(r"lễ (?:trao|phong|đón|công bố|vinh danh)[^.;\n]{0,80}(?:sẽ (?:được )?(?:diễn ra|tổ chức"
-                       r"|trao)|dự kiến)"
-                       r"|dự kiến[^.;\n]{0,40}lễ (?:trao|phong|đón)")
-_RULE = re.compile(r"dự thảo (?:nghị định|thông tư|luật|quy)|theo (?:nghị định|thông tư|quy định (?:mới|này))"
-                   r"|(?:nghị định|thông tư)[^.\n]{0,40}quy định|cuộc thi[^.\n]{0,60}(?:phát động|thể lệ)")
-_CONSIDERED = re.compile(r"(?:danh sách|hồ sơ|hội đồng|vòng|trượt|đợt)[^.;\n]{0,40}(?:xét tặng|xét duyệt"
-                         r"|đề nghị (?:xét )?(?:phong|truy|tặng))")
-_DONE = re.compile(r"(?:đã |vừa )?(?:ký|kí|ra|ban hành|có) (?:các )?quyết định|lễ (?:trao|đón nhận|phong tặng)"
-                   r"|đã (?:được )?(?:trao|phong|truy)|vừa được|chính thức được|nhận danh hiệu")
+_CEREMONY = re.compile(
+    r"lễ (?:trao|phong|đón|công bố|vinh danh)[^.;\n]{0,80}(?:sẽ (?:được )?(?:diễn ra|tổ chức"
+    r"|trao)|dự kiến)"
+    r"|dự kiến[^.;\n]{0,40}lễ (?:trao|phong|đón)"
+)
+_RULE = re.compile(
+    r"dự thảo (?:nghị định|thông tư|luật|quy)|theo (?:nghị định|thông tư|quy định (?:mới|này))"
+    r"|(?:nghị định|thông tư)[^.\n]{0,40}quy định|cuộc thi[^.\n]{0,60}(?:phát động|thể lệ)"
+)
+_CONSIDERED = re.compile(
+    r"(?:danh sách|hồ sơ|hội đồng|vòng|trượt|đợt)[^.;\n]{0,40}(?:xét tặng|xét duyệt"
+    r"|đề nghị (?:xét )?(?:phong|truy|tặng))"
+)
+_DONE = re.compile(
+    r"(?:đã |vừa )?(?:ký|kí|ra|ban hành|có) (?:các )?quyết định|lễ (?:trao|đón nhận|phong tặng)"
+    r"|đã (?:được )?(?:trao|phong|truy)|vừa được|chính thức được|nhận danh hiệu"
+)
 _FAMILIES = ("Bằng khen", "Cờ thi đua")
 
 
@@ -53,12 +61,21 @@ def _same_givers(awards: list[Award]) -> list[Award]:
         known = {(a.award_type, a.level, a.giver) for a in awards if a.award_type.startswith(family) and a.giver}
         if len(known) == 1:
             name, level, giver = known.pop()
-            awards = [replace(a, award_type=name, level=level, giver=giver)
-                      if a.award_type.startswith(family) and a.giver is None and _near(a, awards, giver) else a for a in awards]
+            awards = [
+                replace(a, award_type=name, level=level, giver=giver)
+                if a.award_type.startswith(family) and a.giver is None and _near(a, awards, giver)
+                else a
+                for a in awards
+            ]
     return awards
 
 
 def _near(award: Award, awards: list[Award], giver: str | None) -> bool:
     """Tell whether an award without giver is told of somebody or at a time that fits: not in passing of the past."""
     sentence = key(award.evidence.sentence) if award.evidence else ""
-    return re.search(r"(?<!\w)(?:từng|nhiều bằng khen|nhiều lần|nhiều năm|hằng năm|hàng năm|trước đó|quá trình)(?!\w)", sentence) is None
+    return (
+        re.search(
+            r"(?<!\w)(?:từng|nhiều bằng khen|nhiều lần|nhiều năm|hằng năm|hàng năm|trước đó|quá trình)(?!\w)", sentence
+        )
+        is None
+    )

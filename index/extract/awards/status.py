@@ -24,17 +24,20 @@ _MASK = re.compile(
     r"|giới thiệu)|xét (?:theo )?(?:các )?(?:đề nghị|tờ trình) của|(?:tại|theo|của) (?:các )?tờ trình"
     r"|(?:chương|quy|quá|công|lộ|hành|tiến|giáo|phương|tường|diễn|lập|phẫu) trình|trình (?:độ|bày|diễn|duyệt|chiếu"
     r"|tự|báo)"
-    r"|trình làng|đề nghị (?:các|mỗi|toàn|tiếp tục|đồng chí|phải|cần|ông|bà|người)(?! \w+ (?:tặng|trao))")
+    r"|trình làng|đề nghị (?:các|mỗi|toàn|tiếp tục|đồng chí|phải|cần|ông|bà|người)(?! \w+ (?:tặng|trao))"
+)
 PROPOSAL = re.compile(rf"(?<!\w)(?:{any_of('proposals')})(?!\w)")
 """Words of proposing and considering."""
 # Aims and wishes: nobody decided or proposed anything.
 _AIM = re.compile(
     r"(?<!\w)(?:đăng ký|phấn đấu|mục tiêu|chỉ tiêu|quyết tâm|hướng tới|mong (?:được|muốn)|mơ ước|ước mơ"
-    r"|xứng đáng (?:được|với|nhận)|có thể (?:được|sẽ|nhận)|nỗ lực (?:để )?(?:đạt|giành))(?!\w)")
+    r"|xứng đáng (?:được|với|nhận)|có thể (?:được|sẽ|nhận)|nỗ lực (?:để )?(?:đạt|giành))(?!\w)"
+)
 _REFUSED = re.compile(
     r"(?:không|chưa|bị) (?:được )?(?:chấp thuận|chấp nhận|phê duyệt|duyệt|thông qua|đồng ý|loại|bác|trả lại|xét)"
     r"|bị (?:loại|bác|rút)"
-    r"|rút (?:khỏi|tên|hồ sơ)|trượt|không đạt")
+    r"|rút (?:khỏi|tên|hồ sơ)|trượt|không đạt"
+)
 _DENIED = re.compile(
     r"(?<!\w)(?:không|chưa|chẳng) (?:hề |từng |thể |phải |có )*(?:được |bao giờ )*(?:ai |một )?(?:nhận|đón nhận"
     r"|trao|tặng|phong|truy|đạt|có|dành"
@@ -43,7 +46,8 @@ _DENIED = re.compile(
     r"|(?<!\w)(?:thu hồi|tước|hủy bỏ|huỷ bỏ|hủy|bãi bỏ|từ chối (?:nhận|danh hiệu)|trả lại (?:danh hiệu|bằng khen"
     r"|huân)|làm giả|giả mạo|mạo danh"
     r"|bằng khen \"? ?giả|mất đi|đánh mất|bị mất|mất (?:danh hiệu|huân|tấm)|chạy (?:huân|danh hiệu|bằng)"
-    r"|mua (?:danh hiệu|bằng khen|huân)|bán (?:huân|huy|bằng)|trộm|thất lạc|hết thời)(?!\w)")
+    r"|mua (?:danh hiệu|bằng khen|huân)|bán (?:huân|huy|bằng)|trộm|thất lạc|hết thời)(?!\w)"
+)
 _NOT_LISTED = re.compile(r"không (?:có |nằm |lọt |hề )+(?:tên )?(?:trong|vào)|không có tên")
 _FAKE = re.compile(r"(?<!\w)(?:làm giả|giả mạo|bằng khen \"? ?giả|giấy khen \"? ?giả|là giả|mạo danh)(?!\w)")
 _CONDITION = re.compile(rf"(?<!\w)(?:{any_of('conditions')})(?!\w)")
@@ -52,9 +56,12 @@ _DECIDED = re.compile(
     r"|thông qua )*quyết định(?: số [^,;]{1,30})?(?: về)?(?: việc)? ?(?:khen|tặng|trao|phong|truy|cấp|công nhận)"
     r"|(?:ký|kí|ra|có|ban hành|công bố) (?:các |\d+ )*(?:quyết định|nghị quyết)|danh sách (?:được )?(?:phong|truy"
     r"|tặng)|sẽ (?:được |vinh dự |chính thức |đón |trực tiếp |tổ chức (?:lễ )?)*"
-    r"(?:trao|tặng|nhận|đón nhận|phong|truy|vinh danh)|chuẩn bị (?:trao|đón|nhận)|sắp (?:được )?(?:trao|nhận|đón))")
-_HANDED = re.compile(r"(?<!\w)(?:công bố (?:các )?quyết định (?:[^,;]{0,40} )?và trao|công bố và trao"
-                     r"|trao (?:các )?quyết định|đã (?:được )?trao|trao (?:tặng )?(?:quyết định|bằng))(?!\w)")
+    r"(?:trao|tặng|nhận|đón nhận|phong|truy|vinh danh)|chuẩn bị (?:trao|đón|nhận)|sắp (?:được )?(?:trao|nhận|đón))"
+)
+_HANDED = re.compile(
+    r"(?<!\w)(?:công bố (?:các )?quyết định (?:[^,;]{0,40} )?và trao|công bố và trao"
+    r"|trao (?:các )?quyết định|đã (?:được )?trao|trao (?:tặng )?(?:quyết định|bằng))(?!\w)"
+)
 
 
 def judge(left: str, right: str, inherited: Status | None) -> Verdict:
@@ -72,12 +79,17 @@ def judge(left: str, right: str, inherited: Status | None) -> Verdict:
         return "proposed" if proposed and not re.search(r"hủy|thu hồi|tước|giả", left) else "none"
     if re.search(r"(?<!\w)có thể (?:được|sẽ|nhận)", left):
         return "none"
-    clause = left[left.rfind(";") + 1:]
-    if _AIM.search(clause) and not re.search(r"(?<!\w)(?:đã|được|vinh dự|đón nhận)(?! (?:có|đăng"
-                                             r"|phấn))(?!\w)[^,;]{0,60}$", left):
+    clause = left[left.rfind(";") + 1 :]
+    if _AIM.search(clause) and not re.search(
+        r"(?<!\w)(?:đã|được|vinh dự|đón nhận)(?! (?:có|đăng"
+        r"|phấn))(?!\w)[^,;]{0,60}$",
+        left,
+    ):
         return "none"
     if proposed:
-        weak = not re.search(r"(?<!\w)(?:đề nghị|trình|suy tôn|kiến nghị|đề xuất|đề cử|bình xét|giới thiệu)(?!\w)", left + right)
+        weak = not re.search(
+            r"(?<!\w)(?:đề nghị|trình|suy tôn|kiến nghị|đề xuất|đề cử|bình xét|giới thiệu)(?!\w)", left + right
+        )
         return "none" if weak and _CONDITION.search(left) else "proposed"
     if _REFUSED.search(right) and inherited == "proposed":
         return "proposed"
@@ -90,7 +102,13 @@ def judge(left: str, right: str, inherited: Status | None) -> Verdict:
 
 def _proposed_after(right: str) -> bool:
     """Tell whether words behind the award make it a proposal: "… đang trình Chủ tịch nước", "… chờ phê duyệt"."""
-    return re.search(r"(?:đang|đã|sẽ|còn|mới) (?:được )?(?:các cấp )?(?:trình|đề nghị|xem xét|chờ|hoàn thiện"
-                     r"|làm hồ sơ|thẩm định|xét)(?! [a-z]* dung)"
-                     r"|chờ (?:phê duyệt|xét|quyết định)|lên (?:cấp trên|thủ tướng|chủ tịch nước)"
-                     r"|(?:không|chưa) được (?:chấp thuận|phê duyệt|duyệt|thông qua)", right) is not None
+    return (
+        re.search(
+            r"(?:đang|đã|sẽ|còn|mới) (?:được )?(?:các cấp )?(?:trình|đề nghị|xem xét|chờ|hoàn thiện"
+            r"|làm hồ sơ|thẩm định|xét)(?! [a-z]* dung)"
+            r"|chờ (?:phê duyệt|xét|quyết định)|lên (?:cấp trên|thủ tướng|chủ tịch nước)"
+            r"|(?:không|chưa) được (?:chấp thuận|phê duyệt|duyệt|thông qua)",
+            right,
+        )
+        is not None
+    )

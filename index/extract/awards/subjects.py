@@ -21,19 +21,30 @@ LEAD = re.compile(rf"^(?:{any_of('leads')})(?!\w)")
 """What opens an adverbial ("Tại hội nghị", "Năm 2023"): no subject."""
 _SAID = re.compile(rf"(?:{any_of('said')})(?:,|:|\s*\"|\s+(?:rằng|thêm|việc)?)")
 _AUX = re.compile(rf"(?:\s*(?:{any_of('auxiliaries')}))+\s*$")
-_LINKED = re.compile(r"^(?:trong (?:số )?(?:này|đó|số đó)(?:,? có)?|trong số [^,]{3,40}? có"
-                     r"|và|còn|nhưng|trong đó|trong đó có|theo đó|tiếp đó|sau đó|cùng|đồng thời|ngoài ra|riêng|cũng|đã có|có)\s+", re.I)
+_LINKED = re.compile(
+    r"^(?:trong (?:số )?(?:này|đó|số đó)(?:,? có)?|trong số [^,]{3,40}? có"
+    r"|và|còn|nhưng|trong đó|trong đó có|theo đó|tiếp đó|sau đó|cùng|đồng thời|ngoài ra|riêng|cũng|đã có|có)\s+",
+    re.I,
+)
 _DISTRICT = re.compile(r"(?:quận|huyện|thị xã|thành phố) ")
-_ROLE = re.compile(r"(?:giáo viên|học sinh|sinh viên|cán bộ|nhân viên|công nhân|bác sĩ|kỹ sư|nghệ sĩ|thợ|phóng viên"
-                   r"|trưởng|phó|nguyên|cựu|chủ|con|vợ|chồng)(?!\w)")
-_BODY = re.compile(r"(?i:trường|đại học|công ty|bệnh viện|xã|phường|huyện|quận|tỉnh|thành phố|thị xã|thị trấn|sở"
-                   r"|phòng|công an|đội|trung tâm|viện|học viện|khoa|ban|tổ|đoàn) ")
+_ROLE = re.compile(
+    r"(?:giáo viên|học sinh|sinh viên|cán bộ|nhân viên|công nhân|bác sĩ|kỹ sư|nghệ sĩ|thợ|phóng viên"
+    r"|trưởng|phó|nguyên|cựu|chủ|con|vợ|chồng)(?!\w)"
+)
+_BODY = re.compile(
+    r"(?i:trường|đại học|công ty|bệnh viện|xã|phường|huyện|quận|tỉnh|thành phố|thị xã|thị trấn|sở"
+    r"|phòng|công an|đội|trung tâm|viện|học viện|khoa|ban|tổ|đoàn) "
+)
 _PLACE = re.compile(r"(?:quận|huyện|thị xã|thành phố|tỉnh|phường|xã|thị trấn|thôn|ấp) ")
-_PREDICATE = re.compile(r"(?:đã|từng|vừa|là|đang|luôn|có|sẽ|không|do|mà|nên|được|bị(?! cáo| can)|lập|đạt|giành|đoạt"
-                        r"|người)(?!\w)")
+_PREDICATE = re.compile(
+    r"(?:đã|từng|vừa|là|đang|luôn|có|sẽ|không|do|mà|nên|được|bị(?! cáo| can)|lập|đạt|giành|đoạt"
+    r"|người)(?!\w)"
+)
 _FINITE = re.compile(rf"(?<!\w)(?:{any_of('finite')})(?!\w)")
-_HOST = re.compile(r"\s(?:(?:đã|vừa|long trọng|trọng thể|trang trọng)\s)*tổ chức\s(?:[^;]{0,120}?(?:lễ"
-                   r"|và)\s)?(?:công bố (?:quyết định )?(?:và )?)?(?:đón nhận|đón)\s*(?:danh hiệu\s*)?$")
+_HOST = re.compile(
+    r"\s(?:(?:đã|vừa|long trọng|trọng thể|trang trọng)\s)*tổ chức\s(?:[^;]{0,120}?(?:lễ"
+    r"|và)\s)?(?:công bố (?:quyết định )?(?:và )?)?(?:đón nhận|đón)\s*(?:danh hiệu\s*)?$"
+)
 
 
 class Subjects:
@@ -80,14 +91,16 @@ class Subjects:
         return []
 
     def _introduced(self, parts: list[str]) -> list[Recipient]:
-        """"Em Lê Minh Hiếu, học sinh lớp 12A1, Trường THPT …, được": one person, then only who that is."""
+        """ "Em Lê Minh Hiếu, học sinh lớp 12A1, Trường THPT …, được": one person, then only who that is."""
         while parts and LEAD.match(key(parts[0])):
             parts = parts[1:]
         if len(parts) < 3 or not _ROLE.match(key(parts[1])) or any(re.search(r"\s(?:và|cùng)\s", p) for p in parts):
             return []
         person = read_recipients(parts[0], self._resolve)
         rest = [r for p in parts[1:] for r in read_recipients(self._without_auxiliaries(p), self._resolve)]
-        return person if len(person) == 1 and person[0].name and all(r.name and _BODY.match(r.name) for r in rest) else []
+        return (
+            person if len(person) == 1 and person[0].name and all(r.name and _BODY.match(r.name) for r in rest) else []
+        )
 
     @staticmethod
     def _is_bare_group(phrase: str) -> bool:
@@ -117,7 +130,12 @@ class Subjects:
         run: list[str] = []
         for part in reversed(parts):
             low = key(part)
-            if LEAD.match(low) or _PREDICATE.match(low) or _FINITE.search(low) or not read_recipients(part, self._resolve):
+            if (
+                LEAD.match(low)
+                or _PREDICATE.match(low)
+                or _FINITE.search(low)
+                or not read_recipients(part, self._resolve)
+            ):
                 break
             run.insert(0, part)
         return run
@@ -127,18 +145,25 @@ class Subjects:
         if a.name is None or b.name is None:
             return a.name is None and b.name is None
         full = all(r.name and r.name.split()[0] in SURNAMES and " " in r.name for r in (a, b))
-        return full or a.name.split()[0].lower() == b.name.split()[0].lower() or \
-            bool(_DISTRICT.match(a.name) and _DISTRICT.match(b.name))
+        return (
+            full
+            or a.name.split()[0].lower() == b.name.split()[0].lower()
+            or bool(_DISTRICT.match(a.name) and _DISTRICT.match(b.name))
+        )
 
     @staticmethod
     def _segments(text: str, keyed: str) -> list[str]:
         """Cut a clause at its commas, but not in parentheses or within "Đảng bộ, chính quyền và nhân dân"."""
         hidden = re.sub(r"\([^()]*\)", lambda m: "#" * len(m.group()), keyed)
-        hidden = re.sub(r"(?:đảng bộ|cán bộ|quân|lãnh đạo|y), (?=chính quyền|nhân dân|dân|chiến sĩ|công chức"
-                        r"|giáo viên|bác sĩ|y bác sĩ|nhân viên)", lambda m: "#" * len(m.group()), hidden)
+        hidden = re.sub(
+            r"(?:đảng bộ|cán bộ|quân|lãnh đạo|y), (?=chính quyền|nhân dân|dân|chiến sĩ|công chức"
+            r"|giáo viên|bác sĩ|y bác sĩ|nhân viên)",
+            lambda m: "#" * len(m.group()),
+            hidden,
+        )
         parts, begin = [], 0
         for m in re.finditer(r",", hidden):
-            parts.append(text[begin:m.start()].strip())
+            parts.append(text[begin : m.start()].strip())
             begin = m.end()
         parts.append(text[begin:].strip())
         return [cut for part in parts if (cut := _LINKED.sub("", part))]
@@ -150,7 +175,7 @@ class Subjects:
             capital = next((n for n in range(len(words) - 1, kept - 1, -1) if words[n][:1].isupper()), kept - 1)
             if max(kept, capital + 1) == len(words):
                 break
-            words = words[:max(kept, capital + 1)]
+            words = words[: max(kept, capital + 1)]
         return " ".join(words)
 
     def _nominal(self, phrase: str) -> tuple[str, bool]:
@@ -161,16 +186,19 @@ class Subjects:
         low = key(phrase)
         verbs = [m for m in _FINITE.finditer(low) if not phrase[m.start()].isupper() and m.start()]
         if verbs:
-            tail = phrase[verbs[-1].end():].strip()
+            tail = phrase[verbs[-1].end() :].strip()
             if read_recipients(tail, self._resolve):
                 pieces = re.split(r"\s(?:và|còn)\s", tail)
                 last = pieces[-1] if len(pieces) > 1 and read_recipients(pieces[-1], self._resolve) else tail
                 return last, bool(len(pieces) > 1)
-            return self._without_auxiliaries(phrase[:verbs[0].start()].strip()), False
-        for m in re.finditer(r"\s(?:nhờ|vì|do|với|khi|trong|tại|thuộc diện|sinh năm|để|mà|(?<!nghiên )cứu(?! hộ"
-                             r"| nạn| hỏa)|tham gia|làm|nằm|trên|ở|bởi)\s", low):
+            return self._without_auxiliaries(phrase[: verbs[0].start()].strip()), False
+        for m in re.finditer(
+            r"\s(?:nhờ|vì|do|với|khi|trong|tại|thuộc diện|sinh năm|để|mà|(?<!nghiên )cứu(?! hộ"
+            r"| nạn| hỏa)|tham gia|làm|nằm|trên|ở|bởi)\s",
+            low,
+        ):
             if not phrase[m.start() + 1].isupper():
-                return phrase[:m.start()], True
+                return phrase[: m.start()], True
         return phrase, True
 
     def is_empty(self, start: int, at: int) -> bool:
@@ -179,32 +207,44 @@ class Subjects:
             low = key(part)
             if re.match(r"trong (?:danh sách|số|nhóm)", low):
                 return False
-            if not (LEAD.match(low) or _AUX.fullmatch(low) or re.match(r"(?:đã|từng|vừa|luôn|và|được|vinh dự)(?!\w)", low)):
+            if not (
+                LEAD.match(low) or _AUX.fullmatch(low) or re.match(r"(?:đã|từng|vừa|luôn|và|được|vinh dự)(?!\w)", low)
+            ):
                 return False
         return True
 
     def following(self, opening: str, end: int, stop: int) -> list[Recipient]:
-        """"Từng được … tặng Bằng khen năm 2018, thị xã Hoàng Mai nay …": the subject behind a clause that opens."""
+        """ "Từng được … tặng Bằng khen năm 2018, thị xã Hoàng Mai nay …": the subject behind a clause that opens."""
         m = re.match(r"[^,;.]{0,40},\s+(?=\S)", self._key[end:stop])
         if m is None or not re.match(r"[ \"']*(?:từng|đã|vừa|mới|được|vinh dự|sau khi|là)(?!\w)", opening):
             return []
-        phrase = self._nominal(re.split(r"[,;]", self._text[end + m.end():stop])[0])[0]
+        phrase = self._nominal(re.split(r"[,;]", self._text[end + m.end() : stop])[0])[0]
         return read_recipients(re.sub(r"\s(?:nay|hiện|đã|luôn|cũng|vẫn)\s.*$", "", phrase), self._resolve)
 
     def speaker(self, at: int) -> list[Recipient]:
-        """"“Tôi … được … tặng Bằng khen”, bác sĩ A Hyưng nói": the one who speaks."""
+        """ "“Tôi … được … tặng Bằng khen”, bác sĩ A Hyưng nói": the one who speaks."""
         if not re.search(r"(?<!\w)(?:tôi|mình|bản thân)(?!\w)", self._key[:at]):
             return []
-        m = re.search(r"\"\s*,?\s*([^\",;]{3,60}?)\s+(?:nói|cho biết|cho hay|chia sẻ|tâm sự|bộc bạch|kể|bày tỏ)(?!\w)", self._key[at:])
+        m = re.search(
+            r"\"\s*,?\s*([^\",;]{3,60}?)\s+(?:nói|cho biết|cho hay|chia sẻ|tâm sự|bộc bạch|kể|bày tỏ)(?!\w)",
+            self._key[at:],
+        )
         if m:
-            return read_recipients(self._text[at + m.start(1):at + m.end(1)], self._resolve)
-        m = re.match(r"[\"'\s]*([^\",;:]{3,60}?)\s+(?:nói|cho biết|cho hay|chia sẻ|tâm sự|bộc bạch|kể|bày tỏ)(?!\w)", self._key[:at])
-        return read_recipients(self._text[m.start(1):m.end(1)], self._resolve) if m else []
+            return read_recipients(self._text[at + m.start(1) : at + m.end(1)], self._resolve)
+        m = re.match(
+            r"[\"'\s]*([^\",;:]{3,60}?)\s+(?:nói|cho biết|cho hay|chia sẻ|tâm sự|bộc bạch|kể|bày tỏ)(?!\w)",
+            self._key[:at],
+        )
+        return read_recipients(self._text[m.start(1) : m.end(1)], self._resolve) if m else []
 
     def host(self, start: int, first: int) -> list[Recipient]:
-        """"Bảo tàng Lịch sử Quốc gia tổ chức Lễ đón nhận Huân chương …": who holds the ceremony gets it."""
+        """ "Bảo tàng Lịch sử Quốc gia tổ chức Lễ đón nhận Huân chương …": who holds the ceremony gets it."""
         m = _HOST.search(self._key[start:first])
         if m is None:
             return []
-        parts = [p for p in self._segments(self._text[start:start + m.start()], self._key[start:start + m.start()]) if not LEAD.match(key(p))]
+        parts = [
+            p
+            for p in self._segments(self._text[start : start + m.start()], self._key[start : start + m.start()])
+            if not LEAD.match(key(p))
+        ]
         return read_recipients(self._without_auxiliaries(parts[-1]), self._resolve) if parts else []

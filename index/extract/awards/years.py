@@ -20,18 +20,30 @@ __all__ = ["YearReader"]
 _YEAR = re.compile(r"(?:năm (?:học )?|(?<=\())((?:19|20)\d\d)(?!\d|\.\d|/\w)")
 _OWN = re.compile(r"[\s,]*(?:đợt (?:\d+|\w+),? |lần thứ \w+,? )?(?:(?:vào )?năm |\()((?:19|20)\d\d)(?!\d|\.\d|/\w)")
 # "Vào ngành năm 2006, … đạt": the year of something else
-_OTHER_YEAR = re.compile(r"(?:vào ngành|nhập ngũ|sinh|thành lập|từ|gia nhập|ra trường|tốt nghiệp|cuộc thi|tham dự"
-                         r"|kế hoạch|luật)(?: [^,;]{0,20})?\s*$")
-_MERIT = re.compile(r"(?:thành tích|công tác|nhiệm vụ|kết quả|phong trào|thi đua|khen thưởng"
-                    r"|hoàn thành)[^.;]{0,90}?(?<!hành )năm ((?:19|20)\d\d)")
-_RANGE = re.compile(r"từ (?:năm )?(?:19|20)\d\d (?:đến|tới) (?:năm )?(?:19|20)\d\d|(?:19|20)\d\d\s*[-–]\s*(?:19"
-                    r"|20)\d\d")
-_DATE = re.compile(r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-]((?:19|20)\d\d)(?!\d)|(?<!\d)tháng \d{1,2}[/-]((?:19|20)\d\d)"
-                   r"|(?<![\d/])\d{1,2}[/-]((?:19|20)\d\d)(?!\d)")
-_REVIEWED = re.compile(r"(?:tổng kết|biểu dương|sơ kết|kết quả|đánh giá)[^.;]{0,80}?(?:năm(?: học)?) ((?:19"
-                       r"|20)\d\d)(?!\s*[-–]\s*\d)")
-_PAST = re.compile(r"(?<!\w)(?:từng|trước đây|trước đó|nhiều năm|các năm|qua các thời kỳ|trong sự nghiệp"
-                   r"|quá trình công tác|khi còn|lúc còn|trong kháng chiến|năm xưa)(?!\w)")
+_OTHER_YEAR = re.compile(
+    r"(?:vào ngành|nhập ngũ|sinh|thành lập|từ|gia nhập|ra trường|tốt nghiệp|cuộc thi|tham dự"
+    r"|kế hoạch|luật)(?: [^,;]{0,20})?\s*$"
+)
+_MERIT = re.compile(
+    r"(?:thành tích|công tác|nhiệm vụ|kết quả|phong trào|thi đua|khen thưởng"
+    r"|hoàn thành)[^.;]{0,90}?(?<!hành )năm ((?:19|20)\d\d)"
+)
+_RANGE = re.compile(
+    r"từ (?:năm )?(?:19|20)\d\d (?:đến|tới) (?:năm )?(?:19|20)\d\d|(?:19|20)\d\d\s*[-–]\s*(?:19"
+    r"|20)\d\d"
+)
+_DATE = re.compile(
+    r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-]((?:19|20)\d\d)(?!\d)|(?<!\d)tháng \d{1,2}[/-]((?:19|20)\d\d)"
+    r"|(?<![\d/])\d{1,2}[/-]((?:19|20)\d\d)(?!\d)"
+)
+_REVIEWED = re.compile(
+    r"(?:tổng kết|biểu dương|sơ kết|kết quả|đánh giá)[^.;]{0,80}?(?:năm(?: học)?) ((?:19"
+    r"|20)\d\d)(?!\s*[-–]\s*\d)"
+)
+_PAST = re.compile(
+    r"(?<!\w)(?:từng|trước đây|trước đó|nhiều năm|các năm|qua các thời kỳ|trong sự nghiệp"
+    r"|quá trình công tác|khi còn|lúc còn|trong kháng chiến|năm xưa)(?!\w)"
+)
 
 
 class YearReader:
@@ -60,10 +72,14 @@ class YearReader:
         if m := _MERIT.search(low):
             return int(m.group(1)), "stated"
         found = [(abs(m.start() - at), int(next(g for g in m.groups() if g))) for m in _DATE.finditer(low)]
-        found += [(abs(m.start() - at), int(m.group(1))) for m in _YEAR.finditer(low) if not _OTHER_YEAR.search(low[:m.start()])]
+        found += [
+            (abs(m.start() - at), int(m.group(1)))
+            for m in _YEAR.finditer(low)
+            if not _OTHER_YEAR.search(low[: m.start()])
+        ]
         if found:
             return min(found)[1], "stated"
-        if owned or _PAST.search(low[:at + 1]):
+        if owned or _PAST.search(low[: at + 1]):
             return None, None
         if self._reviewed:
             return self._reviewed, "context"

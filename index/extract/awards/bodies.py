@@ -1,0 +1,92 @@
+"""
+Which words of a phrase are a place or a body with its kind: "quận Tây Hồ", "Công ty May 10"?
+"""
+
+from __future__ import annotations
+
+import re
+
+from search.vocabulary.places import find_province, find_units
+
+from .keys import key, pattern
+from .people import SURNAMES, find_name
+from .words import any_of
+
+__all__ = ["KIND", "NAMED", "PLACES", "body_name", "is_seat", "place_name"]
+
+KIND = any_of("kinds")
+"""A pattern for any kind of body or place."""
+NAMED = re.compile(
+    r"^(?:(?:các )?(?:đơn vị|tập thể|đại diện(?: cho)?|địa phương|đơn vị là|cơ quan|lãnh đạo"
+    rf"|thương hiệu)\s+)?(?P<kind>{KIND})(?!\w)"
+)
+# Small groups are called by what they do: "nhóm nghiên cứu giống lúa", "tổ phụ nữ".
+_DESCRIBED = ("nhóm", "tổ", "phân xưởng", "câu lạc bộ", "đội")
+PLACES = ("quận", "huyện", "thị xã", "thành phố", "tỉnh", "phường", "xã", "thị trấn", "thôn")
+_NAME_OR_NUMBER = pattern(r"%A|\d")
+_UNIT_END = re.compile(
+    r"\s(?:(?:đã|được|vì|do|có|trong|tại|với|để|nhằm|là|vinh dự|nhận|cũng|vừa|từng|còn|đều|đạt"
+    r"|tổ chức|long trọng|lần|khi|ở|"
+    r"tiêu biểu|xuất sắc|bởi|từ|theo|về)\b)"
+)
+
+
+def body_name(part: str, keyed: str, m: re.Match[str]) -> str | None:
+    """Return a body or place with its kind as printed, or ``None`` where no name follows the kind."""
+    start = m.start("kind")
+    stop = next((s for s in _UNIT_END.finditer(keyed, m.end("kind")) if not part[s.start() + 1].isupper()), None)
+    text = part[start : stop.start() if stop else len(part)].strip(" -,:\"'“”")
+    rest = text[m.end("kind") - start :]
+    if (
+        m["kind"]
+        not in (
+            "evn",
+            "vinamilk",
+            "vnpt",
+            "viettel",
+            "bidv",
+            "agribank",
+            "vietcombank",
+            "petrolimex",
+            "mobifone",
+            "vietinbank",
+        )
+        and not _NAME_OR_NUMBER.search(rest)
+        and not text.lower().startswith("bộ đội biên phòng")
+        and not (m["kind"] in _DESCRIBED and len(text.split()) > 1)
+    ):
+        return None
+    if m["kind"] in PLACES:
+        return f"{m['kind']} {place_name(m['kind'], rest)}"
+    return text
+
+
+def place_name(kind: str, rest: str) -> str:
+    """Return the place at the start of *rest* without the person behind it: "Hoàn Kiếm Phạm Tuấn Long"."""
+    words = rest.split()
+    if kind in ("quận", "huyện", "thị xã", "thành phố"):
+        for n in range(min(len(words), 5), 0, -1):
+            if find_units(" ".join(words[:n])) or find_province(" ".join(words[:n])):
+                return " ".join(words[:n])
+    name = find_name(rest)
+    if name and " " in name and name.split()[0] in SURNAMES and rest.strip().endswith(name) and rest.strip() != name:
+        return rest.strip()[: -len(name)].strip()
+    return rest.strip()
+
+
+def is_seat(keyed: str, before: str) -> bool:
+    """Tell whether a place behind a name says only where that is: a district behind a commune, school or company."""
+    m = re.match(r"(?:ở |tại )?(quận|huyện|thị xã|thành phố|tp|tỉnh|phường|xã|thị trấn)(?!\w)", keyed)
+    head = key(before)
+    if m is None or head.startswith(
+        ("sở ", "ban ", "đảng bộ", "công an", "quận", "huyện", "thị xã", "thành phố", "tỉnh")
+    ):
+        return m is not None and m.group(1) == "tỉnh" and not head.startswith("tỉnh")
+    return not head.startswith(("phường", "xã", "thị trấn")) or m.group(1) in (
+        "quận",
+        "huyện",
+        "thị xã",
+        "thành phố",
+        "tp",
+        "tỉnh",
+    )

@@ -1,0 +1,101 @@
+"""
+Where does a phrase that names recipients end, and at which commas does it fall into parts?
+"""
+
+from __future__ import annotations
+
+import re
+
+from .keys import key
+from .words import any_of
+
+__all__ = ["conjuncts", "cut_object"]
+
+_END = re.compile(
+    rf"(?<!\w)(?:{any_of('object_ends')})(?!\w)"
+    r"|, [^,]{3,60} (?:nhấn mạnh|cho biết|khẳng định|phát biểu|gửi lời|bày tỏ|chúc mừng|đánh giá|biểu dương)(?!\w)"
+    r"|[!?…]"
+    r"|(?<!tp)(?<!ts)(?<!gs)(?<!bs)(?<!ths)\.(?=\s|$)|, (?:ông|bà|anh|chị|đồng chí|hội nghị|ban|đại diện) (?:nói"
+    r"|cho biết|khẳng định|nhấn mạnh)"
+)
+
+
+def cut_object(phrase: str) -> str:
+    """Return the part of *phrase* (text after "cho") that can name recipients: up to a reason, a time, a verb."""
+    for m in _END.finditer(_hide_parentheses(key(phrase))):
+        if not phrase[m.start()].isupper():  # "Ba Vì", "Nhân", "Cần Thơ Về": a capital belongs to a name
+            return phrase[: m.start()]
+    return phrase
+
+
+def _hide_parentheses(keyed: str) -> str:
+    return re.sub(r"\([^()]*\)", lambda m: "(" + "#" * (len(m.group()) - 2) + ")", keyed)
+
+
+_SPACED = re.compile(r"(?:Park|Kim|Lee|Choi) [A-Z][a-z]+ - [a-z]+\s*$")
+_TOGETHER = re.compile(
+    r"(?:đảng bộ|cán bộ|chính quyền|nhân dân|quân|công chức|giáo viên|học sinh|văn hóa|thể thao"
+    r"|nông nghiệp|giáo dục|tài nguyên"
+    r"|khoa học|thông tin|kế hoạch|lao động|thương binh|tư vấn|sản xuất|xây dựng|đầu tư"
+    r"|thương mại|công nghệ|môi trường|phòng cháy|quốc phòng)"
+    r"(?:(?:,| và|, )\s*(?:chính quyền|cán bộ|nhân dân|dân|chiến sĩ|công chức|viên chức|học sinh"
+    r"|thể thao|du lịch|phát triển nông thôn"
+    r"|đào tạo|môi trường|công nghệ|truyền thông|đầu tư|xã hội|thương mại|dịch vụ|chữa cháy"
+    r"|xuất nhập khẩu|giáo viên|thiết bị|an ninh))+"
+)
+# "tập thể cán bộ, chiến sĩ Đồn Biên phòng Ba Nang" is the station.
+_STAFFED = (
+    r"(?:cán bộ|lãnh đạo|y bác sĩ|y, bác sĩ|giáo viên|học sinh|công nhân|người lao động|viên chức|công chức"
+    r"|chiến sĩ"
+    r"|nhân viên|thầy và trò|thầy cô)"
+)
+_STAFF = re.compile(
+    rf"^(?:(?:tập thể|toàn thể|đội ngũ)\s+(?:{_STAFFED}(?:,| và)?\s+)*|{_STAFFED}(?:(?:,"
+    rf"| và)\s+{_STAFFED})+\s+)"
+    r"(?:của |thuộc )?(?=(?:đồn|bệnh viện|trường|công ty|công an|nhà máy|trung tâm|sư đoàn"
+    r"|trung đoàn|lữ đoàn|tiểu đoàn"
+    r"|đại đội|hải đội|đội|trạm|sở|viện|cục|ban|báo|đài|bộ chỉ huy|bộ tư lệnh|quân khu|phòng|khoa"
+    r"|học viện|tập đoàn"
+    r"|tổng công ty|nhà hát)(?!\w))"
+)
+
+
+def conjuncts(phrase: str) -> list[tuple[str, bool]]:
+    """
+    Cut a phrase at its commas, semicolons and "và", without parentheses and appositions behind a dash. Each part comes
+    with whether a bare comma stands before it.
+    """
+    text = re.sub(r"\(gồm:?\s+([^()]*)\)?", r"gồm \1", phrase)
+    text = re.sub(r"\s*\([^()]*\)?", "", text)
+    if m := _STAFF.match(key(text.lstrip())):
+        text = text.lstrip()[m.end() :]
+    keyed = key(text)
+    hidden = _TOGETHER.sub(lambda m: m.group().replace(",", "#").replace(" và ", " #. "), keyed)
+    parts: list[tuple[str, bool]] = []
+    begin, comma = 0, False
+    for m in re.finditer(r"\s*[,;]\s*(?:và\s+|cùng\s+)?|\s+(?:và|cùng(?: với)?)\s+(?=\S)", hidden):
+        parts.append((text[begin : m.start()], comma))
+        begin, comma = m.end(), m.group().strip() == ","
+    parts.append((text[begin:], comma))
+    parts = [(re.sub(r"\s(?:và|cùng)$", "", part.rstrip(" )")), comma) for part, comma in parts]
+    return [(p, comma) for part, comma in parts if (p := _apposition(part))]
+
+
+def _apposition(part: str) -> str:
+    """Cut what a dash explains: "em Võ Văn Tâm - học sinh lớp 8A8" -> "em Võ Văn Tâm"."""
+    m = re.search(r"\s+[-–—]\s+(?=[^\W\d_])", part)
+    if (
+        m
+        and not _SPACED.search(part)
+        and (
+            part[m.end()].islower()
+            or re.match(
+                r"(?:Ủy|Uỷ|Phó|Chủ|Giám|Bí|Trưởng"
+                r"|Tổng|Nguyên|PV|GĐ|Phóng"
+                r"|Thành viên|Hiệu)",
+                part[m.end() :],
+            )
+        )
+    ):
+        part = part[: m.start()]
+    return part.strip(" \t\"'“”:-–")
