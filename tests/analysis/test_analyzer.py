@@ -1,5 +1,7 @@
 """The views of a text, one by one and in bulk."""
 
+import unicodedata
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -7,8 +9,11 @@ from hypothesis import strategies as st
 
 from search.analysis.analyzer import Analysis, analyze, analyze_batch
 from search.analysis.bulk import BatchEncoder
+from search.analysis.chunks import Gap, cut
+from search.analysis.fold import fold
 from search.analysis.normalise import clean_stored
 from search.analysis.spelling import fold_key
+from search.analysis.tokens import chunks_of
 
 # fmt: off
 FRAGMENTS = ["Cụm", "thi", "đua", "số", "XII", "mười", "hai.", "khen", "thưởng,", "TP.HCM", "39.601,9", "lần", "thứ",
@@ -101,3 +106,16 @@ def test_folded_terms_are_the_folds_of_exact_terms() -> None:
     encoder.encode(["Đống Đa đông đúc", "dong da 2024"])
     folded = np.array(encoder.folded_terms, dtype=object)[encoder.folded_of()]
     assert list(folded) == [fold_key(term) for term in encoder.exact_terms]
+
+
+def test_the_order_of_the_chain() -> None:
+    """Clean, cut, key, fold: each step sees what the one before it made, and another order would give other terms."""
+    raw = unicodedata.normalize("NFD", "Ðống") + "\u00a0Đa,\r\nKĨ"
+    stored = clean_stored(raw)
+    assert stored == "Đống Đa,\nKĨ"
+    pieces = [piece for chunk in chunks_of(stored) for piece in cut(chunk)]
+    keys = [piece if isinstance(piece, Gap) else piece.key for piece in pieces]
+    assert keys == ["đống", "đa", Gap.PHRASE, Gap.SENTENCE, "kỹ"]
+    assert [fold_key(word) for word in keys if isinstance(word, str)] == ["dong", "da", "ky"]
+    assert (analyze(stored).exact, analyze(stored).folded) == (["đống", "đa", "kỹ"], ["dong", "da", "ky"])
+    assert fold("KĨ") == "ki"  # folding before the key would part kĩ from kỹ
