@@ -35,7 +35,8 @@ _COUNTS = re.compile(
     r"tổng công ty|thành viên)(?!\w)(?!\s+[A-ZĐ])")
 _NAMED = re.compile(
     rf"{_CUE}\s+(?P<name>(?:(?:các|khối|ngành|miền|vùng|khu vực|cơ quan|doanh nghiệp|hlg|hội|trường|sở|"
-    rf"\d+\s+(?:tỉnh|thành phố|quận|huyện|đơn vị))(?!\w)|[A-ZĐ])[^,.;:()\"“”\n]{{0,110}})")
+    rf"\d+\s+(?:tỉnh|thành phố|quận|huyện|đơn vị))(?!\w)|[A-ZĐ])"
+    r"(?:[^,.;:()\"“”\n]|, (?=(?:quận|huyện|thị xã|thành phố|sở|ban|ngành|đoàn thể)(?!\w))){0,110})")
 _NAME_ENDS = re.compile(
     r"\s+(?:vừa|đã|đang|sẽ|tổ chức|ký|kí|tổng kết|sơ kết|họp|giao ban|phát động|triển khai|tiến hành|năm|là|gồm|"
     r"bao gồm|có|do|tại|trong|về|với|được|cho|để|theo|và đại diện|"
@@ -50,10 +51,11 @@ _PLACE = re.compile(
     rf"thị xã))?\s*"
     rf"(?P<name>{CAPITAL}[\w.]*(?:\s?[-–]\s?{CAPITAL}\w*|\s{CAPITAL}\w*){{0,4}})")
 _OWN = re.compile(r"^\s*(?:của|thuộc)?\s*(?P<level>tỉnh|thành phố|huyện|quận|thị xã)(?!\w)")
+_ASSOCIATION = r"luật gia|hiệp hội|tổng công ty|tập đoàn|liên minh|ngân hàng|chi hội|trung ương hội"
+_OF_ASSOCIATION = re.compile(_ASSOCIATION)
 _NO_PLACE = re.compile(
-    r"luật gia|hiệp hội|tổng công ty|tập đoàn|liên minh|ngân hàng|chi hội|trung ương hội|bộ [A-ZĐ]|ngành|quân khu|"
-    r"các tỉnh|các bộ|trực thuộc trung ương|toàn quốc|"
-    r"miền|đồng bằng|tây nguyên|khu vực")
+    rf"{_ASSOCIATION}|ngành|quân khu|các tỉnh|các bộ|trực thuộc trung ương|toàn quốc|miền|đồng bằng|tây nguyên|khu vực")
+_ALSO_NUMBERED = re.compile(r"\s*\((?i:cụm|khối) (?i:thi đua) (?i:số )?[\dIVX]")
 
 
 @dataclass
@@ -106,6 +108,9 @@ def _mentions(sentence: Sentence, document: Document) -> Iterator[_Found]:
                 yield _Found(kind, number, f"{kind} thi đua số {number}", place, sentence, level == "none",
                              [(sentence, *match.span())])
     for match in _NAMED.finditer(text):
+        if _ALSO_NUMBERED.match(text, match.end()):
+            # "Cụm thi đua các huyện đồng bằng (Cụm thi đua số 1)": one cluster, found above by its number
+            continue
         if any(a <= match.start() < b for a, b in taken) or _GENERIC_BEFORE.search(sentence.lower[:match.start()]):
             continue
         named = _named(match, sentence, document)
@@ -179,7 +184,11 @@ def _merge(found: list[_Found], one: _Found) -> None:
 def _same(one: _Found, two: _Found) -> bool:
     if one.kind != two.kind or one.number != two.number:
         return False
-    return one.number is not None or one.name.lower() == two.name.lower()
+    return one.number is not None or _plain(one.name) == _plain(two.name)
+
+
+def _plain(name: str) -> str:
+    return name.lower().replace(" các ", " ")
 
 
 def _settle(found: list[_Found]) -> list[_Found]:
@@ -204,7 +213,7 @@ def _fill_places(found: list[_Found], document: Document, places: Places) -> Non
     """Give a cluster without a stated place that of the page, or the only province its article is about."""
     stated = {p.province.name for _, p in places.provinces} | {d.province for d in places.districts if d.province}
     for one in found:
-        if one.place or one.placeless or any(_NO_PLACE.search(s.lower) for s, _, _ in one.mentions):
+        if one.place or one.placeless or any(_OF_ASSOCIATION.search(s.lower) for s, _, _ in one.mentions):
             continue
         one.place = document.province or (stated.pop() if len(stated) == 1 else None)
         if one.place:

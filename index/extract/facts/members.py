@@ -13,7 +13,7 @@ from .districts import Places
 from .text import Sentence
 
 _LIST_HEAD = re.compile(
-    r"(?<!\w)(?:^(?:bao )?gồm(?: có)?|(?:cụm|khối)(?: thi đua)?(?: số)?(?: \S+)?(?: [^;:]{0,60})?\s(?:gồm có|"
+    r"(?<!\w)(?:^(?:bao )?gồm(?: có)?|(?:cụm|khối)(?: thi đua)?(?: số)?(?: \S+)?(?: [^;:]{0,60})?[\s(](?:gồm có|"
     r"bao gồm|gồm|có)|"
     r"(?:thuộc|trong|của) (?:cụm|khối)[^;:]{0,60}?\s?(?:gồm có|bao gồm|gồm|là|:)|"
     r"(?:các )?(?:đơn vị )?thành viên(?: của)?(?: (?:cụm|khối))?[^;:]{0,30}?\s?(?:gồm có|bao gồm|gồm|là|:)|(?:cụm|"
@@ -37,8 +37,8 @@ BODY_START = re.compile(
     r"Kiểm toán|chi hội|công ty|trường|hội|phòng)(?!\w)")
 _PREFIX = re.compile(
     r"\s*(?P<body>Công an|Phòng [^,;:]{2,25}?|Thanh tra|Hội [^,;:]{2,25}?|Tòa án nhân dân|Toà án nhân dân|TAND|VKSND|"
-    r"Viện [Kk]iểm sát nhân dân|Chi cục [^,;:]{2,20}?|Bệnh viện|Trung tâm [^,;:]{2,20}?|Liên đoàn Lao động|LĐLĐ|Đảng bộ|"
-    r"Ban CHQS|Ban Chỉ huy quân sự)\s+(?:các\s+)?(?:(?:quận|huyện|thị xã|thành phố)\s+)?$")
+    r"Viện [Kk]iểm sát nhân dân|Chi cục [^,;:]{2,20}?|Bệnh viện|Trung tâm [^,;:]{2,20}?|Liên đoàn Lao động|LĐLĐ|"
+    r"Đảng bộ|Ban CHQS|Ban Chỉ huy quân sự)\s+(?:các\s+)?(?:(?:quận|huyện|thị xã|thành phố)\s+)?$")
 _NUMBER = re.compile(r"(?<!\w)(?:cụm|khối)(?:\s+thi đua)?\s+(?:số\s+)?(\d{1,2}|[ivx]+)(?!\w)")
 
 

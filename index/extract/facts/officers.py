@@ -126,8 +126,9 @@ def _body_with(sentence: Sentence, start: int, end: int) -> str | None:
     head = re.split(r"[,;:.(“\"]|(?<!\w)(?:và|bầu|là|do|để|cho)(?!\w)", sentence.text[:start])[-1]
     phrase = (head + sentence.text[start:end]).strip()
     match = re.search(
-        r"(?:^|\s)((?:Hội|HLG|Sở|Chi hội|Công an|Thanh tra|Viện|Liên đoàn|Ban|Tòa án|Toà án|Cục|Trường|"
-        r"Tỉnh đoàn)\s.*)$", phrase)
+        r"(?:^|\s)((?:Hội|HLG|Sở|Chi hội|Công an|Thanh tra|Viện|Liên đoàn|LĐLĐ|Công đoàn|Ban|Tòa án|Toà án|Cục|Chi cục|"
+        r"Trường|Tỉnh đoàn|Công ty|Tổng công ty|Phòng|Báo|Đài|Điện lực|Ngân hàng|Kho bạc|Trung tâm|Bệnh viện|Văn phòng|"
+        r"VKSND|TAND|Đảng bộ)\s.*)$", phrase)
     return match[1] if match and not re.search(r"Chủ tịch|Bí thư|UBND", match[1]) else None
 
 

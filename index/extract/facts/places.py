@@ -180,16 +180,16 @@ def _mention(name: Name, sentence: Sentence, left: int, kind: str | None, free: 
 
 
 def _first_of_bare_lists(districts: list[DistrictMention], sentence: Sentence) -> list[DistrictMention]:
-    """Let two or more bare names side by side ("Ba Đình, Đống Đa") confirm each other where none is a person's."""
+    """Let bare names of one province side by side ("Ba Đình, Đống Đa") confirm each other."""
     out = list(districts)
     for n in range(len(out) - 1):
         one, two = out[n], out[n + 1]
-        side_by_side = cues.LIST_GAP.fullmatch(sentence.lower[one.end:two.start])
-        if one.free in ("weak", "list") and two.free == "weak" and side_by_side:
-            homes = {u.province for u in one.units} & {u.province for u in two.units}
-            if homes:
-                out[n] = replace(one, free="list", listed=True)
-                out[n + 1] = replace(two, free="list", listed=True, left=one.left)
+        doubtful = "weak" in (one.free, two.free) and {one.free, two.free} <= {"weak", "list"}
+        if not doubtful or not cues.LIST_GAP.fullmatch(sentence.lower[one.end:two.start]):
+            continue
+        if {u.province for u in one.units} & {u.province for u in two.units}:
+            out[n] = replace(one, free="list", listed=True)
+            out[n + 1] = replace(two, free="list", listed=True, left=one.left)
     return out
 
 
