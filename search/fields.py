@@ -23,20 +23,27 @@ NONE: Final = "_none"  # the facet value that means "not known"
 
 @dataclass(frozen=True, slots=True)
 class TextField:
-    """A text field: *name* as in queries (``title:…``), *label* as people read it, *weight* in ranking."""
+    """
+    A text field: *name* as in queries (``title:…``), *label* as people read it.
+
+    *weight* is how many times a word of it counts when all fields are ranked together (``TOGETHER``).
+    """
 
     name: str
     label: str
-    weight: float
+    weight: int
 
 
 TEXT_FIELDS: Final = (
-    TextField("title", "Tiêu đề", 1.0),
-    TextField("summary", "Tóm tắt", 1.0),
-    TextField("body", "Nội dung", 1.0),
-    TextField("captions", "Chú thích ảnh", 1.0),
+    TextField("title", "Tiêu đề", 3),
+    TextField("summary", "Tóm tắt", 1),
+    TextField("body", "Nội dung", 1),
+    TextField("captions", "Chú thích ảnh", 1),
 )
 TEXT_NAMES: Final = tuple(f.name for f in TEXT_FIELDS)
+
+TOGETHER: Final = "together"  # for ranking only: all text fields as one, each repeated as often as its weight says
+FIELD_WEIGHTS: Final = {f.name: f.weight for f in TEXT_FIELDS}
 
 
 @dataclass(frozen=True, slots=True)

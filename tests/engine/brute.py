@@ -17,11 +17,13 @@ from search.analysis.analyzer import analyze_batch
 from search.fields import (
     EXACT,
     FACET_NAMES,
+    FIELD_WEIGHTS,
     FOLDED,
     JOINT_FACETS,
     NONE,
     PAIR,
     TEXT_NAMES,
+    TOGETHER,
     WORD,
     award_keys,
     date_of,
@@ -55,6 +57,9 @@ class Doc:
             for view, tokens in views.items():
                 self.tokens[field, view] = tokens
                 self.lengths[field, view] = length if view in (EXACT, FOLDED) else len(tokens)
+        for view in (EXACT, FOLDED, PAIR, WORD):
+            self.tokens[TOGETHER, view] = [t for f, n in FIELD_WEIGHTS.items() for t in self.tokens[f, view] * n]
+            self.lengths[TOGETHER, view] = sum(self.lengths[f, view] * n for f, n in FIELD_WEIGHTS.items())
 
     def has(self, field: str, view: str, term: str) -> bool:
         return any(term == other for _, other in self.tokens[field, view])
@@ -244,8 +249,8 @@ def _values(brute: Brute, facet: str) -> list[str]:
 def _signal(rng: random.Random, terms: list[tuple[str, str]]) -> Signal:
     view = rng.choice(terms)[0]
     mine = [term for other, term in terms if other == view]
-    return Signal(rng.choice(TEXT_NAMES), view, tuple(rng.sample(mine, min(len(mine), rng.choice((1, 1, 2))))),
-                  rng.choice((1.0, 0.3)))
+    chosen = tuple(rng.sample(mine, min(len(mine), rng.choice((1, 1, 2)))))
+    return Signal(rng.choice((*TEXT_NAMES, TOGETHER, TOGETHER)), view, chosen, rng.choice((1.0, 0.3)))
 
 
 def _word(rng: random.Random, terms: list[tuple[str, str]]) -> Word:

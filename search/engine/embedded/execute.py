@@ -131,9 +131,9 @@ class Execution:
     def _parts(self, hit: Found, matched: tuple[bool, ...]) -> tuple[ScorePart, ...]:
         parts = []
         if self._scorer is not None:
-            for signal, score in self._scorer.parts(hit.at, hit.doc):
+            for signal, field, score in self._scorer.parts(hit.at, hit.doc):
                 word = str(signal.word) if signal.word >= 0 else " | ".join(signal.terms)
-                parts.append(ScorePart(word, signal.field, signal.view, score))
+                parts.append(ScorePart(word, field, signal.view, score))
             for at, (has, bonus) in enumerate(zip(matched, self._plan.coverage, strict=False)):
                 if has and bonus:
                     parts.append(ScorePart(str(at), "", "coverage", bonus))

@@ -3,8 +3,9 @@ How well does an article match? BM25 with Whoosh's formula, added up over the si
 
     idf * tf (k1 + 1) / (tf + k1 (1 - b + b length / average)),   idf = ln(articles / (df + 1)) + 1
 
-Document frequencies, averages and the number of articles are those of all segments together, deleted articles left
-out, so neither the order nor the score depends on how the index was written.
+In all fields together, frequencies and lengths are those of the fields added up, times their weights; an article counts
+once for the document frequency. Document frequencies, averages and the number of articles are those of all segments,
+deleted articles left out, so neither the order nor the score depends on how the index was written.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from math import log
 
 import numpy as np
 
+from ...fields import FIELD_WEIGHTS, TOGETHER
 from ...query.plan import Signal
 from .evaluate import Evaluation
 from .mapped import Array
@@ -38,6 +40,22 @@ class Postings:
         assert self.tf is not None
         return self.tf if places is None else self.tf[places]
 
+    def frequency_in(self, doc: int) -> float:
+        """Return the frequency in one article, 0 if it is not among them."""
+        place = int(np.searchsorted(self.ids, doc))
+        if place >= len(self.ids) or self.ids[place] != doc:
+            return 0.0
+        return float(self.frequencies(np.array([place]))[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one field gives to a signal: its articles and frequencies, which count *weight* times."""
+
+    field: str
+    weight: int
+    postings: Postings
+
 
 class Scorer:
     """The signals of one plan, with their global document frequencies."""
@@ -45,26 +63,39 @@ class Scorer:
     def __init__(self, evaluation: Evaluation, signals: tuple[Signal, ...]) -> None:
         self._evaluation = evaluation
         self._state = evaluation.state
-        self._signals: list[tuple[Signal, np.float32, list[Postings | None]]] = []
+        self._signals: list[tuple[Signal, np.float32, list[list[Share]]]] = []
         for signal in signals:
-            parts = [self._read(at, signal) for at in range(len(self._state.parts))]
+            parts = [self._shares(at, signal) for at in range(len(self._state.parts))]
             frequency = sum(self._frequency(at, found) for at, found in enumerate(parts))
             if frequency:
                 idf = log(self._state.total / (frequency + 1)) + 1
                 self._signals.append((signal, np.float32(signal.weight * idf * (K1 + 1)), parts))
 
-    def _frequency(self, at: int, found: Postings | None) -> int:
-        if found is None:
+    def _frequency(self, at: int, shares: list[Share]) -> int:
+        if not shares:
             return 0
-        return len(found.ids) if self._state.reference else self._state.parts[at].frequency(found.ids)
+        if len(shares) == 1:
+            ids = shares[0].postings.ids
+        else:
+            found = np.zeros(self._state.parts[at].docs, bool)
+            for share in shares:
+                found[share.postings.ids] = True
+            ids = np.flatnonzero(found)
+        return len(ids) if self._state.reference else self._state.parts[at].frequency(ids)
 
-    def _read(self, at: int, signal: Signal) -> Postings | None:
+    def _shares(self, at: int, signal: Signal) -> list[Share]:
+        """Return the lists of a signal: one, or those of all fields; fields that do not have it left out."""
+        weights = FIELD_WEIGHTS if signal.field == TOGETHER else {signal.field: 1}
+        found = [(field, weight, self._read(at, field, signal)) for field, weight in weights.items()]
+        return [Share(field, weight, postings) for field, weight, postings in found if postings is not None]
+
+    def _read(self, at: int, field: str, signal: Signal) -> Postings | None:
         found = []
         for text in signal.terms:
-            ids = self._evaluation.ids(at, signal.field, signal.view, text)
+            ids = self._evaluation.ids(at, field, signal.view, text)
             if ids is not None:
-                number = self._evaluation.locate(at, signal.field, signal.view, text)
-                lists = self._state.parts[at].segment.lists(signal.field, signal.view)
+                number = self._evaluation.locate(at, field, signal.view, text)
+                lists = self._state.parts[at].segment.lists(field, signal.view)
                 found.append(Postings(ids, None, lists, number))
         if len(found) <= 1:
             return found[0] if found else None
@@ -78,34 +109,56 @@ class Scorer:
         """Return the scores of *docs* of segment *at*; *mask* is the same set."""
         out = np.zeros(len(mask), np.float32)
         for signal, factor, parts in self._signals:
-            postings = parts[at]
-            if postings is None:
+            shares = parts[at]
+            if not shares:
                 continue
-            ids = postings.ids
-            places: Array | None = None
-            if len(docs) * SPARSE < len(ids):
-                _, places = locate(ids, docs, len(mask))
-            elif len(docs) * 10 < len(mask) * 9:  # else scoring a few too many costs less than choosing
-                places = np.flatnonzero(mask[ids])
-            if places is not None:
-                ids = ids[places]
+            if len(shares) == 1 and shares[0].weight == 1:
+                ids, tf = _chosen(shares[0].postings, mask, docs)
+            else:
+                ids, tf = _together(shares, mask, docs)
             norm = self._state.norms(signal.field, signal.view)[at][ids]
-            out[ids] += _bm25(factor, postings.frequencies(places), norm)
+            out[ids] += _bm25(factor, tf, norm)
         return out[docs]
 
-    def parts(self, at: int, doc: int) -> list[tuple[Signal, float]]:
-        """Return what each signal gives to one article, in the order of the plan, without those that give nothing."""
+    def parts(self, at: int, doc: int) -> list[tuple[Signal, str, float]]:
+        """
+        Return (signal, field, score) for what each signal gives to one article, in the order of the plan.
+
+        What all fields together give is split by their weighted frequencies.
+        """
         out = []
         for signal, factor, parts in self._signals:
-            postings = parts[at]
-            if postings is None:
+            found = [(share.field, share.weight * share.postings.frequency_in(doc)) for share in parts[at]]
+            total = sum(tf for _, tf in found)
+            if not total:
                 continue
-            place = int(np.searchsorted(postings.ids, doc))
-            if place < len(postings.ids) and postings.ids[place] == doc:
-                norm = self._state.norms(signal.field, signal.view)[at][doc:doc + 1]
-                tf = postings.frequencies(np.array([place]))
-                out.append((signal, float(_bm25(factor, tf, norm)[0])))
+            norm = self._state.norms(signal.field, signal.view)[at][doc:doc + 1]
+            score = float(_bm25(factor, np.array([total], np.float32), norm)[0])
+            out += [(signal, field, score * tf / total) for field, tf in found if tf]
         return out
+
+
+def _chosen(postings: Postings, mask: Array, docs: Array) -> tuple[Array, Array]:
+    """Return the articles of a list and their frequencies; few others than *docs* are among them."""
+    ids = postings.ids
+    places: Array | None = None
+    if len(docs) * SPARSE < len(ids):
+        _, places = locate(ids, docs, len(mask))
+    elif len(docs) * 10 < len(mask) * 9:  # else scoring a few too many costs less than choosing
+        places = np.flatnonzero(mask[ids])
+    if places is not None:
+        ids = ids[places]
+    return ids, postings.frequencies(places)
+
+
+def _together(shares: list[Share], mask: Array, docs: Array) -> tuple[Array, Array]:
+    """The same for several fields, their frequencies added up."""
+    total = np.zeros(len(mask), np.float32)
+    for share in shares:
+        ids, tf = _chosen(share.postings, mask, docs)
+        total[ids] += tf * np.float32(share.weight)
+    ids = np.flatnonzero(total)
+    return ids, total[ids]
 
 
 def _bm25(factor: np.float32, tf: Array, norm: Array) -> Array:

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from ...fields import JOINT_FACETS, NONE
+from ...fields import FIELD_WEIGHTS, JOINT_FACETS, NONE, TOGETHER
 from .columns import KEYS, PLAIN_FACETS
 from .layout import FIELD_VIEWS, LENGTH_OF
 from .mapped import Array
@@ -106,11 +106,28 @@ class State:
         """Return, per segment, what BM25 adds to the frequency below the line: k1 (1 - b + b length / average)."""
         key = (field, LENGTH_OF[view])
         found = self._norms.get(key)
+        if found is None and field == TOGETHER:
+            found = self._norms[key] = self._norms_together(view)
         if found is None:
             average = self.averages[field, view] or 1.0
             found = [self._norm(part.segment.lengths(field, view), average) for part in self.parts]
             self._norms[key] = found
         return found
+
+    def _norms_together(self, view: str) -> list[Array]:
+        """The same for all fields as one: lengths are added, times the weights of the fields."""
+        lengths = []
+        tokens = articles = 0
+        for part in self.parts:
+            total = np.zeros(part.docs, np.int64)
+            for field, weight in FIELD_WEIGHTS.items():
+                total += part.segment.lengths(field, view).astype(np.int64) * weight
+            lengths.append(total)
+            counted = total if part.live is None else total[part.live]
+            tokens += int(counted.sum())
+            articles += int(np.count_nonzero(counted))
+        average = tokens / max(1, articles) or 1.0
+        return [self._norm(total, average) for total in lengths]
 
     def _norm(self, lengths: Array, average: float) -> Array:
         if self.reference:
