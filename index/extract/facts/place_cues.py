@@ -62,7 +62,7 @@ PLACE_WORD = re.compile(
     r"quê|ngụ|trú|phố biển|phố núi|đất|đảo|huyện đảo|gần|cách|hướng|thuộc|hướng về|ngay|khắp|toàn|trung tâm|"
     r"du lịch)\s*$")
 ADDRESS_BEFORE = re.compile(
-    r"(?<!\w)(?:phường|p\.|xã|x\.|thị trấn|tt\.?|đường|phố|thôn|ấp|khu phố|"
+    r"(?<!\w)(?:phường|p\.|xã|x\.|thị trấn|tt\.?|đường|(?<!thành )phố|thôn|ấp|khu phố|"
     r"(?<!thi đua )(?<!cụm )(?<!khối )số \d+\w*)\s*[^,;.()]{1,40}(?:,|-|–|"
     r"\()\s*$")
 NAME_GOES_ON = re.compile(rf"(?: |-){CAPITAL}\w*")

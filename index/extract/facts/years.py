@@ -19,6 +19,7 @@ _EMULATION = (
     "thi đua", "khen thưởng", "giao ước", "bằng khen", "giấy khen", "huân chương", "kỷ niệm chương", "suy tôn",
     "tuyên dương", "biểu dương", "tặng thưởng", "lao động tiên tiến", "tập thể lao động", "giải thưởng hồ chí minh",
     "giải thưởng nhà nước", "điển hình tiên tiến", "người tốt", "danh hiệu")
+_STATE_PRIZES = ("giải thưởng hồ chí minh", "giải thưởng nhà nước")
 _FOCUS = re.compile(r"thi đua|khen thưởng|giao ước|điển hình tiên tiến|suy tôn")
 _WORK = re.compile(
     r"thi đua|khen thưởng|giao ước|tổng kết|sơ kết|nhiệm vụ|chỉ tiêu|kế hoạch|phương hướng|phong trào|công tác|"
@@ -66,7 +67,7 @@ def read_years(document: Document, clusters: tuple[Cluster, ...], award_types: t
     """
     published = document.published.year if document.published else None
     event = document.event.year if document.event else None
-    emulation = bool(clusters or award_types) or bool(_FOCUS.search(document.lower))
+    emulation = bool(clusters or award_types or _FOCUS.search(document.lower) or document.has(*_STATE_PRIZES))
     focus = bool(clusters) or (emulation and _is_focus(document))
     anchor = event or published
     covers: set[int] = set()
