@@ -64,10 +64,16 @@ class SegmentFiles:
         self.target = folder / self.id
         self.path = folder / f"{self.id}.tmp"
         self.path.mkdir(parents=True)
-        self.sinks = {name: Sink(self.path / name) for name in DATA_FILES}
+        self.sinks: dict[str, Sink] = {}
         self._places: dict[str, list[Any]] = {}
 
     def __enter__(self) -> Self:
+        try:
+            for name in DATA_FILES:
+                self.sinks[name] = Sink(self.path / name)
+        except BaseException as error:
+            self.__exit__(type(error), error, None)
+            raise
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

@@ -220,10 +220,10 @@ class ArrayMatcher(LeafMatcher):
         return [int(length) for length in self._source[2][self._ids[self._block()]]]
 
     def block_min_id(self) -> int:
-        return self._ids[self._block().start]
+        return int(self._ids[self._block().start])
 
     def block_max_id(self) -> int:
-        return self._ids[self._block().stop - 1]
+        return int(self._ids[self._block().stop - 1])
 
     def block_max_weight(self) -> float:
         return max(self._tf[self._block()])

@@ -22,6 +22,7 @@ import numpy.typing as npt
 from ...errors import IndexDamaged
 
 CHUNK = 1 << 16  # bytes covered by one checksum: small enough that a first touch costs some 10 µs
+BUFFER = 1 << 20  # bytes collected before they are written: posting lists come in small pieces
 REBUILD = "Run `timtin check` to see all faults and `timtin reindex --full` to build the index again."
 
 _hook: Callable[[str, str], None] | None = None
@@ -53,39 +54,48 @@ class Sink:
         self.size = 0
         self.sums: list[int] = []
         self._crc = 0
-        self._file: IO[bytes] = path.open("xb")
+        self._waiting = bytearray()
+        self._file: IO[bytes] = path.open("xb", buffering=0)
 
     def write(self, data: bytes | memoryview | npt.NDArray[Any]) -> None:
         """Append bytes, or the bytes of an array."""
-        if isinstance(data, np.ndarray):
-            data = np.ascontiguousarray(data).data.cast("B") if data.size else b""
-        if not len(data):
+        view = np.ascontiguousarray(data).data if isinstance(data, np.ndarray) else memoryview(data)
+        if not view.nbytes:
             return
-        step("write", self.path)
-        self._file.write(data)
-        view, at = memoryview(data), 0
+        view = view.cast("B")
+        at = 0
         while at < len(view):
-            room = CHUNK - self.size % CHUNK
-            piece = view[at:at + room]
+            piece = view[at:at + CHUNK - self.size % CHUNK]
             self._crc = zlib.crc32(piece, self._crc)
             self.size += len(piece)
             at += len(piece)
             if self.size % CHUNK == 0:
                 self.sums.append(self._crc)
                 self._crc = 0
+        self._waiting += view
+        if len(self._waiting) >= BUFFER:
+            self._flush()
 
     def close(self) -> None:
         """Make the file durable."""
         if self.size % CHUNK:
             self.sums.append(self._crc)
+        self._flush()
         step("fsync", self.path)
-        self._file.flush()
         os.fsync(self._file.fileno())
         self._file.close()
 
     def abandon(self) -> None:
         """Close without promising anything."""
         self._file.close()
+
+    def _flush(self) -> None:
+        view = memoryview(self._waiting)
+        while len(view):
+            step("write", self.path)
+            view = view[self._file.write(view):]
+        view.release()
+        self._waiting = bytearray()
 
 
 def digest(data: bytes) -> str:
