@@ -10,9 +10,10 @@ from search.engine.locate import engine_at
 from search.model import Article, Award, Cluster, District, Evidence, Excluded, Officer, Years
 
 
-def make_index(folder: Path) -> Index:
-    """Return an open index of the sample in *folder*."""
+def make_index(folder: Path, more: int = 0) -> Index:
+    """Return an open index in *folder* of the sample, and *more* plain articles, so that there are pages to turn."""
     articles, raw = sample_articles()
+    articles += [filler(n) for n in range(more)]
     engine = engine_at(folder)
     with engine.writer() as writer:  # type: ignore[attr-defined]
         writer.start(full=True)
@@ -20,6 +21,17 @@ def make_index(folder: Path) -> Index:
         writer.commit(sources=(), fingerprints={})
     engine.close()
     return open_index(folder)
+
+
+def filler(n: int) -> Article:
+    """Return the nth of many plain articles in different years, months and districts."""
+    names = ("Ba Đình", "Hoàn Kiếm", "Đống Đa", "Hai Bà Trưng", "Hoàng Mai", "Long Biên", "Thanh Xuân", "Hà Đông",
+             "Cầu Giấy", "Tây Hồ", "Bắc Từ Liêm", "Nam Từ Liêm")
+    name, year, month = names[n % len(names)], 2018 + n % 7, 1 + n % 12
+    body = f"Quận {name} phát động phong trào thi đua đợt {n} năm {year}. Nhiều tập thể hưởng ứng."
+    return Article(f"bai-{n}", f"Quận {name} phát động thi đua đợt {n}", body, source="Báo thử",
+                   published_at=f"{year}-{month:02}-15", districts=(District(name, "quận", "Hà Nội", "subject"),),
+                   years=Years(year, None, (year,)))
 
 
 def _say(body: str, sentence: str) -> Evidence:
