@@ -100,7 +100,7 @@ def _forms() -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 def _plain(text: str) -> str:
-    """Return *text* in lower case without marks, its words joined by one space: "Bằng khen/CSTĐ" -> "bang khen cstd"."""
+    """Return *text* in lower case without marks, its words joined by one space: "Bằng khen/X" -> "bang khen x"."""
     bare = "".join(c for c in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(c))
     bare = re.sub(r"\bchien sy\b", "chien si", bare.replace("đ", "d"))
     return " ".join(re.findall(r"[^\W_]+", bare))

@@ -190,9 +190,9 @@ class GiverReader:
         if level == "P":
             return self._province_body(name, low)
         if level == _T and re.match(r"(?:bộ trưởng |thứ trưởng )?(?:các )?bộ$", low):
-            return Giver(self._ministry(), _T)
+            return Giver(self._ministry(), "T")
         if level == _S and low in ("quận", "huyện", "thị xã", "xã", "phường"):
-            return Giver(self._nearest_unit(low) or name, _S)
+            return Giver(self._nearest_unit(low) or name, "S")
         if low.startswith(("cấp trên", "cơ quan", "đơn vị", "địa phương", "cấp có")):
             return Giver(None, None)
         return Giver(name, cast(Level, level))

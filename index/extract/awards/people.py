@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from search.vocabulary.places import find_province, find_units
+
 from .keys import pattern
 from .words import listed
 
@@ -82,6 +84,15 @@ def _is_capital(word: str) -> bool:
     return word[0].isupper()
 
 
+def _without_place(run: list[str]) -> list[str]:
+    """Cut a place off the front: "(Giám đốc Sở Nội vụ) Hà Nội Trần Đình Cảnh" -> "Trần Đình Cảnh"."""
+    for n in range(min(3, len(run) - 2), 0, -1):
+        place = " ".join(run[:n])
+        if run[n] in SURNAMES and n > 1 and (find_province(place) or find_units(place)):
+            return run[n:]
+    return run
+
+
 def _cut(phrase: str, run: list[str], before: str) -> str | None:
     """Cut titles, offices and places off the front of a run of capitalised words."""
     while run and (
@@ -89,6 +100,8 @@ def _cut(phrase: str, run: list[str], before: str) -> str | None:
         or (run[0].isupper() and len(run[0]) > 1 and len(run) > 2 and not all(w.isupper() for w in run))
     ):
         run, before = run[1:], ""
+    if (rest := _without_place(run)) != run:
+        run, before = rest, "…"
     placed = bool(_PLACE_BEFORE.search(before))
     first = next(
         (n for n, w in enumerate(run) if w in SURNAMES and 2 <= len(run) - n <= 5 and not (placed and n == 0)), None

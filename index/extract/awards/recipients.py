@@ -73,6 +73,7 @@ _VAGUE = re.compile(
     r"|ngàn|loạt)(?: lượt)?|đông đảo|không ít|toàn thể|tất cả(?: các)?|hai bên)"
     rf"\s+(?:lượt\s+)?(?P<of>{_GROUP})(?!\w)"
 )
+_TWO_CAPITALS = pattern(r"%A[^\W\d_]* %A")
 _BARE = re.compile(
     rf"^(?P<of>{_GROUP})(?:\s+(?:khác|tiêu biểu|xuất sắc|điển hình))?(?:\s+(?:(?:của"
     r"|thuộc)\s+)?(?P<unit>(?:công an|sở|trường|bệnh viện|huyện|quận|xã|phường|tỉnh|ngành|ubnd"
@@ -150,14 +151,15 @@ def _one(
 def _simple(
     part: str, keyed: str, kind: str, found: list[Recipient], resolve: Callable[[str], str | None]
 ) -> tuple[list[Recipient], str]:
-    if m := _COUNT.match(keyed):
+    numbered = not _TWO_CAPITALS.match(part)  # "Ba Đình" is no three of anything
+    if numbered and (m := _COUNT.match(keyed)):
         name = _name_behind(part, m.end())
         if name:
             return [name], ""
         return [Recipient(count=_number(m["n"]), of=part[m.start("of") : m.end("of")], approx=m["about"])], ""
     if m := re.match(rf"^mỗi (?P<of>{_GROUP})(?!\w)", keyed):
-        known = resolve(f"mỗi {m['of']}")  # "Mỗi sinh viên được nhận": those counted before
-        return ([Recipient(count=int(known), of=m["of"])] if known and known.isdigit() else []), ""
+        number = resolve(f"mỗi {m['of']}")  # "Mỗi sinh viên được nhận": those counted before
+        return ([Recipient(count=int(number), of=m["of"])] if number and number.isdigit() else []), ""
     if m := _VAGUE.match(keyed):
         if m["of"] in PLACES and part[m.end() :].strip()[:1].isupper():
             return [Recipient(f"{m['of']} {place_name(m['of'], part[m.end() :].strip())}")], m["of"]
@@ -172,7 +174,7 @@ def _simple(
                 "công ty",
             ) else ""
         return [Recipient(of=part[m.start("of") : m.end("of")], approx=m["approx"])], ""
-    if m := _COUNT_ANY.match(keyed):
+    if numbered and (m := _COUNT_ANY.match(keyed)):
         if m["of"].split()[0] not in _NO_GROUP:
             words = part[m.start("of") : m.end("of")].split()
             return [
@@ -182,10 +184,9 @@ def _simple(
     if (m := _BARE.match(keyed)) and found and found[-1].name is None:
         found[-1] = replace(found[-1], of=f"{found[-1].of}, {m['of']}", unit=_bare_unit(part, m) or found[-1].unit)
         return [], ""
-    if name := resolve(part.strip()) if PRONOUNS.match(keyed) else None:
-        return [Recipient(name)], ""
     if PRONOUNS.match(keyed):
-        return [], ""
+        known = resolve(part.strip())
+        return ([Recipient(known)] if known else []), ""
     if _PERSON_HEAD.match(keyed) and not find_units(part) and (people := _person(part, keyed, found, resolve)):
         return people, ""
     if _FULL_NAME.match(part) and part.split()[0] in SURNAMES:
