@@ -9,6 +9,7 @@ Each mention is read by itself; one that speaks for the district is enough, and 
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from .places import DistrictMention
 from .text import CAPITAL, Document
@@ -39,12 +40,16 @@ _BODY = re.compile(rf"(?<!\w)(?:{_BODY_WORDS})\s+(?:(?!{_STOP}(?!\w))[\w.&/-]+\s
 _PEOPLE = re.compile(
     r"(?<!\w)(?:người dân|hộ dân|hộ nghèo|bà con|nông dân|ngư dân|nhân dân|cử tri|học sinh|giáo viên|phụ huynh|"
     r"đoàn viên|thanh niên|hộ|đồng bào|cư dân|công nhân)\s+"
-    r"(?:\w+\s+){0,4}?(?:ở|tại|của|trên địa bàn|thuộc)\s+(?:các\s+)?$")
+    r"(?:\w+\s+){0,4}?(?:ở|tại|của|trên địa bàn|thuộc)\s+(?:các\s+)?$|"
+    r"(?<!\w)(?:trường|thcs|thpt|bệnh viện|trạm y tế|\d+ xã|các xã|nhiều xã|một số xã)\s+(?:\w+\s+){0,3}?(?:ở|tại|"
+    r"của|thuộc)\s+(?:\w+\s+)?$")
 # "Chủ tịch UBND phường Mỹ Xuân, thị xã …", "Trường THCS Tân Dân (huyện …": a body in the district
 _BODY_INSIDE = re.compile(
     rf"(?<!\w)(?:{_BODY_WORDS})\s+(?:[^;:()]{{0,40}}?)(?:phường|xã|thị trấn|p\.|tt\.?)\s[^;:(),]{{1,25}}[,(]\s*$|"
     r"(?<!\w)(?:trường|bệnh viện|bv|trung tâm|bảo tàng|đồn|ubnd|công an|thpt|thcs|chợ|đình|chùa|đền|hội trường|"
-    r"sân vận động|nhà hát|công viên)\s[^;:()]{1,50}[(]\s*$")
+    r"sân vận động|nhà hát|công viên)\s[^;:()]{1,50}[(]\s*$|"
+    r"(?<!\w)(?:trường|thpt|thcs|trường tiểu học|trường mầm non|bệnh viện|trạm y tế|hợp tác xã|"
+    r"htx)\s[^,;:()]{3,50},\s*$")
 _FORMER = re.compile(
     r"(?<!\w)(?:[Nn]guyên(?! nhân| liệu| tắc| đơn| vẹn| trạng| thuỷ| thủy| lý| vật| tố| cáo| cớ)|cựu|khi còn|"
     r"trước đây|thời kỳ)(?!\w)[^,;]{0,60}$|"
@@ -55,6 +60,8 @@ _BACKGROUND = re.compile(r"^\W*(?:trước đó|trước kia|cách đây|ngoài 
 _PERSON_BEFORE = re.compile(
     rf"(?<!\w)(?:anh|chị|ông|bà|em|bé|cô|chú|cháu|bạn|cụ|Anh|Chị|Ông|Bà|Em|Bé|"
     rf"Cô)\s+{CAPITAL}[\w.]*(?:\s?{CAPITAL}[\w.]*){{0,4}}\s*\(\s*$")
+# "Lúc đi qua xã B, huyện A, anh thấy …": a story tells where it happened
+_NARRATIVE = re.compile(r"^\W*(?:khi|lúc|đến|đang|tới|vừa đến|trên đường|khoảng|đúng lúc)(?!\w)")
 # "Tại huyện A, …", "Còn ở quận B …": the sentence tells what happens there
 _TOPIC_PLACE = re.compile(
     r"^\W*(?:còn |riêng |hiện |nay )?(?:tại|ở|trên địa bàn)\s+(?:các |cả |\w+ )?"
@@ -88,13 +95,17 @@ _AWARD = re.compile(
     r"cờ thi đua|bằng khen|giấy khen|huân chương|khen thưởng|suy tôn|giao ước|chiến sĩ thi đua|tập thể lao động|"
     r"cụm thi đua|khối thi đua|cụm trưởng|cụm phó|phong trào thi đua|bình xét")
 _PASSING = re.compile(
-    r"(?<!\w)(?:so với|giống|tương tự|cách|hướng|đi|về hướng|tuyến|sang|gần|giáp|quốc lộ|xe buýt|vận chuyển|chuyển|"
+    r"(?<!\w)(?:so với|giống|tương tự|cách|hướng|đi|về hướng|tuyến(?! đường)|sang|gần|giáp|quốc lộ|xe buýt|"
+    r"vận chuyển|chuyển|"
     r"từ|ra)(?!\w)[^,;]{0,30}$")
 _EXAMPLE = re.compile(r"(?<!\w)(?:như|chẳng hạn|ví dụ)(?!\w)[^,;]{0,30}$")
 _AFTERMATH = re.compile(r"(?<!\w)(?:sau|như|từ) (?:vụ|trận|cơn|đợt|sự cố)(?!\w)[^,;]{0,40}$")
 
 ENOUGH = 2.0
 """What one mention, or several together, must reach."""
+
+LIST = 3
+"""So many districts named side by side, with their kind, are what a sentence is about ("tại các quận 1, 3 và 10")."""
 
 BEHIND = 0.5
 """How far a district may fall behind the strongest of three or more in one sentence."""
@@ -111,6 +122,7 @@ class RoleReader:
         body = next((s.number for s in sentences if s.field == "body"), 0)
         # title, summary and the first two sentences of the body
         self._lead = {s.number for s in sentences if s.number <= body + 1 and not s.field.startswith("captions")}
+        self._lists: Counter[tuple[int, int]] = Counter()
         self._topic = {word for s in sentences if s.number in self._lead for word in _EVENT.findall(s.lower)}
 
     def weigh(self, groups: list[list[DistrictMention]]) -> list[tuple[float, DistrictMention]]:
@@ -120,6 +132,7 @@ class RoleReader:
         Several weak mentions add up. Of three or more districts told of side by side in one sentence, none falls far
         behind the others: "huyện A có 121 cơ sở; huyện B 83 cơ sở; huyện C 69 cơ sở".
         """
+        self._lists = Counter((m.sentence.number, m.left) for mentions in groups for m in mentions if m.kind)
         scored = [[(self.score(m), m) for m in mentions] for mentions in groups]
         together: dict[int, list[float]] = {}
         for pairs in scored:
@@ -164,11 +177,14 @@ class RoleReader:
         value += 1.5 if _AWARD.search(low) else 0
         if _AT.search(clause):
             value += 0.5 + (0.5 if _TIME.search(low) else 0)
-        value += 1 if _TOPIC_PLACE.search(clause) else 0
+        told = _TOPIC_PLACE.search(clause) or (_NARRATIVE.search(low) and _AT.search(clause))
+        if told or self._lists[mention.sentence.number, mention.left] >= LIST:
+            value += 1
         if _BACKGROUND.match(low):
             value -= 1
-        # without an event it may be the best of several mentions, but never the place of the main event
-        return value if event or value >= ENOUGH else min(value, MAIN_EVENT - 0.1)
+        # without an event, outside the lead, it is never the place of the main event
+        placed = event or mention.sentence.number in self._lead
+        return value if placed or value >= ENOUGH else min(value, MAIN_EVENT - 0.1)
 
 
 def _is_body(mention: DistrictMention, clause: str) -> bool:
