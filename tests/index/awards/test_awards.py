@@ -189,8 +189,8 @@ def test_the_year_and_what_it_rests_on(body: str, year: int | None, basis: str |
 
 def test_a_list_under_a_heading_has_its_giver_and_standing() -> None:
     """Items take giver and standing from the line above the list."""
-    body = "Hội đồng đề nghị Chủ tịch UBND tỉnh khen thưởng gồm:\n- Cờ thi đua: xã Định Thủy;\n- Bằng khen: bà "
-           "Quảng Thị Lụa."
+    heading = "Hội đồng đề nghị Chủ tịch UBND tỉnh khen thưởng gồm:"
+    body = f"{heading}\n- Cờ thi đua: xã Định Thủy;\n- Bằng khen: bà Quảng Thị Lụa."
     _, awards = extract(body, province="Bến Tre")
     assert {a.status for a in awards} == {"proposed"}
     assert [(a.recipient, a.award_type) for a in awards] == [("xã Định Thủy", FLAG), ("Quảng Thị Lụa", MERIT)]
