@@ -38,9 +38,7 @@ def _cluster(engine: OpenSearchEngine) -> Iterator[Finding]:
 
 
 def _service(engine: OpenSearchEngine, repair: bool) -> Iterator[Finding]:
-    if not engine.state.exists():
-        yield _lost_state(engine, repair)
-    elif engine.state.get("withdrawn") is None:
+    if not engine.state.exists() or engine.state.get("withdrawn") is None:
         yield _lost_state(engine, repair)
     try:
         index = engine.current()
@@ -122,8 +120,8 @@ def count_words(snapshot: OpenSearchSnapshot) -> Counts:
 
 
 def _blocks(engine: OpenSearchEngine, index: str) -> Iterator[Finding]:
-    found: dict[str, Any] = engine.client.call(engine.client.api.indices.get_settings, index=f"{index},{engine.state.index}",
-                                               flat_settings=True)
+    found: dict[str, Any] = engine.client.call(engine.client.api.indices.get_settings, flat_settings=True,
+                                               index=f"{index},{engine.state.index}")
     for name, each in found.items():
         if str(each["settings"].get("index.blocks.read_only_allow_delete")) == "true":
             yield Finding("error", "the disks are full (flood-stage watermark): nothing can be written.", name,

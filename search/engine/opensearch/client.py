@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, TypeVar
@@ -86,6 +87,9 @@ class Client:
 
 def _connect(address: Address) -> opensearchpy.OpenSearch:
     who = credentials()
+    log = logging.getLogger("opensearch")
+    if log.level == logging.NOTSET:  # it warns of every 404, where that is an answer; faults reach people as our errors
+        log.setLevel(logging.CRITICAL)
     options: Json = {}
     if who.user:
         options["http_auth"] = (who.user, who.password)

@@ -17,7 +17,19 @@ from typing import Any, Final
 import numpy as np
 
 from ...analysis.bulk import BatchEncoder, Encoded
-from ...fields import EXACT, FOLDED, NONE, PAIR, TEXT_NAMES, WORD, award_keys, date_of, facet_values
+from ...fields import (
+    EXACT,
+    FIELD_WEIGHTS,
+    FOLDED,
+    NONE,
+    PAIR,
+    TEXT_NAMES,
+    TOGETHER,
+    WORD,
+    award_keys,
+    date_of,
+    facet_values,
+)
 from ...model import Article
 from ..base import Entry
 from .mapping import GAP, SAME, document_id, masks, term
@@ -118,7 +130,11 @@ class Tokens:
         self._folded = self._encoder.folded_of()[self._encoded.exact]
 
     def views(self, at: int) -> dict[str, dict[str, list[str]]]:
-        """Return field -> view -> tokens, separated by spaces, of each text of article *at*; empty ones left out."""
+        """
+        Return field -> view -> tokens, separated by spaces, of each text of article *at*; empty ones left out.
+
+        ``TOGETHER`` has what counts more than once; the server itself copies every field into it once.
+        """
         out: dict[str, dict[str, list[str]]] = {}
         for row in self._texts_of.get(at, ()):
             views = self._text(row)
@@ -127,7 +143,11 @@ class Tokens:
                 for view, tokens in views.items():
                     if tokens:
                         mine.setdefault(view, []).append(tokens)
-        return out
+        again: dict[str, list[str]] = {}
+        for name, mine in out.items():
+            for view, texts in mine.items():
+                again.setdefault(view, []).extend(texts * (FIELD_WEIGHTS[name] - 1))
+        return {**out, TOGETHER: {view: texts for view, texts in again.items() if texts}}
 
     def _text(self, row: int) -> dict[str, str]:
         encoded = self._encoded

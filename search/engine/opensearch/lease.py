@@ -77,8 +77,8 @@ class Lease:
         except Conflict as error:
             found = self._state.get(KEY)
             if found is None or found["_source"].get("owner") != self._owner:
-                raise IndexLocked("another writer has taken over while this one was cut off.",
-                                  where=self._state.index, hint="Run the command again when that one is done.") from error
+                raise IndexLocked("another writer has taken over while this one was cut off.", where=self._state.index,
+                                  hint="Run the command again when that one is done.") from error
             self._held = found  # our own write, whose answer was lost
             return
         self._held = self._state.get(KEY) or self._held

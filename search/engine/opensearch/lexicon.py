@@ -120,8 +120,8 @@ class OpenSearchLexicon:
 
     def _beginning(self, prefix: str, limit: int) -> list[tuple[str, int]]:
         include = _SPECIAL.sub(r"\\\1", prefix.replace(" ", GAP)) + ".*"
-        aggs = {name: {"terms": {"field": path(name, PAIR), "include": include, "size": limit, "shard_size": 10 * limit}}
-                for name in TEXT_NAMES}
+        how = {"include": include, "size": limit, "shard_size": 10 * limit}
+        aggs = {name: {"terms": {"field": path(name, PAIR), **how}} for name in TEXT_NAMES}
         answer = self._snapshot.ask({"size": 0, "aggs": aggs})["aggregations"]
         found: dict[str, int] = {}
         for name in TEXT_NAMES:

@@ -15,7 +15,7 @@ import re
 from typing import Any, Final
 
 from ...errors import RequestError
-from ...fields import EXACT, FACET_NAMES, FOLDED, NONE, PAIR, TEXT_NAMES, WORD, AwardKey
+from ...fields import EXACT, FACET_NAMES, FOLDED, NONE, PAIR, TEXT_NAMES, TOGETHER, VIEWS, WORD, AwardKey
 
 FORMAT: Final = 1  # raise it when a reader of this version could not use an older index
 SAME: Final = "␟"  # joins tokens of one position; a symbol, so never part of a token
@@ -109,23 +109,30 @@ def mappings(meta: dict[str, Any]) -> dict[str, Any]:
     facet = {"type": "keyword", "eager_global_ordinals": True}
     return {
         "dynamic": "strict", "_meta": meta,
-        "_source": {"excludes": [f"{field}.*" for field in TEXT_NAMES] + ["facets.*", "award_keys"]},
+        "_source": {"excludes": [f"{field}.*" for field in (*TEXT_NAMES, TOGETHER)] + ["facets.*", "award_keys"]},
         "properties": {
             "id": {"type": "keyword"}, "days": {"type": "integer"}, "origin": {"type": "keyword", "index": False},
             "content_hash": {"type": "keyword", "index": False}, "digest": {"type": "keyword", "index": False},
             "article": stored, "raw": stored,
             "facets": {"properties": dict.fromkeys(FACET_NAMES, facet)},
             "award_keys": {"type": "keyword"},
-            **{field: {"properties": _views()} for field in TEXT_NAMES},
+            **{field: {"properties": _views()} for field in TEXT_NAMES}, TOGETHER: {"properties": _together()},
         },
     }
 
 
 def _views() -> dict[str, Any]:
-    placed = {"type": "text", "analyzer": "tokens", "similarity": "bm25", "index_options": "positions",
+    placed: dict[str, Any] = {"type": "text", "analyzer": "tokens", "similarity": "bm25", "index_options": "positions",
               "position_increment_gap": CAPTION_GAP}
     counted = {"type": "text", "analyzer": "words", "similarity": "bm25", "index_options": "freqs"}
     # fielddata is loaded only if somebody asks for beginnings of pairs
-    return {EXACT: placed, FOLDED: placed, PAIR: {**counted, "fielddata": True}, WORD: counted}
+    views = {EXACT: placed, FOLDED: placed, PAIR: {**counted, "fielddata": True}, WORD: counted}
+    return {view: {**how, "copy_to": path(TOGETHER, view)} for view, how in views.items()}
+
+
+def _together() -> dict[str, Any]:
+    """All text fields as one: the server copies each in once, a document brings what counts more often than that."""
+    counted = {"type": "text", "similarity": "bm25", "index_options": "freqs"}
+    return {view: {**counted, "analyzer": "tokens" if view in (EXACT, FOLDED) else "words"} for view in VIEWS}
 
 

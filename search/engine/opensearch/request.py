@@ -35,7 +35,8 @@ class Request:
         return {**body, "from": offset} if offset else body
 
 
-def build(plan: Plan, translate: Translator, allowed: Query, articles: int, values: Values, filters: Filters) -> Request:
+def build(plan: Plan, translate: Translator, allowed: Query, articles: int, values: Values,
+          filters: Filters) -> Request:
     """
     Return the request for *plan*. *allowed* leaves withdrawn articles out, *filters* are the plan's, *values* gives
     the values of a facet in the whole index.
@@ -106,7 +107,7 @@ def incomplete(answer: Mapping[str, Any], plan: Plan) -> tuple[str, ...]:
 
 
 def _ranked(request: Request, hit: Mapping[str, Any]) -> Ranked:
-    plan, named = request.plan, hit.get("matched_queries", ())
+    plan, named = request.plan, hit.get("matched_queries") or {}
     matched = tuple(f"w{at}" in named for at in range(len(plan.words)))
     if plan.sort != "relevance":
         return Ranked(hit["sort"][-1], 0.0, matched)

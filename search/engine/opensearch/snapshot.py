@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
 from typing import Any, Final
@@ -191,10 +192,8 @@ class OpenSearchSnapshot:
         return str(answer["pit_id"])
 
     def _close_pit(self, pit: str) -> None:
-        try:
+        with suppress(Gone, EngineUnavailable):  # it runs out by itself
             self._client.post("/_search/point_in_time", {"pit_id": [pit]}, method="DELETE")
-        except (Gone, EngineUnavailable):
-            pass  # it runs out by itself
 
 
 def _article(source: Mapping[str, Any]) -> Article:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import datetime
 from typing import Any, Final
 
@@ -44,10 +45,8 @@ class State:
         except EngineUnavailable as error:
             if "already exists" not in error.message:
                 raise
-        try:
+        with suppress(Conflict):  # another process made it in this moment
             self.put(WITHDRAWN, {"ids": [], "since": {}}, create=True)
-        except Conflict:
-            pass  # another process made it in this moment
 
     def exists(self) -> bool:
         return bool(self._client.call(self._client.api.indices.exists, index=self.index))
