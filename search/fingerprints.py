@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from functools import cache
+from importlib import metadata
 from pathlib import Path
 
 _HERE = Path(__file__).parent
@@ -36,12 +37,21 @@ def data_and_code(*folders: Path) -> list[Path]:
 
 @cache
 def analyzer() -> str:
-    """Return the fingerprint of everything that turns text into terms."""
+    """Return the fingerprint of all that turns text into terms: our files, and PyVi's and Unidecode's versions."""
     numbers = [p for p in (_HERE / "vocabulary").glob("numbers*") if p.suffix != ".pyc" and p.is_file()]
-    return of_files(data_and_code(_HERE / "analysis") + numbers, _HERE)
+    ours = of_files(data_and_code(_HERE / "analysis") + numbers, _HERE)
+    theirs = ",".join(f"{name}-{_version(name)}" for name in ("pyvi", "unidecode"))
+    return hashlib.sha256(f"{ours} {theirs}".encode()).hexdigest()[:16]
 
 
 @cache
 def fields() -> str:
     """Return the fingerprint of the field and facet table."""
     return of_files([_HERE / "fields.py", _HERE / "model.py"], _HERE)
+
+
+def _version(distribution: str) -> str:
+    try:
+        return metadata.version(distribution)
+    except metadata.PackageNotFoundError:
+        return "none"

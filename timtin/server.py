@@ -22,7 +22,7 @@ def run(location: str, host: str, port: int, threads: int, proxy_hops: int) -> N
 
     app = create_app({"INDEX": location, "PROXY_HOPS": proxy_hops})
     try:
-        server = create_server(
+        server = create_server(  # type: ignore[no-untyped-call]
             app,
             host=host,
             port=port,
