@@ -9,19 +9,21 @@ Each mention is read by itself; one that speaks for the district is enough, and 
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 from .places import DistrictMention
 from .text import CAPITAL, Document
 
 _HOME = re.compile(
     r"(?<!\w)(?:[Qq]uê(?: quán| gốc| nhà)?|[Nn]guyên quán|[Tt]rú(?: quán)?|tạm trú|thường trú|cư trú|ngụ|hộ khẩu|"
-    r"HKTT|HKT|hktt|sinh sống|sống|(?<!hi )(?<!hy )(?<!học )(?<!phát )sinh (?:ra|năm|ngày|tại|ở)|SN|sn|"
+    r"HKTT|HKT|hktt|sinh sống|"
+    r"(?<!đời )(?<!cuộc )(?<!mức )(?<!người dân )(?<!hộ dân )sống|(?<!hi )(?<!hy )(?<!học )(?<!phát )sinh (?:ra|năm|"
+    r"ngày|tại|ở)|SN|sn|"
     r"\(\s*ở|đến từ|trụ sở(?: chính)?(?: đặt)?(?: tại| ở|:|(?= (?:tp|quận|huyện|q\.|h\.|thị xã|thành phố|số|"
     r"đường)))|địa chỉ|đóng ở|ở trọ|thuê trọ|chỗ ở|\d+ tuổi)(?!\w)(?P<rest>[^;)]{0,110})$")
 _LEAVES_HOME = re.compile(
     r"\)|(?<!\w)(?:đã|bị|đang|khi|thì|cho biết|được|bắt|tại (?:khu vực|hiện trường|đường|quốc lộ|km)|trên|"
-    r"điều khiển|đi|chạy|lái|đến|cùng|và|của)(?!\w)")
+    r"điều khiển|đi|chạy|lái|đến|cùng|và|của|[Cc]hủ tịch|[Pp]hó chủ tịch|[Bb]í thư|[Tt]rưởng công an|[Tt]rưởng phòng|"
+    r"[Hh]iệu trưởng|[Gg]iám đốc|[Cc]hánh|[Đđ]ội trưởng|UBND|[Cc]ông an)(?!\w)")
 _BODY_WORDS = (
     r"công an|cơ quan csđt|cơ quan cảnh sát điều tra|csgt|cảnh sát|ca|ubnd|hđnd|uỷ ban|ủy ban|hội đồng|thanh tra|"
     r"tand|toà án|tòa án|toà|tòa|vks\w*|"
@@ -51,9 +53,10 @@ _BODY_INSIDE = re.compile(
     r"(?<!\w)(?:trường|thpt|thcs|trường tiểu học|trường mầm non|bệnh viện|trạm y tế|hợp tác xã|"
     r"htx)\s[^,;:()]{3,50},\s*$")
 _FORMER = re.compile(
-    r"(?<!\w)(?:[Nn]guyên(?! nhân| liệu| tắc| đơn| vẹn| trạng| thuỷ| thủy| lý| vật| tố| cáo| cớ)|cựu|khi còn|"
+    r"(?<!\w)(?:[Nn]guyên(?! nhân| liệu| tắc| đơn| vẹn| trạng| thuỷ| thủy| lý| vật| tố| cáo| cớ)|cựu(?! chiến binh)|"
+    r"khi còn|"
     r"trước đây|thời kỳ)(?!\w)[^,;]{0,60}$|"
-    r"(?<!\w)(?:từng|giữ (?:các |nhiều )?chức vụ|kinh qua)(?!\w)[^;]{0,150}$")
+    r"(?<!\w)(?:từng|giữ (?:các|nhiều) chức vụ|kinh qua)(?!\w)[^;]{0,150}$")
 _PAST = re.compile(
     r"(?<!sinh )(?:năm |tháng \d{1,2}/|ngày \d{1,2}/\d{1,2}/|thế kỷ |những năm )(?:1[0-8]\d\d|19[0-7]\d)(?!\d)")
 _BACKGROUND = re.compile(r"^\W*(?:trước đó|trước kia|cách đây|ngoài ra|tương tự|được biết)(?!\w)")
@@ -105,7 +108,7 @@ ENOUGH = 2.0
 """What one mention, or several together, must reach."""
 
 LIST = 3
-"""So many districts named side by side, with their kind, are what a sentence is about ("tại các quận 1, 3 và 10")."""
+"""So many districts side by side, with their kind or of one province, are what a sentence is about."""
 
 BEHIND = 0.5
 """How far a district may fall behind the strongest of three or more in one sentence."""
@@ -122,7 +125,7 @@ class RoleReader:
         body = next((s.number for s in sentences if s.field == "body"), 0)
         # title, summary and the first two sentences of the body
         self._lead = {s.number for s in sentences if s.number <= body + 1 and not s.field.startswith("captions")}
-        self._lists: Counter[tuple[int, int]] = Counter()
+        self._lists: set[tuple[int, int]] = set()
         self._topic = {word for s in sentences if s.number in self._lead for word in _EVENT.findall(s.lower)}
 
     def weigh(self, groups: list[list[DistrictMention]]) -> list[tuple[float, DistrictMention]]:
@@ -132,7 +135,7 @@ class RoleReader:
         Several weak mentions add up. Of three or more districts told of side by side in one sentence, none falls far
         behind the others: "huyện A có 121 cơ sở; huyện B 83 cơ sở; huyện C 69 cơ sở".
         """
-        self._lists = Counter((m.sentence.number, m.left) for mentions in groups for m in mentions if m.kind)
+        self._lists = _lists([m for mentions in groups for m in mentions])
         scored = [[(self.score(m), m) for m in mentions] for mentions in groups]
         together: dict[int, list[float]] = {}
         for pairs in scored:
@@ -164,7 +167,8 @@ class RoleReader:
         if _BEGINS.search(before) and (mention.kind or not before.strip()) and _ACTS.match(after):
             return 2.5
         topical = not self._topic.isdisjoint(_EVENT.findall(sentence.lower))
-        if _PASSING.search(printed) or (_EXAMPLE.search(printed) and not topical):
+        if _PASSING.search(printed) or (
+                _EXAMPLE.search(printed) and not topical and (sentence.number, mention.left) not in self._lists):
             return 0.3
         return self._as_place(mention, clause, topical)
 
@@ -178,7 +182,7 @@ class RoleReader:
         if _AT.search(clause):
             value += 0.5 + (0.5 if _TIME.search(low) else 0)
         told = _TOPIC_PLACE.search(clause) or (_NARRATIVE.search(low) and _AT.search(clause))
-        if told or self._lists[mention.sentence.number, mention.left] >= LIST:
+        if told or (mention.sentence.number, mention.left) in self._lists:
             value += 1
         if _BACKGROUND.match(low):
             value -= 1
@@ -201,3 +205,12 @@ def _is_office(kind: str) -> bool:
 def _at_home(before: str) -> bool:
     match = _HOME.search(before)
     return bool(match and not _LEAVES_HOME.search(match["rest"]))
+
+
+def _lists(mentions: list[DistrictMention]) -> set[tuple[int, int]]:
+    """Return (sentence, where it begins) of every list of :data:`LIST` districts, with kind or of one province."""
+    chains: dict[tuple[int, int], list[DistrictMention]] = {}
+    for mention in mentions:
+        chains.setdefault((mention.sentence.number, mention.left), []).append(mention)
+    return {key for key, chain in chains.items() if len(chain) >= LIST and (
+        any(m.kind for m in chain) or set.intersection(*({u.province for u in m.units} for m in chain)))}
