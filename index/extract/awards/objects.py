@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 
 from .groups import TITLES_OF_HONOUR
-from .keys import key
+from .keys import key, pattern
 from .mentions import Mention
 from .phrases import cut_object
 from .recipients import Recipient, read_recipients
@@ -30,11 +30,17 @@ _NAMES_AFTER = re.compile(
     r"^(?:\s*:\s*(?P<list>)|(?:\s+của [^,;.:]{3,60}?)?\s+(?:là|gồm)\s+(?P<is>)"
     r"|[^.;:]{0,150}?;\s*trong đó(?: có)?:?\s+(?P<among>)|[^.;:]{0,150}?(?<!\w)(?:(?P<sure>(?:gồm(?: có)?|bao gồm"
     r"|trong đó(?: có)?|lần lượt là|đó là)\s*(?:các |hai |ba |những )?(?:nghệ sĩ|ông bà|đồng chí)?\s*:?|có (?:các"
-    r"|những|\d+|hai|ba|bốn|năm) [^,;.:]{3,50}? (?:như|gồm)|có (?:\d+|hai|ba|bốn|năm|các|những) [^,;.:]{3,60}:)"
+    r"|những|\d+|hai|ba|bốn|năm|vài|nhiều|rất nhiều|một số) [^,;.:]{3,60}? (?:như|gồm)|có (?:\d+|hai|ba|bốn|năm|các|những) [^,;.:]{3,60}:)"
     r"|(?:còn có|có sự góp mặt của|(?:trường hợp|nghệ sĩ|tác giả)[^,;.:]{0,60} là|(?:nghệ sĩ|tác giả|cá nhân"
     r"|tập thể|đơn vị) như))\s+)(?=\S)"
 )
 _LISTED = re.compile(r"^\s*(?:\([^)]*\)\s*)?:\s*")
+
+
+_DIRECT = pattern(
+    rf"\s+(?:(?:\d{{1,3}}|[Hh]ai|[Bb]a|[Bb]ốn|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười)\s+(?:{any_of('groups')})(?!\w)"
+    r"|(?:ông|bà|anh|chị|em|cô|thầy|nam sinh|nữ sinh)\s%A)"
+)
 
 
 class Objects:
@@ -59,6 +65,8 @@ class Objects:
         if m := _LISTED.match(keyed):
             phrase = region[m.end() :] if last else self._before_next_clause(region[m.end() :])
             return read_recipients(cut_object(phrase), self._resolve, listed=True)
+        if _DIRECT.match(region):  # "Tặng giấy khen ba điều dưỡng": a headline's way
+            return read_recipients(cut_object(region if last else self._before_next_clause(region)), self._resolve)
         m = _CHO.match(keyed)
         if m is None or (
             re.search(r"(?<!\w)(?:vì|do đã|nhờ|được|nhận|đạt|để|khi|đã|là)(?!\w)", m["skip"])

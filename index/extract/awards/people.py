@@ -14,7 +14,7 @@ from search.vocabulary.places import find_province, find_units
 from .keys import pattern
 from .words import listed
 
-__all__ = ["SURNAMES", "find_name", "full_name"]
+__all__ = ["SURNAMES", "find_name", "full_name", "is_brand"]
 
 SURNAMES = listed("surnames")
 _WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*\.?")
@@ -30,6 +30,9 @@ _PLACE_BEFORE = re.compile(
     r"|đại học|khoa|cục"
     r"|lớp|việt nam|công an|quê|quốc gia|chi nhánh|trung tâm|học viện|nhà hát|đội tuyển|câu lạc bộ|clb)\s*$",
     re.I,
+)
+_SYLLABLE = re.compile(
+    r"(?i)(?:ngh?|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?$"
 )
 _CALLED = frozenset(["Ông", "Bà", "Anh", "Chị", "Em", "Cô", "Thầy", "Cháu", "Bác", "Cụ"])
 _KOREAN = re.compile(
@@ -60,6 +63,17 @@ def find_name(phrase: str) -> str | None:
         phrase,
         [w.group().rstrip(".") if w.group()[-2:-1].islower() else w.group() for w in words[start:end]],
         phrase[: words[start].start()],
+    )
+
+
+def is_brand(phrase: str) -> bool:
+    """Tell whether *phrase* is a company's bare name: capitals, and a word that no Vietnamese syllable is ("T&T Group")."""
+    words = phrase.split()
+    return (
+        0 < len(words) <= 5
+        and all(w[0].isupper() or w in "&-–" for w in words)
+        and phrase.isascii()
+        and any(len(w) > 2 and not _SYLLABLE.match(w) for w in words)
     )
 
 
@@ -114,7 +128,7 @@ def _cut(phrase: str, run: list[str], before: str) -> str | None:
         return run[1]  # "Anh Nam" at the start of a sentence
     elif len(run) > 2 and run[0] in _OFFICE and run[0] not in SURNAMES:
         run = run[1:]
-    if not 1 <= len(run) <= 6 or (len(run) == 1 and not before.strip()):
+    if run == ["Việt", "Nam"] or not 1 <= len(run) <= 6 or (len(run) == 1 and not before.strip()):
         return None
     name = " ".join(run)
     start = phrase.rfind(run[0])

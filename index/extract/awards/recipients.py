@@ -12,7 +12,7 @@ from search.vocabulary.places import find_province, find_units
 
 from .bodies import KIND, NAMED, PLACES, body_name, is_seat, place_name
 from .keys import key, pattern
-from .people import SURNAMES, find_name
+from .people import SURNAMES, find_name, is_brand
 from .phrases import conjuncts
 from .words import any_of, listed
 
@@ -201,6 +201,8 @@ def _simple(
 
 
 def _person(part: str, keyed: str, found: list[Recipient], resolve: Callable[[str], str | None]) -> list[Recipient]:
+    if is_brand(part.strip()) and not resolve(part.strip()):
+        return [Recipient(part.strip())]
     name = find_name(part)
     if name is None:
         return []

@@ -15,6 +15,7 @@ from .bind import Binding
 from .givers import Giver
 from .keys import key
 from .mentions import Mention
+from .people import is_brand
 from .recipients import Recipient
 
 __all__ = ["make_records", "merge", "type_of"]
@@ -145,7 +146,7 @@ def _same(a: Award, b: Award) -> bool:
         and not (key(a.giver) in key(b.giver) or key(b.giver) in key(a.giver))
     ):
         return False
-    return _who(a) == _who(b) or _is_people_of(a, b) or _is_people_of(b, a)
+    return _who(a) == _who(b) or any(f(x, y) for f in (_is_people_of, _is_brand_of) for x, y in ((a, b), (b, a)))
 
 
 def _is_people_of(a: Award, b: Award) -> bool:
@@ -159,6 +160,13 @@ def _is_people_of(a: Award, b: Award) -> bool:
         )
         is not None
     )
+
+
+def _is_brand_of(a: Award, b: Award) -> bool:
+    """Tell whether *a* is the bare name of the company that *b* names in full."""
+    if not (a.recipient and b.recipient and is_brand(a.recipient)):
+        return False
+    return f" {_plain(a.recipient)} " in f" {_plain(b.recipient)} "
 
 
 def _types_agree(a: Award, b: Award) -> bool:

@@ -41,6 +41,10 @@ _PREDICATE = re.compile(
     r"|người)(?!\w)"
 )
 _FINITE = re.compile(rf"(?<!\w)(?:{any_of('finite')})(?!\w)")
+_FOUNDED = re.compile(
+    r"(?:lễ|ngày)[^,;]{0,60}(?:thành lập|truyền thống|tái lập)\s+(?:của )?(?P<who>[^,;()]{4,70}?)\s*(?:\([^()]*\)\s*)?,?"
+    r"\s(?:và|,)\s*(?:vinh dự |long trọng )*(?:đón nhận|đón|nhận)\s*(?:danh hiệu\s*)?$"
+)
 _HOST = re.compile(
     r"\s(?:(?:đã|vừa|long trọng|trọng thể|trang trọng)\s)*tổ chức\s(?:[^;]{0,120}?(?:lễ"
     r"|và)\s)?(?:công bố (?:quyết định )?(?:và )?)?(?:đón nhận|đón)\s*(?:danh hiệu\s*)?$"
@@ -239,6 +243,8 @@ class Subjects:
 
     def host(self, start: int, first: int) -> list[Recipient]:
         """ "Bảo tàng Lịch sử Quốc gia tổ chức Lễ đón nhận Huân chương …": who holds the ceremony gets it."""
+        if m := _FOUNDED.search(self._key[start:first]):
+            return read_recipients(self._text[start + m.start("who") : start + m.end("who")], self._resolve)
         m = _HOST.search(self._key[start:first])
         if m is None:
             return []
