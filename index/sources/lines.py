@@ -52,6 +52,12 @@ def chunks(stream: BinaryIO) -> Iterator[bytes]:
         ) from error
 
 
+def stored(stream: BinaryIO) -> Iterator[bytes]:
+    """Yield the content of *stream* as it is stored."""
+    while chunk := _read(stream):
+        yield chunk
+
+
 def bounded_lines(parts: Iterator[bytes], limit: int, *, first: int = 1) -> Iterator[tuple[int, bytes | TooLong]]:
     """
     Yield number and content of each line, without its line end; a line of more than *limit* bytes as ``TooLong``.

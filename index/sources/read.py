@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from .base import BadInput, Limits, Read, Rejection, check_id, page_id, stem_of
-from .lines import TooLong, bounded_lines, chunks, opened
+from .lines import TooLong, bounded_lines, chunks, opened, stored
 from .pages import read_page
 from .records import read_json_line
 from .tables import read_table
@@ -68,14 +68,15 @@ def _items(unit: Unit, stream: BinaryIO, where: str, limits: Limits) -> Iterator
     elif kind == "table":
         yield from read_table(parts, stem, where, limits)
     else:
-        data = _whole(plain, limits) if unit.kind in ("page", "html") else _collect(parts, limits)
+        most = limits.page_bytes if kind == "page" else limits.article_bytes
+        data = _collect(stored(plain) if unit.kind in ("page", "html") else parts, min(most, limits.article_bytes))
         yield read_page(data, kind, _page_id(unit) or check_id(_unit_id(unit)), where)
 
 
 def _lines(parts: Iterator[bytes], unit: Unit, where: str, limits: Limits) -> Iterator[Read | Rejection]:
     stem = stem_of(Path(unit.name).name) if unit.path != "-" else "stdin"
     empty = True
-    for number, line in bounded_lines(parts, limits.article_bytes, first=unit.first_line):
+    for number, line in bounded_lines(_placed(parts, unit), limits.article_bytes, first=unit.first_line):
         if not isinstance(line, TooLong) and not line.strip():
             continue
         empty, place = False, f"{where}:{number}"
@@ -90,6 +91,18 @@ def _lines(parts: Iterator[bytes], unit: Unit, where: str, limits: Limits) -> It
             yield error.rejection(place)
     if empty and unit.end is None:
         raise BadInput("articles were expected, found an empty file", "Fetch the file again or remove it.")
+
+
+def _placed(parts: Iterator[bytes], unit: Unit) -> Iterator[bytes]:
+    """Yield *parts*; an error of theirs names the line up to which they came."""
+    number = unit.first_line
+    try:
+        for part in parts:
+            yield part
+            number += part.count(b"\n")
+    except BadInput as error:
+        error.line = error.line or number
+        raise
 
 
 def _sniff(first: bytes) -> Kind:
@@ -119,24 +132,13 @@ def _range(stream: BinaryIO, size: int) -> Iterator[bytes]:
         first = False
 
 
-def _whole(stream: BinaryIO, limits: Limits) -> bytes:
-    return _collect(_raw(stream), limits)
-
-
-def _raw(stream: BinaryIO) -> Iterator[bytes]:
-    from .lines import _read
-
-    while chunk := _read(stream):
-        yield chunk
-
-
-def _collect(parts: Iterator[bytes], limits: Limits) -> bytes:
+def _collect(parts: Iterator[bytes], most: int) -> bytes:
     held = bytearray()
     for part in parts:
         held += part
-        if len(held) > limits.article_bytes:
+        if len(held) > most:
             raise BadInput(
-                f"a page of at most {limits.article_bytes:,} bytes was expected, found a longer one",
+                f"a page of at most {most:,} bytes was expected, found a longer one",
                 "No article is that long; split the file, or give it as JSON Lines.",
             )
     return bytes(held)

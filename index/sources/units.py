@@ -12,7 +12,8 @@ from typing import BinaryIO, Literal
 
 from search.errors import SourceError
 
-from .base import Limits
+from .base import BadInput, Limits
+from .decode import encoding_of, refuse_binary
 
 Kind = Literal["page", "html", "lines", "table", "unknown"]
 _KINDS: dict[str, Kind] = {
@@ -154,7 +155,7 @@ def _units_of(source: str, path: Path, relative: Path, limits: Limits) -> list[U
 def _ranges(whole: Unit, path: Path, size: int, step: int) -> Iterator[Unit]:
     """Cut a big plain file behind line ends, counting its lines on the way."""
     with path.open("rb") as stream:
-        if stream.read(2)[:2] in (b"\xff\xfe", b"\xfe\xff", b"\x1f\x8b") or b"\x00" in stream.read(512):
+        if not _is_utf8_text(stream.read(2**18)):
             yield whole
             return
         start = line = 0
@@ -163,6 +164,14 @@ def _ranges(whole: Unit, path: Path, size: int, step: int) -> Iterator[Unit]:
             lines, end = _count(stream, start, step)
             yield Unit(whole.source, whole.path, whole.name, whole.kind, start, end, line + 1, end - start)
             start, line = end, line + lines
+
+
+def _is_utf8_text(head: bytes) -> bool:
+    try:
+        refuse_binary(head)
+    except BadInput:
+        return False
+    return encoding_of(head)[0] == "utf-8"
 
 
 def _count(stream: BinaryIO, start: int, step: int) -> tuple[int, int]:

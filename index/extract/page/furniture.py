@@ -111,7 +111,7 @@ def phrase(text: str) -> str:
 
 def is_end(text: str) -> bool:
     """Whether this line closes an article."""
-    return (phrase(text) in _ENDS and len(text) < 60) or bool(_END_PATTERNS.match(text))
+    return (len(text) < 60 and phrase(text) in _ENDS) or bool(_END_PATTERNS.match(text))
 
 
 def is_box(text: str) -> bool:

@@ -237,7 +237,7 @@ def _places(raw: str, page: Page) -> Iterator[Span]:
         if stamp and page.published_at and stamp.value[:10] == page.published_at[:10]:
             stamped = True
             yield line.start, line.end
-        if not wanted.get(key):
+        if not wanted.get(key) and 40 < len(key) < 20_000 and len(wanted) < 2000:
             key = next((k for k, left in wanted.items() if left and len(k) > 40 and k in line.key), "")
         if key and wanted.get(key):
             wanted[key] -= 1

@@ -12,7 +12,8 @@ from search.analysis.normalise import clean_stored
 # The capital letters of Vietnamese, for character classes: "À-Ỹ" would take small letters such as đ and ê in.
 CAPITALS = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 _LINE = re.compile(r"[^\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
-_WORD = re.compile(r"[^\s\w]*[^\W_]\S*")
+_LONGEST = 20_000  # characters; no paragraph is longer, and joining stays cheap on hostile pages
+_LETTER = re.compile(r"[^\W_]")
 _NO_WORD = re.compile(r"[\W_]+")
 _END = re.compile(r"(?:[.!?…]|\./\.|//)[\"'”’»)\]]*$")
 _IMAGE_FILE = re.compile(r"^[\w()%+.,@&\- ]{1,120}\.(?:jpe?g|png|gif|webp|bmp|heic|jfif|tiff?|mp4|mp3)$", re.IGNORECASE)
@@ -88,12 +89,14 @@ def unwrap(lines: list[Line]) -> list[Line]:
     joined: list[Line] = []
     last: Line | None = None  # the line as printed that the next one may go on from
     for line in lines:
-        if last is not None and (
-            _breaks(last, line) or (wrapped and _may_break(last, line) and len(last.text) >= full)
+        if (
+            last is not None
+            and len(joined[-1].text) < _LONGEST
+            and (_breaks(last, line) or (wrapped and _may_break(last, line) and len(last.text) >= full))
         ):
             head = joined.pop()
             text = f"{head.text} {line.text}"
-            joined.append(replace(head, end=line.end, text=text, words=_count(text)))
+            joined.append(replace(head, end=line.end, text=text, words=head.words + line.words))
         else:
             joined.append(replace(line, number=len(joined)))
         last = line
@@ -114,4 +117,4 @@ def _first_printed(text: str) -> int:
 
 
 def _count(text: str) -> int:
-    return len(_WORD.findall(text))
+    return sum(1 for word in text.split() if _LETTER.search(word))

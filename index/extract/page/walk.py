@@ -153,7 +153,7 @@ class Walk:
 
     def _run_around(self, line: Line) -> list[Line]:
         first = last = line.number
-        while first > self.headline.number + 1 and self._is_short(self.lines[first - 1]):
+        while first > max(self.headline.number + 1, line.number - 60) and self._is_short(self.lines[first - 1]):
             first -= 1
         while last + 1 < len(self.lines) and self._is_short(self.lines[last + 1]) and last - first < 60:
             last += 1
@@ -227,7 +227,7 @@ class Walk:
 
     def _kinship(self, paragraphs: Sequence[Line]) -> float:
         """Return the mean share of word pairs that paragraphs have in common with the article: about 0.05 by chance."""
-        told = " ".join([self.headline.text, *(other.text for other in self.found.body)])
+        told = " ".join([self.headline.text, *(other.text for other in self.found.body[-40:])])
         return sum(share_of_pairs(line.text, told) for line in paragraphs) / max(1, len(paragraphs))
 
     @staticmethod

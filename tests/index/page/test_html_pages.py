@@ -12,7 +12,7 @@ TEXT = (
     "Tại hội nghị, lãnh đạo huyện đã trao Giấy khen cho 12 tập thể và 20 cá nhân có thành tích xuất sắc trong năm.",
     "Phát biểu kết luận, lãnh đạo huyện đề nghị các đơn vị triển khai ngay giao ước thi đua với các nội dung cụ thể.",
 )
-SCRIPT = SCRIPT.replace("{}", "{}")
+SCRIPT = '<script type="application/ld+json">' + "{}</script>"
 TITLE = "Huyện Sông Mây ký giao ước thi đua năm 2024"
 LEAD = "Sáng 22-1, huyện Sông Mây tổng kết công tác thi đua, khen thưởng năm 2023 và ký giao ước thi đua năm 2024."
 
