@@ -179,17 +179,19 @@ def name_readings() -> dict[str, str]:
 
 
 @cache
-def first_words() -> dict[str, int]:
+def name_beginnings() -> dict[str, tuple[int, frozenset[str]]]:
     """
-    Return, for the first word of every known name, how many words the longest name with it has.
+    Return, for the first word of every known name, how many words its longest name has, and the second words.
 
-    A scanner asks this before it builds a key. Words are what spaces, hyphens and apostrophes separate.
+    A scanner asks this before it builds a key; a name of one word has "" for its second. Words are in :func:`spell`'s
+    form, cut at spaces, hyphens, apostrophes and full stops.
     """
-    longest: dict[str, int] = {}
+    found: dict[str, list[list[str]]] = {}
     for form in (*_units_by_spelling(), *_provinces_by_spelling()):
         words = _WORD_ENDS.split(form)
-        longest[words[0]] = max(longest.get(words[0], 0), len(words))
-    return longest
+        found.setdefault(words[0], []).append(words)
+    return {first: (max(map(len, names)), frozenset(words[1] if len(words) > 1 else "" for words in names))
+            for first, names in found.items()}
 
 
 def is_province(name: str) -> bool:

@@ -25,7 +25,7 @@ __all__ = ["Document", "Places", "Sentence", "extract_facts", "make_document", "
 def read_document(article: Article, *, site: str | None = None) -> Document:
     """Return *article* prepared for reading: sentences, the page's day and province, the day of the event."""
     document = make_document(article, site=site, province=page_province(article, site))
-    return document if document.event else replace(document, event=event_day(document))
+    return document if document.event else document.with_event(event_day(document))
 
 
 def extract_facts(article: Article, *, site: str | None = None) -> Article:

@@ -164,6 +164,8 @@ def find_districts(document: Document, places: Places, members: Iterable[str] = 
 
     Where no district is a subject otherwise, the one named most clearly as the place of an event is.
     """
+    if not places.districts:
+        return ()
     named = set(members)
     weighed = RoleReader(document).weigh([place.mentions for place in places.districts])
     best = max((weight for weight, _ in weighed), default=0.0)

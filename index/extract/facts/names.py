@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from search.vocabulary.places import DistrictUnit, Province, find_province_exactly, find_units, first_words, spell
+from search.vocabulary.places import DistrictUnit, Province, find_province_exactly, find_units, name_beginnings, spell
 
 from .text import CAPITAL, Sentence
 
@@ -33,8 +33,8 @@ def find_names(sentence: Sentence) -> Iterator[Name]:
     found: list[Name] = list(_numbers(sentence)) if _MAY_BE_NUMBERED.search(sentence.text) else []
     done = 0
     for match in _CAPITAL.finditer(sentence.text):
-        if match.start() >= done and (longest := _words_from(match.group())):
-            name = _longest(sentence.text, match.start(), longest)
+        if match.start() >= done and (beginning := _beginning(match.group())):
+            name = _longest(sentence.text, match.start(), match.end(), beginning)
             if name:
                 done = name.end
                 found.append(name)
@@ -42,28 +42,34 @@ def find_names(sentence: Sentence) -> Iterator[Name]:
 
 
 @lru_cache(maxsize=1 << 16)
-def _words_from(word: str) -> int:
-    """Return how many words the longest name that begins with *word* has; 0 if no name does."""
-    return first_words().get(re.split(r"['’.]", spell(word))[0], 0)
+def _beginning(word: str) -> tuple[int, frozenset[str]] | None:
+    """Return what :func:`name_beginnings` knows of names that begin with *word*, or ``None``."""
+    return name_beginnings().get(_key(word))
 
 
-def _longest(text: str, start: int, words: int) -> Name | None:
-    ends = []
-    at = start
-    for _ in range(words + 1):
-        match = _WORD.match(text, at)
+@lru_cache(maxsize=1 << 16)
+def _key(word: str) -> str:
+    return re.split(r"['’.]", spell(word))[0]
+
+
+def _longest(text: str, start: int, first_end: int, beginning: tuple[int, frozenset[str]]) -> Name | None:
+    """Return the longest name at *start*, whose first word ends at *first_end*."""
+    words, seconds = beginning
+    ends = [first_end]
+    while len(ends) <= words:
+        join = _JOIN.match(text, ends[-1])
+        match = _WORD.match(text, join.end()) if join else None
         if not match:
             break
-        ends.append(match.end())
-        join = _JOIN.match(text, match.end())
-        if not join:
+        if len(ends) == 1 and _key(match.group()) not in seconds:
             break
-        at = join.end()
+        ends.append(match.end())
+    if len(ends) == 1 and "" not in seconds:
+        return None
     for end in reversed(ends):
         written = text[start:end]
-        units = find_units(written)
-        province = find_province_exactly(written)
-        if (units or province) and (end == start + 1 or not written[-1].isdigit() or province or units):
+        units, province = find_units(written), find_province_exactly(written)
+        if units or province:
             return Name(start, end, written, units, province)
     return None
 

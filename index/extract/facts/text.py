@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -93,6 +93,12 @@ class Document:
     def lower(self) -> str:
         """All fields in lower case with marks, joined by newlines: for cheap tests whether a cue occurs at all."""
         return "\n".join(text for _, text in self.texts).lower()
+
+    def with_event(self, day: date | None) -> Document:
+        """Return this document with the day of its event; what has been read of it already is handed on."""
+        other = replace(self, event=day)
+        other.__dict__.update({k: v for k, v in self.__dict__.items() if k in ("sentences", "lower", "paragraphs")})
+        return other
 
     def has(self, *cues: str) -> bool:
         """Tell whether any of *cues* (lower case, with marks) occurs anywhere in the article."""
