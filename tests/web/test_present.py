@@ -78,7 +78,8 @@ def test_evidence_leads_to_its_sentence():
     pytest.param(SearchRequest("", {"cluster": ("Hà Nội/9", "_none")}), 3,
                  "3 bài của Cụm thi đua số 9 (Hà Nội) hoặc không rõ cụm, khối thi đua", id="known or not"),
     pytest.param(SearchRequest("", {"award_status": ("proposed",)}), 1, "1 bài trạng thái Đề nghị", id="proposed"),
-    pytest.param(SearchRequest("", {}, "2024-01-01", "2024-01-31"), 2, "2 bài từ 01/01/2024 đến 31/01/2024", id="dates"),
+    pytest.param(SearchRequest("", {}, "2024-01-01", "2024-01-31"), 2,
+                 "2 bài từ 01/01/2024 đến 31/01/2024", id="dates"),
     pytest.param(SearchRequest("xyz"), 0, "Không tìm thấy bài nào về “xyz”", id="nothing found"),
 ])
 def test_the_heading_says_the_search(request_, total, expected):
@@ -87,7 +88,8 @@ def test_the_heading_says_the_search(request_, total, expected):
 
 @pytest.mark.parametrize(("award", "expected"), [
     pytest.param(Award("X", "received", "quận A"), "quận A", id="named"),
-    pytest.param(Award("X", "received", count=1656, of="tập thể", unit="quận A"), "1.656 tập thể (quận A)", id="counted"),
+    pytest.param(Award("X", "received", count=1656, of="tập thể", unit="quận A"),
+                 "1.656 tập thể (quận A)", id="counted"),
     pytest.param(Award("X", "received", approx="nhiều", of="cá nhân"), "nhiều cá nhân", id="many"),
     pytest.param(Award("X", "received"), "(Không rõ)", id="not known"),
 ])

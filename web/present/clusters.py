@@ -69,9 +69,13 @@ def origin(article: Article) -> str:
 
 
 def _cells(facts: Iterable[Fact], lang: str, new: Iterable[str] = ()) -> tuple[Cell, ...]:
+    """Facts that one sentence says stand together: "Sơn Tây, Ba Vì, Phúc Thọ" with one source."""
     fresh = set(new)
-    return tuple(Cell(f.what, sentence_link(f.article, f.evidence, lang), origin(f.article),
-                      "new" if f.what in fresh else "") for f in facts)
+    grouped: dict[tuple[str, str, str], list[str]] = {}
+    for f in facts:
+        said = (sentence_link(f.article, f.evidence, lang), origin(f.article), "new" if f.what in fresh else "")
+        grouped.setdefault(said, []).append(f.what)
+    return tuple(Cell(", ".join(what), *said) for said, what in grouped.items())
 
 
 def year_view(year: ProfileYear, lang: str = "") -> YearView:

@@ -41,7 +41,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One facet on the page. *all_url* leads to all its values, where not all are shown."""
+    """One facet. Where not all values are shown, *all_url* leads to all of them, or *rest* has the others."""
 
     field: str
     title: str
@@ -49,6 +49,7 @@ class Block:
     selected: int
     all_url: str = ""
     partial: bool = False
+    rest: tuple[Row, ...] = ()
 
 
 def row(state: UrlState, name: str, value: FacetValue) -> Row:
@@ -97,8 +98,8 @@ def blocks(state: UrlState, facets: Sequence[Facet], partial: Sequence[str] = ()
     """
     Return the facets of a result in the order of the page; those with nothing to choose are left out.
 
-    *short* is how many values stand before "Xem tất cả", which is offered where there is such a page (*all_pages*);
-    *unknown* tells whether "(Không rõ)" is offered.
+    *short* is how many values stand before "Xem tất cả"; where there is no such page, the others are the block's
+    *rest*; *unknown* tells whether "(Không rõ)" is offered.
     """
     by_name: Mapping[str, Facet] = {f.field: f for f in facets}
     out = []
@@ -107,13 +108,14 @@ def blocks(state: UrlState, facets: Sequence[Facet], partial: Sequence[str] = ()
         if facet is None:
             continue
         parent = PARENTS.get(name)
-        shown = short if all_pages else len(facet.values)
-        rows = _nested(state, facet, by_name.get(parent), shown) if parent else _flat(state, facet, shown)
+        rows = _nested(state, facet, by_name.get(parent), short) if parent else _flat(state, facet, short)
         rows = rows if unknown else [r for r in rows if r.value != NONE]
         if rows:
-            more = all_pages and (facet.truncated or len(facet.values) > shown)
+            others = facet.values[max(short, sum(v.selected for v in facet.values)):]
+            more = all_pages and (facet.truncated or others)
             out.append(Block(name, field_title(name), tuple(rows), _chosen(rows),
-                             state.without("page").at(f"/loc/{name}").url if more else "", name in partial))
+                             state.without("page").at(f"/loc/{name}").url if more else "", name in partial,
+                             () if all_pages else tuple(row(state, name, v) for v in others)))
     return out
 
 

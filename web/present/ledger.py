@@ -78,7 +78,8 @@ def totals_line(totals: Totals) -> str:
 def ledger_blocks(state: UrlState, counts: Mapping[str, Mapping[str, int]],
                   filters: Mapping[str, Sequence[str]]) -> list[Block]:
     """Return the ledger's filters in the look of facets; their counts are rows."""
-    return blocks(state, [_facet(name, counts[name], filters.get(name, ())) for name in counts], all_pages=False)
+    facets = [_facet(name, counts[name], filters.get(name, ())) for name in counts]
+    return blocks(state, facets, all_pages=False, short=12)
 
 
 def _facet(name: str, counts: Mapping[str, int], chosen: Sequence[str]) -> Facet:

@@ -75,7 +75,8 @@ def _months(state: UrlState, asked: SearchRequest, year: str,
         bounds = replace(asked, date_from=first, date_to=last, facets=(), limit=1, page=1, exact=True, explain=False)
         url = plain.url if chosen else plain.set("from", first).set("to", last).url
         rows.append((str(month), _("tháng {month}/{year}", month=month, year=year), call(bounds).total, url, chosen))
-    return _drawn(_("Số bài theo tháng, năm {year}", year=year), rows) if len(rows) > 1 else None
+    told = sum(1 for _label, _name, count, _url, _chosen in rows if count)
+    return _drawn(_("Số bài theo tháng, năm {year}", year=year), rows) if told > 1 else None
 
 
 def _drawn(title: str, rows: list[tuple[str, str, int, str, bool]]) -> Timeline:

@@ -88,7 +88,7 @@ def test_the_language_can_be_changed_and_stays(open_page, script):
     page = open_page("/?q=thi+dua&year=2024", script=script)
     page.get_by_role("link", name="English").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("about “thi dua” published in 2024")
-    page.get_by_role("link", name="Clear filters").or_(page.get_by_role("link", name=re.compile("Remove filter"))).first.click()
+    page.get_by_role("link", name=re.compile("Remove filter")).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("45 articles about “thi dua”")
 
 
@@ -119,7 +119,7 @@ def test_completions_do_not_get_in_the_way(open_page):
     expect(page.get_by_role("listbox")).to_be_visible()
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("45 bài về “thi dua”")
-    page.get_by_role("combobox", name="Từ khóa tìm kiếm").press_sequentially(" cum")
+    page.get_by_role("combobox", name="Từ khóa tìm kiếm").fill("tay h")
     expect(page.get_by_role("listbox")).to_be_visible()
     page.keyboard.press("Tab")
     expect(page.get_by_role("listbox")).to_be_hidden()

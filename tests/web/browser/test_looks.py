@@ -17,7 +17,8 @@ PAGES = {
     "error": "/?from=hom+qua", "not found": "/khong-co", "API": "/api/docs", "English": "/?q=thi+dua&lang=en",
 }
 every_page = pytest.mark.parametrize("url", list(PAGES.values()), ids=list(PAGES))
-RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
+RULES = {"runOnly": {"type": "tag", "values": [
+    "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
 LOOKS = [("light", 1280), ("dark", 360)]  # TIMTIN_BROWSER_LOOKS=all: every scheme in every width
 LOOKS += [("dark", 1280), ("light", 360)] if os.environ.get("TIMTIN_BROWSER_LOOKS") == "all" else []
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
@@ -100,8 +101,9 @@ def test_a_page_weighs_little_and_does_not_jump(open_page, url):
     page = open_page("about:blank", width=360)
     sizes = []
     page.on("response", lambda r: sizes.append(len(r.body())) if r.ok else None)
-    page.add_init_script("window.shift = 0; new PerformanceObserver(l => l.getEntries().forEach(e => window.shift += e.value))"
-                         ".observe({type: 'layout-shift', buffered: true})")
+    page.add_init_script(
+        "window.shift = 0; new PerformanceObserver(l => l.getEntries().forEach(e => window.shift += e.value))"
+        ".observe({type: 'layout-shift', buffered: true})")
     page.goto(url)
     page.wait_for_load_state("networkidle")
     assert sum(sizes) < 100_000

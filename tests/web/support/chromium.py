@@ -17,7 +17,8 @@ HOW_TO_GET = "no Chromium found: apt-get install chromium (docs/accessibility.md
 
 def find_chromium() -> str | None:
     """Return the path of a Chromium of this system, or ``None``."""
-    return next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None)
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return next((path for name in names if (path := shutil.which(name))), None)
 
 
 @contextmanager
