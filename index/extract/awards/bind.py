@@ -45,7 +45,7 @@ class Binding:
 _GIVE, _TAKE = any_of("give"), any_of("take")
 _VERB = re.compile(rf"(?<!\w)(?:(?P<give>{_GIVE})|(?P<take>{_TAKE})|(?P<bare>được|là))(?!\w)")
 _NOT_VERB = re.compile(
-    r"(?:lễ|buổi|việc|phần|giải|tiền|mức|sự|công tác|hình thức|tin|ban|hội đồng thi đua,?"
+    r"(?:lễ|buổi|(?<!về )việc|phần|giải|tiền|mức|sự|công tác|hình thức|tin|ban|hội đồng thi đua,?"
     r"|thi đua,?|thi đua -|xác|cảm|đảm|tiếp|thừa|tự|chấp|công|ghi|phân|bộ phận|biên|khả năng)\s*$"
 )
 _PASSIVE = re.compile(r"(?<!\w)(?:được|vinh dự được)(?!\w)")
@@ -111,6 +111,7 @@ class _Reader:
         self._direction = ""
         self._verdict: Verdict | None = None
         self._heading = False
+        self._giver_end = 0
         self.waits = False
 
     def under(self, heading: str) -> None:
@@ -135,6 +136,7 @@ class _Reader:
     def read(self, group: list[Mention], start: int, stop: int, *, last: bool) -> Binding | None:
         """Return the binding of *group*; *start* is the end of the group before, *stop* the start of the next."""
         first, end = group[0].start, group[-1].end
+        start = max(start, min(self._giver_end, first))  # the giver of the award before is no part of this clause
         self._at = start
         if start == 0 and (colon := self._key.rfind(":", 0, first)) > 0 and ";" not in self._key[colon:first]:
             self._heading = PROPOSAL.search(self._key, 0, colon) is not None
@@ -251,6 +253,7 @@ class _Reader:
             giver = self._givers.read(after[(of or direct).end() :]) if (of or direct) else None  # type: ignore[union-attr]
             if giver:
                 found.givers[n] = giver
+                self._giver_end = m.end + (of.end() if of else 0) + giver.length
                 if of and m.family == "flag" and m.detail:  # "Cờ Thi đua xuất sắc của Thành phố"
                     group[n] = replace(m, detail=f"{m.detail} {after[: of.end() + giver.length].strip()}")
         if group and len(found.givers) < len(group) and (tail := found.givers.get(len(group) - 1)):
@@ -269,6 +272,9 @@ class _Reader:
             and (found.giver is None or found.giver.level != "N")
         ):
             found.giver = giver if giver.level in ("N", "C", "T") else found.giver
+        if found.giver is None and verb is None and self._last is not None and self._last.givers:
+            before = self._last.givers[max(self._last.givers)]  # "Cờ thi đua của Bộ cho A, Bằng khen cho B"
+            found.giver = before if before.level == "T" and group[0].family in ("flag", "merit") else None
         if found.giver is None and found.status == "proposed" and self._last is not None and verb is not None:
             found.giver = self._last.giver
         if (
@@ -285,7 +291,8 @@ class _Reader:
         passive = self._passive(left, verb)
         if passive is not None:
             phrase = self._text[start + passive.end() : start + verb.start()]
-            phrase = re.sub(r"^\s*(?:đề nghị|xét)?\s*", "", phrase)
+            if proposal := PROPOSAL.search(key(phrase)):
+                phrase = phrase[proposal.end() :] if phrase[proposal.end() :].strip() else phrase[: proposal.start()]
             last = re.split(r"[,;]", phrase)[-1].strip()  # "được A truy tặng huy hiệu, B tặng bằng khen": B
             return (self._givers.read(last) if re.search(rf"(?<!\w)(?:{_GIVE})(?!\w)", key(phrase)) else None) or (
                 self._givers.read(phrase) if phrase.strip() else None
@@ -301,7 +308,7 @@ class _Reader:
             part = re.sub(r"\s+(?:xem xét|xét|đề nghị|quyết định)$", "", part)
             part = re.sub(
                 r"(?i)(?:\s+(?:đã|cũng|vừa|sẽ|quyết định(?: số [\w./-]+)?|ký|ra|có|ban hành|các|đồng thời"
-                r"|còn|long trọng|đột xuất|tổ chức|kịp thời|trực tiếp|này))+\s*$",
+                r"|còn|long trọng|đột xuất|tổ chức|kịp thời|trực tiếp|này|về|việc))+\s*$",
                 "",
                 part,
             )
@@ -316,7 +323,7 @@ class _Reader:
         return (
             any(c.isupper() for c in phrase)
             or re.fullmatch(
-                r"(?:thủ tướng|chính phủ|bộ|tỉnh|thành phố|(?:chính quyền |ubnd )?(?:huyện|quận|thị xã|xã|phường)"
+                r"(?:thủ tướng|chính phủ|tỉnh|thành phố|(?:chính quyền |ubnd )?(?:huyện|quận|thị xã|xã|phường)"
                 r"|nhà trường|nhà nước)",
                 key(phrase).strip(),
             )
@@ -417,7 +424,13 @@ class _Reader:
         """ "dự lễ đón nhận Huân chương Độc lập của Ban Quản lý Lăng": no base unit gives an order, so it gets it."""
         for n, m in enumerate(found.mentions):
             giver = found.givers.get(n)
-            if m.family == "order" and giver and giver.level in ("S", "K") and giver.name and not giver.foreign:
+            if (
+                m.family in ("order", "hero")
+                and giver
+                and giver.level in ("S", "K")
+                and giver.name
+                and not giver.foreign
+            ):
                 del found.givers[n]
                 return Recipient(giver.name)
         return None

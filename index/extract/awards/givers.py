@@ -125,7 +125,8 @@ _STOP = re.compile(
     r"(?<!nhỏ và)\s(?:cho|tặng|trao|khen|vì|do|đã|vừa|sẽ|ký|quyết|công (?:bố|nhận)|trong|năm|về|tại|đề|kiến|xét"
     r"|trình|nhất trí|thống nhất|suy tôn|bình|giới thiệu|sau|thưởng|phong|truy|và (?:được|nhận|đón)"
     r"|với|để|nhân|từ|cùng|kèm|theo|ghi|biểu|nhằm|được|là|đến|ở|khen|đạt|gồm|hằng|hàng|trước|sau|đợt|lần|nhờ|khi"
-    r"|này|cũng|thuộc|đang|xem|và (?:nhiều|các|\d+|một|trao|tặng|kèm|cùng|phần|tiền|quà|giải|huy|bằng|giấy|cờ|kỷ|danh))\b"
+    r"|này|cũng|thuộc|đang|xem|và (?:nhiều|các|\d+|một|trao|tặng|kèm|cùng|phần|tiền|quà|giải|huy|bằng|giấy|cờ|kỷ"
+    r"|danh))\b"
     r"|[,;()\"“”:!?…]|(?<!tp)\.| - | – |\d{4}"
 )
 

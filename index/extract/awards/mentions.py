@@ -107,6 +107,7 @@ _PATTERNS = (
     ("flag", r"cờ(?=\s*(?:,|và|, và|hoặc)\s*(?:\d+ )?bằng khen)"),
     ("flag", r"(?<=bằng khen và )cờ\b|(?<=bằng khen, )cờ(?= của| cho|,)"),
     ("flag", r"cờ(?= (?:của )?(?:chính phủ|ubnd (?:tỉnh|thành phố|tp)|bộ (?:công an|quốc phòng|y tế|nội vụ)))"),
+    ("flag", r"(?<=tặng )cờ(?= cho\b[^.;]{0,60}(?:bằng khen|giấy khen))"),
     ("merit", r"bằng khen"),
     ("certificate", r"giấy khen"),
     ("badge", r"kỷ niệm chương"),
@@ -259,5 +260,5 @@ def _with_quantity(keyed: str, start: int) -> int:
 
 def _short_detail(detail: str, start: int, end: int, text: str) -> tuple[str, int]:
     """Cut a badge's name before the words that say to whom or by whom: "… Vì sự nghiệp giáo dục cho 3 cá nhân"."""
-    m = re.search(r"\s+(?:cho|của|tặng|năm|và|do|nhân|tới|đến)\s", detail)
+    m = re.search(r"\s+(?:cho|của|tặng|năm|và|do|nhân (?:dịp|ngày|kỷ)|tới|đến)\s", detail)
     return (detail[: m.start()], start + m.start()) if m else (detail, end)

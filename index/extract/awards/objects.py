@@ -27,14 +27,15 @@ _NOMINATED = re.compile(
     r"|danh sách)\s+(?:cho |gồm )?(?P<who>[^;:]{4,120}?)\s+(?:để|đề nghị|trình|đề xuất|kiến nghị|là đơn vị|nhận)(?!\w)"
 )
 _NAMES_AFTER = re.compile(
-    r"^(?:\s*:\s*(?P<list>)|(?:\s+của [^,;.:]{3,60}?)?\s+(?:là|gồm)\s+(?P<is>)"
+    r"^(?:\s*(?:của [^:;,.]{2,60}?)?\s*:\s*(?P<list>)|(?:\s+của [^,;.:]{3,60}?)?\s+(?:là|gồm)\s+(?P<is>)"
     r"|[^.;:]{0,150}?;\s*trong đó(?: có)?:?\s+(?P<among>)|[^.;:]{0,150}?(?<!\w)(?:(?P<sure>(?:gồm(?: có)?|bao gồm"
     r"|trong đó(?: có)?|lần lượt là|đó là)\s*(?:các |hai |ba |những )?(?:nghệ sĩ|ông bà|đồng chí)?\s*:?|có (?:các"
-    r"|những|\d+|hai|ba|bốn|năm|vài|nhiều|rất nhiều|một số) [^,;.:]{3,60}? (?:như|gồm)|có (?:\d+|hai|ba|bốn|năm|các|những) [^,;.:]{3,60}:)"
+    r"|những|\d+|hai|ba|bốn|năm|vài|nhiều|rất nhiều|một số) [^,;.:]{3,60}? (?:như|gồm)|có (?:\d+|hai|ba|bốn|năm|các"
+    r"|những) [^,;.:]{3,60}:)"
     r"|(?:còn có|có sự góp mặt của|(?:trường hợp|nghệ sĩ|tác giả)[^,;.:]{0,60} là|(?:nghệ sĩ|tác giả|cá nhân"
     r"|tập thể|đơn vị) như))\s+)(?=\S)"
 )
-_LISTED = re.compile(r"^\s*(?:\([^)]*\)\s*)?:\s*")
+_LISTED = re.compile(r"^\s*(?:\([^)]*\)\s*)?(?:của [^:;,.]{2,60}?)?\s*:\s*")
 
 
 _DIRECT = pattern(

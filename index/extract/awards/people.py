@@ -67,7 +67,7 @@ def find_name(phrase: str) -> str | None:
 
 
 def is_brand(phrase: str) -> bool:
-    """Tell whether *phrase* is a company's bare name: capitals, and a word that no Vietnamese syllable is ("T&T Group")."""
+    """Tell whether *phrase* is a company's bare name: capitals, some word no Vietnamese syllable."""
     words = phrase.split()
     return (
         0 < len(words) <= 5

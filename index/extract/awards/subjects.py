@@ -22,7 +22,7 @@ LEAD = re.compile(rf"^(?:{any_of('leads')})(?!\w)")
 _SAID = re.compile(rf"(?:{any_of('said')})(?:,|:|\s*\"|\s+(?:rằng|thêm|việc)?)")
 _AUX = re.compile(rf"(?:\s*(?:{any_of('auxiliaries')}))+\s*$")
 _LINKED = re.compile(
-    r"^(?:trong (?:số )?(?:này|đó|số đó)(?:,? có)?|trong số [^,]{3,40}? có"
+    r"^(?:danh sách(?: các)?|trong (?:số )?(?:này|đó|số đó)(?:,? có)?|trong số [^,]{3,40}? có"
     r"|và|còn|nhưng|trong đó|trong đó có|theo đó|tiếp đó|sau đó|cùng|đồng thời|ngoài ra|riêng|cũng|đã có|có)\s+",
     re.I,
 )
@@ -42,7 +42,8 @@ _PREDICATE = re.compile(
 )
 _FINITE = re.compile(rf"(?<!\w)(?:{any_of('finite')})(?!\w)")
 _FOUNDED = re.compile(
-    r"(?:lễ|ngày)[^,;]{0,60}(?:thành lập|truyền thống|tái lập)\s+(?:của )?(?P<who>[^,;()]{4,70}?)\s*(?:\([^()]*\)\s*)?,?"
+    r"(?:lễ|ngày)[^,;]{0,60}(?:thành lập|truyền thống"
+    r"|tái lập)\s+(?:của )?(?P<who>[^,;()]{4,70}?)\s*(?:\([^()]*\)\s*)?,?"
     r"\s(?:và|,)\s*(?:vinh dự |long trọng )*(?:đón nhận|đón|nhận)\s*(?:danh hiệu\s*)?$"
 )
 _HOST = re.compile(
