@@ -79,7 +79,7 @@ _ABSTRACT = re.compile(
 )
 _NUMBERED = re.compile(r"^(?:[-+–—•*●▪·◦✓✔]|\d{1,2}[.)](?!\d)|[a-zđ][.)]|[IVX]{1,4}[.)-])\s*\S", re.IGNORECASE)
 _COUNTED = re.compile(r"\b\d+ (?:tập thể|cá nhân|đơn vị|hộ|gia đình|doanh nghiệp)\b", re.IGNORECASE)
-_SENTENCES = re.compile(rf"[.!?…][\"”]? +[{CAPITALS}“\"]")
+_SENTENCES = re.compile(rf"(?<!TS)(?<!GS)(?<!ThS)(?<!TP)(?<!BS)(?<!CK)[.!?…][\"”]? +[{CAPITALS}“\"]")
 
 
 def has_credit(text: str) -> bool:

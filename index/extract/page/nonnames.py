@@ -17,7 +17,7 @@ ubmttq|ubnd|video|viện|việt_nam|vov|vtv|văn|xem|xã|xã_hội|youtube|zalo|
 """)
 # First syllables of the list above that are also first syllables of names: "Công Minh", "Văn Tuấn", "Hội An" …
 ALSO_PERSON = phrases("""
-chi|chính|công|hội|hợp|khoa|quốc|thành|thế|trang|trung|trường|tổng|văn|đoàn|đài
+bình|chi|chính|công|hội|hợp|khoa|quốc|thành|thế|trang|trung|trường|tổng|văn|đoàn|đài
 """)
 # Provinces, districts and sections of two to five syllables.
 NO_NAMES = phrases("""

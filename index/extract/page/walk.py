@@ -136,10 +136,15 @@ class Walk:
         if line.stops or line.text.endswith((";", ":", ",")):
             return self.found.told or line.words >= 8
         if not self.found.told:
-            return False
+            return self._is_lead_without_stop(line)
         if is_narrative(line.text, line.words) and not self._clings_to_lead(line):
             return True
         return self._continues(line) or self._in_list(line) or self._is_heading(line)
+
+    def _is_lead_without_stop(self, line: Line) -> bool:
+        """Whether a long line right before the first paragraph is a lead whose full stop is missing."""
+        follows = self.position < len(self.lines) and self.prose[self.position]
+        return follows and line.words >= 15 and not is_copyright(line.text) and not has_credit(line.text)
 
     def _continues(self, line: Line) -> bool:
         """Whether a line goes on with the sentence or the list of the line before."""
