@@ -33,7 +33,7 @@ __all__ = ["extract_awards"]
 _CUT = pattern(r"(?<!\w)(?:GS|PGS|TS|TSKH|ThS|BS|NSND|NSƯT|TP|Th\.S)\.$")
 _ITEM = pattern(r"\s*(?:[-–•+*]|\d{1,2}[.)]|[a-đ]\))")
 _DISTRICT = pattern(r"((?:[Qq]uận|[Hh]uyện|[Tt]hị xã)) (%A[^\W\d_]*(?: %A[^\W\d_]*){0,2})")
-_PROVINCE = pattern(r"(?:tỉnh|[Tt]hành phố|TP\.?) (%A[^\W\d_]*(?:[ -]%A[^\W\d_]*){0,2})")
+_PROVINCE = pattern(r"(?:tỉnh|[Tt]hành phố|TP\.?|UBND) (%A[^\W\d_]*(?:[ -]%A[^\W\d_]*){0,2})")
 
 
 def extract_awards(document: Document, context: object = None) -> tuple[tuple[str, ...], tuple[Award, ...]]:

@@ -215,6 +215,7 @@ class _Reader:
         if not verbs:
             return None
         verbs = [v for v in verbs if v["bare"] is None or left[v.end() :].strip(" \"'") in ("", "các", "danh hiệu")]
+        verbs = [v for v in verbs if v["take"] != "có" or len(left) - v.end() <= 40]
         if not verbs:
             return None
         best = verbs[-1]

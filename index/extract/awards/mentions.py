@@ -46,6 +46,8 @@ _ORDERS = {
     "dũng cảm": "Huân chương Dũng cảm",
 }
 _OTHER_ORDERS = (
+    "chiến công giải phóng",
+    "quân công giải phóng",
     "kháng chiến chống mỹ cứu nước",
     "kháng chiến chống mỹ",
     "kháng chiến chống pháp",
@@ -59,7 +61,7 @@ _OTHER_ORDERS = (
     "chiến sĩ giải phóng",
     "thành đồng",
 )
-_ORDER_NAMES = "|".join((*_ORDERS, *_OTHER_ORDERS))
+_ORDER_NAMES = "|".join((*_OTHER_ORDERS, *_ORDERS))
 _MEDALS = (
     "kháng chiến(?: chống (?:mỹ|pháp)(?:,? cứu nước)?)?|chiến sĩ vẻ vang|chiến sĩ giải phóng|giải phóng|hữu nghị"
     "|quân kỳ quyết thắng|vì an ninh tổ quốc|chiến thắng|vì sự nghiệp [^\\W\\d_]+(?: [^\\W\\d_]+){1,5}"

@@ -28,7 +28,7 @@ _BODY = pattern(
     r"|[Hh]uyện|[Qq]uận|[Tt]ỉnh|[Xx]ã|[Pp]hường|[Tt]hị xã|[Ss]ở|[Bb]an chuyên án)(?: (?:cổ phần|TNHH|MTV|CP|đa khoa"
     r"|Đa khoa|tiểu học|nữ|pháo binh|và|Đầu tư|mầm non|liên doanh|nông nghiệp|dịch vụ))* (?:%A[\w-]*|\d+\w*)(?:(?: "
     r"| - | – )(?:%A[\w-]*|\d+)| (?:khí|lực|thông|vận tải|và|nghiệp|thương|y tế|tế|hóa|hoá|chính|tư|phẩm|sản|dựng"
-    r"|lắp|giáo|nghệ|liệu|may|nước|môi trường) (?=%A))*)"
+    r"|lắp|giáo|nghệ|liệu|may|nước|môi trường)(?= %A))*)"
 )
 _COUNTED = pattern(
     r"(?<![\d.,])(\d{1,3}) (tập thể|cá nhân|sinh viên|học sinh|em|đơn vị|nghệ sĩ|tác giả|nhà giáo"
