@@ -13,7 +13,7 @@ from index.extract.page.rows import clean_paragraphs, complete_row
 from index.extract.page.signatures import split_persons
 from index.extract.page.stamps import read_date
 from search.model import Article, Excluded
-from search.vocabulary.newspapers import canonical
+from search.vocabulary.newspapers import by_domain, canonical
 
 from .base import BadInput, Read, check_id, record_hash
 
@@ -96,23 +96,30 @@ def _read(record: Mapping[str, Any], article_id: str, where: str, digest: str, s
     extra = {str(key): value for key, value in record.items() if key not in KEYS}
     if warnings:
         extra["published_at"] = texts["published_at"]
-    source = clean(texts["source"] or "")
+    source, url = clean(texts["source"] or ""), clean(texts["url"] or "")
     article = Article(
         id=article_id,
         title=title,
         summary=row.summary,
         body=row.body,
         published_at=published,
-        source=canonical(source) or source or row.source,
+        source=canonical(source) or source or row.source or by_domain(url),
         original_source=row.original_source,
         authors=_authors(record) or row.authors,
         section=clean(texts["section"] or "") or None,
-        url=clean(texts["url"] or "") or None,
+        url=url or None,
         excluded=Excluded(row.share, row.excluded),
         raw_length=size,
         extra=extra,
     )
-    return Read(article, where, digest, body if row.excluded else None, article.source, warnings)
+    raw = body if row.excluded else None
+    return Read(article, where, digest, raw, article.source or host_of(url), warnings)
+
+
+def host_of(url: str) -> str | None:
+    """Return the host of a web address without ``www.``; ``None`` if it is none."""
+    match = re.match(r"https?://(?:www\.)?([\w.-]+\.\w{2,})(?:[/:?#]|$)", url)
+    return match.group(1).lower() if match else None
 
 
 def id_in(line: bytes) -> str | None:

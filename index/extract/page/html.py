@@ -58,6 +58,7 @@ _LEAD = (
     + "]"
 )
 _CAPTIONS = "//figcaption | //*[contains(@class,'caption') or contains(@class,'Caption')][not(.//figcaption)]"
+_MOST = 500_000  # characters of visible text; no article is as long, and trafilatura takes minutes on such pages
 _SHORT = 200  # characters; a shorter main text is no article, the visible text is tried then
 
 
@@ -76,7 +77,7 @@ def separate_html(text: str) -> tuple[Page, str]:
     captions = tuple(_texts(tree.xpath(_CAPTIONS), most=600))
     title = _title(tree, meta) or page.title
     lead = _lead(tree, title)
-    paragraphs = list(_paragraphs(text, title, lead, captions))
+    paragraphs = list(_paragraphs(text, title, lead, captions)) if len(raw) < _MOST else []
     if sum(map(len, paragraphs)) >= _SHORT or not page.body:
         page = _from_markup(page, title, lead, captions, paragraphs)
     else:

@@ -196,6 +196,20 @@ def test_tag_and_signature_of_a_row_are_taken_from_its_text(tmp_path: Path) -> N
     assert [read.raw[a:b] for a, b in read.article.excluded.spans] == ["(LĐTĐ)", signed]
 
 
+@pytest.mark.parametrize(
+    ("url", "source", "site"),
+    [
+        ("https://www.hanoimoi.vn/a.html", "Hànộimới", "Hànộimới"),
+        ("https://haiphong.gov.vn/tin/1", None, "haiphong.gov.vn"),
+        ("a.html", None, None),
+    ],
+)
+def test_address_of_a_row_tells_its_paper(tmp_path: Path, url: str, source: str | None, site: str | None) -> None:
+    read = reads(write(tmp_path / "a.jsonl", line(title="Tin", url=url)))[0]
+
+    assert (read.article.source, read.site) == (source, site)
+
+
 def test_given_authors_and_source_win_over_the_text(tmp_path: Path) -> None:
     text = line(title="Tin", body="(HNMO) - Sáng nay họp.\nHọp xong.\nThu Hà", source="Cổng huyện", authors=["Lan Anh"])
     article = reads(write(tmp_path / "a.jsonl", text))[0].article
