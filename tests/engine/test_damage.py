@@ -108,6 +108,31 @@ def test_repair_goes_back_to_the_generation_before(tmp_path: Path, damage: str) 
     assert [f for f in EmbeddedEngine(tmp_path).check() if f.level == "error"] == []
 
 
+@pytest.mark.parametrize("damage", [name for name in DAMAGE if name != "withdrawn list cut short"])
+def test_a_full_run_mends_everything(tmp_path: Path, damage: str) -> None:
+    """But for the list of withdrawn articles, which only a backup can bring back."""
+    made(tmp_path)
+    DAMAGE[damage][0](tmp_path)
+    engine = EmbeddedEngine(tmp_path)
+    with engine.writer() as writer:
+        writer.start(full=True)
+        writer.add([Entry(Article("x", title="mới"))])
+        writer.commit(sources=[], fingerprints={})
+    assert [hit.id for hit in EmbeddedEngine(tmp_path).snapshot().execute(Plan()).hits] == ["x"]
+    assert [f for f in EmbeddedEngine(tmp_path).check() if f.level == "error"] == []
+
+
+def test_a_damaged_list_of_withdrawn_articles_stops_everything(tmp_path: Path) -> None:
+    """Rather than bring back what somebody had a right to have removed."""
+    made(tmp_path).withdraw(["b"])
+    (tmp_path / "withdrawn.json").write_text("{}")
+    with pytest.raises(IndexDamaged, match="withdrawn"):
+        EmbeddedEngine(tmp_path).snapshot().execute(Plan())
+    with pytest.raises(IndexDamaged, match="withdrawn"), EmbeddedEngine(tmp_path).writer() as writer:
+        writer.start(full=True)
+        writer.add([Entry(Article("x"))])
+
+
 def test_every_flipped_byte_is_found(tmp_path: Path) -> None:
     """A sample of all bytes of all files of a generation."""
     made(tmp_path)

@@ -26,7 +26,7 @@ from .postings import ListWriter
 from .prepare import BATCH, EXTRA, JOINED, Prepared, Tokens, prepare
 from .terms import PAIR_SHIFT, Dictionary, write_dictionaries
 
-TOKEN_COST = 48  # bytes of memory per token at the peak: numbers kept (12) and one view packed, sorted and split
+TOKEN_COST = 52  # bytes of memory per token at the peak: numbers kept (13) and one view packed, sorted and split
 
 
 def build_segment(entries: Iterable[Entry], folder: str | Path) -> SegmentInfo:
@@ -137,7 +137,6 @@ class SegmentBuilder:
         frequency = {view: np.zeros(len(d.used), np.int64) for view, d in dictionaries.items()}
         for name in TEXT_NAMES:
             field = flat.pop(name)
-            self._tokens[name].clear()
             for view in LENGTH_OF:
                 _write_view(files, lists, places, name, view, field, dictionaries, frequency)
         write_dictionaries(files, dictionaries, fold_of, frequency)
@@ -181,39 +180,48 @@ def write_compression(files: SegmentFiles, dictionaries: list[bytes]) -> None:
 
 
 class _Flat:
-    """One field of all articles, laid end to end."""
+    """One field of all articles, laid end to end. What can be computed again is not kept: it is most of the memory."""
 
     def __init__(self, batches: list[Tokens], fold_of: Array) -> None:
         def joined(name: str, dtype: Any) -> Array:
             return np.concatenate([np.zeros(0, dtype), *(getattr(batch, name) for batch in batches)])
 
+        self._fold_of = fold_of
         self.exact = joined("exact", np.uint32)
-        self.folded = fold_of[self.exact]
         self.positions = joined("position", np.uint32)
         self.words = joined("words", np.uint32)
+        self._flags = joined("flags", np.uint8)
+        self._counts, self._word_counts = joined("counts", np.int64), joined("word_counts", np.int64)
+        self._lengths = joined("lengths", np.int64)
+        batches.clear()
         self.longest = int(self.positions.max(initial=0))
-        counts, word_counts = joined("counts", np.int64), joined("word_counts", np.int64)
-        docs = np.arange(len(counts), dtype=np.uint32)
-        self.doc = np.repeat(docs, counts)
-        self._word_doc = np.repeat(docs, word_counts)
-        flags = joined("flags", np.uint8)
-        main = np.flatnonzero(flags & EXTRA == 0)
-        first = np.flatnonzero(flags[main] & JOINED)
-        self._left, self._right = main[first], main[first + 1]
-        self._sizes = {EXACT: joined("lengths", np.int64), WORD: word_counts,
-                       PAIR: np.bincount(self.doc[self._left], minlength=len(counts))}
 
     def terms(self, view: str) -> Array:
-        return {EXACT: self.exact, FOLDED: self.folded, WORD: self.words}[view]
+        """Return the vocabulary number of each token."""
+        if view == FOLDED:
+            folded: Array = self._fold_of[self.exact]
+            return folded
+        return self.words if view == WORD else self.exact
 
     def lengths(self, view: str) -> Array:
-        return self._sizes[LENGTH_OF[view]]
+        """Return the length of the field in each article."""
+        if view == PAIR:
+            left = np.concatenate([[0], np.cumsum(self._flags & JOINED != 0)])
+            ends = np.concatenate([[0], np.cumsum(self._counts)])
+            return np.diff(left[ends])
+        return self._word_counts if view == WORD else self._lengths
 
     def triples(self, view: str, ranks: Array) -> tuple[Array, Array, Array | None]:
         """Return (term key, article, position) of every token of a view; positions where the view has them."""
         if view == PAIR:
-            left = ranks[self.folded[self._left]].astype(np.uint64) << np.uint64(PAIR_SHIFT)
-            return left | ranks[self.folded[self._right]].astype(np.uint64), self.doc[self._left], None
+            main = np.flatnonzero(self._flags & EXTRA == 0).astype(np.uint32)
+            first = np.flatnonzero(self._flags[main] & JOINED)
+            folded = ranks[self._fold_of[self.exact[main]]].astype(np.uint64)
+            keys = folded[first] << np.uint64(PAIR_SHIFT) | folded[first + 1]
+            return keys, self._docs(self._counts)[main[first]], None
         if view == WORD:
-            return ranks[self.words], self._word_doc, None
-        return ranks[self.terms(view)], self.doc, self.positions
+            return ranks[self.words], self._docs(self._word_counts), None
+        return ranks[self.terms(view)], self._docs(self._counts), self.positions
+
+    def _docs(self, counts: Array) -> Array:
+        return np.repeat(np.arange(len(counts), dtype=np.uint32), counts)

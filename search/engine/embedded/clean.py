@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ...errors import IndexMissing
-from ..generations.files import digest, read_json, remove_tree
+from ...errors import IndexDamaged, IndexMissing
+from ..generations.files import REBUILD, digest, read_json, remove_tree
 from ..generations.lock import NAME as LOCK
 from ..generations.manifest import CURRENT, Pointer, folder_of, numbers, read_pointer
 from ..generations.withdrawn import NAME as WITHDRAWN
@@ -35,11 +35,13 @@ def orphans(location: Path) -> list[Path]:
     found = numbers(location)
     kept = kept_generations(found, pointer)
     segments: set[str] = set()
-    for number in kept:
-        manifest = folder_of(location, number) / "manifest.json"
-        if number != (pointer.number if pointer else None) and not manifest.exists():
-            continue
-        segments.update(str(s["id"]) for s in read_json(manifest)["segments"])
+    for number in list(kept):
+        try:
+            segments.update(_segments(folder_of(location, number) / "manifest.json"))
+        except IndexDamaged:
+            if pointer is None or number == pointer.number:
+                raise
+            kept.remove(number)  # nobody can go back to it
     out = [folder_of(location, n) for n in found if n not in kept]
     folder = location / "segments"
     if folder.is_dir():
@@ -54,6 +56,14 @@ def kept_generations(found: list[int], pointer: Pointer | None) -> list[int]:
         return []
     before = [n for n in found if n < pointer.number]
     return [*before[-1:], pointer.number]
+
+
+def _segments(manifest: Path) -> set[str]:
+    data = read_json(manifest)
+    try:
+        return {str(segment["id"]) for segment in data["segments"]}
+    except (KeyError, TypeError) as error:
+        raise IndexDamaged("expected a manifest.", where=str(manifest), hint=REBUILD) from error
 
 
 def previous(location: Path, pointer: Pointer) -> Pointer | None:

@@ -9,7 +9,7 @@ from weakref import WeakValueDictionary
 
 import numpy as np
 
-from ...errors import IndexDamaged
+from ...errors import IndexDamaged, IndexIncompatible
 from ..base import Finding, Status
 from ..generations import withdrawn
 from ..generations.files import REBUILD, digest
@@ -118,8 +118,11 @@ class EmbeddedEngine:
 
     def withdraw(self, ids: Sequence[str]) -> list[str]:
         """Hide articles at once, without waiting for a writer at work; return those that could be found."""
-        state = self._current().state()
-        there = [i for i in ids if any(part.find(i) >= 0 for part in state.parts)]
+        try:
+            state = self._current().state()
+            there = [i for i in ids if any(part.find(i) >= 0 for part in state.parts)]
+        except (IndexDamaged, IndexIncompatible):
+            there = []  # what cannot be read must not come back either
         withdrawn.change(self.path, add=ids)
         return there
 

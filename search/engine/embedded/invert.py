@@ -42,6 +42,6 @@ def _sorted(term: Array, doc: Array, pos: Array | None) -> tuple[Array, Array, A
     packed.sort()
     out = (packed & np.uint64((1 << pos_bits) - 1)).astype(np.uint32) if pos is not None else None
     packed >>= np.uint64(pos_bits)
-    docs = (packed & np.uint64((1 << doc_bits) - 1)).astype(np.int64)
+    docs = (packed & np.uint64((1 << doc_bits) - 1)).astype(np.uint32)
     packed >>= np.uint64(doc_bits)
     return packed, docs, out

@@ -20,15 +20,16 @@ from .build import write_compression, write_view
 from .columns import KEYS, PLAIN_FACETS, Blob, id_arrays, order_arrays, split_column
 from .layout import LENGTH_OF, POSITION_VIEWS, TEXT_VIEWS, SegmentFiles, SegmentInfo
 from .mapped import Array
-from .postings import Lists, ListWriter
+from .postings import Lists, ListWriter, ranges
 from .segment import Segment
 from .terms import PAIR_SHIFT, write_terms
 
-FAN = 8  # segments of about one size that are merged into one: each article is rewritten log8(articles) times
+FAN = 4  # segments of about one size that are merged into one: each article is rewritten log4(articles) times
 SMALL = 512  # articles; smaller segments count as of one size
+LARGEST = 4_000_000  # articles of a segment: places in its streams are 32 bits wide
 _SHIFT = np.uint64(PAIR_SHIFT)
 _RIGHT = np.uint64((1 << PAIR_SHIFT) - 1)
-RANGE = 4_000_000  # positions and postings merged at once: some 200 MB of memory
+RANGE_COST = 100  # bytes of memory per posting or position of a range of terms, at the peak
 
 
 def merge_plan(sizes: dict[str, int]) -> list[list[str]]:
@@ -39,7 +40,7 @@ def merge_plan(sizes: dict[str, int]) -> list[list[str]]:
         while size >= limit:
             level, limit = level + 1, limit * FAN
         levels.setdefault(level, []).append(segment)
-    return [group for group in levels.values() if len(group) >= FAN]
+    return [group for group in levels.values() if len(group) >= FAN and sum(sizes[s] for s in group) <= LARGEST]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,12 @@ class _Source:
     ranks: dict[str, Array]
 
 
-def merge_segments(parts: list[tuple[Segment, Array]], folder: Path) -> SegmentInfo | None:
-    """Write the living articles of *parts* (segments, each with its dead articles) as one; ``None`` if none lives."""
+def merge_segments(parts: list[tuple[Segment, Array]], folder: Path, memory: int = 1 << 28) -> SegmentInfo | None:
+    """
+    Write the living articles of *parts* (segments, each with its dead articles) as one; ``None`` if none lives.
+
+    Ranges of terms are chosen so that they take about *memory* bytes.
+    """
     sources, docs = [], 0
     for segment, dead in parts:
         keep = np.ones(segment.docs, bool)
@@ -66,8 +71,9 @@ def merge_segments(parts: list[tuple[Segment, Array]], folder: Path) -> SegmentI
     with SegmentFiles(folder) as files:
         values = _merge_columns(files, sources, docs)
         _copy_stored(files, sources)
-        texts = {view: _merge_terms(sources, view) for view in TEXT_VIEWS}
-        meta = _merge_lists(files, sources, docs, texts)
+        limit = max(10_000, memory // RANGE_COST)
+        texts = {view: _merge_terms(sources, view, limit) for view in TEXT_VIEWS}
+        meta = _merge_lists(files, sources, docs, texts, limit)
         return files.finish(docs, {"values": values, **meta})
 
 
@@ -145,7 +151,7 @@ def _runs(keep: Array) -> list[tuple[int, int]]:
     return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
 
 
-def _merge_terms(sources: list[_Source], view: str) -> list[bytes]:
+def _merge_terms(sources: list[_Source], view: str, limit: int) -> list[bytes]:
     """
     Return the texts that living articles have, in order, and note in each source what ranks its terms get.
 
@@ -154,7 +160,7 @@ def _merge_terms(sources: list[_Source], view: str) -> list[bytes]:
     """
     kept: list[list[tuple[bytes, bool]]] = []
     for source in sources:
-        alive = _living_terms(source, view)
+        alive = _living_terms(source, view, limit)
         kept.append(list(zip(source.segment.terms(view).all(), alive.tolist(), strict=True)))
     merged = sorted({text for terms in kept for text, live in terms if live})
     numbers = {text: 2 * rank + 1 for rank, text in enumerate(merged)}
@@ -164,32 +170,21 @@ def _merge_terms(sources: list[_Source], view: str) -> list[bytes]:
     return merged
 
 
-def _living_terms(source: _Source, view: str) -> Array:
+def _living_terms(source: _Source, view: str, limit: int) -> Array:
     alive = np.zeros(len(source.segment.terms(view)), bool)
     if source.keep.all():
         return ~alive
     for field in TEXT_NAMES:
         lists = source.segment.lists(field, view)
-        for a, b in _ranges(lists.post, RANGE):
+        for a, b in ranges(lists.post, limit):
             flat = lists.flat(a, b)
             counts = np.add.reduceat(source.keep[flat.ids], flat.post[:-1], dtype=np.int64)
             alive[flat.keys[counts > 0]] = True
     return alive
 
 
-def _ranges(post: Array, limit: int) -> list[tuple[int, int]]:
-    """Cut lists into ranges of about *limit* postings, one list at least."""
-    out, a, last = [], 0, len(post) - 1
-    while a < last:
-        b = int(np.searchsorted(post, int(post[a]) + limit, "right")) - 1
-        b = min(last, max(a + 1, b))
-        out.append((a, b))
-        a = b
-    return out
-
-
-def _merge_lists(files: SegmentFiles, sources: list[_Source], docs: int, texts: dict[str, list[bytes]]
-                 ) -> dict[str, Any]:
+def _merge_lists(files: SegmentFiles, sources: list[_Source], docs: int, texts: dict[str, list[bytes]],
+                 limit: int) -> dict[str, Any]:
     wide = any(s.segment.meta["streams"]["pos"] == "<u4" for s in sources)
     writer = ListWriter(files.streams(), docs, wide)
     places: dict[str, Any] = {}
@@ -197,7 +192,7 @@ def _merge_lists(files: SegmentFiles, sources: list[_Source], docs: int, texts: 
     for field in TEXT_NAMES:
         for view in LENGTH_OF:
             writer.start(pairs=view == PAIR)
-            for lists in _merged_ranges(sources, field, view):
+            for lists in _merged_ranges(sources, field, view, limit):
                 writer.add(lists)
                 if view != PAIR and len(lists.keys):
                     np.add.at(frequency[view], lists.keys.astype(np.int64), np.diff(lists.post))
@@ -218,7 +213,7 @@ def _merge_forms(sources: list[_Source], terms: int) -> Array:
     return out
 
 
-def _merged_ranges(sources: list[_Source], field: str, view: str) -> Iterator[Lists]:
+def _merged_ranges(sources: list[_Source], field: str, view: str, limit: int) -> Iterator[Lists]:
     """Yield the lists of a view of a field in order of their new keys, a range at a time."""
     readers = [s.segment.lists(field, view) for s in sources]
     keys = [_new_keys(s, r.keys, view) for s, r in zip(sources, readers, strict=True)]
@@ -226,8 +221,9 @@ def _merged_ranges(sources: list[_Source], field: str, view: str) -> Iterator[Li
     if not total:
         return
     largest = max(range(len(readers)), key=lambda i: int(readers[i].post[-1]))
-    share = max(1, int(RANGE * int(readers[largest].post[-1]) / total))
-    cuts = [int(keys[largest][b]) for _, b in _ranges(readers[largest].post, share)[:-1]]
+    weights = readers[largest].weights()
+    share = max(1, int(limit * int(readers[largest].post[-1]) / total))
+    cuts = [int(keys[largest][b]) for _, b in ranges(weights, share)[:-1]]
     starts = [np.concatenate([[0], np.searchsorted(mine, np.array(cuts, mine.dtype)), [len(mine)]]) for mine in keys]
     for i in range(len(cuts) + 1):
         yield _join([_piece(s, r.flat(int(at[i]), int(at[i + 1])), k[int(at[i]):int(at[i + 1])], view)

@@ -25,6 +25,7 @@ RAW: Final = 0
 GAP8: Final = 1
 GAP16: Final = 2
 SHORT: Final = 128  # lists below this stay RAW in text views: decoding a thousand tiny lists one by one is slow
+PART: Final = 1 << 21  # postings that are coded at a time: some 100 MB of memory
 STREAMS: Final = ("ids", "ids8", "ids16", "tf", "pos")
 
 
@@ -62,9 +63,14 @@ class ListWriter:
         self._short = 0 if pairs else SHORT
 
     def add(self, lists: Lists) -> None:
-        """Append lists; their keys follow those that were added before."""
-        if not len(lists.keys):
-            return
+        """Append lists; their keys follow those that were added before. Works on a part of them at a time."""
+        tf_ends = np.concatenate([[0], np.cumsum(lists.tf, dtype=np.int64)]) if lists.pos is not None else None
+        for a, b in ranges(lists.post, PART):
+            i, j = int(lists.post[a]), int(lists.post[b])
+            pos = None if lists.pos is None or tf_ends is None else lists.pos[int(tf_ends[i]):int(tf_ends[j])]
+            self._add(Lists(lists.keys[a:b], lists.post[a:b + 1] - i, lists.ids[i:j], lists.tf[i:j], pos))
+
+    def _add(self, lists: Lists) -> None:
         kind, gaps = self._kinds(lists)
         counts = np.diff(lists.post)
         of_posting = np.repeat(kind, counts)
@@ -133,6 +139,10 @@ class ListReader:
     @property
     def has_positions(self) -> bool:
         return bool(self._places["positions"])
+
+    def weights(self) -> Array:
+        """Return how much lies before each list, and before the end: positions, or postings where there are none."""
+        return self._pos_at if self.has_positions else self.post
 
     def find(self, key: int) -> int:
         """Return the number of the list with this key, -1 if there is none."""
@@ -218,4 +228,15 @@ def _sums(gaps: Array, counts: Array) -> Array:
     starts = np.cumsum(counts) - counts
     before = np.where(starts > 0, sums[starts - 1], 0)
     out: Array = sums - np.repeat(before, counts)
+    return out
+
+
+def ranges(post: Array, limit: int) -> list[tuple[int, int]]:
+    """Cut lists, by their starts and the end of the last, into ranges of about *limit* postings, one list at least."""
+    out, a, last = [], 0, len(post) - 1
+    while a < last:
+        b = int(np.searchsorted(post, int(post[a]) + limit, "right")) - 1
+        b = min(last, max(a + 1, b))
+        out.append((a, b))
+        a = b
     return out

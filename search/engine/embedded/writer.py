@@ -8,16 +8,17 @@ generation names; the next writer removes them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 
-from ...errors import IndexMissing
+from ...errors import IndexMissing, TimTinError
 from ..base import Entry, Known, Status
 from ..generations import withdrawn
-from ..generations.files import digest, write_file
+from ..generations.files import digest, write_file, writing
 from ..generations.lock import Lock
 from ..generations.manifest import Deletions, Manifest, folder_of, numbers, switch, write_manifest
 from .build import SegmentBuilder, batched
@@ -30,7 +31,7 @@ from .segment import Segment
 if TYPE_CHECKING:
     from .engine import EmbeddedEngine
 
-SHARE = 0.6  # of the memory option that articles waiting to be written may take; the rest is Python and NumPy
+MINE = 300_000_000  # bytes for Python, NumPy and the analyzer's tables
 
 
 class EmbeddedWriter:
@@ -47,12 +48,12 @@ class EmbeddedWriter:
                                hint="Choose another place with --index.") from error
         self._lock = Lock(self._path)
         self._progress = progress or (lambda stage, done, total: None)
-        self._budget = int(memory_mb * 1e6 * SHARE)
+        self._budget = max(int(memory_mb * 1e6) - MINE, int(memory_mb * 1e6) // 8)
         self._builder: SegmentBuilder | None = None
         self._segments: dict[str, Segment] = {}
         self._deleted: dict[str, set[int]] = {}
         self._started = False
-        clean(self._path)
+        self._tidy()
 
     def __enter__(self) -> Self:
         return self
@@ -62,11 +63,14 @@ class EmbeddedWriter:
 
     def close(self) -> None:
         """Give the lock back; what was not committed is removed."""
-        if self._lock.path.parent.exists():
-            try:
-                clean(self._path)
-            finally:
-                self._lock.release()
+        self._segments, self._deleted, self._builder = {}, {}, None
+        self._tidy()
+        self._lock.release()
+
+    def _tidy(self) -> None:
+        """Remove what no generation needs; where that cannot be known or done, the next writer will try again."""
+        with suppress(OSError, TimTinError):
+            clean(self._path)
 
     @property
     def folder(self) -> Path:
@@ -162,11 +166,16 @@ class EmbeddedWriter:
         """Merge everything into as few segments as memory allows, without deleted and withdrawn articles."""
         self._begin()
         self._flush()
-        self._merge([list(self._segments)])
+        with writing(self._path):
+            self._merge([list(self._segments)])
 
     def commit(self, *, sources: Sequence[str], fingerprints: Mapping[str, str],
                notes: Mapping[str, Any] | None = None) -> Status:
         """Write, verify, and switch to the generation being made; the previous one is kept, older ones cleaned."""
+        with writing(self._path):
+            return self._commit(sources, fingerprints, dict(notes or {}))
+
+    def _commit(self, sources: Sequence[str], fingerprints: Mapping[str, str], notes: dict[str, Any]) -> Status:
         self._begin()
         self._flush()
         self._drop_empty()
@@ -178,13 +187,13 @@ class EmbeddedWriter:
         manifest = Manifest(
             number, datetime.now().astimezone().isoformat(timespec="seconds"), self._count(),
             tuple(segment.info.to_json() for segment in self._segments.values()), deletions, dict(fingerprints),
-            tuple(sources), dict(notes or {}))
+            tuple(sources), notes)
         pointer = write_manifest(self._path, manifest)
         self._engine.open_generation(pointer)  # verified: everything that a reader will open can be opened
         switch(self._path, pointer)
         self._started = False
         self._segments, self._deleted = {}, {}
-        clean(self._path)
+        self._tidy()
         return self._engine.status()
 
     def withdraw(self, ids: Sequence[str]) -> list[str]:
@@ -209,7 +218,8 @@ class EmbeddedWriter:
     def _flush(self) -> None:
         builder, self._builder = self._builder, None
         if builder is not None and len(builder):
-            info = builder.write(self.folder)
+            with writing(self._path):
+                info = builder.write(self.folder)
             self._segments[info.id] = self._engine.open_segment(info)
             self._deleted[info.id] = set(info.deleted)
 
@@ -227,7 +237,7 @@ class EmbeddedWriter:
                 segment = self._segments[i]
                 dead = self._deleted[i] | {doc for article_id in hidden for doc in segment.find(article_id)}
                 parts.append((segment, np.array(sorted(dead), np.int64)))
-            info = merge_segments(parts, self.folder)
+            info = merge_segments(parts, self.folder, self._budget // 2)
             for i in group:
                 del self._segments[i], self._deleted[i]
             if info is not None:

@@ -7,6 +7,7 @@ Every write, sync, rename and removal of the index goes through this module, so 
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import zlib
@@ -19,7 +20,7 @@ from typing import IO, Any
 import numpy as np
 import numpy.typing as npt
 
-from ...errors import IndexDamaged
+from ...errors import IndexDamaged, TimTinError
 
 CHUNK = 1 << 16  # bytes covered by one checksum: small enough that a first touch costs some 10 µs
 BUFFER = 1 << 20  # bytes collected before they are written: posting lists come in small pieces
@@ -37,6 +38,23 @@ def on_step(hook: Callable[[str, str], None]) -> Iterator[None]:
         yield
     finally:
         _hook = before
+
+
+@contextmanager
+def writing(location: Path) -> Iterator[None]:
+    """Say of a write that fails what it means: readers keep the last complete generation."""
+    try:
+        yield
+    except OSError as error:
+        advice = {errno.ENOSPC: "Free space on that disk, then run the same command again.",
+                  errno.EDQUOT: "Raise the quota of this user, then run the same command again.",
+                  errno.EACCES: "Give the user that runs timtin the right to write there.",
+                  errno.EPERM: "Give the user that runs timtin the right to write there.",
+                  errno.EROFS: "Mount that disk for writing, or choose another place with --index."}
+        raise TimTinError(
+            f"the index could not be written ({error.strerror}); the last complete generation stays in service.",
+            where=str(error.filename or location),
+            hint=advice.get(error.errno or 0, "Check the disk, then run the same command again.")) from error
 
 
 def step(name: str, path: str | Path) -> None:
