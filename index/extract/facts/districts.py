@@ -66,6 +66,7 @@ def read_places(document: Document) -> Places:
     if not provinces and _ABROAD.search(" ".join(s.text for s in document.sentences[:4])):
         # "huyện Kiến Xương" of a story from China: the name is in the gazetteer, the place is not in Vietnam
         mentions = []
+    mentions = [m for m in mentions if not _is_abroad(m, document)]
     known = {u.name for m in mentions if m.free not in ("weak", "head") for u in m.units}
     mentions = [m for m in mentions if _counts(m, known, document.province)]
     day = article_day(document)
@@ -80,6 +81,13 @@ def read_places(document: Document) -> Places:
     for place in ordered:
         place.mentions.sort(key=lambda m: (m.sentence.number, m.start))
     return Places(ordered, provinces)
+
+
+def _is_abroad(mention: DistrictMention, document: Document) -> bool:
+    """Whether it is a foreign namesake: "thành phố Trùng Khánh", where ours has only ever been a huyện."""
+    if mention.kind and all(u.kind != mention.kind for u in mention.units):
+        return any(_ABROAD.search(text) for _, text in document.texts)
+    return False
 
 
 def _counts(mention: DistrictMention, known: set[str], page: str | None) -> bool:
@@ -162,17 +170,19 @@ def find_districts(document: Document, places: Places, members: Iterable[str] = 
     """
     Return the districts of *document* in order of appearance; *members* are the members of its clusters.
 
-    Where no district is a subject otherwise, the one named most clearly as the place of an event is.
+    Where no district is a subject otherwise, the one named early and most clearly as the place of an event is.
     """
     if not places.districts:
         return ()
     named = set(members)
-    weighed = RoleReader(document).weigh([place.mentions for place in places.districts])
-    best = max((weight for weight, _ in weighed), default=0.0)
-    enough = ENOUGH if best >= ENOUGH else max(best, MAIN_EVENT)
+    reader = RoleReader(document)
+    weighed = reader.weigh([place.mentions for place in places.districts])
+    best = max(weight for weight, _ in weighed)
+    early = max((weight for weight, mention in weighed if reader.is_early(mention)), default=0.0)
+    enough = ENOUGH if best >= ENOUGH else max(early, MAIN_EVENT)
     found = []
     for place, (weight, mention) in zip(places.districts, weighed, strict=True):
-        subject = weight >= enough or place.name in named
+        subject = place.name in named or weight >= ENOUGH or (weight >= enough and reader.is_early(mention))
         found.append(District(place.name, place.kind, place.province, "subject" if subject else "mention",
                               mention.sentence.evidence))
     return tuple(found)

@@ -33,7 +33,7 @@ _BODY_WORDS = (
     r"chính quyền|lãnh đạo|"
     r"chủ tịch|bí thư|chánh|trưởng|phó|giám đốc|cán bộ|nhân dân|người dân|bà con|cử tri|nông dân|ngư dân|hội|đoàn|"
     r"quận đoàn|huyện đoàn|thị đoàn|"
-    r"thành đoàn|liên đoàn|ban|đội|trường|đơn vị|hộ dân|hộ(?! khẩu)|học sinh|giáo viên|đồn biên phòng|đồn|đại diện|"
+    r"thành đoàn|liên đoàn|ban|đội|trường|hộ dân|hộ(?! khẩu)|học sinh|giáo viên|đồn biên phòng|đồn|đại diện|"
     r"đại biểu")
 _STOP = (
     r"(?:tại|ở|đến|tới|vào|về|từ|ra|qua|cho|là|đã|được|bị|trên|trong|có|để|khi|sẽ|đang|cùng|với|do|nằm|gần|thuộc|"
@@ -61,8 +61,10 @@ _PAST = re.compile(
     r"(?<!sinh )(?:năm |tháng \d{1,2}/|ngày \d{1,2}/\d{1,2}/|thế kỷ |những năm )(?:1[0-8]\d\d|19[0-7]\d)(?!\d)")
 _BACKGROUND = re.compile(r"^\W*(?:trước đó|trước kia|cách đây|ngoài ra|tương tự|được biết)(?!\w)")
 _PERSON_BEFORE = re.compile(
-    rf"(?<!\w)(?:anh|chị|ông|bà|em|bé|cô|chú|cháu|bạn|cụ|Anh|Chị|Ông|Bà|Em|Bé|"
-    rf"Cô)\s+{CAPITAL}[\w.]*(?:\s?{CAPITAL}[\w.]*){{0,4}}\s*\(\s*$")
+    r"(?<!\w)(?:(?i:anh|chị|ông|bà|em|bé|cô|chú|cháu|bạn|bạn đọc|cụ|thầy|cựu chiến binh|cử tri|tài xế|luật sư|kỹ sư|"
+    r"bác sĩ|sinh viên|học sinh|phụ huynh|nạn nhân|nghi phạm|nghi can|đối tượng|bị cáo|bị can|ca sĩ|diễn viên|vợ|"
+    r"chồng))"
+    rf"\s+{CAPITAL}[\w.]*(?:\s?{CAPITAL}[\w.]*){{0,4}}\s*\(\s*$")
 # "Lúc đi qua xã B, huyện A, anh thấy …": a story tells where it happened
 _NARRATIVE = re.compile(r"^\W*(?:khi|lúc|đến|đang|tới|vừa đến|trên đường|khoảng|đúng lúc)(?!\w)")
 # "Tại huyện A, …", "Còn ở quận B …": the sentence tells what happens there
@@ -84,14 +86,16 @@ _TIME = re.compile(
     r"(?<!\w)(?:\d{1,2}\s?(?:h|giờ)\d{0,2}|ngày \d+|sáng|trưa|chiều|tối|đêm|rạng sáng|hôm nay|hôm qua|"
     r"khoảng \d+ ?(?:h|giờ))(?!\w)")
 _BEGINS = re.compile(
-    r"(?:^|[,;:–-]|(?<!\w)(?:và|thì|cho|khi))\s*[“\"]?\s*(?:các|những|cả|hai|ba|bốn|năm|\d+|đơn vị|riêng)?\s*$")
+    r"(?:^|[,;:–-]|(?<!\w)(?:và|thì|cho|khi|như|gồm))\s*[“\"]?\s*(?:các|những|cả|hai|ba|bốn|năm|\d+|đơn vị|"
+    r"riêng)?\s*$")
 _ASIDE = (
     r"(?:\s*\([^()]{0,40}\)|\s*(?:,|-|–)?\s*(?:của |thuộc )?(?:tỉnh|thành phố|tp\.?)\s?[^,;:()]{2,22}?(?=\s*[,–-]|"
     r"\s+(?:đã|vừa|sẽ|tổ chức|tiếp nhận|nhận|có))\s*[,–-]?)?")
 _ACTS = re.compile(
     rf"^{_ASIDE}[\s,]*(?:đã|đang|sẽ|vừa|cũng|tổ chức|cho biết|phát động|nhận|tiếp nhận|đón nhận|đạt|được|phối hợp|"
     rf"chỉ đạo|yêu cầu|không|triển khai|tiếp tục|ban hành|"
-    r"xử lý|tạm giữ|bắt|làm|ký|kí|họp|đăng ký|chia sẻ|giới thiệu|báo cáo|dẫn đầu|vinh dự|xây dựng|đề nghị|đề xuất|"
+    r"xử lý|tạm giữ|bắt|làm|chịu|bị|thiệt hại|mất|ký|kí|họp|đăng ký|chia sẻ|giới thiệu|báo cáo|dẫn đầu|vinh dự|"
+    r"xây dựng|đề nghị|đề xuất|"
     r"trích|huy động|vận động|hoàn thành|là đơn vị|"
     r"là (?:một trong|địa phương)|có \d|phấn đấu|thực hiện|xác định|tăng cường|công bố|khánh thành|khai mạc)(?!\w)")
 _AWARD = re.compile(
@@ -122,7 +126,7 @@ class RoleReader:
 
     def __init__(self, document: Document) -> None:
         sentences = document.sentences
-        body = next((s.number for s in sentences if s.field == "body"), 0)
+        body = self._body = next((s.number for s in sentences if s.field == "body"), 0)
         # title, summary and the first two sentences of the body
         self._lead = {s.number for s in sentences if s.number <= body + 1 and not s.field.startswith("captions")}
         self._lists: set[tuple[int, int]] = set()
@@ -144,6 +148,10 @@ class RoleReader:
         floors = {number: max(scores) - BEHIND for number, scores in together.items() if sum(s > 0 for s in scores) > 2}
         return [self._weight([(max(s, floors.get(m.sentence.number, s)) if s > 0 else s, m) for s, m in pairs])
                 for pairs in scored]
+
+    def is_early(self, mention: DistrictMention) -> bool:
+        """Whether *mention* stands in the title, the summary or the first five sentences of the body."""
+        return mention.sentence.number <= self._body + 4
 
     def _weight(self, scored: list[tuple[float, DistrictMention]]) -> tuple[float, DistrictMention]:
         best = max(range(len(scored)), key=lambda n: (scored[n][0], -n))
