@@ -31,7 +31,8 @@ LIST_GAP = re.compile(r"\s*(?:\([^()]{0,40}\)\s*)?(?:,|;|và|hoặc|cùng với|
 
 # What makes a name part of another name when it stands right before it.
 INSIDE = re.compile(
-    r"(?<!\w)(?:phường|p\.|xã|x\.|thị trấn|tt\.?|ấp|thôn|làng|bản|buôn|khu phố|tổ|đường|phố|ngõ|ngách|đại lộ|"
+    r"(?<!\w)(?:phường|p\.|xã|x\.|thị trấn|tt\.?|ấp|thôn|làng|bản|buôn|khu phố|tổ|đường|phố|ngõ|điện lực|ngách|"
+    r"đại lộ|"
     r"quốc lộ|tỉnh lộ|cao tốc|"
     r"cầu|hầm|sân bay|ga|bến xe|bến phà|bến|phà|cảng|cảng hàng không|hồ|sông|suối|thác|kênh|rạch|núi|đèo|dốc|vịnh|"
     r"biển|đầm|chợ|"
@@ -52,7 +53,7 @@ INSIDE = re.compile(
 BODY_BEFORE = re.compile(
     r"(?<!\w)(?:công an|ca|ubnd|hđnd|ủy ban nhân dân|uỷ ban nhân dân|hội đồng nhân dân|thanh tra|tand|"
     r"toà án nhân dân|tòa án nhân dân|toà án|tòa án|vksnd|"
-    r"vks|viện kiểm sát nhân dân|viện ksnd|viện kiểm sát|đảng bộ|mttq|ban chqs|hạt kiểm lâm|chi cục thuế|điện lực|"
+    r"vks|viện kiểm sát nhân dân|viện ksnd|viện kiểm sát|đảng bộ|mttq|ban chqs|hạt kiểm lâm|chi cục thuế|"
     r"phòng gd-đt|phòng gd&đt|"
     r"phòng giáo dục và đào tạo|trung tâm y tế|lực lượng chức năng|chính quyền|lãnh đạo|nhân dân|người dân|bà con|"
     r"đài pt-th|đài truyền thanh)\s*$")
@@ -69,6 +70,7 @@ NAME_GOES_ON = re.compile(rf"(?: |-){CAPITAL}\w*")
 # "xã Bình Nguyên và Bình Chánh", "các phường Cầu Kho, Tân Định và …": the next name is a commune, too
 COMMUNES = re.compile(
     rf"(?<!\w)(?:(?:[Xx]ã|[Pp]hường|thị trấn)\s+{CAPITAL}[^,;.()]{{1,25}}\s+và\s+|"
+    rf"(?:sân bay|cảng hàng không)\s+{CAPITAL}[^;.()]{{1,80}}(?:,|và)\s+|"
     rf"(?:các|những|hai|ba|\d+)\s+(?:xã|phường|thị trấn)(?:, (?:xã|phường|thị trấn))*:?\s+[^;.()]{{1,60}}(?:,|"
     rf"và)\s+)$")
 DASH_BEFORE = re.compile(rf"(?<!\w){CAPITAL}\w* ?[-–] ?$")

@@ -18,7 +18,8 @@ _HOME = re.compile(
     r"HKTT|HKT|hktt|sinh sống|"
     r"(?<!đời )(?<!cuộc )(?<!mức )(?<!người dân )(?<!hộ dân )sống|(?<!hi )(?<!hy )(?<!học )(?<!phát )sinh (?:ra|năm|"
     r"ngày|tại|ở)|SN|sn|"
-    r"\(\s*ở|đến từ|trụ sở(?: chính)?(?: đặt)?(?: tại| ở|:|(?= (?:tp|quận|huyện|q\.|h\.|thị xã|thành phố|số|"
+    r"\(\s*ở|đến từ|gửi về|liên hệ|nộp tại|trụ sở(?: chính)?(?: đặt)?(?: tại| ở|:|(?= (?:tp|quận|huyện|q\.|h\.|"
+    r"thị xã|thành phố|số|"
     r"đường)))|địa chỉ|đóng ở|ở trọ|thuê trọ|chỗ ở|\d+ tuổi)(?!\w)(?P<rest>[^;)]{0,110})$")
 _LEAVES_HOME = re.compile(
     r"\)|(?<!\w)(?:đã|bị|đang|khi|thì|cho biết|được|bắt|tại (?:khu vực|hiện trường|đường|quốc lộ|km)|trên|"
@@ -40,11 +41,12 @@ _STOP = (
     r"sang|mà|rồi|theo|ăn|đi)")
 _BODY = re.compile(rf"(?<!\w)(?:{_BODY_WORDS})\s+(?:(?!{_STOP}(?!\w))[\w.&/-]+\s+){{0,8}}$")
 _PEOPLE = re.compile(
-    r"(?<!\w)(?:người dân|hộ dân|hộ nghèo|bà con|nông dân|ngư dân|nhân dân|cử tri|học sinh|giáo viên|phụ huynh|"
-    r"đoàn viên|thanh niên|hộ|đồng bào|cư dân|công nhân)\s+"
+    r"(?<!\w)(?:người dân|hộ dân|hộ nghèo|bà con|nông dân|ngư dân|nhân dân|cử tri|hộ|đồng bào|cư dân|"
+    r"(?:các|những|nhiều|hàng \w+|[\d.]+)\s+(?:em |cháu )?(?:học sinh|giáo viên|phụ huynh|đoàn viên|thanh niên|"
+    r"công nhân))\s+"
     r"(?:\w+\s+){0,4}?(?:ở|tại|của|trên địa bàn|thuộc)\s+(?:các\s+)?$|"
-    r"(?<!\w)(?:trường|thcs|thpt|bệnh viện|trạm y tế|\d+ xã|các xã|nhiều xã|một số xã)\s+(?:\w+\s+){0,3}?(?:ở|tại|"
-    r"của|thuộc)\s+(?:\w+\s+)?$")
+    r"(?<!\w)(?:trường|thcs|thpt|bệnh viện|trạm y tế|\d+ xã|các xã|nhiều xã|một số xã)\s+(?:\w+\s+){0,3}?"
+    r"(?:ở|tại|của|thuộc)\s+(?:\w+\s+)?$")
 # "Chủ tịch UBND phường Mỹ Xuân, thị xã …", "Trường THCS Tân Dân (huyện …": a body in the district
 _BODY_INSIDE = re.compile(
     rf"(?<!\w)(?:{_BODY_WORDS})\s+(?:[^;:()]{{0,40}}?)(?:phường|xã|thị trấn|p\.|tt\.?)\s[^;:(),]{{1,25}}[,(]\s*$|"
@@ -64,7 +66,8 @@ _PERSON_BEFORE = re.compile(
     r"(?<!\w)(?:(?i:anh|chị|ông|bà|em|bé|cô|chú|cháu|bạn|bạn đọc|cụ|thầy|cựu chiến binh|cử tri|tài xế|luật sư|kỹ sư|"
     r"bác sĩ|sinh viên|học sinh|phụ huynh|nạn nhân|nghi phạm|nghi can|đối tượng|bị cáo|bị can|ca sĩ|diễn viên|vợ|"
     r"chồng))"
-    rf"\s+{CAPITAL}[\w.]*(?:\s?{CAPITAL}[\w.]*){{0,4}}\s*\(\s*$")
+    rf"\s+{CAPITAL}[\w.]*(?:\s?{CAPITAL}[\w.]*){{0,4}}\s*\(\s*"
+    r"(?:(?:thôn|ấp|xóm|tổ|bản|khu|khối|xã|phường|thị trấn|P\.|số \d+)[^()]{0,60})?$")
 # "Lúc đi qua xã B, huyện A, anh thấy …": a story tells where it happened
 _NARRATIVE = re.compile(r"^\W*(?:khi|lúc|đến|đang|tới|vừa đến|trên đường|khoảng|đúng lúc)(?!\w)")
 # "Tại huyện A, …", "Còn ở quận B …": the sentence tells what happens there
