@@ -9,16 +9,19 @@ import numpy as np
 from .mapped import Array
 
 
+LONGEST = 106_374  # from here on Whoosh's byte is 255
+
+
 @cache
 def _tables() -> tuple[Array, Array]:
     from whoosh.util.numeric import byte_to_length, length_to_byte
 
-    return (np.array([length_to_byte(n) for n in range(1 << 16)], np.uint8),
+    return (np.array([length_to_byte(n) for n in range(LONGEST + 1)], np.uint8),
             np.array([byte_to_length(n) for n in range(256)], np.float32))
 
 
 def coded_lengths(lengths: Array) -> Array:
     """Return what Whoosh reads back after writing *lengths* in one byte each."""
     to_byte, to_length = _tables()
-    out: Array = to_length[to_byte[np.minimum(lengths, (1 << 16) - 1)]]
+    out: Array = to_length[to_byte[np.minimum(lengths, LONGEST)]]
     return out
