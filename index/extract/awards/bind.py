@@ -27,7 +27,10 @@ from .status import PROPOSAL, Verdict, judge
 from .subjects import LEAD, Subjects
 from .words import any_of
 
-__all__ = ["Binding", "read_sentence"]
+__all__ = ["MAX_SENTENCE", "Binding", "read_sentence"]
+
+MAX_SENTENCE = 4000
+"""Characters of a sentence that are read: time grows with their square, and nobody writes a sentence as long."""
 
 
 @dataclass(slots=True)
@@ -66,6 +69,7 @@ def read_sentence(
     *heading* is the line over a list that *text* is an item of ("… tặng thưởng năm 2023:"). Types that are said to be
     another country's are added to *foreign*.
     """
+    text = text[:MAX_SENTENCE]
     keyed = key(text)
     mentions = find_mentions(text, keyed)
     if foreign is not None:

@@ -4,6 +4,7 @@ Whom does "ông", "anh Tiến", "công ty" mean here? The nearest one that was n
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -108,15 +109,16 @@ class Referents:
             self._bodies = [b for b in self._bodies if b[1] != body[1]] + [body]
 
     def _note(self, name: str, title: str, sentence: str) -> None:
-        person = self._people.setdefault(name, _Person(name))
+        person = self._people.get(name) or self._people.setdefault(name, _Person(name, weight=self._weigh(name)))
         person.seen = self._clock
         person.titles |= {title} - {""}
-        person.weight = (
-            self._text.count(name)
-            + 0.5 * len(pattern(rf"(?<!\w){name.split()[-1]}(?!\w)").findall(self._text))
-            + (6 if name in self._title or name.split()[-1] in self._title.split() else 0)
-        )
         person.subject = sentence.find(name) < 45
+
+    def _weigh(self, name: str) -> float:
+        """Return how much the article speaks of *name*; more if the title does."""
+        last = name.split()[-1]
+        spoken = self._text.count(name) + 0.5 * len(re.findall(rf"(?<!\w){re.escape(last)}(?!\w)", self._text))
+        return spoken + (6 if name in self._title or last in self._title.split() else 0)
 
     def resolve(self, reference: str) -> str | None:
         """Return the name that *reference* stands for: a pronoun, a kind alone, a first name; ``None`` if none fits."""
