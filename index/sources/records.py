@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -136,14 +137,8 @@ def _given_id(record: Mapping[str, Any]) -> str | None:
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     if value is None or isinstance(value, str):
-        return " ".join((value or "").split(" ")).strip() and _nfc(str(value).strip())
+        return unicodedata.normalize("NFC", (value or "").strip()) or None
     raise BadInput(f"id: a text was expected, found {_KINDS[type(value)]}", "Give ids as texts.")
-
-
-def _nfc(text: str) -> str:
-    import unicodedata
-
-    return unicodedata.normalize("NFC", text)
 
 
 def _text(record: Mapping[str, Any], key: str) -> str | None:

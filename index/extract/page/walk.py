@@ -12,11 +12,10 @@ from dataclasses import dataclass, field
 
 from .captions import has_credit, has_subject, is_headline_like, is_item, is_narrative, is_subheading, shows_scene
 from .furniture import is_box, is_copyright, is_end, is_link, is_noise
-from .headline import share_of_pairs
 from .lines import Line
 from .signatures import Signature, original_source, read_signature
 from .stamps import Stamp, is_stamp_line
-from .tags import read_tag
+from .teasers import is_teaser, teasers_run
 
 
 @dataclass(slots=True)
@@ -212,33 +211,8 @@ class Walk:
             self.position += 1
 
     def _teasers_run(self, at: int) -> bool:
-        """Whether headline and teaser take turns from the line before *at* to the end of this part of the page."""
-        turns, teasers = "", []
-        for line in self.lines[at - 1 : at + 60]:
-            if is_end(line.text) or is_box(line.text):
-                break
-            if self._closes_a_text(line):
-                return False
-            if not is_noise(line.text):
-                asks = line.text.endswith(("?", "!")) and line.words <= 25
-                is_told = not asks and (self.prose[line.number] or (line.stops and line.words >= 8))
-                turns += "P" if is_told else "S"
-                teasers += [line] if is_told else []
-        if not turns.startswith("SP") or turns.count("PP") > (turns.count("SP") > 2):
-            return False
-        if self._kinship(teasers) > (0.2 if turns.count("SP") > 2 else 0.12):
-            return False
-        return turns.count("P") > 1 or self.lines[at].gap == 0
-
-    def _kinship(self, paragraphs: Sequence[Line]) -> float:
-        """Return the mean share of word pairs that paragraphs have in common with the article: about 0.05 by chance."""
         told = " ".join([self.headline.text, *(other.text for other in self.found.body[-40:])])
-        return sum(share_of_pairs(line.text, told) for line in paragraphs) / max(1, len(paragraphs))
-
-    @staticmethod
-    def _closes_a_text(line: Line) -> bool:
-        signature = read_signature(line.text)
-        return signature is not None and bool(signature.authors or signature.original_source)
+        return teasers_run(self.lines, self.prose, at, told)
 
     def _prose_follows(self, at: int | None = None) -> bool:
         """Whether a paragraph comes before the next end of an article."""
@@ -303,9 +277,3 @@ class Walk:
             and body[-1].words <= 16
         ):
             body.pop()
-
-
-def is_teaser(line: Line) -> bool:
-    """Whether a paragraph begins with a tag in brackets as teasers of other stories do: ``(LĐTĐ) …``."""
-    tag = read_tag(line.text)
-    return tag is not None and tag.bracketed
