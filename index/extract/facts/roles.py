@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from .places import DistrictMention
-from .text import CAPITAL, Document
+from .text import CAPITAL, Document, Sentence
 
 _HOME = re.compile(
     r"(?<!\w)(?:[Qq]uê(?: quán| gốc| nhà)?|[Nn]guyên quán|[Tt]rú(?: quán)?|tạm trú|thường trú|cư trú|ngụ|hộ khẩu|"
@@ -132,6 +132,8 @@ class RoleReader:
         body = self._body = next((s.number for s in sentences if s.field == "body"), 0)
         # title, summary and the first two sentences of the body
         self._lead = {s.number for s in sentences if s.number <= body + 1 and not s.field.startswith("captions")}
+        # an article about the past tells its main event in years long gone
+        self._historic = any(_PAST.search(s.lower) for s in sentences if s.number in self._lead)
         self._lists: set[tuple[int, int]] = set()
         self._topic = {word for s in sentences if s.number in self._lead for word in _EVENT.findall(s.lower)}
 
@@ -169,7 +171,7 @@ class RoleReader:
         # these words as printed: "Cách Mạng Tháng Tám", "Hạnh Nguyên" are names
         if _at_home(printed) or _PERSON_BEFORE.search(printed):
             return -1
-        if _AFTERMATH.search(clause) or _FORMER.search(printed) or _PAST.search(sentence.lower):
+        if _AFTERMATH.search(clause) or _FORMER.search(printed) or self._is_past(sentence):
             return 0
         if _is_body(mention, clause):
             return 2.5
@@ -183,6 +185,9 @@ class RoleReader:
             return 0.3
         return self._as_place(mention, clause, topical)
 
+    def _is_past(self, sentence: Sentence) -> bool:
+        return not self._historic and bool(_PAST.search(sentence.lower))
+
     def _as_place(self, mention: DistrictMention, clause: str, topical: bool) -> float:
         """Weigh a district that is only named as a place: in the lead, with an event, a time, an award?"""
         low = mention.sentence.lower
@@ -193,7 +198,9 @@ class RoleReader:
         if _AT.search(clause):
             value += 0.5 + (0.5 if _TIME.search(low) else 0)
         told = _TOPIC_PLACE.search(clause) or (_NARRATIVE.search(low) and _AT.search(clause))
-        if told or (mention.sentence.number, mention.left) in self._lists:
+        if (mention.sentence.number, mention.left) in self._lists:
+            value += 1.5
+        elif told:
             value += 1
         if _BACKGROUND.match(low):
             value -= 1
