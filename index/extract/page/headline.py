@@ -183,9 +183,20 @@ def _score(
     )
     score += 1.0 * any(is_stamp_line(other.text) for other in lines[max(0, line.number - 2) : line.number])
     score -= 1.5 * (mass[line.number] - mass[block[0]])
+    score -= 1.5 * _listed(line, lines)
     score -= 1.5 * (shows_scene(line.text, line.words, line.stops) or has_credit(line.text))
     score += 0.5 * (line.words >= 6) + 0.5 * (line.number == 0)
     return score
+
+
+def _listed(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether a line stands in a list of links: right below "Tin nổi bật", no empty line between."""
+    at = line.number
+    while at > max(0, line.number - 8) and not lines[at].gap:
+        at -= 1
+        if is_end(lines[at].text) or is_box(lines[at].text):
+            return True
+    return False
 
 
 def _is_meta(line: Line) -> bool:
