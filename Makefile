@@ -6,7 +6,7 @@ SOURCE ?= seeds
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check lint fuzz soak bench lock screenshots clean
+.PHONY: run test check lint fuzz soak crash bench lock screenshots clean
 
 run: .venv/.run  ## Make .venv, index SOURCE, serve the page
 	$(BIN)/timtin --index "$(INDEX)" reindex "$(SOURCE)"
@@ -32,6 +32,9 @@ fuzz: .venv/.test  ## BUDGET=… strings and pages of the long fuzz run
 
 soak: .venv/.test  ## REQUESTS=… mixed requests while reindexing
 	$(BIN)/python tests/long/soak.py $(if $(REQUESTS),--requests $(REQUESTS))
+
+crash: .venv/.test  ## EVERY=… of the steps of the crash matrix, KILLS=… processes killed
+	$(BIN)/python tests/long/crash.py $(if $(EVERY),--every $(EVERY)) $(if $(KILLS),--kills $(KILLS))
 
 bench: .venv/.bench  ## The project's own measurements, peers side by side
 	$(BIN)/timtin bench $(BENCH_ARGS)

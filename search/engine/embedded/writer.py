@@ -64,8 +64,10 @@ class EmbeddedWriter:
     def close(self) -> None:
         """Give the lock back; what was not committed is removed."""
         self._segments, self._deleted, self._builder = {}, {}, None
-        self._tidy()
-        self._lock.release()
+        try:
+            self._tidy()
+        finally:  # an interrupt while tidying up must not leave this process holding the lock
+            self._lock.release()
 
     def _tidy(self) -> None:
         """Remove what no generation needs; where that cannot be known or done, the next writer will try again."""

@@ -14,10 +14,12 @@ import socket
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from weakref import WeakSet
 
 from ...errors import IndexLocked, IndexMissing
 
 NAME = "lock"
+_held: WeakSet[Lock] = WeakSet()  # weak: a process that writes again and again (--watch) keeps no old lock
 
 
 class Lock:
@@ -40,7 +42,7 @@ class Lock:
                 "since": datetime.now().astimezone().isoformat(timespec="seconds")}
         os.ftruncate(self._handle, 0)
         os.pwrite(self._handle, json.dumps(note).encode(), 0)
-        os.register_at_fork(after_in_child=self._forget)
+        _held.add(self)
 
     def release(self) -> None:
         """Let the next writer in. Idempotent."""
@@ -53,6 +55,14 @@ class Lock:
         if self._handle is not None:
             os.close(self._handle)
             self._handle = None
+
+
+def _forget_all() -> None:
+    for lock in list(_held):
+        lock._forget()
+
+
+os.register_at_fork(after_in_child=_forget_all)
 
 
 def holder(path: Path) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from ...errors import IndexDamaged, IndexIncompatible, IndexMissing
-from .files import REBUILD, digest, dump_json, read_json, write_file
+from .files import REBUILD, digest, dump_json, read_json, sync_folder, write_file
 
 FORMAT: Final = 1  # of the whole index; raised whenever an older program could not read what we write
 CURRENT: Final = "CURRENT"
@@ -108,6 +108,7 @@ def write_manifest(location: Path, manifest: Manifest) -> Pointer:
     path = folder_of(location, manifest.number)
     path.mkdir(parents=True, exist_ok=True)
     write_file(path / "manifest.json", data)
+    sync_folder(path.parent)  # the folder's own name must last too before CURRENT names it
     return Pointer(manifest.number, digest(data))
 
 
