@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from math import log
 from threading import Lock
 
 from .analysis.normalise import normalise
@@ -27,7 +28,7 @@ from .query.plan import EVERYTHING, And, FacetIs, Not, Or, Plan, Prefix
 from .query.ranking import plan_all, plan_any, plan_near
 from .query.rescue import Rescue, rescues, widened
 from .query.understand import Query, ResolveFacet, plain, understand
-from .query.words import units_of
+from .query.words import Unit, units_of
 from .request import Match, SearchRequest, Sort
 from .result import Facet, Hit, SearchResult, Suggestion, Understood
 
@@ -73,6 +74,11 @@ class _Generation:
     def rescue(self) -> Rescue:
         return Rescue(self.snapshot.lexicon)
 
+    def rarity(self, unit: Unit) -> float:
+        """Return how much *unit* tells (``ranking.Rarity``), by its rarest syllable as typed."""
+        frequency = min((self.rescue.df(s.key) for s in unit.syllables), default=0)
+        return log(1 + (max(0, self.snapshot.articles - frequency) + 0.5) / (frequency + 0.5))
+
 
 class Index:
     """
@@ -83,6 +89,7 @@ class Index:
         self.engine = engine
         self._lock = Lock()
         self._current: _Generation | None = None
+        self._seen: object = None
 
     def __enter__(self) -> Index:
         return self
@@ -131,6 +138,13 @@ class Index:
         result = _Search(now, request, query).result()
         return replace(result, took_ms=(time.perf_counter() - begun) * 1000)
 
+    def count(self, request: SearchRequest) -> int:
+        """Return how many articles a request finds, without rescue: cheaper than a search (nothing is ranked)."""
+        now = self._generation()
+        request = replace(request, filters=self._resolved(now, request.filters), facets=(), page=1, limit=1)
+        plan = _Search(now, request, self._query(now, request)).plan()
+        return now.snapshot.execute(replace(plan, limit=0, signals=(), tiers=())).total
+
     def get(self, article_id: str) -> Article | None:
         """Return an article, or ``None``."""
         return self._generation().snapshot.get(article_id)
@@ -174,7 +188,7 @@ class Index:
         query = plain(f"{article.title}\n{article.body[:400]}")
         rare = sorted(query.units, key=lambda u: now.rescue.frequency(u))[:24]
         kept = replace(query, units=tuple(u for u in query.units if u in rare))
-        answer = now.snapshot.execute(replace(plan_any(kept), limit=limit + 1))
+        answer = now.snapshot.execute(replace(plan_any(kept, now.rarity), limit=limit + 1))
         return [h for h in _hits(now, answer.hits, Query("")) if h.id != article_id][:limit]
 
     def suggest(self, text: str, limit: int = 8) -> list[Completion]:
@@ -218,9 +232,11 @@ class Index:
 
     def _generation(self) -> _Generation:
         snapshot = self.engine.snapshot()
+        # Snapshots are cheap and new each time; the state they see is one object until a switch or a withdrawal.
+        seen = getattr(snapshot, "state", snapshot)
         with self._lock:
-            if self._current is None or self._current.snapshot is not snapshot:
-                self._current = _Generation(snapshot)
+            if self._current is None or self._seen is not seen:
+                self._current, self._seen = _Generation(snapshot), seen
             return self._current
 
     def _resolved(self, now: _Generation, filters: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
@@ -262,8 +278,9 @@ class _Search:
 
     def plan(self, query: Query | None = None) -> Plan:
         request = self.request
-        base = (plan_any if request.match == "any" else plan_all)(query or self.query)
-        if not (query or self.query).units and request.match == "any":
+        asked = query or self.query
+        base = plan_any(asked, self.now.rarity) if request.match == "any" else plan_all(asked)
+        if not asked.units and request.match == "any":
             base = replace(base, match=EVERYTHING)
         wanted = FACET_NAMES if request.facets is None else request.facets
         return replace(
@@ -337,7 +354,7 @@ class _Search:
         if len(query.units) < 2 or room <= 0 or not last or (total and not shown) or self.sort != "relevance":
             return ()
         plan = replace(
-            plan_near(query),
+            plan_near(query, self.now.rarity),
             filters=self.request.filters,
             date_from=self.request.date_from,
             date_to=self.request.date_to,

@@ -83,7 +83,9 @@ class Signal:
 
     The field ``TOGETHER`` is all text fields written one after the other, each as often as its weight says
     (``search.fields``): frequencies and lengths are added first and weighed once, so that a word that stands in
-    every field does not outweigh two words that stand in one. Several *terms* count as one term: frequencies are added, the document frequency is that of their union.
+    every field does not outweigh two words that stand in one.
+
+    Several *terms* count as one term: frequencies are added, the document frequency is that of their union.
     *word* is the index of the query word it belongs to (for explanations), -1 for none.
     """
 
