@@ -8,7 +8,6 @@ import numpy as np
 
 from .mapped import Array
 
-
 LONGEST = 106_374  # from here on Whoosh's byte is 255
 
 
@@ -23,5 +22,5 @@ def _tables() -> tuple[Array, Array]:
 def coded_lengths(lengths: Array) -> Array:
     """Return what Whoosh reads back after writing *lengths* in one byte each."""
     to_byte, to_length = _tables()
-    out: Array = to_length[to_byte[np.minimum(lengths, LONGEST)]]
+    out: Array = to_length[to_byte[np.minimum(lengths.astype(np.int64), LONGEST)]]
     return out

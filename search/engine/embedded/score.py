@@ -72,16 +72,19 @@ class Scorer:
                 self._signals.append((signal, np.float32(signal.weight * idf * (K1 + 1)), parts))
 
     def _frequency(self, at: int, shares: list[Share]) -> int:
+        """Return how many articles of segment *at* have a signal in one field at least."""
+        part = self._state.parts[at]
         if not shares:
             return 0
         if len(shares) == 1:
             ids = shares[0].postings.ids
-        else:
-            found = np.zeros(self._state.parts[at].docs, bool)
-            for share in shares:
-                found[share.postings.ids] = True
-            ids = np.flatnonzero(found)
-        return len(ids) if self._state.reference else self._state.parts[at].frequency(ids)
+            return len(ids) if self._state.reference else part.frequency(ids)
+        found = np.zeros(part.docs, bool)
+        for share in shares:
+            found[share.postings.ids] = True
+        if part.live is not None and not self._state.reference:
+            found &= part.live
+        return int(np.count_nonzero(found))
 
     def _shares(self, at: int, signal: Signal) -> list[Share]:
         """Return the lists of a signal: one, or those of all fields; fields that do not have it left out."""
@@ -102,23 +105,28 @@ class Scorer:
         total = np.zeros(self._state.parts[at].docs, np.float32)
         for postings in found:
             total[postings.ids] += postings.frequencies(None)
-        ids = np.flatnonzero(total)
+        ids = np.flatnonzero(total != 0)  # of booleans: many times faster than of numbers
         return Postings(ids, total[ids])
 
     def scores(self, at: int, mask: Array, docs: Array) -> Array:
         """Return the scores of *docs* of segment *at*; *mask* is the same set."""
-        out = np.zeros(len(mask), np.float32)
+        out = np.zeros(len(docs), np.float32)
+        places = Places(mask, docs)
+        norms: dict[tuple[str, str], Array] = {}
         for signal, factor, parts in self._signals:
             shares = parts[at]
             if not shares:
                 continue
-            if len(shares) == 1 and shares[0].weight == 1:
-                ids, tf = _chosen(shares[0].postings, mask, docs)
+            key = (signal.field, signal.view)
+            if key not in norms:
+                norms[key] = self._state.norms(*key)[at][docs]
+            if len(shares) == 1:
+                rows, tf = places.chosen(shares[0].postings)
+                tf = tf if shares[0].weight == 1 else tf * np.float32(shares[0].weight)
+                out[rows] += _bm25(factor, tf, norms[key][rows])
             else:
-                ids, tf = _together(shares, mask, docs)
-            norm = self._state.norms(signal.field, signal.view)[at][ids]
-            out[ids] += _bm25(factor, tf, norm)
-        return out[docs]
+                out += _bm25(factor, places.added(shares), norms[key])
+        return out
 
     def parts(self, at: int, doc: int) -> list[tuple[Signal, str, float]]:
         """
@@ -138,27 +146,35 @@ class Scorer:
         return out
 
 
-def _chosen(postings: Postings, mask: Array, docs: Array) -> tuple[Array, Array]:
-    """Return the articles of a list and their frequencies; few others than *docs* are among them."""
-    ids = postings.ids
-    places: Array | None = None
-    if len(docs) * SPARSE < len(ids):
-        _, places = locate(ids, docs, len(mask))
-    elif len(docs) * 10 < len(mask) * 9:  # else scoring a few too many costs less than choosing
-        places = np.flatnonzero(mask[ids])
-    if places is not None:
-        ids = ids[places]
-    return ids, postings.frequencies(places)
+class Places:
+    """The articles to be scored, counted from 0: scores, frequencies and norms are arrays of their number."""
 
+    def __init__(self, mask: Array, docs: Array) -> None:
+        self._mask = mask
+        self._docs = docs
+        self._all = len(docs) == len(mask)
+        self._place: Array | None = None
 
-def _together(shares: list[Share], mask: Array, docs: Array) -> tuple[Array, Array]:
-    """The same for several fields, their frequencies added up."""
-    total = np.zeros(len(mask), np.float32)
-    for share in shares:
-        ids, tf = _chosen(share.postings, mask, docs)
-        total[ids] += tf * np.float32(share.weight)
-    ids = np.flatnonzero(total)
-    return ids, total[ids]
+    def chosen(self, postings: Postings) -> tuple[Array, Array]:
+        """Return which of the articles are in a list, and their frequencies."""
+        ids = postings.ids
+        if self._all:
+            return ids, postings.frequencies(None)
+        if len(self._docs) * SPARSE < len(ids):
+            have, places = locate(ids, self._docs, len(self._mask))
+            return have, postings.frequencies(places)
+        if self._place is None:
+            self._place = np.cumsum(self._mask, dtype=np.int32) - np.int32(1)
+        places = np.flatnonzero(self._mask[ids])
+        return self._place[ids[places]], postings.frequencies(places)
+
+    def added(self, shares: list[Share]) -> Array:
+        """Return the frequencies of several fields, times their weights, for every article."""
+        total = np.zeros(len(self._docs), np.float32)
+        for share in shares:
+            rows, tf = self.chosen(share.postings)
+            total[rows] += tf if share.weight == 1 else tf * np.float32(share.weight)
+        return total
 
 
 def _bm25(factor: np.float32, tf: Array, norm: Array) -> Array:
