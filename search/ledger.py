@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
+from functools import lru_cache
 from typing import Any, Literal
 
 from .analysis.fold import fold
@@ -185,18 +186,25 @@ def _matches(row: Row, filters: Mapping[str, tuple[str, ...]], but: str = "") ->
 
 
 def _names(award: Award, wanted: Sequence[str]) -> bool:
-    have = keys_of(" ".join(t for t in (award.recipient, award.of, award.unit) if t))
+    have = _keys(" ".join(t for t in (award.recipient, award.of, award.unit) if t))
     return all(any(agrees(w, h) for h in have) for w in wanted)
+
+
+@lru_cache(maxsize=100_000)
+def _keys(text: str) -> tuple[str, ...]:
+    """The same recipients are asked about in every search of the ledger."""
+    return tuple(keys_of(text))
 
 
 def _facets(rows: Sequence[Row], request: AwardRequest) -> dict[str, dict[str, int]]:
     """Counts of each filter's values when its own choice is left out."""
     out: dict[str, dict[str, int]] = {}
+    wanted = keys_of(request.q)
+    rows = [row for row in rows if not wanted or _names(row.award, wanted)]
     for name in ("award_type", "award_level", "award_status", "year", "district", "province", "cluster"):
         counts: dict[str, int] = dict.fromkeys(request.filters.get(name, ()), 0)
-        wanted = keys_of(request.q)
         for row in rows:
-            if _matches(row, request.filters, name) and (not wanted or _names(row.award, wanted)):
+            if _matches(row, request.filters, name):
                 for value in row.value(name):
                     counts[value] = counts.get(value, 0) + 1
         out[name] = counts

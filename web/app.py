@@ -11,7 +11,7 @@ from typing import Any
 from flask import Flask, g, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from . import caching, errors, i18n, metrics, security
+from . import caching, compress, errors, i18n, metrics, security
 from .api import routes as api_routes
 from .holder import IndexHolder
 from .links import UrlState
@@ -42,7 +42,8 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     security.install(app)
     errors.install(app)
     metrics.install(app)
-    caching.install(app)
+    compress.install(app)
+    caching.install(app)  # the last one added looks at an answer first: its tag is of the plain text
     _templates(app)
     register_pages(app)
     app.register_blueprint(api_routes.blueprint)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from flask import Blueprint, Response, g, render_template
+from flask import Blueprint, Response, abort, g, render_template, request
 
 from search.ledger import AwardRequest
 
@@ -13,7 +13,8 @@ from ..ask_awards import awards_state, read_awards
 from ..export import award_rows_stream
 from ..holder import the_index
 from ..i18n import gettext as _
-from ..present.ledger import groups, ledger_blocks, ledger_tags, totals_line
+from ..present.facets import all_rows
+from ..present.ledger import groups, ledger_blocks, ledger_facet, ledger_tags, ledger_title, totals_line
 from ..present.pager import pager
 
 blueprint = Blueprint("ledger", __name__)
@@ -37,6 +38,21 @@ def show() -> str:
         blocks=ledger_blocks(state, result.facets, asked.filters), pager=pager(state, result.page, result.pages),
         sorts=[(name, _(label), name == asked.sort) for name, label in SORTS.items()],
         group_choices=[(name, _(label), name == (asked.group or "")) for name, label in GROUPS.items()])
+
+
+@blueprint.get("/khen-thuong/loc/<field>")
+def all_values(field: str) -> str:
+    """Show every value of one of the ledger's filters, in Vietnamese alphabetical order."""
+    asked = replace(read_awards(strict=False, limit=25), page=1)
+    result = the_index().awards(asked)
+    if field not in result.facets:
+        abort(404)
+    state = awards_state(asked, "/khen-thuong")
+    wanted = request.args.get("tim", "")[:100]
+    letters = all_rows(state, ledger_facet(field, result.facets[field], asked.filters.get(field, ())), wanted)
+    return render_template("values.html", field=field, title=ledger_title(field), letters=letters, state=state,
+                           wanted=wanted, heading=_("Sổ khen thưởng"), unit=_("dòng"), here=f"/khen-thuong/loc/{field}",
+                           total=sum(len(rows) for _letter, rows in letters))
 
 
 @blueprint.get("/khen-thuong.<any(csv, ndjson, json):form>")

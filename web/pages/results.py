@@ -60,7 +60,7 @@ def results_context(result: SearchResult, asked: SearchRequest, typed: str) -> d
         "pager": pager(state, result.page, result.pages),
         "sorts": [(name, _(label), name == result.sort) for name, label in SORT_LABELS.items()],
         "hidden": [pair for pair in state.pairs if pair[0] not in ("q", "page", "exact", "match")],
-        "timeline": timeline(state, asked, result, call) if result.total else None,
+        "timeline": timeline(state, asked, result, the_index().count) if result.total else None,
         "ways_out": ways_out(state, asked, call) if not result.total else (),
         "as_typed": state_of(replace(asked, text=typed, exact=True, page=1), "/").url,
         "status": _("{n} kết quả, {m} bộ lọc đang dùng", n=number(result.total), m=len(tags)),
@@ -79,7 +79,7 @@ def all_values(field: str) -> str:
     wanted = request.args.get("tim", "")[:100]
     letters = facet_view.all_rows(state, the_index().facet(field, understood), wanted)
     return render_template("values.html", field=field, title=field_title(field), letters=letters,
-                           state=state, wanted=wanted, heading=heading(understood, result.total),
-                           hidden=list(state.pairs), total=sum(len(rows) for _letter, rows in letters))
+                           state=state, wanted=wanted, heading=heading(understood, result.total), unit=_("bài"),
+                           here=f"/loc/{field}", total=sum(len(rows) for _letter, rows in letters))
 
 

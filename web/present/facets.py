@@ -41,7 +41,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One facet. Where not all values are shown, *all_url* leads to all of them, or *rest* has the others."""
+    """One facet on the page. *all_url* leads to all its values, where not all are shown."""
 
     field: str
     title: str
@@ -49,7 +49,6 @@ class Block:
     selected: int
     all_url: str = ""
     partial: bool = False
-    rest: tuple[Row, ...] = ()
 
 
 def row(state: UrlState, name: str, value: FacetValue) -> Row:
@@ -93,13 +92,13 @@ def _with_children(parent: Row, children: Sequence[Row]) -> Row:
     return Row(parent.field, parent.value, parent.label, parent.count, parent.selected, parent.url, tuple(children))
 
 
-def blocks(state: UrlState, facets: Sequence[Facet], partial: Sequence[str] = (), *, all_pages: bool = True,
+def blocks(state: UrlState, facets: Sequence[Facet], partial: Sequence[str] = (), *, all_at: str = "/loc",
            short: int = SHORT, unknown: bool = True) -> list[Block]:
     """
     Return the facets of a result in the order of the page; those with nothing to choose are left out.
 
-    *short* is how many values stand before "Xem tất cả"; where there is no such page, the others are the block's
-    *rest*; *unknown* tells whether "(Không rõ)" is offered.
+    *short* is how many values stand before "Xem tất cả", which leads to the facet's page below *all_at*; *unknown*
+    tells whether "(Không rõ)" is offered.
     """
     by_name: Mapping[str, Facet] = {f.field: f for f in facets}
     out = []
@@ -112,10 +111,9 @@ def blocks(state: UrlState, facets: Sequence[Facet], partial: Sequence[str] = ()
         rows = rows if unknown else [r for r in rows if r.value != NONE]
         if rows:
             others = facet.values[max(short, sum(v.selected for v in facet.values)):]
-            more = all_pages and (facet.truncated or others)
+            more = facet.truncated or others
             out.append(Block(name, field_title(name), tuple(rows), _chosen(rows),
-                             state.without("page").at(f"/loc/{name}").url if more else "", name in partial,
-                             () if all_pages else tuple(row(state, name, v) for v in others)))
+                             state.without("page").at(f"{all_at}/{name}").url if more else "", name in partial))
     return out
 
 

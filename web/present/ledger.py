@@ -78,11 +78,12 @@ def totals_line(totals: Totals) -> str:
 def ledger_blocks(state: UrlState, counts: Mapping[str, Mapping[str, int]],
                   filters: Mapping[str, Sequence[str]]) -> list[Block]:
     """Return the ledger's filters in the look of facets; their counts are rows."""
-    facets = [_facet(name, counts[name], filters.get(name, ())) for name in counts]
-    return blocks(state, facets, all_pages=False, short=12)
+    facets = [ledger_facet(name, counts[name], filters.get(name, ())) for name in counts]
+    return blocks(state, facets, all_at="/khen-thuong/loc")
 
 
-def _facet(name: str, counts: Mapping[str, int], chosen: Sequence[str]) -> Facet:
+def ledger_facet(name: str, counts: Mapping[str, int], chosen: Sequence[str]) -> Facet:
+    """Return the counts of one filter in the order of a facet."""
     listed = [v for v, n in counts.items() if v != NONE and (n or v in chosen)]
     listed.sort(key=lambda v: (v not in chosen, -counts[v], sort_key(label_of(name, v)), v))
     values = tuple(FacetValue(v, label_of(name, v), counts[v], v in chosen, parent_of(name, v)) for v in listed)

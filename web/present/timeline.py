@@ -46,11 +46,11 @@ class Timeline:
 
 
 def timeline(state: UrlState, asked: SearchRequest, result: SearchResult,
-             call: Callable[[SearchRequest], SearchResult]) -> Timeline | None:
+             count: Callable[[SearchRequest], int]) -> Timeline | None:
     """Return the timeline of a search; ``None`` where there is nothing to compare."""
     chosen = asked.filters.get("year", ())
     if len(chosen) == 1 and chosen[0].isdecimal() and len(chosen[0]) == 4:
-        return _months(state, asked, chosen[0], call)
+        return _months(state, asked, chosen[0], count)
     facet = next((f for f in result.facets if f.field == "year"), None)
     if facet is None:
         return None
@@ -64,7 +64,7 @@ def timeline(state: UrlState, asked: SearchRequest, result: SearchResult,
 
 
 def _months(state: UrlState, asked: SearchRequest, year: str,
-            call: Callable[[SearchRequest], SearchResult]) -> Timeline | None:
+            count: Callable[[SearchRequest], int]) -> Timeline | None:
     rows = []
     for month in range(1, 13):
         first, last = f"{year}-{month:02}-01", f"{year}-{month:02}-{calendar.monthrange(int(year), month)[1]}"
@@ -72,9 +72,9 @@ def _months(state: UrlState, asked: SearchRequest, year: str,
             continue
         chosen = (asked.date_from, asked.date_to) == (first, last)
         plain = state.without("from", "to")
-        bounds = replace(asked, date_from=first, date_to=last, facets=(), limit=1, page=1, exact=True, explain=False)
+        bounds = replace(asked, date_from=first, date_to=last)
         url = plain.url if chosen else plain.set("from", first).set("to", last).url
-        rows.append((str(month), _("tháng {month}/{year}", month=month, year=year), call(bounds).total, url, chosen))
+        rows.append((str(month), _("tháng {month}/{year}", month=month, year=year), count(bounds), url, chosen))
     told = sum(1 for _label, _name, count, _url, _chosen in rows if count)
     return _drawn(_("Số bài theo tháng, năm {year}", year=year), rows) if told > 1 else None
 

@@ -26,6 +26,11 @@ class WayOut:
     url: str
 
 
+def counted(asked: SearchRequest) -> SearchRequest:
+    """Return *asked* as cheaply as its total can be had: no facets, no near hits (which only relevance has)."""
+    return replace(asked, page=1, limit=1, facets=(), explain=False, sort="newest")
+
+
 def ways_out(state: UrlState, asked: SearchRequest, call: Callable[[SearchRequest], SearchResult]) -> list[WayOut]:
     """Return the ways that find something, most first. A way that finds nothing is no help and is left out."""
     tries: list[tuple[str, SearchRequest, UrlState]] = []
@@ -44,6 +49,5 @@ def ways_out(state: UrlState, asked: SearchRequest, call: Callable[[SearchReques
     if asked.text and tries:
         tries.append((_("Giữ bộ lọc, bỏ từ khóa “{text}”", text=asked.text), replace(asked, text=""),
                       state.without("q")))
-    ways = [WayOut(label, call(replace(without, page=1, limit=1, facets=(), explain=False)).total, target.url)
-            for label, without, target in tries[:MOST]]
+    ways = [WayOut(label, call(counted(without)).total, target.url) for label, without, target in tries[:MOST]]
     return sorted((w for w in ways if w.count), key=lambda w: -w.count)
