@@ -24,7 +24,7 @@ _COUNT = re.compile(
     r"doanh nghiệp|đơn vị thành viên|tỉnh|chi hội|hội)?[^:;.,]{0,40}:\s*")
 _JOINT = re.compile(
     r"(?:\s|,|;|:|-|–|/|\(|\)|và|cùng|với|là|các|gồm|có|quận|huyện|đảo|thị xã|thành phố|tp\.?|tx\.?|q\.|h\.|tỉnh|"
-    r"thị|bốn|năm|ba|hai|sáu|bảy|tám|chín|mười|thành viên|đơn vị|\d+)*")
+    r"thị|bốn|năm|ba|hai|sáu|bảy|tám|chín|mười|thành viên|đơn vị|\d)*")
 _ITEMS = re.compile(
     r"\s*[,;]\s*|\s+và\s+(?=[A-ZĐÂĂÊÔƠƯỦ]|(?:xã|phường|thị trấn|chi hội|công ty|trường|hội|phòng)(?!\w))")
 _ITEM = re.compile(r"^\s*(?:[-–+•*]|\d+[.)])\s*(?P<unit>[^;.]+?)\s*[;.,]?$")

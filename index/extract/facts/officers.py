@@ -15,6 +15,8 @@ from .members import BODY_START, named_places, speaks_of
 from .text import CAPITAL, Sentence
 
 _BODY_ANYWHERE = re.compile(r"(?<!\w)" + BODY_START.pattern[1:])
+_NO_UNIT = re.compile(
+    r"(?<!\w)(?:có|đại diện|hội nghị|hội trường|trưởng|phó|do|bầu|để|cho|tại|dự|đã|báo cáo|thay mặt)(?!\w)")
 _UNIT_ENDS = re.compile(r"\s*(?:[,;(]|\s[-–]\s|(?<!\w)(?:là|làm|được|tiếp tục|đảm nhiệm|đảm nhận|giữ|với)(?!\w))")
 
 _ROLE = re.compile(
@@ -126,20 +128,22 @@ def _body_with(sentence: Sentence, start: int, end: int) -> str | None:
     head = re.split(r"[,;:.(“\"]|(?<!\w)(?:và|bầu|là|do|để|cho)(?!\w)", sentence.text[:start])[-1]
     phrase = (head + sentence.text[start:end]).strip()
     match = re.search(
-        r"(?:^|\s)((?:Hội|HLG|Sở|Chi hội|Công an|Thanh tra|Viện|Liên đoàn|LĐLĐ|Công đoàn|Ban|Tòa án|Toà án|Cục|Chi cục|"
-        r"Trường|Tỉnh đoàn|Công ty|Tổng công ty|Phòng|Báo|Đài|Điện lực|Ngân hàng|Kho bạc|Trung tâm|Bệnh viện|Văn phòng|"
+        r"(?:^|\s)((?:Hội|HLG|Sở|[Cc]hi hội(?! trưởng)|Công an|Thanh tra|Viện|Liên đoàn|LĐLĐ|Công đoàn|Ban|Tòa án|"
+        r"Toà án|Cục|Chi cục|"
+        r"Trường|Tỉnh đoàn|Công ty|Tổng công ty|Phòng|Báo|Đài|Điện lực|Ngân hàng|Kho bạc|Trung tâm|Bệnh viện|"
+        r"Văn phòng|"
         r"VKSND|TAND|Đảng bộ)\s.*)$", phrase)
     return match[1] if match and not re.search(r"Chủ tịch|Bí thư|UBND", match[1]) else None
 
 
 def _body_before(sentence: Sentence, at: int) -> str | None:
-    """Return a body named right before the role: ``Sở Tư pháp là Khối phó`` -> ``Sở Tư pháp``."""
+    """Return a body named right before the role, as long as it goes: ``Chi hội Luật gia bộ Công an``."""
     head = sentence.text[:at]
-    for match in reversed(list(_BODY_ANYWHERE.finditer(head))):
+    for match in _BODY_ANYWHERE.finditer(head):
         phrase = head[match.start():]
         end = _UNIT_ENDS.search(phrase)
         unit = phrase[:end.start()] if end else phrase
-        if len(unit) < 80 and _BEFORE_ROLE.match(phrase[len(unit):].lower()):
+        if len(unit) < 80 and not _NO_UNIT.search(unit) and _BEFORE_ROLE.match(phrase[len(unit):].lower()):
             return unit.strip(" ,-–(")
     return None
 

@@ -26,7 +26,7 @@ HEADER = re.compile(
     r"(?P<kinds>(?:quận|huyện|thị xã|thành phố|thị|tp)(?:(?:\s*[,/-]\s*|\s+và\s+)(?:quận|huyện|thị xã|thành phố|thị|"
     r"tp))*)"
     r"(?:(?!quận|huyện|thị xã|thành phố|các )[^.:;()]){0,60}?\s*(?:\(|:|gồm(?: có)?:?|bao gồm:?|là:?|như:?)\s*$")
-SEPARATOR = re.compile(r"\s*(?:,|;|và|hoặc|cùng|với|&|, và|-|–|/)\s*$")
+PLURAL = re.compile(r"(?:các|những|hai|ba|bốn|năm|\d)\s+\S+(?: \S+)?\s*$")
 LIST_GAP = re.compile(r"\s*(?:\([^()]{0,40}\)\s*)?(?:,|;|và|hoặc|cùng với|cùng|với|&|, và|-|–|/|đến|sang)\s*$")
 
 # What makes a name part of another name when it stands right before it.

@@ -140,7 +140,7 @@ def _free(name: Name, sentence: Sentence, before: str, kind: str | None, left: i
             return None
         if _foreign(after):
             return None
-        plural = bool(re.search(r"(?:các|những|hai|ba|bốn|năm|\d)\s+\S+(?: \S+)?\s*$", sentence.lower[:name.start]))
+        plural = bool(cues.PLURAL.search(sentence.lower[max(0, name.start - 40):name.start]))
         return replace(_mention(name, sentence, left, kind, "kind"), listed=plural)
     if name.text.isdigit() or _inside_other(name, sentence, before):
         return None
@@ -196,10 +196,10 @@ def _first_of_bare_lists(districts: list[DistrictMention], sentence: Sentence) -
 def _inside_other(name: Name, sentence: Sentence, before: str) -> bool:
     if cues.INSIDE.search(before) or cues.COMMUNES.search(sentence.text[max(0, name.start - 80):name.start]):
         return True
-    head = sentence.text[:name.start]
+    head = sentence.text[max(0, name.start - 40):name.start]
     word = re.search(rf"({CAPITAL}\w*) $", head)
     # a capital word right before it belongs to the same name, unless it begins the sentence or is an abbreviation
-    if not word or word.start() == 0 or word[1].isupper():
+    if not word or name.start == len(word[1]) + 1 or word[1].isupper():
         return False
     return not re.search(r"[.:?!\"“(-]\s*$", head[:word.start()])
 

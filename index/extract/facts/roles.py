@@ -9,6 +9,7 @@ Each mention is read by itself; one that speaks for the district is enough, and 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from .places import DistrictMention
 from .text import CAPITAL, Document, Sentence
@@ -111,6 +112,8 @@ _PASSING = re.compile(
 _EXAMPLE = re.compile(r"(?<!\w)(?:như|chẳng hạn|ví dụ)(?!\w)[^,;]{0,30}$")
 _AFTERMATH = re.compile(r"(?<!\w)(?:sau|như|từ) (?:vụ|trận|cơn|đợt|sự cố)(?!\w)[^,;]{0,40}$")
 
+_WINDOW = 160  # characters around a name that are read for signs
+
 ENOUGH = 2.0
 """What one mention, or several together, must reach."""
 
@@ -124,6 +127,20 @@ MAIN_EVENT = 1.5
 """What the strongest mention of an article must reach where no district is a subject otherwise."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """What one sentence says, whichever district it names."""
+
+    lead: bool
+    event: bool
+    topical: bool
+    award: bool
+    time: bool
+    story: bool
+    background: bool
+    past: bool
+
+
 class RoleReader:
     """Decides roles within one document, which it asks once for what stands in its lead and what it is about."""
 
@@ -134,6 +151,7 @@ class RoleReader:
         self._lead = {s.number for s in sentences if s.number <= body + 1 and not s.field.startswith("captions")}
         # an article about the past tells its main event in years long gone
         self._historic = any(_PAST.search(s.lower) for s in sentences if s.number in self._lead)
+        self._read: dict[int, _Signs] = {}
         self._lists: set[tuple[int, int]] = set()
         self._topic = {word for s in sentences if s.number in self._lead for word in _EVENT.findall(s.lower)}
 
@@ -166,47 +184,51 @@ class RoleReader:
     def score(self, mention: DistrictMention) -> float:
         """Return how strongly one mention says "subject": :data:`ENOUGH` is enough, 0 or less speaks for passing."""
         sentence = mention.sentence
-        before, after = sentence.lower[:mention.left], sentence.lower[mention.right:]
-        clause, printed = before[-160:], sentence.text[:mention.left][-160:]
+        clause = sentence.lower[max(0, mention.left - _WINDOW):mention.left]
+        printed = sentence.text[max(0, mention.left - _WINDOW):mention.left]
+        after = sentence.lower[mention.right:mention.right + _WINDOW]
+        if mention.left > _WINDOW:
+            clause = "x" + clause  # "^" in a pattern is the beginning of the sentence, not of the window
+        signs = self._signs(sentence)
         # these words as printed: "Cách Mạng Tháng Tám", "Hạnh Nguyên" are names
         if _at_home(printed) or _PERSON_BEFORE.search(printed):
             return -1
-        if _AFTERMATH.search(clause) or _FORMER.search(printed) or self._is_past(sentence):
+        if _AFTERMATH.search(clause) or _FORMER.search(printed) or signs.past:
             return 0
         if _is_body(mention, clause):
             return 2.5
         if sentence.field == "title":
             return 2
-        if _BEGINS.search(before) and (mention.kind or not before.strip()) and _ACTS.match(after):
+        if _BEGINS.search(clause) and (mention.kind or not clause.strip()) and _ACTS.match(after):
             return 2.5
-        topical = not self._topic.isdisjoint(_EVENT.findall(sentence.lower))
-        if _PASSING.search(printed) or (
-                _EXAMPLE.search(printed) and not topical and (sentence.number, mention.left) not in self._lists):
+        listed = (sentence.number, mention.left) in self._lists
+        if _PASSING.search(printed) or (_EXAMPLE.search(printed) and not signs.topical and not listed):
             return 0.3
-        return self._as_place(mention, clause, topical)
+        return self._as_place(mention, clause, signs, listed)
 
-    def _is_past(self, sentence: Sentence) -> bool:
-        return not self._historic and bool(_PAST.search(sentence.lower))
+    def _signs(self, sentence: Sentence) -> _Signs:
+        """Return what the sentence as a whole says, read once for all its districts."""
+        found = self._read.get(sentence.number)
+        if not found:
+            low = sentence.lower
+            events = set(_EVENT.findall(low))
+            found = self._read[sentence.number] = _Signs(
+                lead=sentence.number in self._lead, event=bool(events), topical=not self._topic.isdisjoint(events),
+                award=bool(_AWARD.search(low)), time=bool(_TIME.search(low)), story=bool(_NARRATIVE.search(low)),
+                background=bool(_BACKGROUND.match(low)), past=not self._historic and bool(_PAST.search(low)))
+        return found
 
-    def _as_place(self, mention: DistrictMention, clause: str, topical: bool) -> float:
+    def _as_place(self, mention: DistrictMention, clause: str, signs: _Signs, listed: bool) -> float:
         """Weigh a district that is only named as a place: in the lead, with an event, a time, an award?"""
-        low = mention.sentence.lower
-        event = bool(_EVENT.search(low))
-        value = 0.5 + (1 if mention.sentence.number in self._lead else 0)
-        value += (0.5 if event else 0) + (0.5 if topical else 0)
-        value += 1.5 if _AWARD.search(low) else 0
-        if _AT.search(clause):
-            value += 0.5 + (0.5 if _TIME.search(low) else 0)
-        told = _TOPIC_PLACE.search(clause) or (_NARRATIVE.search(low) and _AT.search(clause))
-        if (mention.sentence.number, mention.left) in self._lists:
+        placed = bool(_AT.search(clause))
+        value = 0.5 + signs.lead + 0.5 * signs.event + 0.5 * signs.topical + 1.5 * signs.award - signs.background
+        value += 0.5 + 0.5 * signs.time if placed else 0
+        if listed:
             value += 1.5
-        elif told:
+        elif _TOPIC_PLACE.search(clause) or (signs.story and placed):
             value += 1
-        if _BACKGROUND.match(low):
-            value -= 1
         # without an event, outside the lead, it is never the place of the main event
-        placed = event or mention.sentence.number in self._lead
-        return value if placed or value >= ENOUGH else min(value, MAIN_EVENT - 0.1)
+        return value if signs.event or signs.lead or value >= ENOUGH else min(value, MAIN_EVENT - 0.1)
 
 
 def _is_body(mention: DistrictMention, clause: str) -> bool:
