@@ -47,10 +47,12 @@ class Binding:
 
 _GIVE, _TAKE = any_of("give"), any_of("take")
 _VERB = re.compile(rf"(?<!\w)(?:(?P<give>{_GIVE})|(?P<take>{_TAKE})|(?P<bare>được|là))(?!\w)")
-_NOT_VERB = re.compile(
-    r"(?:lễ|buổi|(?<!về )việc|phần|giải|tiền|mức|sự|công tác|hình thức|tin|ban|hội đồng thi đua,?"
-    r"|thi đua,?|thi đua -|xác|cảm|đảm|tiếp|thừa|tự|chấp|công|ghi|phân|bộ phận|biên|khả năng)\s*$"
+# Nouns that make a noun of the verb behind them, and verbs in "nhận" that are other words.
+_NOUN_BEFORE = re.compile(
+    r"(?<!\w)(?:lễ|buổi|(?<!về )việc|phần|giải|tiền|mức|sự|công tác|hình thức|hội đồng thi đua,?|thi đua,?"
+    r"|thi đua -)\s*$"
 )
+_NOT_TAKING = re.compile(r"(?<!\w)(?:xác|cảm|đảm|tiếp|thừa|tự|chấp|công|ghi|phân|bộ phận|biên|khả năng)\s*$")
 _PASSIVE = re.compile(r"(?<!\w)(?:được|vinh dự được)(?!\w)")
 
 
@@ -164,11 +166,7 @@ class _Reader:
         if not found.recipients and (pieces := self._objects.pieces(group)):
             found.recipients, found.rule = [pieces], "pieces"
         if listed := self._objects.named_after(end, stop):
-            counts = (
-                [r for r in found.recipients if r.name is None and r.approx not in ("các", "những")]
-                if found.rule in ("subject", "object")
-                else []
-            )
+            counts = [r for r in found.recipients if self._stays(r, found.rule) and r not in listed]
             found.recipients, found.rule = [*counts, *listed], "listed"
         self._last = found
         if any(g.foreign for g in (found.giver, *found.givers.values()) if g):
@@ -177,6 +175,13 @@ class _Reader:
         if not found.recipients and verb is not None and (self._passive(left, verb) or verb["take"] == "đón nhận"):
             found.rule = found.rule or "unnamed"
         return found if found.recipients or found.rule or self.waits else None
+
+    @staticmethod
+    def _stays(one: Recipient, rule: str) -> bool:
+        """Tell whether one stays beside the names listed behind: a number, or a name of the same object."""
+        return (one.name is not None and rule == "object") or (
+            one.name is None and one.approx not in ("các", "những") and rule in ("subject", "object")
+        )
 
     def _judge(self, left: str, right: str, verb: re.Match[str] | None) -> Verdict:
         if self._verdict == "none" and verb is None:
@@ -211,11 +216,7 @@ class _Reader:
 
     def _verb(self, left: str, clause: int, inside: str) -> re.Match[str] | None:
         """Return the verb that governs the award: the last one in the clause that is not a noun's part."""
-        verbs = [
-            v
-            for v in _VERB.finditer(left, clause)
-            if not _NOT_VERB.search(left[: v.start()]) or v["give"] in ("trao tặng", "phong tặng", "truy tặng")
-        ]
+        verbs = [v for v in _VERB.finditer(left, clause) if self._is_verb(left, v)]
         if not verbs:
             return None
         verbs = [v for v in verbs if v["bare"] is None or left[v.end() :].strip(" \"'") in ("", "các", "danh hiệu")]
@@ -238,6 +239,14 @@ class _Reader:
                 best = stronger[-1]
         return best
 
+    @staticmethod
+    def _is_verb(left: str, v: re.Match[str]) -> bool:
+        """Tell whether a verb's word is one here: not "lễ trao", not "xác nhận"."""
+        before = left[: v.start()]
+        if v["take"] and v["take"].startswith("nhận") and _NOT_TAKING.search(before):
+            return False
+        return v["give"] in ("trao tặng", "phong tặng", "truy tặng") or not _NOUN_BEFORE.search(before)
+
     def _find_givers(self, found: Binding, start: int, stop: int, left: str, verb: re.Match[str] | None) -> None:
         """Look for the giver behind each award, then around the verb."""
         group = found.mentions
@@ -251,7 +260,8 @@ class _Reader:
                 key(after),
             )
             direct = re.match(
-                r"\s+(?=(?:chính phủ|thủ tướng|ubnd|ủy ban nhân dân|bộ |tỉnh|thành phố|tp|tw"
+                r"\s+(?=(?:chính phủ|thủ tướng|hội |hiệp hội |tổng liên đoàn|ubnd|ủy ban nhân dân|bộ |tỉnh"
+                r"|thành phố|tp|tw"
                 r"|trung ương|chủ tịch))",
                 key(after),
             )
@@ -347,6 +357,7 @@ class _Reader:
             before = gap[: proposal.start()] if proposal else gap
             if (
                 not before.strip()
+                or re.fullmatch(rf"(?:\s|,|và|(?:{_GIVE})(?!\w))+", before)
                 or (
                     len(before) < 32
                     and not re.search(

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import product
 
 from search.model import Award, Evidence, Level, Status, YearBasis
 from search.vocabulary.awards import award_type
@@ -16,7 +17,6 @@ from .givers import Giver
 from .keys import key
 from .mentions import Mention
 from .people import is_brand
-from .recipients import Recipient
 
 __all__ = ["make_records", "merge", "type_of"]
 
@@ -42,66 +42,41 @@ def type_of(mention: Mention, giver: Giver | None) -> tuple[str, Level | None]:
 
 
 def make_records(
-    binding: Binding, evidence: Evidence, years: Sequence[tuple[int | None, YearBasis | None]]
+    binding: Binding, evidence: Evidence, years: Sequence[Sequence[tuple[int | None, YearBasis | None]]]
 ) -> Iterable[Award]:
-    """Return the records of one binding: each mention × rank × recipient; *years* has one entry for each mention."""
-    counted = [r for r in binding.recipients if r.count is not None]
-    shared = bool(counted) and len(binding.mentions) > 1
+    """Return the records of one binding: each mention × rank × year × recipient; *years* has those of each mention."""
+    shared = len(binding.mentions) > 1 and any(r.count is not None for r in binding.recipients)
     for n, mention in enumerate(binding.mentions):
-        year, basis = years[n]
         giver = binding.givers.get(n) or _fitting(binding.giver, mention)
-        if giver and giver.foreign:
-            continue
-        if mention.family == "bare_order" and (giver is None or giver.level not in ("N", "C")):
+        if (giver and giver.foreign) or _is_unknown_order(mention, giver):
             continue
         name, level = type_of(mention, giver)
-        for rank in mention.ranks:
-            for one in binding.recipients:
-                yield _record(
-                    one,
-                    name,
-                    level,
-                    rank,
-                    giver,
-                    mention,
-                    binding.status,
-                    evidence,
-                    year,
-                    basis,
-                    shared and one.count is not None,
-                )
+        award = Award(
+            award_type=name,
+            status=binding.status,
+            award_detail=mention.detail,
+            level=level,
+            giver=giver.name if giver else None,
+            evidence=evidence,
+        )
+        for rank, (year, basis), one in product(mention.ranks, years[n], binding.recipients):
+            yield replace(
+                award,
+                rank=rank,
+                year=year,
+                year_basis=basis,
+                recipient=one.name,
+                count=one.count,
+                of=one.of,
+                approx=one.approx,
+                unit=one.unit,
+                shared=shared and one.count is not None,
+            )
 
 
-def _record(
-    one: Recipient,
-    name: str,
-    level: Level | None,
-    rank: str | None,
-    giver: Giver | None,
-    mention: Mention,
-    status: Status,
-    evidence: Evidence,
-    year: int | None,
-    basis: YearBasis | None,
-    shared: bool,
-) -> Award:
-    return Award(
-        award_type=name,
-        status=status,
-        recipient=one.name,
-        count=one.count,
-        of=one.of,
-        approx=one.approx,
-        unit=one.unit,
-        shared=shared,
-        award_detail=mention.detail,
-        rank=rank,
-        level=level,
-        giver=giver.name if giver else None,
-        year=year,
-        year_basis=basis,
-        evidence=evidence,
-    )
+def _is_unknown_order(mention: Mention, giver: Giver | None) -> bool:
+    """Tell whether an order of unstated kind is not said to be the state's: most are other countries'."""
+    return mention.family == "bare_order" and (giver is None or giver.level not in ("N", "C"))
 
 
 def _fitting(giver: Giver | None, mention: Mention) -> Giver | None:

@@ -54,8 +54,10 @@ _CONDITION = re.compile(rf"(?<!\w)(?:{any_of('conditions')})(?!\w)")
 _DECIDED = re.compile(
     r"(?<!\w)(?:(?:ra |có |ký |kí |ban hành |công bố |các "
     r"|thông qua )*quyết định(?: số [^,;]{1,30})?(?: về)?(?: việc)? ?(?:khen|tặng|trao|phong|truy|cấp|công nhận)"
-    r"|(?:ký|kí|ra|có|ban hành|công bố) (?:các |\d+ )*(?:quyết định|nghị quyết)|danh sách (?:được )?(?:phong|truy"
-    r"|tặng)|sẽ (?:được |vinh dự |chính thức |đón |trực tiếp |tổ chức (?:lễ )?)*"
+    r"|(?:ký|kí|ra|có|ban hành|công bố) (?:các |\d+ )*(?:quyết định|nghị quyết)"
+    r"|quyết định (?:số [^,;]{1,30} )?của [^,;]{3,60} (?:về việc )?(?:tặng|truy|phong|khen)"
+    r"|danh sách (?:được )?(?:phong|truy"
+    r"|tặng)|sẽ (?:cùng [^,;]{3,40} )?(?:được |vinh dự |chính thức |đón |trực tiếp |tổ chức (?:lễ )?)*"
     r"(?:trao|tặng|nhận|đón nhận|phong|truy|vinh danh)|chuẩn bị (?:trao|đón|nhận)|sắp (?:được )?(?:trao|nhận|đón))"
 )
 _HANDED = re.compile(

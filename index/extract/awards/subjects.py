@@ -92,6 +92,8 @@ class Subjects:
             found = read_recipients(phrase, self._resolve)
             if not found and not (whole and self._is_bare_group(phrase)):
                 continue
+            if not found and n and (tail := self._nominal(parts[n - 1])[0]) != parts[n - 1]:
+                return read_recipients(f"{tail}, {phrase}", self._resolve)  # "tỉnh có nhiều tập thể, cá nhân được …"
             return self._with_list(parts[:n], phrase, found) if whole else found
         return []
 

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 __all__ = ["YearReader"]
 
 _YEAR = re.compile(r"(?:năm (?:học )?|(?<=\())((?:19|20)\d\d)(?!\d|\.\d|/\w)")
-_OWN = re.compile(r"[\s,]*(?:đợt (?:\d+|\w+),? |lần thứ \w+,? )?(?:(?:vào )?năm |\()((?:19|20)\d\d)(?!\d|\.\d|/\w)")
+_OWN = re.compile(
+    r"[\s,]*(?:đợt (?:\d+|\w+),? |lần thứ \w+,? )?(?:(?:vào )?(?:các )?năm |\((?:năm )?)((?:19"
+    r"|20)\d\d)(?P<more>(?:(?:,| và|, và) (?:năm )?(?:19|20)\d\d)*)(?!\d|\.\d|/\w)"
+)
 # "Vào ngành năm 2006, … đạt": the year of something else
 _OTHER_YEAR = re.compile(
     r"(?:vào ngành|nhập ngũ|sinh|thành lập|từ|gia nhập|ra trường|tốt nghiệp|cuộc thi|tham dự"
@@ -42,7 +45,7 @@ _REVIEWED = re.compile(
 )
 _PAST = re.compile(
     r"(?<!\w)(?:từng|trước đây|trước đó|nhiều năm|các năm|qua các thời kỳ|trong sự nghiệp"
-    r"|quá trình công tác|khi còn|lúc còn|trong kháng chiến|năm xưa)(?!\w)"
+    r"|quá trình công tác|khi còn|lúc còn|trong kháng chiến|năm xưa|năm qua|còn được|qua \d+ năm)(?!\w)"
 )
 
 
@@ -53,18 +56,21 @@ class YearReader:
         self._document = document
         self._reviewed = self._review()
 
-    def of(self, sentence: Sentence, binding: Binding) -> list[tuple[int | None, YearBasis | None]]:
-        """Return, for each mention, the year and whether the sentence states it or the article's context does."""
+    def of(self, sentence: Sentence, binding: Binding) -> list[list[tuple[int | None, YearBasis | None]]]:
+        """
+        Return, for each mention, its years and whether the sentence states them or the article's context does: one,
+        unless the text prints several behind the award ("các năm 2018, 2020").
+        """
         low = _RANGE.sub(lambda m: "#" * len(m.group()), key(sentence.text))
         own = [self._own(low, m.end) for m in binding.mentions]
         rest = self._shared(low, binding.mentions[0].start, any(own))
-        return [(year, "stated") if year else rest for year in own]
+        return [[(year, "stated") for year in years] if years else [rest] for years in own]
 
     @staticmethod
-    def _own(low: str, end: int) -> int | None:
-        """Return the year right behind a mention: "NSƯT đợt 1 năm 1984", "Bằng khen (2015)"."""
+    def _own(low: str, end: int) -> list[int]:
+        """Return the years right behind a mention: "NSƯT đợt 1 năm 1984", "Bằng khen (2015)"."""
         m = _OWN.match(low, end)
-        return int(m.group(1)) if m else None
+        return [int(m.group(1)), *(int(year) for year in re.findall(r"\d{4}", m["more"]))] if m else []
 
     def _shared(self, low: str, at: int, owned: bool) -> tuple[int | None, YearBasis | None]:
         if owned:

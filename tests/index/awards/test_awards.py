@@ -187,6 +187,25 @@ def test_the_year_and_what_it_rests_on(body: str, year: int | None, basis: str |
     assert (award.year, award.year_basis) == (year, basis)
 
 
+def test_several_years_behind_an_award_are_several_records() -> None:
+    """Two printed years are two awards."""
+    _, awards = extract("Phường Bưởi được UBND thành phố tặng Cờ thi đua các năm 2018, 2020.")
+    assert [(a.recipient, a.year) for a in awards] == [("phường Bưởi", 2018), ("phường Bưởi", 2020)]
+
+
+def test_a_reference_is_who_was_named_before() -> None:
+    """Pronouns and kinds alone stand for the nearest that fits."""
+    body = ("Cô giáo Nguyễn Thị Hạnh công tác tại Trường Tiểu học Kim Đồng. Nhiều năm liền, cô đạt danh hiệu Chiến sĩ "
+            "thi đua cơ sở. Nhà trường đã được Thủ tướng tặng Bằng khen.")
+    assert [a.recipient for a in extract(body)[1]] == ["Nguyễn Thị Hạnh", "Trường Tiểu học Kim Đồng"]
+
+
+def test_an_endless_sentence_is_read_only_so_far() -> None:
+    """Work on one sentence is bounded."""
+    _, awards = extract("Quận Tây Hồ nhận Bằng khen; " * 2000)
+    assert len(awards) == 1
+
+
 def test_a_list_under_a_heading_has_its_giver_and_standing() -> None:
     """Items take giver and standing from the line above the list."""
     heading = "Hội đồng đề nghị Chủ tịch UBND tỉnh khen thưởng gồm:"
