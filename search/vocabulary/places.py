@@ -75,6 +75,9 @@ _TONE_OLD = dict(zip(_TONE_OLD_STYLE, _TONE_NEW_STYLE, strict=True))
 _I_FOR_Y = re.compile(r"\b(h|k|l|m|q?u|t|s|v)(y|ý|ỳ|ỷ|ỹ|ỵ)\b")
 _Y_TO_I = str.maketrans("yýỳỷỹỵ", "iíìỉĩị")
 _TONE_END = re.compile("(?:" + "|".join(_TONE_OLD) + r")(?!\w)")
+_ODD = re.compile(r"['’‘–-]|\s\s|[^\S ]|^\s|\s$")
+_MAY_HAVE_TONE = re.compile("[òóỏõọùúủũụ][aey]")
+_MAY_HAVE_Y = re.compile("[yýỳỷỹỵ]")
 _SPACES = re.compile(r"\s+")
 _APOSTROPHE = re.compile(r" ?['’‘] ?")
 _WORD_ENDS = re.compile(r"[ '.-]+")
@@ -88,9 +91,15 @@ def spell(name: str) -> str:
 
     ``Quy Nhơn`` and ``Qui Nhơn`` give one key, so do ``Hòa Vang`` and ``Hoà Vang``.
     """
-    low = _DASH.sub("-", _APOSTROPHE.sub("'", _SPACES.sub(" ", name.lower()))).strip()
-    low = _TONE_END.sub(lambda m: _TONE_OLD[m.group()], low)
-    return _I_FOR_Y.sub(lambda m: m.group(1) + m.group(2).translate(_Y_TO_I), low)
+    low = name.lower()
+    # each step is skipped where it cannot apply: the whole gazetteer is spelled on first use
+    if _ODD.search(low):
+        low = _DASH.sub("-", _APOSTROPHE.sub("'", _SPACES.sub(" ", low))).strip()
+    if _MAY_HAVE_TONE.search(low):
+        low = _TONE_END.sub(lambda m: _TONE_OLD[m.group()], low)
+    if _MAY_HAVE_Y.search(low):
+        low = _I_FOR_Y.sub(lambda m: m.group(1) + m.group(2).translate(_Y_TO_I), low)
+    return low
 
 
 def _rows(name: str) -> Iterable[dict[str, str]]:
