@@ -26,8 +26,10 @@ _BODY = pattern(
     r"(?<!\w)(?P<n>(?P<k>[Cc]ông ty|[Tt]ổng [Cc]ông ty|[Tt]ập đoàn|[Nn]gân hàng|[Bb]ệnh viện|[Tt]rường|[Đđ]ại học"
     r"|[Hh]ọc viện|[Đđ]ại đội|[Tt]iểu đoàn|[Tt]rung đoàn|[Ss]ư đoàn|[Ll]ữ đoàn|[Hh]ợp tác xã|HTX|[Nn]hà máy"
     r"|[Nn]hà hát|[Tt]rung tâm|[Vv]iện|[Hh]ội"
-    r"|[Hh]uyện|[Qq]uận|[Tt]ỉnh|[Xx]ã|[Pp]hường|[Tt]hị xã|[Ss]ở|[Bb]an chuyên án)(?: (?:cổ phần|TNHH|MTV|CP|đa khoa"
-    r"|Đa khoa|tiểu học|nữ|pháo binh|và|Đầu tư|mầm non|liên doanh|nông nghiệp|dịch vụ))* (?:%A[\w-]*|\d+\w*)(?:(?: "
+    r"|[Hh]uyện|[Qq]uận|[Tt]ỉnh|[Xx]ã|[Pp]hường|[Tt]hị xã|[Ss]ở|[Bb]an chuyên án)(?: (?i:cổ phần|tnhh|mtv|cp|đa khoa|nữ"
+    r"|tiểu học|trung học cơ sở|trung học phổ thông|thcs|thpt|đại học|cao đẳng|trung cấp(?: nghề)?"
+    r"|phổ thông(?: dân tộc)?(?: nội trú| bán trú)?|pháo binh|và|đầu tư|mầm non|mẫu giáo|liên doanh"
+    r"|nông nghiệp|dịch vụ))* (?:%A[\w-]*|\d+\w*)(?:(?: "
     r"| - | – )(?:%A[\w-]*|\d+)| (?:khí|lực|thông|vận tải|và|nghiệp|thương|y tế|tế|hóa|hoá|chính|tư|phẩm|sản|dựng"
     r"|lắp|giáo|nghệ|liệu|may|nước|môi trường)(?= %A))*)"
 )

@@ -47,12 +47,18 @@ def review(awards: list[Award], text: str) -> list[Award]:
     for award in awards:
         if rule and award.recipient is None and award.count is None and award.status != "proposed":
             continue
-        if award.status == "received" and award.level == "N" and considered:
+        if considered and award.status == "received" and _is_bare_title(award):
             award = replace(award, status="proposed")
         elif award.status == "received" and to_come and award.year_basis != "stated" and award.level == "N":
             award = replace(award, status="announced")
         out.append(award)
     return _same_givers(out)
+
+
+def _is_bare_title(award: Award) -> bool:
+    """Tell whether a title is told without giver and year, as lists of those considered tell it."""
+    title = award.award_type.startswith(("Nghệ sĩ", "Danh hiệu"))
+    return title and award.giver is None and award.year_basis != "stated"
 
 
 def _same_givers(awards: list[Award]) -> list[Award]:
