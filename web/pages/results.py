@@ -55,7 +55,8 @@ def results_context(result: SearchResult, asked: SearchRequest, typed: str) -> d
     tags = facet_view.tags(state, result.facets, date_phrase(asked))
     return {
         "result": result, "asked": asked, "typed": typed, "state": state, "title": title, "tags": tags,
-        "hits": hit_views(result.hits, g.lang_parameter), "near": hit_views(result.near, g.lang_parameter),
+        "hits": hit_views(result.hits, g.lang_parameter, the_index().get),
+        "near": hit_views(result.near, g.lang_parameter),
         "blocks": facet_view.blocks(state, result.facets, result.partial),
         "pager": pager(state, result.page, result.pages),
         "sorts": [(name, _(label), name == result.sort) for name, label in SORT_LABELS.items()],

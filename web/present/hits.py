@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -75,8 +75,21 @@ def _badges(article: Article, base: UrlState) -> tuple[list[tuple[Badge, str]], 
     return pairs[:CHIPS], max(0, len(pairs) - CHIPS)
 
 
-def hit_view(hit: Hit, lang: str = "") -> HitView:
-    """Return the view of a hit. Chips lead to searches of their own, not to the current one narrowed."""
+Find = Callable[[str], Article | None]
+
+
+def _again(ids: Sequence[str], find: Find | None, base: UrlState) -> tuple[Chip, ...]:
+    """The same story elsewhere, by the name of the paper where it is known."""
+    found = [(i, find(i) if find else None) for i in ids]
+    return tuple(Chip(a.source or a.id if a else i, base.at(article_path(i)).url) for i, a in found)
+
+
+def hit_view(hit: Hit, lang: str = "", find: Find | None = None) -> HitView:
+    """
+    Return the view of a hit. Chips lead to searches of their own, not to the current one narrowed.
+
+    *find* returns an article by its id: near-duplicates are then named by their paper.
+    """
     article = hit.article
     base = UrlState.of("/", [("lang", lang)])
     badges, more = _badges(article, base)
@@ -93,9 +106,9 @@ def hit_view(hit: Hit, lang: str = "") -> HitView:
               for d in [d for d in article.districts if d.role == "subject"][:CHIPS]),
         tuple(badges), more, safe_link(article.url), hit.why or "",
         _("Không có: {words}", words=or_list([f"“{w}”" for w in hit.missing])) if hit.missing else "",
-        tuple(Chip(i, base.at(article_path(i)).url) for i in hit.duplicates))
+        _again(hit.duplicates, find, base))
 
 
-def hit_views(hits: Sequence[Hit], lang: str = "") -> list[HitView]:
+def hit_views(hits: Sequence[Hit], lang: str = "", find: Find | None = None) -> list[HitView]:
     """Return the views of hits in their order."""
-    return [hit_view(hit, lang) for hit in hits]
+    return [hit_view(hit, lang, find) for hit in hits]
