@@ -1,0 +1,56 @@
+"""
+Many mixed requests from eight clients to a real `timtin serve` while reindexes run. Run by ``make soak``.
+
+    python tests/long/soak.py [--requests N] [--reindexes N] [--clients N] [--seed N]
+
+Ends with exit 1 if an answer was wrong, was refused, or mixed two generations, or if memory grew by more than 10 %.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from reliability.load import growth, soak
+from reliability.serving import run_timtin, serving
+from reliability.world import write_sources
+
+MAX_GROWTH = 0.10
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[1])
+    parser.add_argument("--requests", type=int, default=200_000)
+    parser.add_argument("--reindexes", type=int, default=50)
+    parser.add_argument("--clients", type=int, default=8)
+    parser.add_argument("--rows", type=int, default=400, help="articles in the index")
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    begun = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="timtin-soak-") as folder:
+        index, sources = Path(folder) / "index", write_sources(Path(folder) / "sources", 1, options.rows)
+        run_timtin(index, "reindex", str(sources), "--jobs", "1")
+        with serving(index) as server:
+            result = soak(server, index, sources, requests=options.requests, reindexes=options.reindexes,
+                          clients=options.clients, rows=options.rows, seed=options.seed,
+                          tell=lambda line: print(line, flush=True))
+            code = server.stop()
+    grown = growth(result)
+    for line in result.wrong[:20]:
+        print("WRONG", line)
+    print(f"{len(result.seconds):,} answers from {options.clients} clients, {result.reindexes} reindexes, "
+          f"{len(result.generations)} generations seen, statuses {dict(sorted(result.statuses.items()))}")
+    print(f"p50 {result.percentile(0.5):.0f} ms, p95 {result.percentile(0.95):.0f} ms, p99 {result.percentile(0.99):.0f} ms, "
+          f"slowest {result.percentile(1):.0f} ms; memory {result.memory[0][1] / 1000:.1f} -> "
+          f"{result.memory[-1][1] / 1000:.1f} MB, growth after warm-up {grown:+.1%}; server ended with {code}")
+    print(f"seed {options.seed}, {time.monotonic() - begun:.0f} s, {len(result.wrong)} wrong")
+    return 1 if result.wrong or grown > MAX_GROWTH or code else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

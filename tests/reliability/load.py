@@ -1,0 +1,156 @@
+"""
+Many clients at once, a server, and reindexes meanwhile: every answer must be right and of one generation.
+
+The sources keep their number of articles from version to version, so the total of everything is the same in every
+generation: an answer that counts otherwise is a mixture.
+"""
+
+from __future__ import annotations
+
+import http.client
+import json
+import random
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import quote, urlencode
+
+from .serving import Server, run_timtin
+from .strings import strings
+from .world import QUERIES, write_sources
+
+EXTRA = 4  # articles of a version besides its rows
+
+
+@dataclass
+class Result:
+    """What clients saw. *wrong* tells what was not as it must be."""
+
+    seconds: list[float] = field(default_factory=list)
+    wrong: list[str] = field(default_factory=list)
+    generations: set[str] = field(default_factory=set)
+    statuses: dict[int, int] = field(default_factory=dict)
+    memory: list[tuple[int, int]] = field(default_factory=list)
+    reindexes: int = 0
+
+    def percentile(self, share: float) -> float:
+        """Return the time in milliseconds within which *share* of all requests were answered."""
+        ordered = sorted(self.seconds)
+        return 1000 * ordered[min(len(ordered) - 1, int(share * len(ordered)))] if ordered else 0.0
+
+
+def paths(rng: random.Random, count: int) -> list[tuple[str, tuple[int, ...]]]:
+    """Return *count* mixed requests, each with the statuses that are right."""
+    return [rng.choices(_KINDS, _SHARES)[0](rng) for _ in range(count)]
+
+
+def _search(rng: random.Random) -> tuple[str, tuple[int, ...]]:
+    pairs = [("q", rng.choice(QUERIES))]
+    if rng.random() < 0.4:
+        pairs.append(rng.choice((("district", "Tây Hồ"), ("year", "2023"), ("cluster", "3"), ("award_type", "Giấy khen"),
+                                 ("award_status", "received"), ("sort", "newest"), ("sort", "oldest"))))
+    where = rng.choice(("/", "/api/search"))
+    return f"{where}?{urlencode(pairs)}", (200,)
+
+
+def _any_text(rng: random.Random) -> tuple[str, tuple[int, ...]]:
+    text = strings(rng.randrange(1 << 30), 1)[0][:300].encode("utf-8", "replace").decode()
+    return f"/api/search?q={quote(text)}", (200, 400)
+
+
+def _everything(rng: random.Random) -> tuple[str, tuple[int, ...]]:
+    return "/api/search?sort=newest", (200,)
+
+
+def _article(rng: random.Random) -> tuple[str, tuple[int, ...]]:
+    number = rng.randrange(1, 400)
+    return rng.choice((f"/bai/bai-{number}", f"/api/articles/bai-{number}")), (200, 404)
+
+
+def _other(rng: random.Random) -> tuple[str, tuple[int, ...]]:
+    return rng.choice((
+        ("/", (200,)), ("/khen-thuong", (200,)), ("/cum", (200,)), ("/feed.atom?q=thi+dua", (200,)), ("/healthz", (200,)),
+        ("/readyz", (200,)), ("/metrics", (200,)), ("/api/awards?year=2023", (200,)), ("/tai-ve.csv?q=thi+dua", (200,)),
+        ("/api/suggest?q=" + quote("cụm th"), (200,)), ("/api/facets/district", (200,)), ("/loc/district", (200,)),
+        ("/khong-co", (404,)), ("/api/search?khong=1", (400,)), ("/api/search?page=99999999", (404, 400)),
+        ("/static/khong.css", (404,)), ("/api/openapi.json", (200,))))
+
+
+_KINDS: tuple[Callable[[random.Random], tuple[str, tuple[int, ...]]], ...] = (_search, _any_text, _everything, _article,
+                                                                              _other)
+_SHARES = (45, 10, 15, 15, 15)
+
+
+class Client(threading.Thread):
+    """One client on one connection, opened again only after the server closed it."""
+
+    def __init__(self, port: int, asked: list[tuple[str, tuple[int, ...]]], articles: int, result: Result) -> None:
+        super().__init__(daemon=True)
+        self.port, self.asked, self.articles, self.result = port, asked, articles, result
+        self.done = 0
+
+    def run(self) -> None:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=120)
+        for path, right in self.asked:
+            begun = time.perf_counter()
+            try:
+                connection.request("GET", path)
+                response = connection.getresponse()
+                status, body = response.status, response.read()
+            except (OSError, http.client.HTTPException) as error:
+                self.result.wrong.append(f"{path}: {error!r}")
+                connection.close()
+                continue
+            self.result.seconds.append(time.perf_counter() - begun)
+            self.result.statuses[status] = self.result.statuses.get(status, 0) + 1
+            if status not in right:
+                self.result.wrong.append(f"{path}: status {status}: {body[:200]!r}")
+            elif path == "/api/search?sort=newest":
+                self._check(json.loads(body))
+            self.done += 1
+        connection.close()
+
+    def _check(self, answer: dict) -> None:  # type: ignore[type-arg]
+        self.result.generations.add(answer["index"]["generation"])
+        year = next(f for f in answer["facets"] if f["field"] == "year")
+        counted = sum(v["count"] for v in year["values"]) + year["missing"]
+        if not answer["total"] == answer["index"]["articles"] == counted == self.articles:
+            self.result.wrong.append(f"a mixture: {answer['total']} found, {answer['index']}, {counted} by year")
+
+
+def soak(server: Server, index: Path, sources: Path, *, requests: int, reindexes: int, clients: int = 8, rows: int = 200,
+         seed: int = 1, tell: Callable[[str], None] = lambda line: None) -> Result:
+    """
+    Ask *requests* in all from *clients* threads while *reindexes* reindexes are spread over them.
+
+    The index must hold version 1 of the sources (``write_sources(sources, 1, rows)``).
+    """
+    rng, result = random.Random(seed), Result()
+    share = requests // clients
+    running = [Client(server.port, paths(rng, share), rows + EXTRA, result) for _ in range(clients)]
+    for client in running:
+        client.start()
+    for number in range(1, reindexes + 1):
+        wait = (number - 0.5) * share * clients / reindexes
+        while any(c.is_alive() for c in running) and sum(c.done for c in running) < wait:
+            time.sleep(0.05)
+        write_sources(sources, number + 1, rows)
+        run_timtin(index, "reindex", str(sources), "--jobs", "1", code=3)  # 3: one page of the sources is broken
+        result.reindexes += 1
+        result.memory.append((sum(c.done for c in running), server.memory()))
+        tell(f"{result.memory[-1][0]:,} requests, reindex {number}, {result.memory[-1][1] / 1000:.1f} MB, "
+             f"{len(result.wrong)} wrong, p99 {result.percentile(0.99):.0f} ms")
+    for client in running:
+        client.join()
+    result.memory.append((sum(c.done for c in running), server.memory()))
+    return result
+
+
+def growth(result: Result, warm: float = 0.2) -> float:
+    """Return by which share memory grew from after the warm-up (its largest figure there) to the end."""
+    whole = result.memory[-1][0]
+    early = [kb for done, kb in result.memory if done <= warm * whole] or [result.memory[0][1]]
+    late = [kb for done, kb in result.memory if done >= 0.8 * whole]
+    return max(late) / max(early) - 1
