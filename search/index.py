@@ -90,6 +90,7 @@ class Index:
         self._lock = Lock()
         self._current: _Generation | None = None
         self._seen: object = None
+        self._fixed: _Generation | None = None
 
     def __enter__(self) -> Index:
         return self
@@ -101,6 +102,17 @@ class Index:
         """Free the files of the index."""
         self._current = None
         self.engine.close()
+
+    def pinned(self) -> Index:
+        """
+        Return this index as it is now, for an answer made of several questions (a page).
+
+        All that is asked of it comes from one generation, whatever is switched meanwhile; withdrawals still count at
+        once. Do not keep it: its generation's files stay open.
+        """
+        view = Index(self.engine)
+        view._fixed = self._generation()
+        return view
 
     def search(
         self,
@@ -231,6 +243,8 @@ class Index:
         yield from self._generation().snapshot.scan(Plan(sort="newest"))
 
     def _generation(self) -> _Generation:
+        if self._fixed is not None:
+            return self._fixed
         snapshot = self.engine.snapshot()
         # Snapshots are cheap and new each time; the state they see is one object until a switch or a withdrawal.
         seen = getattr(snapshot, "state", snapshot)
@@ -275,6 +289,7 @@ class _Search:
     def __init__(self, now: _Generation, request: SearchRequest, query: Query) -> None:
         self.now, self.request, self.query = now, request, query
         self.sort: Sort = request.sort or ("relevance" if query.units else "newest")
+        self.deadline = None if request.seconds is None else time.monotonic() + request.seconds
 
     def plan(self, query: Query | None = None) -> Plan:
         request = self.request
@@ -293,6 +308,7 @@ class _Search:
             limit=request.limit,
             facets=tuple(wanted),
             explain=request.explain,
+            deadline=self.deadline,
         )
 
     def result(self) -> SearchResult:
@@ -360,6 +376,7 @@ class _Search:
             date_to=self.request.date_to,
             limit=room,
             explain=self.request.explain,
+            deadline=self.deadline,
         )
         found = self.now.snapshot.execute(plan)
         dressed = _hits(self.now, found.hits, query, self.request.explain)

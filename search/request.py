@@ -11,6 +11,7 @@ Match = Literal["all", "any"]
 
 MAX_QUERY = 1000  # code points; a longer text is a document, not a question: cut, and said so in `ignored`
 MAX_LIMIT = 100  # hits a page; exports stream instead
+SECONDS = 2.0  # of a search on the page: a thousand times what an ordinary one takes, and less than people wait
 MAX_PAGE_HITS = 10_000  # page * limit; deeper reading is what export is for
 
 
@@ -34,3 +35,4 @@ class SearchRequest:
     match: Match = "all"
     explain: bool = False
     facets: tuple[str, ...] | None = None  # None: all of them
+    seconds: float | None = None  # after so long, what is not needed for the hits is left out and named in `partial`

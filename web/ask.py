@@ -8,7 +8,7 @@ from flask import g, request
 
 from search.errors import NotFound, RequestError
 from search.params import parse_request, to_pairs
-from search.request import MAX_PAGE_HITS, SearchRequest
+from search.request import MAX_PAGE_HITS, SECONDS, SearchRequest
 from search.result import SearchResult
 
 from .holder import the_index
@@ -45,7 +45,7 @@ def state_of(asked: SearchRequest, path: str) -> UrlState:
 
 def call(asked: SearchRequest) -> SearchResult:
     """Ask the index; short forms of filter values are understood there."""
-    return the_index().run(asked)
+    return the_index().run(replace(asked, seconds=SECONDS))
 
 
 def answer(asked: SearchRequest, path: str) -> tuple[SearchResult, SearchRequest]:

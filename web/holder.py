@@ -11,7 +11,7 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from flask import current_app
+from flask import current_app, g
 
 if TYPE_CHECKING:
     from search.index import Index
@@ -38,6 +38,8 @@ class IndexHolder:
 
 
 def the_index() -> Index:
-    """Return the open index of the current app."""
-    holder: IndexHolder = current_app.extensions["timtin"]
-    return holder.get()
+    """Return the index as it was when the current request first asked for it: one page, one generation."""
+    if "index" not in g:
+        holder: IndexHolder = current_app.extensions["timtin"]
+        g.index = holder.get().pinned()
+    return cast("Index", g.index)

@@ -106,6 +106,7 @@ class Plan:
     score, then newest, then id; by date with id as the tie-break (articles without a date come last).
     *words* are tested on each returned hit (``Ranked.matched``) and change nothing else; *coverage* is a bonus for
     each of them that matches, times its own weight (used where matching is loose). *facets* names what is counted.
+    After *deadline* (``time.monotonic()``) an engine leaves facets uncounted and says so; hits and totals are whole.
     """
 
     match: Node = EVERYTHING
@@ -121,3 +122,4 @@ class Plan:
     words: tuple[Node, ...] = ()
     coverage: tuple[float, ...] = ()
     explain: bool = False
+    deadline: float | None = None

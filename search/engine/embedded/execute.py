@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from time import monotonic
 from typing import Any, Literal
 
 import numpy as np
@@ -49,7 +50,13 @@ class Execution:
         wanted = self._plan.offset + self._plan.limit
         found = self.ranked(wanted)[self._plan.offset:wanted] if self._plan.limit > 0 else []
         hits = tuple(self._dress(hit) for hit in found)
-        return Answer(self.total, hits, {name: self._count(name) for name in self._plan.facets})
+        counts: dict[str, dict[str, int]] = {}
+        late: list[str] = []
+        for name in self._plan.facets:
+            if self._plan.deadline is not None and monotonic() > self._plan.deadline:
+                late.append(name)
+            counts[name] = {} if name in late else self._count(name)
+        return Answer(self.total, hits, counts, tuple(late))
 
     def _base(self, at: int) -> Array:
         part = self._state.parts[at]
