@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import signal
+import socket
 import threading
+import time
+from contextlib import suppress
 from types import FrameType
 from typing import Any
 
@@ -12,15 +15,19 @@ from search.errors import TimTinError
 from .output import warn
 
 GRACE_SECONDS = 10  # for requests under way when the server is told to stop
+CONNECTIONS = 500  # open at once; further ones wait in the system's queue. Each costs some 10 KB and one descriptor
 
 
-def run(location: str, host: str, port: int, threads: int, proxy_hops: int) -> None:
-    """Serve until told to stop. Raises TimTinError where the port cannot be had."""
+def run(location: str, host: str, port: int, threads: int, proxy_hops: int, log: str = "errors") -> None:
+    """Serve until told to stop; *log* as :mod:`timtin.logs` has it. Raises TimTinError where the port cannot be had."""
     from waitress.server import create_server
 
     from web import create_app
 
+    from .logs import set_up
+
     app = create_app({"INDEX": location, "PROXY_HOPS": proxy_hops})
+    set_up(app, log)
     try:
         server = create_server(  # type: ignore[no-untyped-call]
             app,
@@ -31,6 +38,8 @@ def run(location: str, host: str, port: int, threads: int, proxy_hops: int) -> N
             max_request_header_size=32 * 1024,
             max_request_body_size=64 * 1024,
             channel_timeout=60,
+            connection_limit=CONNECTIONS,
+            asyncore_use_poll=True,  # select() ends at 1024 descriptors, and mapped segments take some
             clear_untrusted_proxy_headers=not proxy_hops,
             trusted_proxy=None,
         )
@@ -40,7 +49,7 @@ def run(location: str, host: str, port: int, threads: int, proxy_hops: int) -> N
             where="serve",
             hint="Another program may use the port: try --port 8001.",
         ) from error
-    warn(f"TimTin serves on http://{_shown(host)}:{server.effective_port}  (Ctrl-C stops it)")
+    warn(f"TimTin serves on http://{_shown(host)}:{_port(server)}  (Ctrl-C stops it)")
     _stop_gently(server)
     try:
         server.run()
@@ -53,6 +62,12 @@ def _shown(host: str) -> str:
     return f"[{host}]" if ":" in host else host
 
 
+def _port(server: Any) -> int:
+    """The port in use; a host with several addresses has one listener for each, all on one port."""
+    listening = getattr(server, "effective_listen", None)
+    return int(listening[0][1] if listening else server.effective_port)
+
+
 def _stop_gently(server: Any) -> None:
     """On SIGTERM no new connection is taken, and requests under way get some seconds to end."""
 
@@ -63,5 +78,23 @@ def _stop_gently(server: Any) -> None:
 
 
 def _drain(server: Any) -> None:
-    server.task_dispatcher.shutdown(cancel_pending=False, timeout=GRACE_SECONDS)
+    """Stop listening, wait until nothing is asked any more, and end the loop as Ctrl-C does."""
+    listeners = [server] if getattr(server, "map", None) is None else list(server.map.values())
+    for one in listeners:
+        if getattr(one, "accepting", False):
+            one.accepting = False
+            with suppress(OSError):
+                one.socket.shutdown(socket.SHUT_RDWR)  # who comes now is refused at once and goes elsewhere
+    end = time.monotonic() + GRACE_SECONDS
+    while time.monotonic() < end and not _idle(server.task_dispatcher):
+        time.sleep(0.05)
     signal.raise_signal(signal.SIGINT)
+
+
+def _idle(dispatcher: Any) -> bool:
+    """Whether no request is being answered; asked twice, as one may just have been read from its connection."""
+    for _ in range(2):
+        if dispatcher.queue or dispatcher.active_count:
+            return False
+        time.sleep(0.1)
+    return True

@@ -99,10 +99,18 @@ def check(ctx: click.Context, repair: bool, as_json: bool) -> None:
     show_default=True,
     help="Reverse proxies in front that set X-Forwarded-*; 0 trusts none.",
 )
+@click.option(
+    "--log",
+    type=click.Choice(("errors", "json")),
+    default="errors",
+    show_default=True,
+    envvar="TIMTIN_LOG",
+    help="What goes to stderr: errors as text, or errors and every request as JSON lines (never what was asked).",
+)
 @click.option("--if-needed", is_flag=True, help="Reindex first where the index is missing, damaged or outdated.")
 @index_option
 @click.pass_context
-def serve(ctx: click.Context, host: str, port: int, threads: int, proxy_hops: int, if_needed: bool) -> None:
+def serve(ctx: click.Context, host: str, port: int, threads: int, proxy_hops: int, log: str, if_needed: bool) -> None:
     """
     Serve the page and the JSON API on a production WSGI server. Stop it with Ctrl-C.
 
@@ -117,7 +125,7 @@ def serve(ctx: click.Context, host: str, port: int, threads: int, proxy_hops: in
     _warn_early(ctx.obj)
     from .server import run
 
-    run(ctx.obj, host, port, threads, proxy_hops)
+    run(ctx.obj, host, port, threads, proxy_hops, log)
 
 
 def _warn_early(location: str) -> None:
