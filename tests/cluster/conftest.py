@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from cluster.running import RunningCluster, cluster_or_skip
+from cluster.running import RunningCluster, cluster_or_skip, remove
 
 from search.engine.opensearch import OpenSearchEngine
 
@@ -28,12 +28,3 @@ def make(cluster: RunningCluster) -> Iterator[Make]:
 
     yield one
     remove(made)
-
-
-def remove(engines: list[OpenSearchEngine]) -> None:
-    """Delete the indices of *engines*, whatever state they are in."""
-    for engine in engines:
-        api = engine.client.api
-        names = [*engine.generations(), engine.state.index]
-        api.indices.delete(index=",".join(names), params={"ignore_unavailable": "true"})
-        engine.close()

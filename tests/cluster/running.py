@@ -15,11 +15,16 @@ import subprocess
 import tempfile
 import threading
 import uuid
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from queue import Empty, Queue
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from search.engine.opensearch import OpenSearchEngine
 
 HERE = Path(__file__).parent
 BUILT = HERE.parent.parent / "var" / "cluster"
@@ -40,7 +45,8 @@ class RunningCluster:
         self._process = process
         self._folder = folder
         self._lines: Queue[str] = Queue()
-        threading.Thread(target=self._read, daemon=True).start()
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
         self.ports = [int(port) for port in self._expect("ready", START_SECONDS).split()[1:]]
 
     def url(self, name: str = "", nodes: tuple[int, ...] = (0, 1, 2), *, scheme: str = "opensearch") -> str:
@@ -65,6 +71,10 @@ class RunningCluster:
                 self._process.wait(timeout=30)
             except subprocess.TimeoutExpired:
                 self._process.kill()
+                self._process.wait()
+            self._reader.join(timeout=5)
+            if self._process.stdout is not None:
+                self._process.stdout.close()
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def _say(self, line: str) -> None:
@@ -145,3 +155,11 @@ def cluster_or_skip() -> RunningCluster:
         if "opensearch" in os.environ.get("TIMTIN_REQUIRE", "").split(","):
             pytest.fail(str(error), pytrace=False)
         pytest.skip(str(error))
+
+
+def remove(engines: Iterable[OpenSearchEngine]) -> None:
+    """Delete the indices of *engines*, whatever state they are in."""
+    for engine in engines:
+        names = [*engine.generations(), engine.state.index]
+        engine.client.api.indices.delete(index=",".join(names), params={"ignore_unavailable": "true"})
+        engine.close()

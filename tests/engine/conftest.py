@@ -20,9 +20,35 @@ def no_waiting_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "fsync", lambda handle: None)
 
 
-@pytest.fixture(params=["embedded"])
+@pytest.fixture
+def exact_engine_factory(tmp_path: Path) -> Iterator[EngineFactory]:
+    """As ``engine_factory``, for what only the embedded engine promises: scores to the last bit."""
+    yield from _embedded(tmp_path)
+
+
+@pytest.fixture(params=["embedded", pytest.param("opensearch", marks=pytest.mark.opensearch)])
 def engine_factory(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[EngineFactory]:
     """Return a function that makes one more empty engine; all are closed at the end."""
+    yield from _embedded(tmp_path) if request.param == "embedded" else _opensearch()
+
+
+def _opensearch() -> Iterator[EngineFactory]:
+    from cluster.running import cluster_or_skip, remove
+
+    from search.engine.opensearch import OpenSearchEngine
+
+    cluster = cluster_or_skip()
+    made: list[OpenSearchEngine] = []
+
+    def make() -> Engine:
+        made.append(OpenSearchEngine(cluster.url()))
+        return made[-1]
+
+    yield make
+    remove(made)
+
+
+def _embedded(tmp_path: Path) -> Iterator[EngineFactory]:
     made: list[Engine] = []
 
     def make() -> Engine:

@@ -39,10 +39,9 @@ class Operation:
 class Bulk:
     """Sends operations to one index. Used by one thread; requests travel in the background."""
 
-    def __init__(self, client: Client, index: str, patience: float = PATIENCE) -> None:
+    def __init__(self, client: Client, index: str) -> None:
         self._client = client
         self._index = index
-        self._patience = patience
         self._pool = ThreadPoolExecutor(FLYING, thread_name_prefix="timtin-bulk")
         self._flying: list[Future[tuple[int, int]]] = []
         self.created = 0
@@ -73,16 +72,16 @@ class Bulk:
     def _deliver(self, operations: Sequence[Operation]) -> tuple[int, int]:
         """Send until every operation is done; what was refused for lack of room is sent again, later and later."""
         left, created, deleted, wait = list(operations), 0, 0, 0.2
-        until = time.monotonic() + self._patience
+        until = time.monotonic() + PATIENCE
         while left:
             failed, made, gone, why = self._once(left)
             created, deleted = created + made, deleted + gone
             if len(failed) < len(left):
-                until = time.monotonic() + self._patience
+                until = time.monotonic() + PATIENCE
             if failed:
                 if time.monotonic() > until:
                     raise why or EngineUnavailable("the cluster is too busy.", where=self._index)
-                time.sleep(min(wait * (0.5 + random.random()), self._patience))  # jitter, not a secret  # nosec B311
+                time.sleep(min(wait * (0.5 + random.random()), PATIENCE))  # jitter, not a secret  # nosec B311
                 wait = min(wait * 2, 10.0)
             left = failed
         return created, deleted

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -92,7 +93,9 @@ def _connect(address: Address) -> opensearchpy.OpenSearch:
         log.setLevel(logging.CRITICAL)
     options: Json = {}
     if who.user:
-        options["http_auth"] = (who.user, who.password)
+        # by hand, since the client's own way fails for letters outside Latin-1 (RFC 7617 lets servers ask for UTF-8)
+        both = base64.b64encode(f"{who.user}:{who.password}".encode()).decode()
+        options["headers"] = {"authorization": f"Basic {both}"}
     if address.tls:
         options.update(use_ssl=True, verify_certs=True, ssl_show_warn=False)
         if who.ca_file:

@@ -50,6 +50,8 @@ class OpenSearchEngine:
             if held is not None and held.index == index and time.monotonic() - self._looked < FRESH:
                 return held
             version = self.state.withdrawn_version()
+            if version != self._version:
+                self.state.changes += 1
             if held is None or held.index != index or version != self._version:
                 meta = self.meta(index)
                 _readable(meta, index)

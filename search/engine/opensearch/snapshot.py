@@ -37,17 +37,21 @@ class OpenSearchSnapshot:
         self.index = index
         self.meta = meta
         self.number = number
-        self._facets: dict[str, dict[str, int]] = {}
+        self._kept: dict[str, Any] = {}
+        self._changes = state.changes
 
     @property
     def generation(self) -> str:
         return str(self.number)
 
-    @cached_property
+    @property
     def articles(self) -> int:
         """The number of articles that can be found (withdrawn ones do not count)."""
-        return int(self.ask({"size": 0, "query": self._state.not_withdrawn(), "track_total_hits": True}
-                            )["hits"]["total"]["value"])
+        kept = self._cache()
+        if "" not in kept:
+            body = {"size": 0, "query": self._state.not_withdrawn(), "track_total_hits": True}
+            kept[""] = self.ask(body)["hits"]["total"]["value"]
+        return int(kept[""])
 
     @cached_property
     def lexicon(self) -> OpenSearchLexicon:
@@ -94,10 +98,14 @@ class OpenSearchSnapshot:
 
     def facet_values(self, facet: str) -> Mapping[str, int]:
         """Return every value of a facet in the whole index with its number of articles."""
-        found = self._facets.get(facet)
+        kept = self._cache()
+        found: dict[str, int] | None = kept.get(facet)
         if found is None:
             answer = self.execute(Plan(limit=0, facets=(facet,)))
-            found = self._facets[facet] = dict(answer.facets[facet])
+            if answer.partial:
+                raise EngineUnavailable(f"not all values of {facet} could be read.", where=self.index,
+                                        hint="`timtin check` says which part of the cluster does not answer.")
+            found = kept[facet] = dict(answer.facets[facet])
         return found
 
     def withdrawn(self, article_id: str) -> bool:
@@ -151,6 +159,12 @@ class OpenSearchSnapshot:
                 after, failed = answer["hits"]["hits"][-1]["sort"], 0
         finally:
             self._close_pit(pit)
+
+    def _cache(self) -> dict[str, Any]:
+        """What was worked out for the whole index; forgotten when articles were withdrawn."""
+        if self._changes != self._state.changes:
+            self._kept, self._changes = {}, self._state.changes
+        return self._kept
 
     def _request(self, plan: Plan) -> Request:
         filters = known_only(plan.filters, self.facet_values)

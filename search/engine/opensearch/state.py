@@ -33,6 +33,7 @@ class State:
     def __init__(self, client: Client) -> None:
         self._client = client
         self.index = f"{client.address.name}-state"
+        self.changes = 0  # grows when this process notices that the list of withdrawn articles has changed
 
     def ensure(self) -> None:
         """Make the index, if it is not there yet."""
@@ -114,9 +115,11 @@ class State:
                 raise RequestError(f"at most {MOST_WITHDRAWN:,} articles can be withdrawn here.",
                                    hint="Remove them from their source, run `timtin reindex --full`, restore them.")
             try:
-                return self.put(WITHDRAWN, {"ids": list(since), "since": since}, over=found)
+                self.put(WITHDRAWN, {"ids": list(since), "since": since}, over=found)
             except Conflict:
                 continue
+            self.changes += 1
+            return
         raise EngineUnavailable("the list of withdrawn articles is being changed all the time.", where=self.index)
 
     # words of a generation ---------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ import contextlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from ...errors import EngineUnavailable, IndexDamaged, IndexIncompatible, IndexMissing, TimTinError
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from .engine import OpenSearchEngine
 
 GREEN_SECONDS: Final = 300  # how long a commit waits for the second copies before it goes into service without them
+HELD_SECONDS: Final = 600  # for which a generation stays after it left service: no search takes longer
+KEPT: Final = 8  # generations besides the one in service, at most; the newest of them stays whatever its age
 _ROWS: Final = {"query": {"match_all": {}}, "sort": [{"id": "asc"}], "_source": False, "stored_fields": "_none_"}
 
 
@@ -276,17 +279,21 @@ class OpenSearchWriter:
         self._engine.state.put("last", {"number": self._number})
 
     def _clean(self) -> None:
-        """Delete all generations but this one and the one before it; what cannot be deleted now is next time."""
+        """
+        Delete what no reader may still hold: all but the newest generations, unless they left service minutes ago.
+
+        What cannot be deleted now is deleted next time.
+        """
         there = self._engine.generations()
-        done = [index for index, meta in there.items() if not meta.get("building") and index != self._index]
-        keep = {self._index, self._base.index if self._base else (done[-1] if done else "")}
+        done = [(index, meta) for index, meta in there.items() if not meta.get("building") and index != self._index]
+        followers = [meta for _, meta in done[1:]]
+        recent = [index for (index, _), after in zip(done, followers, strict=False)
+                  if _age(after["created_at"]) < HELD_SECONDS] + [index for index, _ in done[-1:]]
         for index, meta in there.items():
-            if index not in keep:
-                try:
+            if index != self._index and index not in recent[-KEPT:]:
+                with suppress(TimTinError):
                     self._delete(index)
                     self._engine.state.drop_words(int(index.rpartition("-")[2]), meta.get("words", {}))
-                except TimTinError:
-                    continue
 
     def _delete(self, index: str) -> None:
         with contextlib.suppress(Gone):
@@ -296,3 +303,8 @@ class OpenSearchWriter:
         if self._bulk is not None:
             self._bulk.close()
             self._bulk = None
+
+
+def _age(stamp: str) -> float:
+    """Return how many seconds ago an ISO time was."""
+    return (datetime.now().astimezone() - datetime.fromisoformat(stamp)).total_seconds()

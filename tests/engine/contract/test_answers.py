@@ -45,11 +45,11 @@ def assert_same(answer: Answer, expected: Expected, plan: Plan) -> None:
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 1 << 32), parts=st.integers(1, 3))
 def test_plans_are_answered_as_by_reading_every_article(
-        engine_factory: Callable[[], Engine], seed: int, parts: int) -> None:
+        exact_engine_factory: Callable[[], Engine], seed: int, parts: int) -> None:
     """Whatever the collection, the plan, and the number of runs that brought the articles."""
     rng = random.Random(seed)
     articles = random_collection(rng)
-    engine, brute = engine_factory(), Brute(articles)
+    engine, brute = exact_engine_factory(), Brute(articles)
     fill(engine, articles, parts)
     for _ in range(12):
         plan = random_plan(rng, brute)
