@@ -38,7 +38,7 @@ class Evaluation:
 
     def _read(self, at: int, field: str, view: str, text: str) -> Array | None:
         found = self.locate(at, field, view, text)
-        return self._numbered(at, field, view, found) if found >= 0 else None
+        return self.numbered(at, field, view, found) if found >= 0 else None
 
     def locate(self, at: int, field: str, view: str, text: str) -> int:
         """Return the number of a term's list in segment *at*, -1 for none."""
@@ -144,7 +144,7 @@ class Evaluation:
         size = [sum(part.segment.lists(field, view).frequency(n) for view, n in terms) for terms in words]
         docs: Array | None = None
         for i in np.argsort(size):
-            lists = [self._numbered(at, field, view, n) for view, n in words[i]]
+            lists = [self.numbered(at, field, view, n) for view, n in words[i]]
             ids = lists[0] if len(lists) == 1 else np.unique(np.concatenate(lists))
             docs = ids if docs is None else docs[locate(ids, docs, part.docs)[0]]
         assert docs is not None
@@ -156,14 +156,15 @@ class Evaluation:
         found = []
         for view, number in terms:
             lists = part.segment.lists(field, view)
-            have, where = locate(self._numbered(at, field, view, number), docs, part.docs)
+            have, where = locate(self.numbered(at, field, view, number), docs, part.docs)
             starts, counts = lists.occurrences(number, where)
             position = lists.stretch(number)[spread(starts, counts)].astype(np.int64) - shift
             keys = stretched(have << 32, counts) + position
             found.append(keys[position >= 0] if shift else keys)
         return found[0] if len(found) == 1 else np.unique(np.concatenate(found))
 
-    def _numbered(self, at: int, field: str, view: str, number: int) -> Array:
+    def numbered(self, at: int, field: str, view: str, number: int) -> Array:
+        """Return the articles of a list of segment *at*, by its number."""
         key = (at, field, view, number)
         ids = self._decoded.get(key)
         if ids is None:

@@ -105,25 +105,27 @@ class Execution:
         order: Literal["newest", "oldest"] = "oldest" if self._plan.sort == "oldest" else "newest"
         ranks = segment.array(f"{order}.rank")
         score = np.zeros(len(docs), np.float32)
-        missed = np.zeros(len(docs), np.int64)
         if self._plan.sort == "relevance":
-            score, missed = self._scores(at, docs), self._missed(at, docs)
+            # by tiers, an article with a low score may still come first
+            docs, score = self._scores(at, docs, len(docs) if self._plan.tiers else limit)
+            missed = self._missed(at, docs)
             chosen = _by_tier(score, missed, ranks[docs], limit)
         else:
-            place = ranks[docs]
+            place, missed = ranks[docs], np.zeros(len(docs), np.int64)
             chosen = np.argpartition(place, limit - 1)[:limit] if len(place) > limit else np.arange(len(place))
             chosen = chosen[np.argsort(place[chosen])]
         dates = segment.array("date")
         return [Found(at, int(docs[i]), float(score[i]), int(missed[i]), int(dates[docs[i]]),
                       segment.article_id(int(docs[i]))) for i in chosen.tolist()]
 
-    def _scores(self, at: int, docs: Array) -> Array:
+    def _scores(self, at: int, docs: Array, limit: int) -> tuple[Array, Array]:
+        """Return those of *docs* that can be among the *limit* best, and their scores."""
         if self._scorer is None:
             self._scorer = Scorer(self._evaluation, self._plan.signals)
-        out = self._scorer.scores(at, self._selected[at].mask, docs)
-        for node, bonus in zip(self._plan.words, self._plan.coverage, strict=False):
-            out += self._evaluation.mask(at, node)[docs] * np.float32(bonus)
-        return out
+        bonus = np.zeros(len(docs), np.float32)
+        for node, worth in zip(self._plan.words, self._plan.coverage, strict=False):
+            bonus += self._evaluation.mask(at, node)[docs] * np.float32(worth)
+        return self._scorer.best(at, self._selected[at].mask, docs, bonus, limit)
 
     def _missed(self, at: int, docs: Array) -> Array:
         out = np.zeros(len(docs), np.int64)

@@ -9,10 +9,8 @@ import numpy as np
 from ...fields import EXACT, FOLDED, PAIR, TEXT_NAMES
 from .mapped import Array
 from .segment import Segment
-from .state import State
+from .state import State, remember
 from .terms import PAIR_SHIFT
-
-KEPT = 4096  # prefixes and groups remembered per generation; a bound against queries made to fill memory
 
 
 class EmbeddedLexicon:
@@ -53,7 +51,7 @@ class EmbeddedLexicon:
                     for number in segment.array("forms")[int(at[rank]):int(at[rank + 1])].tolist():
                         text = exact.text(number)
                         found[text] = found.get(text, 0) + int(exact.freq[number])
-            _keep(self._state, key, found)
+            remember(self._state, key, found)
         return found
 
     def starting_with(self, view: str, prefix: str, limit: int) -> Sequence[tuple[str, int]]:
@@ -67,7 +65,7 @@ class EmbeddedLexicon:
                 for text, count in _starting(part.segment, view, prefix, None if whole else limit):
                     counts[text] = counts.get(text, 0) + count
             found = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:limit]
-            _keep(self._state, key, found)
+            remember(self._state, key, found)
         return found
 
     def folded_syllables(self) -> Mapping[str, int]:
@@ -151,9 +149,3 @@ def _key_range(segment: Segment, view: str, prefix: str) -> tuple[int, int]:
         return 0, 0
     low, high = folded.range(right)
     return first << PAIR_SHIFT | low, first << PAIR_SHIFT | high
-
-
-def _keep(state: State, key: object, value: object) -> None:
-    if len(state.asked) >= KEPT:
-        state.asked.clear()
-    state.asked[key] = value

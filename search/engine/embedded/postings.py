@@ -14,6 +14,8 @@ a segment with a text of more than 65,535 positions): nothing to decode, and a p
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import count
+from threading import Lock
 from typing import Final
 
 import numpy as np
@@ -25,6 +27,8 @@ RAW: Final = 0
 GAP8: Final = 1
 GAP16: Final = 2
 SHORT: Final = 128  # lists below this stay RAW in text views: decoding a thousand tiny lists one by one is slow
+LONG: Final = 4096  # articles from which on a decoded list is worth keeping
+KEPT: Final = 64 << 20  # bytes of decoded lists kept in a process
 PART: Final = 1 << 21  # postings that are coded at a time: some 100 MB of memory
 STREAMS: Final = ("ids", "ids8", "ids16", "tf", "pos")
 
@@ -121,6 +125,32 @@ class ListWriter:
         self._done[name] += len(values)
 
 
+class Decoded:
+    """Long lists as they were decoded: the most frequent syllables are asked for again and again. Thread-safe."""
+
+    def __init__(self, limit: int) -> None:
+        self._limit = limit  # bytes
+        self._size = 0
+        self._lists: dict[tuple[int, int], Array] = {}
+        self._lock = Lock()
+
+    def get(self, key: tuple[int, int]) -> Array | None:
+        return self._lists.get(key)
+
+    def put(self, key: tuple[int, int], ids: Array) -> None:
+        """Keep a list; the oldest ones go when there are too many."""
+        with self._lock:
+            if key not in self._lists:
+                self._lists[key] = ids
+                self._size += ids.nbytes
+            while self._size > self._limit:
+                self._size -= self._lists.pop(next(iter(self._lists))).nbytes
+
+
+_decoded = Decoded(KEPT)
+_marks = count()
+
+
 class ListReader:
     """The posting lists of one view of one field of one segment. Lists are numbered in the order of their keys."""
 
@@ -135,6 +165,7 @@ class ListReader:
         self._places = places
         self._streams = streams
         self._dtypes = dtypes
+        self._mark = next(_marks)
 
     @property
     def has_positions(self) -> bool:
@@ -155,11 +186,17 @@ class ListReader:
 
     def ids(self, at: int) -> Array:
         """Return the article numbers of list *at*, ascending, ready for indexing."""
-        count = self.frequency(at)
+        size = self.frequency(at)
         kind, start = int(self._kind[at]), int(self._at[at])
         if kind == RAW:
-            return self._slice("ids", start, count).astype(np.intp)
-        return np.cumsum(self._slice("ids8" if kind == GAP8 else "ids16", start, count), dtype=np.intp)
+            return self._slice("ids", start, size).astype(np.intp)
+        found = _decoded.get((self._mark, at)) if size >= LONG else None
+        if found is None:
+            found = np.cumsum(self._slice("ids8" if kind == GAP8 else "ids16", start, size), dtype=np.intp)
+            if size >= LONG:
+                found.flags.writeable = False
+                _decoded.put((self._mark, at), found)
+        return found
 
     def frequencies(self, at: int, places: Array | None = None) -> Array:
         """Return how often the term stands in each article of list *at*, or in those at *places* in it, as float32."""

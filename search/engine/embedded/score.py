@@ -11,6 +11,7 @@ deleted articles left out, so neither the order nor the score depends on how the
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from math import log
 
 import numpy as np
@@ -19,26 +20,36 @@ from ...fields import FIELD_WEIGHTS, TOGETHER
 from ...query.plan import Signal
 from .evaluate import Evaluation
 from .mapped import Array
-from .postings import ListReader
 from .sets import SPARSE, locate
-from .state import K1
+from .state import K1, remember
+
+BLOCK = 64  # scores whose maximum stands for them: finding a cut-off among maxima is one fast pass
+CHECK = 0.8  # how far what is still to come must have shrunk before it is worth looking who can be left behind
+SLACK = 1e-4  # scores are added in single precision; nobody is left behind for a rounding error
 
 
-@dataclass(frozen=True, slots=True)
 class Postings:
-    """The articles of a signal in one segment and its frequency in each; one list is not read before it is needed."""
+    """The articles of a signal in one field of one segment, and its frequencies; read only when they are needed."""
 
-    ids: Array
-    tf: Array | None
-    lists: ListReader | None = None
-    number: int = -1
+    def __init__(self, evaluation: Evaluation, at: int, found: list[tuple[str, str, int]]) -> None:
+        self._evaluation = evaluation
+        self._at = at
+        self._found = found
+
+    @cached_property
+    def ids(self) -> Array:
+        """The articles, ascending."""
+        if len(self._found) > 1:
+            return self._union[0]
+        return self._evaluation.numbered(self._at, *self._found[0])
 
     def frequencies(self, places: Array | None) -> Array:
         """Return the frequencies at *places* in *ids*; ``None`` means all."""
-        if self.lists is not None:
-            return self.lists.frequencies(self.number, places)
-        assert self.tf is not None
-        return self.tf if places is None else self.tf[places]
+        if len(self._found) > 1:
+            tf = self._union[1]
+            return tf if places is None else tf[places]
+        field, view, number = self._found[0]
+        return self._evaluation.state.parts[self._at].segment.lists(field, view).frequencies(number, places)
 
     def frequency_in(self, doc: int) -> float:
         """Return the frequency in one article, 0 if it is not among them."""
@@ -46,6 +57,17 @@ class Postings:
         if place >= len(self.ids) or self.ids[place] != doc:
             return 0.0
         return float(self.frequencies(np.array([place]))[0])
+
+    @cached_property
+    def _union(self) -> tuple[Array, Array]:
+        """Several terms as one: their frequencies added."""
+        part = self._evaluation.state.parts[self._at]
+        total = np.zeros(part.docs, np.float32)
+        for field, view, number in self._found:
+            total[self._evaluation.numbered(self._at, field, view, number)] += part.segment.lists(
+                field, view).frequencies(number)
+        ids = np.flatnonzero(total != 0)  # of booleans: many times faster than of numbers
+        return ids, total[ids]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,21 +80,35 @@ class Share:
 
 
 class Scorer:
-    """The signals of one plan, with their global document frequencies."""
+    """
+    The signals of one plan, with their global document frequencies, those that can give most first.
+
+    No signal gives an article more than its *factor*: below the line of BM25 stands more than the frequency alone.
+    """
 
     def __init__(self, evaluation: Evaluation, signals: tuple[Signal, ...]) -> None:
         self._evaluation = evaluation
         self._state = evaluation.state
-        self._signals: list[tuple[Signal, np.float32, list[list[Share]]]] = []
+        found: list[tuple[Signal, np.float32, list[list[Share]]]] = []
         for signal in signals:
             parts = [self._shares(at, signal) for at in range(len(self._state.parts))]
-            frequency = sum(self._frequency(at, found) for at, found in enumerate(parts))
+            frequency = self._frequency(signal, parts)
             if frequency:
                 idf = log(self._state.total / (frequency + 1)) + 1
-                self._signals.append((signal, np.float32(signal.weight * idf * (K1 + 1)), parts))
+                found.append((signal, np.float32(signal.weight * idf * (K1 + 1)), parts))
+        self._asked = found
+        self._signals = sorted(found, key=lambda row: -row[1])
 
-    def _frequency(self, at: int, shares: list[Share]) -> int:
-        """Return how many articles of segment *at* have a signal in one field at least."""
+    def _frequency(self, signal: Signal, parts: list[list[Share]]) -> int:
+        """Return in how many articles a signal is, remembered from query to query."""
+        key = ("df", signal.field, signal.view, signal.terms)
+        known: int | None = self._state.asked.get(key)
+        if known is None:
+            known = sum(self._frequency_in(at, shares) for at, shares in enumerate(parts))
+            remember(self._state, key, known)
+        return known
+
+    def _frequency_in(self, at: int, shares: list[Share]) -> int:
         part = self._state.parts[at]
         if not shares:
             return 0
@@ -89,44 +125,50 @@ class Scorer:
     def _shares(self, at: int, signal: Signal) -> list[Share]:
         """Return the lists of a signal: one, or those of all fields; fields that do not have it left out."""
         weights = FIELD_WEIGHTS if signal.field == TOGETHER else {signal.field: 1}
-        found = [(field, weight, self._read(at, field, signal)) for field, weight in weights.items()]
-        return [Share(field, weight, postings) for field, weight, postings in found if postings is not None]
+        out = []
+        for field, weight in weights.items():
+            found = [(field, signal.view, number) for text in signal.terms
+                     if (number := self._evaluation.locate(at, field, signal.view, text)) >= 0]
+            if found:
+                out.append(Share(field, weight, Postings(self._evaluation, at, found)))
+        return out
 
-    def _read(self, at: int, field: str, signal: Signal) -> Postings | None:
-        found = []
-        for text in signal.terms:
-            ids = self._evaluation.ids(at, field, signal.view, text)
-            if ids is not None:
-                number = self._evaluation.locate(at, field, signal.view, text)
-                lists = self._state.parts[at].segment.lists(field, signal.view)
-                found.append(Postings(ids, None, lists, number))
-        if len(found) <= 1:
-            return found[0] if found else None
-        total = np.zeros(self._state.parts[at].docs, np.float32)
-        for postings in found:
-            total[postings.ids] += postings.frequencies(None)
-        ids = np.flatnonzero(total != 0)  # of booleans: many times faster than of numbers
-        return Postings(ids, total[ids])
+    def best(self, at: int, mask: Array, docs: Array, bonus: Array, limit: int) -> tuple[Array, Array]:
+        """
+        Return articles of segment *at* and their scores: all that can be among the *limit* best, and perhaps others.
 
-    def scores(self, at: int, mask: Array, docs: Array) -> Array:
-        """Return the scores of *docs* of segment *at*; *mask* is the same set."""
-        out = np.zeros(len(docs), np.float32)
-        places = Places(mask, docs)
-        norms: dict[tuple[str, str], Array] = {}
+        *docs* and *mask* are the articles in question, *bonus* what each has before any signal. Signals come in the
+        order of what they can give; articles that the signals to come cannot bring up to the best are left behind.
+        """
+        out = bonus
+        places, norms = Places(mask, docs), dict[tuple[str, str], Array]()
+        rest = checked = sum(max(0.0, float(factor)) for _, factor, _ in self._signals)
         for signal, factor, parts in self._signals:
-            shares = parts[at]
-            if not shares:
+            rest -= max(0.0, float(factor))
+            if not parts[at]:
                 continue
             key = (signal.field, signal.view)
             if key not in norms:
                 norms[key] = self._state.norms(*key)[at][docs]
-            if len(shares) == 1:
-                rows, tf = places.chosen(shares[0].postings)
-                tf = tf if shares[0].weight == 1 else tf * np.float32(shares[0].weight)
-                out[rows] += _bm25(factor, tf, norms[key][rows])
-            else:
-                out += _bm25(factor, places.added(shares), norms[key])
-        return out
+            self._add(out, places, parts[at], factor, norms[key])
+            if rest < checked * CHECK and len(docs) > BLOCK * limit:
+                checked = rest
+                floor = _floor(out, limit) - rest
+                if floor > 0 and (kept := out >= floor * (1 - SLACK)).sum() < len(docs) // 2:
+                    docs, out = docs[kept], out[kept]
+                    mask = np.zeros(len(mask), bool)
+                    mask[docs] = True
+                    places, norms = Places(mask, docs), {}
+        return docs, out
+
+    @staticmethod
+    def _add(out: Array, places: Places, shares: list[Share], factor: np.float32, norms: Array) -> None:
+        if len(shares) > 1:
+            out += _bm25(factor, places.added(shares), norms)
+            return
+        rows, tf = places.chosen(shares[0].postings)
+        tf = tf if shares[0].weight == 1 else tf * np.float32(shares[0].weight)
+        out[rows] += _bm25(factor, tf, norms[rows])
 
     def parts(self, at: int, doc: int) -> list[tuple[Signal, str, float]]:
         """
@@ -135,7 +177,7 @@ class Scorer:
         What all fields together give is split by their weighted frequencies.
         """
         out = []
-        for signal, factor, parts in self._signals:
+        for signal, factor, parts in self._asked:
             found = [(share.field, share.weight * share.postings.frequency_in(doc)) for share in parts[at]]
             total = sum(tf for _, tf in found)
             if not total:
@@ -184,7 +226,6 @@ def _bm25(factor: np.float32, tf: Array, norm: Array) -> Array:
     return result
 
 
-BLOCK = 64  # scores whose maximum stands for them: finding a cut-off among maxima is one fast pass
 
 
 def best(score: Array, rank: Array, limit: int) -> Array:
@@ -210,10 +251,15 @@ def best(score: Array, rank: Array, limit: int) -> Array:
 
 
 def _candidates(score: Array, limit: int) -> Array:
-    whole = len(score) // BLOCK * BLOCK
-    if whole < BLOCK * limit:
+    if len(score) < BLOCK * limit:
         return np.arange(len(score))
-    peaks = score[:whole].reshape(-1, BLOCK).max(axis=1)
-    # at least *limit* scores reach the limit-th largest maximum: no better article is lost
-    floor = np.partition(peaks, len(peaks) - limit)[len(peaks) - limit]
-    return np.flatnonzero(score >= floor)
+    return np.flatnonzero(score >= _floor(score, limit))
+
+
+def _floor(score: Array, limit: int) -> np.float32:
+    """Return a score that at least *limit* articles reach: the limit-th largest maximum of blocks."""
+    peaks = score[:len(score) // BLOCK * BLOCK].reshape(-1, BLOCK).max(axis=1)
+    if len(peaks) < limit:
+        return np.float32(-np.inf)
+    out: np.float32 = np.partition(peaks, len(peaks) - limit)[len(peaks) - limit]
+    return out

@@ -156,3 +156,13 @@ class State:
             codes = Codes([[key[at] or NONE for key in self.keys.values]])
             out[name] = codes, codes.local[0]
         return out
+
+
+KEPT = 8192  # answers remembered per generation; a bound against queries made to fill memory
+
+
+def remember(state: State, key: object, value: object) -> None:
+    """Keep what a generation was asked; all is forgotten when it becomes too much."""
+    if len(state.asked) >= KEPT:
+        state.asked.clear()
+    state.asked[key] = value
