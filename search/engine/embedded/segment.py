@@ -107,9 +107,9 @@ class Segment:
         at = self.array("id.at")
         return str(self.array("id.blob")[int(at[doc]):int(at[doc + 1])].tobytes(), "utf-8")
 
-    @cached_property
+    @property
     def ids(self) -> list[str]:
-        """All ids in the order of articles; kept once asked for."""
+        """All ids in the order of articles; made anew each time, since only writers want all of them."""
         at, blob = self.array("id.at").tolist(), self.array("id.blob").tobytes()
         return [str(blob[a:b], "utf-8") for a, b in pairwise(at)]
 
