@@ -62,6 +62,9 @@ def test_an_error_before_the_first_row_has_its_status(client):
     assert client.get("/tai-ve.csv?district=khong+co+dau").status_code == 400
 
     class Broken:
+        def pinned(self):
+            return self
+
         def scan(self, request):
             raise IndexDamaged("x")
             yield

@@ -258,3 +258,22 @@ def test_proxy_headers_count_only_behind_a_proxy(index):
     direct = create_app({"INDEX": index}).test_client().get("/opensearch.xml", headers=told)
     behind = create_app({"INDEX": index, "PROXY_HOPS": 1}).test_client().get("/opensearch.xml", headers=told)
     assert b"tin.example" not in direct.data and b"https://tin.example/?q=" in behind.data
+
+
+@pytest.mark.parametrize("article_id", ["https://bao.vn/tin?id=1#a", "a//b", "100% thật", "có dấu/và cách", "x;y=z&w"])
+def test_any_id_has_a_page(tmp_path, article_id):
+    from sample import open_of
+
+    from search.model import Article
+    from web.links import UrlState, article_path
+    with open_of(tmp_path / "index", [Article(article_id, "Một tiêu đề", "Một câu.")]) as index:
+        client = create_app({"INDEX": index}).test_client()
+        link = html.unescape(re.search(r'<h3><a href="([^"]+)"', page(client, "/?q=tieu+de"))[1])
+        assert link == UrlState.of(article_path(article_id), []).url
+        assert "Một tiêu đề" in page(client, link)
+        json_link = html.unescape(re.search(r'href="(/api/articles/[^"]+)"', page(client, link))[1])
+        assert client.get(json_link).json["id"] == article_id
+
+
+def test_what_newspapers_wrote_is_marked_as_vietnamese_on_english_pages(client):
+    assert '<h3 lang="vi">' in page(client, "/?q=thi+dua&lang=en") and "<h3>" in page(client, "/?q=thi+dua")

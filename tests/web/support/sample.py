@@ -13,11 +13,15 @@ from search.model import Article, Award, Cluster, District, Evidence, Excluded, 
 def make_index(folder: Path, more: int = 0) -> Index:
     """Return an open index in *folder* of the sample, and *more* plain articles, so that there are pages to turn."""
     articles, raw = sample_articles()
-    articles += [filler(n) for n in range(more)]
+    return open_of(folder, articles + [filler(n) for n in range(more)], raw)
+
+
+def open_of(folder: Path, articles: list[Article], raw: dict[str, str] | None = None) -> Index:
+    """Return an open index in *folder* of *articles*; *raw* has the raw pages of some."""
     engine = engine_at(folder)
     with engine.writer() as writer:  # type: ignore[attr-defined]
         writer.start(full=True)
-        writer.add([Entry(a, raw=raw.get(a.id)) for a in articles])
+        writer.add([Entry(a, raw=(raw or {}).get(a.id)) for a in articles])
         writer.commit(sources=(), fingerprints={})
     engine.close()
     return open_index(folder)
