@@ -10,8 +10,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from heapq import nsmallest
 
-from .analysis.sorting import sort_key
+from .analysis.sorting import SortKey, sort_key
 from .fields import FACETS, NONE, FacetField
 from .result import Facet, FacetValue
 from .vocabulary.awards import AWARD_LEVELS, AWARD_TYPES
@@ -70,11 +72,18 @@ def _cluster_label(value: str) -> str:
 def _facet(field: FacetField, counts: Mapping[str, int], chosen: Sequence[str], limit: int | None) -> Facet:
     listed = {v: n for v, n in counts.items() if v != NONE and (n or v in chosen)}
     listed.update({v: 0 for v in chosen if v != NONE and v not in listed})
-    labels = {v: label_of(field.name, v) for v in listed}
-    same = Counter(labels.values())
+    wanted = len(listed) if limit is None else max(limit, len(chosen))
+    picked = set(chosen)
+    order = nsmallest(wanted, listed, key=lambda v: (v not in picked, -listed[v], _described(field.name, v)[1], v))
+    labels = {v: _described(field.name, v)[0] for v in order}
     if field.name == "district":  # two provinces may each have a thị xã Sơn Tây: then the label says which
+        same = Counter(_described(field.name, v)[0] for v in listed)
         labels = {v: f"{text} ({v.partition('/')[0]})" if same[text] > 1 else text for v, text in labels.items()}
-    order = sorted(listed, key=lambda v: (v not in chosen, -listed[v], sort_key(labels[v]), v))
-    shown = order if limit is None else order[: max(limit, len(chosen))]
-    values = tuple(FacetValue(v, labels[v], listed[v], v in chosen, parent_of(field.name, v)) for v in shown)
-    return Facet(field.name, field.label, values, counts.get(NONE, 0), NONE in chosen, len(shown) < len(order))
+    values = tuple(FacetValue(v, labels[v], listed[v], v in picked, parent_of(field.name, v)) for v in order)
+    return Facet(field.name, field.label, values, counts.get(NONE, 0), NONE in picked, len(order) < len(listed))
+
+
+@lru_cache(maxsize=65536)
+def _described(facet: str, value: str) -> tuple[str, SortKey]:
+    label = label_of(facet, value)
+    return label, sort_key(label)
