@@ -4,7 +4,7 @@ How is a posting list stored, and how is a whole list read at once?
 A list is sorted article numbers with a frequency each, and with positions in views that have them. Lists are laid end
 to end in five streams of a segment; what a list looks like is chosen list by list:
 
-    RAW    article numbers as they are (short lists, so that those of neighbouring terms are read in one slice)
+    RAW    article numbers as they are (where differences would be no smaller)
     GAP8   differences of one byte     GAP16   differences of two bytes (a running sum gives the numbers back)
 
 Frequencies are one byte each; the few above 255 stand in a side table. Positions are absolute, two bytes each (four in
@@ -26,7 +26,6 @@ from .mapped import Array, Mapped
 RAW: Final = 0
 GAP8: Final = 1
 GAP16: Final = 2
-SHORT: Final = 128  # lists below this stay RAW in text views: decoding a thousand tiny lists one by one is slow
 LONG: Final = 4096  # articles from which on a decoded list is worth keeping
 KEPT: Final = 64 << 20  # bytes of decoded lists kept in a process
 PART: Final = 1 << 21  # postings that are coded at a time: some 100 MB of memory
@@ -54,17 +53,17 @@ class ListWriter:
         self._done: dict[str, int] = dict.fromkeys(STREAMS, 0)
         self._base: dict[str, int] = {}
         self._parts: dict[str, list[Array]] = {}
-        self._short = 0
+        self._keys = "<u4"
 
     @property
     def dtypes(self) -> dict[str, str]:
         return {"ids": self._raw, "ids8": "|u1", "ids16": "<u2", "tf": "|u1", "pos": self._pos}
 
     def start(self, *, pairs: bool) -> None:
-        """Begin a view of a field. *pairs*: terms are pair keys, never read in ranges, so no need for RAW."""
+        """Begin a view of a field. *pairs*: its keys are 64 bits wide."""
         self._base = dict(self._done)
         self._parts = {name: [] for name in ("keys", "post", "at", "kind", "big_at", "big", "pos_at")}
-        self._short = 0 if pairs else SHORT
+        self._keys = "<u8" if pairs else "<u4"
 
     def add(self, lists: Lists) -> None:
         """Append lists; their keys follow those that were added before. Works on a part of them at a time."""
@@ -97,7 +96,7 @@ class ListWriter:
 
     def finish(self, positions: bool) -> tuple[dict[str, Array], dict[str, int]]:
         """Return the per-term arrays of the view and the place of its lists in each stream."""
-        kinds = {"keys": "<u8" if not self._short else "<u4", "post": "<u4", "at": "<u4", "kind": "|u1",
+        kinds = {"keys": self._keys, "post": "<u4", "at": "<u4", "kind": "|u1",
                  "big_at": "<u4", "big": "<u4", "pos_at": "<u4"}
         out = {name: np.concatenate([np.zeros(0, dtype), *self._parts[name]]).astype(dtype)
                for name, dtype in kinds.items()}
@@ -113,11 +112,10 @@ class ListWriter:
         gaps[1:] -= lists.ids[:-1]
         gaps[starts] = lists.ids[starts]
         widest = np.maximum.reduceat(gaps, starts)
-        long = np.diff(lists.post) >= self._short
         kind = np.full(len(starts), RAW, np.uint8)
         if self._raw == "<u4":
-            kind[long & (widest < 1 << 16)] = GAP16
-        kind[long & (widest < 1 << 8)] = GAP8
+            kind[widest < 1 << 16] = GAP16
+        kind[widest < 1 << 8] = GAP8
         return kind, gaps
 
     def _append(self, name: str, values: Array) -> None:
@@ -211,15 +209,8 @@ class ListReader:
         return out
 
     def union(self, first: int, last: int) -> Array:
-        """Return article numbers of lists *first* to *last* (exclusive), unsorted and with repeats."""
-        kinds = self._kind[first:last]
-        counts = np.diff(self.post[first:last + 1].astype(np.int64))
-        raw = np.flatnonzero(kinds == RAW)
-        parts = [self.ids(first + int(i)) for i in np.flatnonzero(kinds != RAW)]
-        if len(raw):  # RAW lists of neighbouring terms lie side by side
-            start = int(self._at[first + int(raw[0])])
-            parts.append(self._slice("ids", start, int(counts[raw].sum())).astype(np.intp))
-        return np.concatenate(parts) if parts else np.zeros(0, np.intp)
+        """Return article numbers of lists *first* to *last* (exclusive), with repeats: neighbours lie side by side."""
+        return self._decode(first, last, np.diff(self.post[first:last + 1].astype(np.int64)))
 
     def occurrences(self, at: int, postings: Array) -> tuple[Array, Array]:
         """Return where in :meth:`stretch` the positions of some postings of list *at* start, and how many there are."""
@@ -238,13 +229,7 @@ class ListReader:
         a, b = int(post[0]), int(post[-1])
         post -= a
         counts = np.diff(post)
-        kinds = np.repeat(self._kind[first:last], counts)
-        ids = np.zeros(b - a, np.int64)
-        for kind, name in ((RAW, "ids"), (GAP8, "ids8"), (GAP16, "ids16")):
-            mine = np.flatnonzero(self._kind[first:last] == kind)
-            if len(mine):
-                values = self._slice(name, int(self._at[first + int(mine[0])]), int(counts[mine].sum()))
-                ids[kinds == kind] = values if kind == RAW else _sums(values, counts[mine])
+        ids = self._decode(first, last, counts)
         tf = self._slice("tf", a, b - a).astype(np.int64)
         i, j = np.searchsorted(self._big_at, (a, b))
         tf[self._big_at[i:j].astype(np.int64) - a] = self._big[i:j]
@@ -253,6 +238,18 @@ class ListReader:
             start, end = (int(self._pos_at[n]) for n in (first, last))
             pos = self._slice("pos", start, end - start)
         return Lists(self.keys[first:last], post, ids, tf, pos)
+
+    def _decode(self, first: int, last: int, counts: Array) -> Array:
+        """Return the article numbers of neighbouring lists, list by list; *counts* are their lengths."""
+        kinds = self._kind[first:last]
+        of_posting = np.repeat(kinds, counts)
+        ids = np.zeros(len(of_posting), np.int64)
+        for kind, name in ((RAW, "ids"), (GAP8, "ids8"), (GAP16, "ids16")):
+            mine = np.flatnonzero(kinds == kind)
+            if len(mine):
+                values = self._slice(name, int(self._at[first + int(mine[0])]), int(counts[mine].sum()))
+                ids[of_posting == kind] = values if kind == RAW else _sums(values, counts[mine])
+        return ids
 
     def _slice(self, name: str, start: int, count: int) -> Array:
         dtype = self._dtypes[name]
