@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from search.engine.base import Engine, Entry
-from search.errors import IndexMissing, SourceError
+from search.errors import IndexMissing, RequestError, SourceError
 from search.query.plan import Plan
 
 from . import fingerprints
@@ -40,19 +40,40 @@ def add_files(engine: Engine, files: Sequence[str]) -> Report:
     return report
 
 
-def copy_index(source: Engine, target: Engine) -> int:
-    """Write every article of *source* into *target* as its new generation; return how many. Nothing is extracted."""
-    snapshot, status = source.snapshot(), source.status()
-    with source.writer() as reading:
-        known = reading.known()
+def copy_index(source: Engine, target: Engine, *, progress: Callable[[int, int], None] | None = None) -> int:
+    """
+    Make *target* hold what *source* holds, as its new generation; return the number of articles.
+
+    Articles go over as they are: with facets, corrections, raw pages, and the SOURCE each came from, so that a later
+    reindex there goes on as it would have here. They are analysed anew, not extracted. Withdrawn articles stay behind,
+    and stay withdrawn. *target* is switched at the end, or not at all; whatever it held before is its previous
+    generation. Raises RequestError where both are one place, IndexLocked where either is being written.
+    """
+    if source.location == target.location:
+        raise RequestError("an index cannot be copied onto itself.", where=target.location)
+    with source.writer() as reading:  # nobody commits between these three
+        snapshot, status, known = source.snapshot(), source.status(), reading.known()
     with target.writer() as writer:
         writer.start(full=True)
-        writer.add(
-            Entry(a, known[a.id].origin, known[a.id].content_hash, snapshot.raw(a.id))
-            for a in snapshot.scan(Plan(sort="newest"))
-        )
-        done = writer.commit(sources=status.sources, fingerprints=status.fingerprints)
+        entries = (Entry(a, known[a.id].origin, known[a.id].content_hash, snapshot.raw(a.id))
+                   for a in snapshot.scan(Plan(sort="newest")) if a.id in known)
+        writer.add(_counted(entries, len(known), progress))
+        now = fingerprints.current()
+        made = {**status.fingerprints, "analyzer": now["analyzer"], "fields": now["fields"]}
+        done = writer.commit(sources=status.sources, fingerprints=made, notes={"copied from": source.location})
+        if status.withdrawn:
+            writer.withdraw(status.withdrawn)
+    if done.articles < len(known):
+        raise SourceError(f"expected {len(known)} articles, {done.articles} came over.", where=target.location,
+                          hint="Articles that are withdrawn there stay out; `timtin restore` brings them back.")
     return done.articles
+
+
+def _counted(entries: Iterable[Entry], total: int, progress: Callable[[int, int], None] | None) -> Iterator[Entry]:
+    for count, entry in enumerate(entries, 1):
+        yield entry
+        if progress is not None:
+            progress(count, total)
 
 
 def _empty(engine: Engine) -> bool:
