@@ -342,13 +342,20 @@ class _Search:
         )
 
     def _rescued(self, answer: Answer) -> tuple[Query, Answer, Suggestion | None]:
-        """Nothing found: give the first rescue that finds something; else offer a wider reading with its count."""
+        """
+        Nothing found: give the first rescue that finds something; else what is nearest to a rescue of unknown words;
+        else offer a wider reading with its count.
+        """
         resolver = _resolver(self.now)
         for text, reason in rescues(self.query, self.now.rescue):
             other = understand(text, resolver)
             found = self.now.snapshot.execute(self.plan(other))
             if found.total:
                 return other, found, Suggestion(text, found.total, reason, applied=True)
+        for text, reason in rescues(self.query, self.now.rescue, unknown_only=True):
+            other = understand(text, resolver)
+            if self._near(other, 0, 0):
+                return other, self.now.snapshot.execute(self.plan(other)), Suggestion(text, 0, reason, applied=True)
         for text in widened(self.query):
             found = self.now.snapshot.execute(replace(self.plan(understand(text, resolver)), limit=0, facets=()))
             if found.total:
@@ -357,7 +364,7 @@ class _Search:
 
     def _rescued_any(self, answer: Answer) -> tuple[Query, Answer, Suggestion | None]:
         """With any word enough, hits say nothing: words that the index does not know decide."""
-        for text, reason in rescues(self.query, self.now.rescue):
+        for text, reason in rescues(self.query, self.now.rescue, unknown_only=True):
             other = plain(text)
             found = self.now.snapshot.execute(self.plan(other))
             if found.total:

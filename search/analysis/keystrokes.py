@@ -53,7 +53,17 @@ class KeystrokeTable:
         no syllable in any reading. The word itself may be known too: the caller asks its lexicon first.
         """
         found = (*decode_telex(raw), *decode_vni(raw))
-        return [syllable for syllable in dict.fromkeys(found) if syllable in self._known]
+        known = [syllable for syllable in dict.fromkeys(found) if syllable in self._known]
+        return known or [word for word in dict.fromkeys(_run_together(raw)) if word in self._known]
+
+
+def _run_together(raw: str) -> Iterator[str]:
+    """Two syllables that are written as one word: ``ootoo`` -> ``ôtô``, ``beetoong`` -> ``bêtông``."""
+    if len(raw) > MAX_KEYS:
+        return
+    for decode in (decode_telex, decode_vni):
+        for at in range(2, len(raw) - 1):
+            yield from (key(left + right) for left in decode(raw[:at]) for right in decode(raw[at:]))
 
 
 def _plain(word: str) -> str:

@@ -31,12 +31,13 @@ class Correction(NamedTuple):
     word: str
     df: int
     pairs: int
+    score: float = 0.0
 
 
 def corrections(word: str, lexicon: Lexicon, left: str = "", right: str = "", limit: int = 5) -> list[Correction]:
     """
-    Return known words one edit from *word*, those that fit between *left* and *right* first, then those with its tone,
-    then the most frequent.
+    Return known words one edit from *word*, the likeliest first: by what the finger did (``slip_weight``), how often
+    the word stands between *left* and *right*, and how frequent it is.
 
     One edit is a letter left out, added, changed or swapped with its neighbour; for a marked word also another tone or
     mark. A word typed without marks gives unmarked words. Nothing for numbers, codes, words under three letters, and
@@ -50,11 +51,56 @@ def corrections(word: str, lexicon: Lexicon, left: str = "", right: str = "", li
     for candidate in _marked_edits(own, lexicon) if is_marked(own) else _plain_edits(own):
         df = lexicon.df(candidate) if lexicon.knows(candidate) else 0
         if df:
-            folded = fold_key(candidate)
-            pairs = (lexicon.pair_df(left, folded) if left else 0) + (lexicon.pair_df(folded, right) if right else 0)
-            found.append(Correction(candidate, df, pairs))
-    tone = _tone(own)  # pairs are folded, so they cannot tell "sông" from "sống": the typed tone does
-    return sorted(found, key=lambda c: (-c.pairs, _tone(c.word) != tone, -c.df, c.word))[:limit]
+            pairs = _pairs(candidate, df, left, right, lexicon)
+            found.append(Correction(candidate, df, pairs, slip_weight(own, candidate) + log(1 + pairs) + log(df) / 4))
+    return sorted(found, key=lambda c: (-c.score, -c.df, c.word))[:limit]
+
+
+def _pairs(candidate: str, df: int, left: str, right: str, lexicon: Lexicon) -> int:
+    folded = fold_key(candidate)
+    pairs = (lexicon.pair_df(left, folded) if left else 0) + (lexicon.pair_df(folded, right) if right else 0)
+    if pairs and folded != candidate:  # pairs are counted without marks: "dật" has its share of those of "đất"
+        pairs = round(pairs * min(1.0, df / max(1, lexicon.df(folded))))
+    return pairs
+
+
+_KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_PLACE = {letter: (row, at) for row, keys in enumerate(_KEYS) for at, letter in enumerate(keys)}
+
+
+def _beside(a: str, b: str) -> bool:
+    """Whether two letters' keys touch."""
+    if a not in _PLACE or b not in _PLACE:
+        return False
+    (row, at), (other, there) = _PLACE[a], _PLACE[b]
+    return abs(row - other) <= 1 and abs(at - there) <= 1
+
+
+def slip_weight(typed: str, meant: str) -> float:
+    """
+    Return how likely a finger makes *typed* out of *meant*, about as a logarithm; both are exact keys.
+
+    Likeliest are a letter struck twice, two letters swapped, a key beside the right one; then a letter left out. A
+    tone that was typed is rarely the wrong one; one that is missing went with its letter.
+    """
+    letters, tones = split_tone(typed)
+    other, others = split_tone(meant)
+    shared = min(len(letters), len(other))
+    at = next((i for i in range(shared) if letters[i] != other[i]), shared)
+    tone, wanted = max(tones, default=0), max(others, default=0)
+    lost = len(other) >= len(letters) and at < len(others) and others[at] == wanted != 0  # the letter bore the tone
+    weight = 0.0 if tone == wanted or (not tone and lost) else -2.5
+    if len(letters) > len(other):
+        twice = at > 0 and letters[at] == letters[at - 1]
+        return weight + (2.5 if twice else 1.0)
+    if len(letters) < len(other):
+        return weight + 1.2
+    if letters[at:at + 2] == other[at:at + 2][::-1] and letters != other:
+        return weight + 2.5
+    if letters == other:
+        return weight + 1.5  # only the tone
+    a, b = fold(letters[at]), fold(other[at])
+    return weight + (0.5 if a == b else 1.8 if _beside(a, b) else 0.0)
 
 
 def _tone(word: str) -> int:

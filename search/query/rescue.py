@@ -58,17 +58,18 @@ class Rescue:
         return KeystrokeTable(self._lexicon.exact_syllables())
 
 
-def rescues(query: Query, rescue: Rescue) -> Iterator[tuple[str, Reason]]:
+def rescues(query: Query, rescue: Rescue, *, unknown_only: bool = False) -> Iterator[tuple[str, Reason]]:
     """
     Yield texts to try instead of *query*'s, most likely first, each with its reason.
 
-    First only words that the index does not know are read anew; then every word that raw keys could spell.
+    First only words that the index does not know are read anew (and, where those turn out to be raw keys, the others
+    that raw keys spell better); then, unless *unknown_only*, every word that raw keys could spell.
     """
     chunks = list(_CHUNK.finditer(query.text))
     if not 0 < len(chunks) <= MAX_CHUNKS:
         return
     seen = {query.text}
-    for doubt_all in (False, True):
+    for doubt_all in (False,) if unknown_only else (False, True):
         for text, reason in _readings(query.text, chunks, rescue, doubt_all):
             if text not in seen:
                 seen.add(text)
@@ -88,17 +89,52 @@ def _readings(text: str, chunks: list[re.Match[str]], rescue: Rescue, doubt_all:
     words = [c[0].strip(_EDGES) for c in chunks]
     fixed: list[str | None] = [None] * len(chunks)
     reasons: list[Reason] = []
+    marks_typed = is_marked(text)
     for at, word in enumerate(words):
         if not word or word in _OPERATORS or not (doubt_all or _doubtful(word, rescue)):
             continue
-        left = (fixed[at - 1] or words[at - 1]).split()[-1:] if at else []
-        right = words[at + 1] if at + 1 < len(words) else ""
-        found = _read(word, "".join(left), right, rescue, keys_only=doubt_all)
+        left, right = _beside(at, words, fixed)
+        found = _read(word, left, right, rescue, keys_only=doubt_all, marks_typed=marks_typed)
         if found:
-            fixed[at], reason = found
+            fixed[at], reason = _cased(found[0], word), found[1]
             reasons.append(reason)
+    if not doubt_all and any(reason in ("telex", "vni") for reason in reasons):
+        _read_known(words, fixed, rescue)
     if reasons:
         yield _rebuilt(text, chunks, words, fixed), reasons[0]
+
+
+def _beside(at: int, words: list[str], fixed: list[str | None]) -> tuple[str, str]:
+    """Return the words left and right of one, as far as they were read anew already."""
+    left = (fixed[at - 1] or words[at - 1]).split()[-1:] if at else []
+    right = (fixed[at + 1] or words[at + 1]).split()[:1] if at + 1 < len(words) else []
+    return "".join(left), "".join(right)
+
+
+def _read_known(words: list[str], fixed: list[str | None], rescue: Rescue) -> None:
+    """
+    Read known words anew too, in a text of raw keys, where that fits better than the word itself.
+
+    Some keystrokes are words of their own: "coong" and "cas" are somebody's name, but in "coong an" and "cas cheets"
+    they are công and cá.
+    """
+    for at, word in enumerate(words):
+        if fixed[at] is not None or not word.isalnum() or word.isdigit():
+            continue
+        readings = [c for c in rescue.keystrokes.candidates(word) if c != key(word)]
+        if not readings:
+            continue
+        left, right = _beside(at, words, fixed)
+        best = max(readings, key=lambda c: _fit(c, left, right, rescue))
+        if _fit(best, left, right, rescue) > _fit(key(word), left, right, rescue):
+            fixed[at] = _cased(best, word)
+
+
+def _cased(found: str, typed: str) -> str:
+    """Give *found* the capitals of *typed*."""
+    if typed.isupper() and len(typed) > 1:
+        return found.upper()
+    return found[:1].upper() + found[1:] if typed[:1].isupper() else found
 
 
 def _doubtful(word: str, rescue: Rescue) -> bool:
@@ -111,25 +147,34 @@ def _doubtful(word: str, rescue: Rescue) -> bool:
     return any(c.isdigit() for c in own) and own.isalnum() and bool(decode_vni(own))
 
 
-def _read(word: str, left: str, right: str, rescue: Rescue, *, keys_only: bool) -> tuple[str, Reason] | None:
+def _read(word: str, left: str, right: str, rescue: Rescue, *, keys_only: bool,
+          marks_typed: bool) -> tuple[str, Reason] | None:
+    """Return what *word* was meant to be. Where marks were typed an input method was on: raw keys are less likely."""
     typed = [c for c in rescue.keystrokes.candidates(word) if c != key(word)]
-    if typed:
-        best = max(typed, key=lambda c: _fit(c, left, right, rescue))
-        return best, "vni" if any(c.isdigit() for c in word) else "telex"
-    if keys_only:
-        return None
-    parts = split_joined(word, rescue)
-    if parts:
-        return " ".join(parts), "spaces"
+    raw = max(typed, key=lambda c: _fit(c, left, right, rescue)) if typed else None
+    by_keys: tuple[str, Reason] | None = (raw, "vni" if any(c.isdigit() for c in word) else "telex") if raw else None
+    if keys_only or (by_keys and not marks_typed):
+        return by_keys
     near = corrections(word, rescue, left, right, limit=1)
-    return (near[0].word, "spelling") if near else None
+    parts = split_joined(word, rescue)
+    usual = _pairs(raw, left, right, rescue) if raw else 0
+    if near and near[0].pairs and _pairs(near[0].word, left, right, rescue) >= usual:
+        return near[0].word, "spelling"
+    if by_keys:
+        return by_keys
+    if parts and min(map(len, parts)) > 1:
+        return " ".join(parts), "spaces"
+    return (near[0].word, "spelling") if near else (" ".join(parts), "spaces") if parts else None
+
+
+def _pairs(candidate: str, left: str, right: str, rescue: Rescue) -> int:
+    folded = fold_key(candidate)
+    pairs = rescue.pair_df(fold_key(key(left)), folded) if left else 0
+    return pairs + (rescue.pair_df(folded, fold_key(key(right))) if right else 0)
 
 
 def _fit(candidate: str, left: str, right: str, rescue: Rescue) -> float:
-    folded = fold_key(candidate)
-    pairs = rescue.pair_df(fold_key(key(left)), folded) if left else 0
-    pairs += rescue.pair_df(folded, fold_key(key(right))) if right else 0
-    return 2 * log(1 + pairs) + log(1 + rescue.df(candidate))
+    return 2 * log(1 + _pairs(candidate, left, right, rescue)) + log(1 + rescue.df(candidate))
 
 
 def _rebuilt(text: str, chunks: list[re.Match[str]], words: list[str], fixed: list[str | None]) -> str:
