@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from itertools import islice
+from pathlib import Path
+
 from search.engine.base import Engine, Finding
 from search.errors import IndexMissing, TimTinError
 
+MAX_READ = 2000  # newest articles that are read for words no list knows: a check should take seconds
+MAX_WORDS = 20
 
-def run_checks(engine: Engine, *, repair: bool) -> list[Finding]:
+
+def run_checks(engine: Engine, *, repair: bool, corrections: Path) -> list[Finding]:
     """Return everything found, worst first."""
-    found = _packages() + _index(engine, repair)
+    found = _packages() + _index(engine, repair) + _corrections(engine, corrections)
+    if not any(f.level == "error" for f in found):
+        found += _words(engine)
     order = {"error": 0, "warning": 1, "info": 2}
     return sorted(found, key=lambda f: order.get(f.level, 3))
 
@@ -58,3 +66,54 @@ def _checked(engine: Engine, repair: bool) -> list[Finding]:
         return engine.check(repair=repair)
     except TimTinError:
         return []
+
+
+def _corrections(engine: Engine, path: Path) -> list[Finding]:
+    """Every correction in force, those of articles that are not there, and a file that cannot be read."""
+    from index.corrections import read_corrections
+
+    try:
+        known = read_corrections(path).by_article
+    except TimTinError as error:
+        return [Finding("error", error.message, error.where, error.hint)]
+    try:
+        snapshot = engine.snapshot()
+    except TimTinError:
+        return []
+    found = []
+    for article_id, mine in known.items():
+        there = snapshot.get(article_id) is not None
+        for one in mine.values():
+            said = f"{one.field} of {article_id} is corrected ({one.who}, {one.when}: {one.why})"
+            if there:
+                found.append(Finding("info", said, one.where))
+            else:
+                found.append(
+                    Finding(
+                        "warning",
+                        f"{said}, but the index has no such article",
+                        one.where,
+                        "Correct the id, or delete the line.",
+                    )
+                )
+    return found
+
+
+def _words(engine: Engine) -> list[Finding]:
+    """Words that look like places or awards and are in no list, in the newest articles."""
+    from index.extract.unlisted import unlisted
+    from search.query.plan import Plan
+
+    newest = islice(engine.snapshot().scan(Plan(sort="newest")), MAX_READ)
+    return [
+        Finding(
+            "info",
+            f"{one.text!r} looks like {_AN[one.kind]} and is in no list ({one.count} times): {one.sentence}",
+            one.article,
+            "If it is one, add it to search/vocabulary/data.",
+        )
+        for one in unlisted(newest)[:MAX_WORDS]
+    ]
+
+
+_AN = {"place": "a district", "award": "an award"}

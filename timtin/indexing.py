@@ -15,11 +15,10 @@ from search.engine.base import Engine
 from search.engine.locate import engine_at
 from search.errors import IndexMissing, RequestError
 
-from .options import index_option, json_option
+from .options import DEFAULT_CORRECTIONS, index_option, json_option
 from .output import counting, hint, say, say_json, warn
 
 DEFAULT_SOURCE = "seeds"
-DEFAULT_CORRECTIONS = "var/corrections.jsonl"
 
 
 @click.command(short_help="Bring the index up to date with its sources.")

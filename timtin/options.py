@@ -15,6 +15,8 @@ def _set_location(ctx: click.Context, _: click.Parameter, value: str | None) -> 
         ctx.obj = value
 
 
+DEFAULT_CORRECTIONS = "var/corrections.jsonl"
+
 index_option = click.option(
     "--index",
     metavar="LOCATION",

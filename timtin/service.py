@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from search.engine.locate import engine_at
 from search.errors import IndexMissing, TimTinError
 
-from .options import index_option, json_option
+from .options import DEFAULT_CORRECTIONS, index_option, json_option
 from .output import hint, say, say_json, warn
 
 
@@ -65,10 +67,18 @@ def stats(ctx: click.Context, as_json: bool) -> None:
 
 @click.command(short_help="Is everything sound, and what to do if not?")
 @click.option("--repair", is_flag=True, help="Clear away what crashes left behind; nothing in use is touched.")
+@click.option(
+    "--corrections",
+    type=click.Path(path_type=Path),
+    default=DEFAULT_CORRECTIONS,
+    show_default=True,
+    envvar="TIMTIN_CORRECTIONS",
+    help="File of corrections by staff.",
+)
 @json_option
 @index_option
 @click.pass_context
-def check(ctx: click.Context, repair: bool, as_json: bool) -> None:
+def check(ctx: click.Context, repair: bool, corrections: Path, as_json: bool) -> None:
     """
     Check index, corpus and installation; exit 1 if something is wrong.
 
@@ -77,7 +87,7 @@ def check(ctx: click.Context, repair: bool, as_json: bool) -> None:
     """
     from .checks import run_checks
 
-    findings = run_checks(engine_at(ctx.obj), repair=repair)
+    findings = run_checks(engine_at(ctx.obj), repair=repair, corrections=corrections)
     if as_json:
         say_json([{"level": f.level, "message": f.message, "where": f.where, "hint": f.hint} for f in findings])
     else:

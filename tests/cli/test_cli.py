@@ -294,3 +294,16 @@ def test_export_is_complete(filled: Run) -> None:
     assert {json.loads(line)["id"] for line in lines} == {"a", "b"}
     assert filled("export", "--format", "csv").stdout.count("\n") >= 3
     assert json.loads(filled("export", "đường", "--format", "json").stdout)[0]["id"] == "b"
+
+
+def test_check_tells_corrections_and_unlisted_words(filled: Run, tmp_path: Path) -> None:
+    (tmp_path / "var").mkdir()
+    lines = [
+        {"article": "b", "field": "source", "value": "Hànộimới", "who": "Lan", "when": "2026-01-01", "why": "thiếu"},
+        {"article": "zzz", "field": "url", "value": None, "who": "Lan", "when": "2026-01-01", "why": "nhầm"},
+    ]
+    (tmp_path / "var" / "corrections.jsonl").write_text("".join(json.dumps(x) + "\n" for x in lines), "utf-8")
+    found = json.loads(filled("check", "--json").stdout)
+    assert [f["level"] for f in found if f["where"].endswith("jsonl:1")] == ["info"]
+    assert [f["level"] for f in found if f["where"].endswith("jsonl:2")] == ["warning"]
+    assert filled("check").exit_code == 0
