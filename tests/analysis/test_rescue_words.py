@@ -128,7 +128,7 @@ def test_never_corrected(word: str) -> None:
 
 def test_corrections_are_ranked_by_their_neighbours() -> None:
     """Beside "bằng", khen is likelier than kẻng, however often each occurs."""
-    lexicon = CountedLexicon({"khen": 3, "khan": 90, "bằng": 5}, {("bang", "khen"): 3})
+    lexicon = CountedLexicon({"khen": 30, "khan": 90, "bằng": 50}, {("bang", "khen"): 30})
     assert [c.word for c in corrections("khxn", lexicon, left="bằng")] == ["khen", "khan"]
     assert [c.word for c in corrections("khxn", lexicon)] == ["khan", "khen"]
     assert corrections("khen", lexicon, left="bằng")[0].word == "khan"
