@@ -60,20 +60,7 @@ class Row:
 
     def value(self, name: str) -> tuple[str, ...]:
         """Return the row's values for one filter; ``(_none,)`` where nothing is known."""
-        award = self.award
-        found: tuple[str | None, ...] = {
-            "award_type": (award.award_type,),
-            "award_level": (award.level,),
-            "award_status": (award.status,),
-            "rank": (award.rank,),
-            "giver": (award.giver,),
-            "year": (str(award.year) if award.year else None,),
-            "district": self.districts,
-            "province": self.provinces,
-            "cluster": self.clusters,
-            "recipient": (award.recipient,),
-        }[name]
-        return tuple(v for v in found if v) or (NONE,)
+        return tuple(v for v in _VALUES[name](self) if v) or (NONE,)
 
     def to_json(self) -> dict[str, Any]:
         """Return the contract's row: the award record plus ``article``."""
@@ -127,7 +114,7 @@ def search_rows(rows: Sequence[Row], request: AwardRequest) -> AwardResult:
     """Return the page of *rows* that *request* asks for; raises RequestError for a page that cannot be."""
     if request.page < 1 or request.limit < 1:
         raise RequestError("Trang và số dòng phải từ 1 trở lên.", where="page")
-    found = [row for row in rows if _matches(row, request.filters)]
+    found = [row for row in rows if _matches(row, request.filters)] if request.filters else list(rows)
     if request.q.strip():
         wanted = keys_of(request.q)
         found = [row for row in found if _names(row.award, wanted)]
@@ -181,8 +168,8 @@ def _districts(award: Award, article: Article) -> tuple[str, ...]:
     return tuple(dict.fromkeys(own or [d.value for d in article.districts if d.role == "subject"]))
 
 
-def _matches(row: Row, filters: Mapping[str, tuple[str, ...]], but: str = "") -> bool:
-    return all(name == but or any(v in values for v in row.value(name)) for name, values in filters.items())
+def _matches(row: Row, filters: Mapping[str, tuple[str, ...]]) -> bool:
+    return all(any(v in values for v in row.value(name)) for name, values in filters.items())
 
 
 def _names(award: Award, wanted: Sequence[str]) -> bool:
@@ -203,10 +190,10 @@ def _facets(rows: Sequence[Row], request: AwardRequest) -> dict[str, dict[str, i
     rows = [row for row in rows if not wanted or _names(row.award, wanted)]
     for name in ("award_type", "award_level", "award_status", "year", "district", "province", "cluster"):
         counts: dict[str, int] = dict.fromkeys(request.filters.get(name, ()), 0)
-        for row in rows:
-            if _matches(row, request.filters, name):
-                for value in row.value(name):
-                    counts[value] = counts.get(value, 0) + 1
+        others = {n: v for n, v in request.filters.items() if n != name}
+        for row in (row for row in rows if _matches(row, others)) if others else rows:
+            for value in row.value(name):
+                counts[value] = counts.get(value, 0) + 1
         out[name] = counts
     return out
 
@@ -215,6 +202,18 @@ def _date(row: Row) -> str:
     return row.article.published_at or row.article.event_at or ""
 
 
+_VALUES: dict[str, Callable[[Row], tuple[str | None, ...]]] = {
+    "award_type": lambda r: (r.award.award_type,),
+    "award_level": lambda r: (r.award.level,),
+    "award_status": lambda r: (r.award.status,),
+    "rank": lambda r: (r.award.rank,),
+    "giver": lambda r: (r.award.giver,),
+    "year": lambda r: (str(r.award.year) if r.award.year else None,),
+    "district": lambda r: r.districts,
+    "province": lambda r: r.provinces,
+    "cluster": lambda r: r.clusters,
+    "recipient": lambda r: (r.award.recipient,),
+}
 _SORTS: dict[str, Callable[[Row], Any]] = {
     "newest": lambda r: (_date(r), r.article.id),
     "oldest": lambda r: (_date(r) or "9", r.article.id),

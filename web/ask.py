@@ -40,7 +40,8 @@ def read_request(*, strict: bool, also: tuple[str, ...] = ()) -> SearchRequest:
 def state_of(asked: SearchRequest, path: str) -> UrlState:
     """Return the URL state of a search at a path, in the request's language."""
     why = [("explain", "1")] if asked.explain else []
-    return UrlState.of(path, [*to_pairs(asked), *why, ("lang", g.get("lang_parameter", ""))])
+    view = [("view", "months")] if path == "/" and request.args.get("view") == "months" else []
+    return UrlState.of(path, [*to_pairs(asked), *why, *view, ("lang", g.get("lang_parameter", ""))])
 
 
 def call(asked: SearchRequest) -> SearchResult:

@@ -79,7 +79,7 @@ def test_the_timeline_counts_what_its_bars_lead_to(tmp_path):
 
 
 def _follow_bars(client):
-    for url in ("/?sort=newest", "/?year=2024", "/?year=2023&q=quan"):
+    for url in ("/?sort=newest", "/?year=2024", "/?year=2024&view=months", "/?year=2023&q=quan&view=months"):
         body = client.get(url).get_data(as_text=True)
         bars = re.findall(r'<a href="([^"]+)" class="bar" aria-label="[^",]+, ([\d.]+) bài', body)
         assert bars

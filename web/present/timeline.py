@@ -1,8 +1,9 @@
 """
-How many articles appeared when? Bars by year, and by month once one year is chosen.
+How many articles appeared when? Bars by year; by month, when asked for, once one year is chosen.
 
 Every bar is a link to the search with that year (or month), and its height is the number of articles found then.
-Years come from the facet; months are twelve small searches, so that both are as true as any other count.
+Years come from the facet; months are twelve small searches, so that both are as true as any other count, but only made
+for who asks.
 """
 
 from __future__ import annotations
@@ -38,19 +39,25 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """*bars* from left to right; *width* of the drawing; *title* says what a bar is."""
+    """
+    *bars* from left to right; *width* of the drawing; *title* says what a bar is. *other* leads to the other reading,
+    years or months, and *other_label* says so; empty where there is none.
+    """
 
     title: str
     bars: tuple[Bar, ...]
     width: int
+    other: str = ""
+    other_label: str = ""
 
 
 def timeline(state: UrlState, asked: SearchRequest, result: SearchResult,
              count: Callable[[SearchRequest], int]) -> Timeline | None:
     """Return the timeline of a search; ``None`` where there is nothing to compare."""
     chosen = asked.filters.get("year", ())
-    if len(chosen) == 1 and chosen[0].isdecimal() and len(chosen[0]) == 4:
-        return _months(state, asked, chosen[0], count)
+    one_year = len(chosen) == 1 and chosen[0].isdecimal() and len(chosen[0]) == 4
+    if one_year and state.get("view") == "months":
+        return replace(_months(state, asked, chosen[0], count), other=state.set("view").url, other_label=_("Theo năm"))
     facet = next((f for f in result.facets if f.field == "year"), None)
     if facet is None:
         return None
@@ -58,13 +65,17 @@ def timeline(state: UrlState, asked: SearchRequest, result: SearchResult,
     if len(years) < 2:
         return None
     span = range(max(min(years), max(years) - MOST + 1), max(years) + 1)
-    rows = [(str(y), _("năm {year}", year=y), years[y].count if y in years else 0,
-             state.toggle("year", str(y)).url, y in years and years[y].selected) for y in span]
-    return _drawn(_("Số bài theo năm đăng"), rows)
+    rows = []
+    for y in span:
+        count_, selected = (years[y].count, years[y].selected) if y in years else (0, False)
+        target = state.drop("year", str(y)) if selected else state.set("year", str(y))  # a bar means this year alone
+        rows.append((str(y), _("năm {year}", year=y), count_, target.url, selected))
+    other = state.set("view", "months").url if one_year else ""
+    return replace(_drawn(_("Số bài theo năm đăng"), rows), other=other, other_label=_("Theo tháng") if other else "")
 
 
 def _months(state: UrlState, asked: SearchRequest, year: str,
-            count: Callable[[SearchRequest], int]) -> Timeline | None:
+            count: Callable[[SearchRequest], int]) -> Timeline:
     rows = []
     for month in range(1, 13):
         first, last = f"{year}-{month:02}-01", f"{year}-{month:02}-{calendar.monthrange(int(year), month)[1]}"
@@ -75,8 +86,7 @@ def _months(state: UrlState, asked: SearchRequest, year: str,
         bounds = replace(asked, date_from=first, date_to=last)
         url = plain.url if chosen else plain.set("from", first).set("to", last).url
         rows.append((str(month), _("tháng {month}/{year}", month=month, year=year), count(bounds), url, chosen))
-    told = sum(1 for _label, _name, count, _url, _chosen in rows if count)
-    return _drawn(_("Số bài theo tháng, năm {year}", year=year), rows) if told > 1 else None
+    return _drawn(_("Số bài theo tháng, năm {year}", year=year), rows)
 
 
 def _drawn(title: str, rows: list[tuple[str, str, int, str, bool]]) -> Timeline:
