@@ -128,14 +128,23 @@ def serve(ctx: click.Context, host: str, port: int, threads: int, proxy_hops: in
     timtin serve --port 8000
     """
     if if_needed:
-        from .indexing import reindex
-
-        outcome = ctx.invoke(reindex, sources=(), as_json=False, report=None, watch=False, if_needed=True)
-        del outcome
+        _make_if_needed(ctx)
     _warn_early(ctx.obj)
     from .server import run
 
     run(ctx.obj, host, port, threads, proxy_hops, log)
+
+
+def _make_if_needed(ctx: click.Context) -> None:
+    """Reindex as the command does; a server whose index cannot be made now starts all the same, and says why."""
+    from .indexing import reindex
+
+    try:
+        ctx.invoke(reindex, sources=(), as_json=False, report=None, watch=False, if_needed=True)
+    except click.exceptions.Exit:
+        pass  # the command's way to end; what was rejected has been told
+    except TimTinError as error:
+        warn(f"Warning: the index could not be made: {error}")
 
 
 def _warn_early(location: str) -> None:

@@ -13,7 +13,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from . import caching, compress, errors, i18n, metrics, security
 from .api import routes as api_routes
-from .holder import IndexHolder
+from .holder import IndexHolder, let_go
 from .links import UrlState
 from .pages import register as register_pages
 
@@ -40,6 +40,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     app.extensions["timtin"] = IndexHolder(app.config["INDEX"])
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.before_request(_choose_language)
+    app.teardown_appcontext(let_go)
     security.install(app)
     errors.install(app)
     metrics.install(app)

@@ -37,6 +37,11 @@ class IndexHolder:
         return self._index
 
 
+def let_go(error: BaseException | None = None) -> None:
+    """Free the request's generation now: Flask's own objects form cycles that may wait long for the collector."""
+    g.pop("index", None)
+
+
 def the_index() -> Index:
     """Return the index as it was when the current request first asked for it: one page, one generation."""
     if "index" not in g:
