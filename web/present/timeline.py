@@ -52,12 +52,12 @@ class Timeline:
 
 
 def timeline(state: UrlState, asked: SearchRequest, result: SearchResult,
-             count: Callable[[SearchRequest], int]) -> Timeline | None:
+             count_of: Callable[[SearchRequest], int]) -> Timeline | None:
     """Return the timeline of a search; ``None`` where there is nothing to compare."""
     chosen = asked.filters.get("year", ())
     one_year = len(chosen) == 1 and chosen[0].isdecimal() and len(chosen[0]) == 4
     if one_year and state.get("view") == "months":
-        return replace(_months(state, asked, chosen[0], count), other=state.set("view").url, other_label=_("Theo năm"))
+        return replace(_months(state, asked, chosen[0], count_of), other=state.set("view").url, other_label=_("Theo năm"))
     facet = next((f for f in result.facets if f.field == "year"), None)
     if facet is None:
         return None
@@ -67,15 +67,15 @@ def timeline(state: UrlState, asked: SearchRequest, result: SearchResult,
     span = range(max(min(years), max(years) - MOST + 1), max(years) + 1)
     rows = []
     for y in span:
-        count_, selected = (years[y].count, years[y].selected) if y in years else (0, False)
+        count, selected = (years[y].count, years[y].selected) if y in years else (0, False)
         target = state.drop("year", str(y)) if selected else state.set("year", str(y))  # a bar means this year alone
-        rows.append((str(y), _("năm {year}", year=y), count_, target.url, selected))
+        rows.append((str(y), _("năm {year}", year=y), count, target.url, selected))
     other = state.set("view", "months").url if one_year else ""
     return replace(_drawn(_("Số bài theo năm đăng"), rows), other=other, other_label=_("Theo tháng") if other else "")
 
 
 def _months(state: UrlState, asked: SearchRequest, year: str,
-            count: Callable[[SearchRequest], int]) -> Timeline:
+            count_of: Callable[[SearchRequest], int]) -> Timeline:
     rows = []
     for month in range(1, 13):
         first, last = f"{year}-{month:02}-01", f"{year}-{month:02}-{calendar.monthrange(int(year), month)[1]}"
@@ -85,7 +85,7 @@ def _months(state: UrlState, asked: SearchRequest, year: str,
         plain = state.without("from", "to")
         bounds = replace(asked, date_from=first, date_to=last)
         url = plain.url if chosen else plain.set("from", first).set("to", last).url
-        rows.append((str(month), _("tháng {month}/{year}", month=month, year=year), count(bounds), url, chosen))
+        rows.append((str(month), _("tháng {month}/{year}", month=month, year=year), count_of(bounds), url, chosen))
     return _drawn(_("Số bài theo tháng, năm {year}", year=year), rows)
 
 
