@@ -57,7 +57,8 @@ def timeline(state: UrlState, asked: SearchRequest, result: SearchResult,
     chosen = asked.filters.get("year", ())
     one_year = len(chosen) == 1 and chosen[0].isdecimal() and len(chosen[0]) == 4
     if one_year and state.get("view") == "months":
-        return replace(_months(state, asked, chosen[0], count_of), other=state.set("view").url, other_label=_("Theo năm"))
+        months = _months(state, asked, chosen[0], count_of)
+        return replace(months, other=state.set("view").url, other_label=_("Theo năm"))
     facet = next((f for f in result.facets if f.field == "year"), None)
     if facet is None:
         return None
