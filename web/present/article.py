@@ -17,7 +17,7 @@ from .sentences import Sentence, anchor_of, sentences
 
 @dataclass(frozen=True, slots=True)
 class AwardRow:
-    """One award record. *anchor* names the sentence that says it."""
+    """One award record. *anchor* names the sentence that says it; *year_basis* is empty for a year it states."""
 
     badge: Badge
     recipient: str
@@ -25,6 +25,7 @@ class AwardRow:
     detail: str
     giver: str
     year: str
+    year_basis: str
     shared: bool
     anchor: str
 
@@ -59,11 +60,10 @@ class ArticleView:
 def award_row(award: Award, anchor: str) -> AwardRow:
     """Return an award as a row of a table."""
     year = str(award.year) if award.year else ""
-    if year and award.year_basis == "context":
-        year = _("{year} (theo bài)", year=year)
+    basis = _("(theo bài)") if year and award.year_basis == "context" else ""
     detail = award.award_detail if award.award_detail and award.award_detail != award.award_type else ""
     return AwardRow(status_badge(award.status, award_text(award)), recipient_text(award), award_text(award),
-                    detail or "", award.giver or "", year, award.shared, anchor)
+                    detail or "", award.giver or "", year, basis, award.shared, anchor)
 
 
 def view(article: Article, lang: str = "") -> ArticleView:

@@ -75,7 +75,7 @@ def _cells(facts: Iterable[Fact], lang: str, new: Iterable[str] = ()) -> tuple[C
     for f in facts:
         said = (sentence_link(f.article, f.evidence, lang), origin(f.article), "new" if f.what in fresh else "")
         grouped.setdefault(said, []).append(f.what)
-    return tuple(Cell(", ".join(what), *said) for said, what in grouped.items())
+    return tuple(Cell(("; " if ":" in what[0] else ", ").join(what), *said) for said, what in grouped.items())
 
 
 def year_view(year: ProfileYear, lang: str = "") -> YearView:
