@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from search.engine.embedded.invert import invert
 from search.engine.embedded.mapped import Mapped
 from search.engine.embedded.postings import STREAMS, ListReader, Lists, ListWriter
-from search.engine.embedded.sets import locate, spread, stretched
+from search.engine.embedded.sets import common, locate, spread, stretched
 from search.engine.generations.files import Sink
 
 DOCS = (300, 1 << 16, 70_000, 5_000_000)
@@ -82,7 +82,9 @@ def assert_equal(view: Lists, reader: ListReader) -> None:
         if view.pos is not None:
             starts, counts = reader.occurrences(at, np.arange(b - a))
             assert reader.stretch(at)[spread(starts, counts)].tolist() == view.pos[ends[a]:ends[b]].tolist()
-    assert sorted(reader.union(0, len(view.keys)).tolist()) == sorted(view.ids.tolist())
+    assert reader.union(np.arange(len(view.keys))).tolist() == view.ids.tolist()
+    some = np.arange(0, len(view.keys), 2)
+    assert reader.union(some).tolist() == [i for n in some for i in view.ids[view.post[n]:view.post[n + 1]]]
     flat = reader.flat(0, len(view.keys))
     assert (flat.ids.tolist(), flat.tf.tolist()) == (view.ids.tolist(), view.tf.tolist())
     assert flat.pos is view.pos is None or flat.pos.tolist() == view.pos.tolist()  # type: ignore[union-attr]
@@ -117,6 +119,8 @@ def test_two_lists_meet_where_both_have_a_number(few: int, many: int) -> None:
     a, b = (np.sort(rng.choice(5000, size, replace=False)) for size in (few, many))
     for ids, docs in ((a, b), (b, a)):
         mine, theirs = locate(ids, docs, 5000)
+        assert common(ids, docs, 5000).tolist() == np.intersect1d(a, b).tolist()
+        assert common(ids * 1000, docs * 1000, 5_000_000).tolist() == (np.intersect1d(a, b) * 1000).tolist()
         assert docs[mine].tolist() == ids[theirs].tolist() == np.intersect1d(a, b).tolist()
 
 

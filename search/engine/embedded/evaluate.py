@@ -12,12 +12,10 @@ import numpy as np
 
 from ...fields import EXACT, FOLDED, JOINT_FACETS
 from ...query.plan import And, FacetIs, Node, Not, Or, Phrase, Prefix, Word
-from .lexicon import prefix_ranges
+from .lexicon import prefix_keys
 from .mapped import Array
-from .sets import locate, spread, stretched
+from .sets import common, locate, spread, stretched
 from .state import State
-
-Term = tuple[str, str, str]  # field, view, text
 
 
 class Evaluation:
@@ -96,12 +94,16 @@ class Evaluation:
     def _prefix(self, at: int, node: Prefix) -> Array:
         out = np.zeros(self.state.parts[at].docs, bool)
         segment = self.state.parts[at].segment
-        for low, high in prefix_ranges(self.state, node.view, node.text, node.limit)[at]:
-            for field in node.fields:
-                lists = segment.lists(field, node.view)
-                first, last = np.searchsorted(lists.keys, np.array([low, high], lists.keys.dtype)).tolist()
-                if first < last:
-                    out[lists.union(first, last)] = True
+        keys = prefix_keys(self.state, node.view, node.text, node.limit)[at]
+        for field in node.fields:
+            lists = segment.lists(field, node.view)
+            if isinstance(keys, tuple):
+                first, last = np.searchsorted(lists.keys, np.array(keys, lists.keys.dtype)).tolist()
+                numbers = np.arange(first, last)
+            else:
+                numbers = locate(lists.keys, keys.astype(lists.keys.dtype), 0)[1]
+            if len(numbers):
+                out[lists.union(numbers)] = True
         return out
 
     def _facet(self, at: int, node: FacetIs) -> Array:
@@ -129,14 +131,19 @@ class Evaluation:
         docs = self._common(at, field, words)
         if not len(docs):
             return none
-        keys: Array | None = None
-        for shift, terms in enumerate(words):
-            mine = self._places(at, field, terms, docs, shift)
-            keys = mine if keys is None else np.intersect1d(keys, mine, assume_unique=True)
-            if not len(keys):
-                return none
-        assert keys is not None
-        return docs[np.unique(keys >> 32)]
+        # every position of every article in question gets a place in one row; between captions are gaps, so there
+        # lengths do not bound positions
+        lengths = self.state.parts[at].segment.lengths(field, EXACT)[docs].astype(np.int64)
+        room = np.full(len(docs), 1 << 32) if field == "captions" else lengths
+        ends = np.cumsum(room)
+        starts = [self._starts(at, field, terms, docs, ends - room, shift) for shift, terms in enumerate(words)]
+        starts.sort(key=len)
+        left = starts[0]
+        for mine in starts[1:]:
+            left = np.intersect1d(left, mine) if field == "captions" else common(left, mine, int(ends[-1]))
+        places = np.searchsorted(ends, left, "right")
+        out: Array = docs[places[np.flatnonzero(np.diff(places, prepend=-1))]]
+        return out
 
     def _common(self, at: int, field: str, words: list[list[tuple[str, int]]]) -> Array:
         """Return the articles that have every word of a phrase in *field*."""
@@ -150,8 +157,9 @@ class Evaluation:
         assert docs is not None
         return docs
 
-    def _places(self, at: int, field: str, terms: list[tuple[str, int]], docs: Array, shift: int) -> Array:
-        """Return (place in *docs*) << 32 | (position of the phrase's start) for each occurrence of a word, sorted."""
+    def _starts(self, at: int, field: str, terms: list[tuple[str, int]], docs: Array, base: Array, shift: int
+                ) -> Array:
+        """Return where the phrase would start, by each occurrence of its word *shift*; *base* is each article's 0."""
         part = self.state.parts[at]
         found = []
         for view, number in terms:
@@ -159,9 +167,9 @@ class Evaluation:
             have, where = locate(self.numbered(at, field, view, number), docs, part.docs)
             starts, counts = lists.occurrences(number, where)
             position = lists.stretch(number)[spread(starts, counts)].astype(np.int64) - shift
-            keys = stretched(have << 32, counts) + position
+            keys = stretched(base[have], counts) + position
             found.append(keys[position >= 0] if shift else keys)
-        return found[0] if len(found) == 1 else np.unique(np.concatenate(found))
+        return found[0] if len(found) == 1 else np.sort(np.concatenate(found))
 
     def numbered(self, at: int, field: str, view: str, number: int) -> Array:
         """Return the articles of a list of segment *at*, by its number."""

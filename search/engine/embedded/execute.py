@@ -111,9 +111,9 @@ class Execution:
             missed = self._missed(at, docs)
             chosen = _by_tier(score, missed, ranks[docs], limit)
         else:
-            place, missed = ranks[docs], np.zeros(len(docs), np.int64)
-            chosen = np.argpartition(place, limit - 1)[:limit] if len(place) > limit else np.arange(len(place))
-            chosen = chosen[np.argsort(place[chosen])]
+            docs = _first(segment.array(order), ranks, self._selected[at].mask, docs, limit)
+            score = np.zeros(len(docs), np.float32)
+            missed, chosen = np.zeros(len(docs), np.int64), np.arange(len(docs))
         dates = segment.array("date")
         return [Found(at, int(docs[i]), float(score[i]), int(missed[i]), int(dates[docs[i]]),
                       segment.article_id(int(docs[i]))) for i in chosen.tolist()]
@@ -168,3 +168,20 @@ def _by_tier(score: Array, missed: Array, rank: Array, limit: int) -> Array:
         if limit <= 0:
             break
     return np.concatenate(chosen)
+
+
+def _first(order: Array, ranks: Array, mask: Array, docs: Array, limit: int) -> Array:
+    """Return the first *limit* of *docs* in *order*; *ranks* are the places in it, *mask* the same set as *docs*."""
+    if len(docs) * 16 < len(mask) or len(docs) <= limit:
+        place = ranks[docs]
+        chosen = np.argpartition(place, limit - 1)[:limit] if len(place) > limit else np.arange(len(place))
+        few: Array = docs[chosen[np.argsort(place[chosen])]]
+        return few
+    found: list[Array] = []
+    at, step = 0, 4 * limit
+    while limit > 0 and at < len(order):  # many match, so the first ones are soon met
+        piece = order[at:at + step]
+        found.append(piece[mask[piece]][:limit])
+        limit -= len(found[-1])
+        at, step = at + step, step * 4
+    return np.concatenate(found)

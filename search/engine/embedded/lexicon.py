@@ -89,20 +89,24 @@ class EmbeddedLexicon:
         return found
 
 
-def prefix_ranges(state: State, view: str, prefix: str, limit: int) -> list[list[tuple[int, int]]]:
+def prefix_keys(state: State, view: str, prefix: str, limit: int) -> list[tuple[int, int] | Array]:
     """
-    Return per segment the ranges of keys (first, one after the last) of the terms that start with *prefix*, cut to
-    the *limit* most frequent ones over all segments.
+    Return per segment the keys of the terms that start with *prefix*, at most the *limit* most frequent ones over all
+    segments: a range (first, one after the last) where that is all of them, else the keys, sorted.
     """
     whole = [_key_range(part.segment, view, prefix) for part in state.parts]
     if view != PAIR and sum(high - low for low, high in whole) <= limit:
-        return [[pair] for pair in whole]
-    kept = EmbeddedLexicon(state).starting_with(view, prefix, limit)
-    out: list[list[tuple[int, int]]] = []
-    for part in state.parts:
-        keys = [part.segment.key(view, text) for text, _ in kept]
-        out.append([(key, key + 1) for key in keys if key >= 0])
-    return out
+        return list(whole)
+    asked = ("prefix keys", view, prefix, limit)
+    found: list[tuple[int, int] | Array] | None = state.asked.get(asked)
+    if found is None:
+        kept = EmbeddedLexicon(state).starting_with(view, prefix, limit)
+        found = []
+        for part in state.parts:
+            keys = [key for text, _ in kept if (key := part.segment.key(view, text)) >= 0]
+            found.append(np.array(sorted(keys), np.uint64))
+        remember(state, asked, found)
+    return found
 
 
 def _starting(segment: Segment, view: str, prefix: str, limit: int | None) -> list[tuple[str, int]]:

@@ -22,6 +22,7 @@ import numpy as np
 
 from ..generations.files import Sink
 from .mapped import Array, Mapped
+from .sets import spread
 
 RAW: Final = 0
 GAP8: Final = 1
@@ -208,9 +209,9 @@ class ListReader:
         out: Array = (tf if places is None else tf[places]).astype(np.float32)
         return out
 
-    def union(self, first: int, last: int) -> Array:
-        """Return article numbers of lists *first* to *last* (exclusive), with repeats: neighbours lie side by side."""
-        return self._decode(first, last, np.diff(self.post[first:last + 1].astype(np.int64)))
+    def union(self, numbers: Array) -> Array:
+        """Return the article numbers of many lists, by their ascending numbers, with repeats; all decoded at once."""
+        return self._decode(numbers, self._counts(numbers))
 
     def occurrences(self, at: int, postings: Array) -> tuple[Array, Array]:
         """Return where in :meth:`stretch` the positions of some postings of list *at* start, and how many there are."""
@@ -229,7 +230,7 @@ class ListReader:
         a, b = int(post[0]), int(post[-1])
         post -= a
         counts = np.diff(post)
-        ids = self._decode(first, last, counts)
+        ids = self._decode(np.arange(first, last), counts)
         tf = self._slice("tf", a, b - a).astype(np.int64)
         i, j = np.searchsorted(self._big_at, (a, b))
         tf[self._big_at[i:j].astype(np.int64) - a] = self._big[i:j]
@@ -239,16 +240,23 @@ class ListReader:
             pos = self._slice("pos", start, end - start)
         return Lists(self.keys[first:last], post, ids, tf, pos)
 
-    def _decode(self, first: int, last: int, counts: Array) -> Array:
-        """Return the article numbers of neighbouring lists, list by list; *counts* are their lengths."""
-        kinds = self._kind[first:last]
+    def _counts(self, numbers: Array) -> Array:
+        counts: Array = self.post[numbers + 1].astype(np.int64) - self.post[numbers]
+        return counts
+
+    def _decode(self, numbers: Array, counts: Array) -> Array:
+        """Return the article numbers of lists, list by list; *counts* are their lengths."""
+        kinds = self._kind[numbers]
         of_posting = np.repeat(kinds, counts)
         ids = np.zeros(len(of_posting), np.int64)
         for kind, name in ((RAW, "ids"), (GAP8, "ids8"), (GAP16, "ids16")):
-            mine = np.flatnonzero(kinds == kind)
-            if len(mine):
-                values = self._slice(name, int(self._at[first + int(mine[0])]), int(counts[mine].sum()))
-                ids[of_posting == kind] = values if kind == RAW else _sums(values, counts[mine])
+            mine = kinds == kind
+            if mine.any():
+                starts, sizes = self._at[numbers[mine]].astype(np.int64), counts[mine]
+                values = self._slice(name, int(starts[0]), int(starts[-1] + sizes[-1] - starts[0]))
+                if len(values) > int(sizes.sum()):  # lists that are not wanted lie between
+                    values = values[spread(starts - starts[0], sizes)]
+                ids[of_posting == kind] = values if kind == RAW else _sums(values, sizes)
         return ids
 
     def _slice(self, name: str, start: int, count: int) -> Array:
