@@ -79,22 +79,23 @@ def _stop_gently(server: Any) -> None:
 
 def _drain(server: Any) -> None:
     """Stop listening, wait until nothing is asked any more, and end the loop as Ctrl-C does."""
-    listeners = [server] if getattr(server, "map", None) is None else list(server.map.values())
-    for one in listeners:
+    sockets = getattr(server, "map", None) or server._map  # listeners and connections of the loop
+    for one in list(sockets.values()):
         if getattr(one, "accepting", False):
             one.accepting = False
             with suppress(OSError):
                 one.socket.shutdown(socket.SHUT_RDWR)  # who comes now is refused at once and goes elsewhere
     end = time.monotonic() + GRACE_SECONDS
-    while time.monotonic() < end and not _idle(server.task_dispatcher):
+    while time.monotonic() < end and not _idle(server.task_dispatcher, sockets):
         time.sleep(0.05)
     signal.raise_signal(signal.SIGINT)
 
 
-def _idle(dispatcher: Any) -> bool:
-    """Whether no request is being answered; asked twice, as one may just have been read from its connection."""
+def _idle(dispatcher: Any, sockets: Any) -> bool:
+    """Whether nothing is being answered or sent; asked twice, as a request may just be on its way."""
     for _ in range(2):
-        if dispatcher.queue or dispatcher.active_count:
+        waiting = any(getattr(c, "requests", ()) or getattr(c, "total_outbufs_len", 0) for c in list(sockets.values()))
+        if waiting or dispatcher.queue or dispatcher.active_count:
             return False
         time.sleep(0.1)
     return True
