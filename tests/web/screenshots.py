@@ -26,7 +26,7 @@ PAGES = {
     "zero": "/?q=co+thi+dua&year=2019&province=H%C3%A0+N%E1%BB%99i",
     "ledger": "/khen-thuong", "cluster": "/cum/H%C3%A0%20N%E1%BB%99i/12", "coverage": "/do-phu?theo=district",
 }
-WIDTHS = {"phone": (360, 780, 2), "desk": (1280, 900, 1)}  # CSS pixels, and device pixels for one of them
+WIDTHS = {"phone": (360, 780, 1), "desk": (1280, 900, 1)}  # CSS pixels, and device pixels for one of them
 
 
 def seeds_index(folder: Path) -> str:
