@@ -26,6 +26,7 @@ from reliability.attack import Score, attack_files, attack_strings
 from reliability.mutants import pages
 from reliability.strings import strings
 from reliability.world import run_reindex, write_sources
+
 from search.index import Index
 
 STRINGS, FILES = 5000, 250  # inputs of one chunk

@@ -39,7 +39,7 @@ class PowerCut:
     def __init__(self, root: Path) -> None:
         self.root = root
         self._files = {f.stat().st_ino for f in root.rglob("*") if f.is_file()}
-        self._names = {f.stat().st_ino: set(os.listdir(f)) for f in [root, *root.rglob("*")] if f.is_dir()}
+        self._names = {f.stat().st_ino: names_in(f) for f in [root, *root.rglob("*")] if f.is_dir()}
         self._replaced: dict[str, bytes] = {}
         self._then: Work = lambda: None
 
@@ -51,7 +51,7 @@ class PowerCut:
             inode = place.stat().st_ino
             self._then = lambda: self._files.add(inode)
         elif step == "sync":
-            self._then = self._synced(place, place.stat().st_ino, set(os.listdir(place)))
+            self._then = self._synced(place, place.stat().st_ino, names_in(place))
         elif step == "write" and place.exists():
             self._files.discard(place.stat().st_ino)
         elif step == "remove" and place.exists():
@@ -84,6 +84,10 @@ class PowerCut:
                 self._lose(child)
             elif child.stat().st_ino not in self._files:
                 os.truncate(child, child.stat().st_size // 2)
+
+
+def names_in(folder: Path) -> set[str]:
+    return {child.name for child in folder.iterdir()}
 
 
 def steps_of(work: Work) -> list[tuple[str, str]]:

@@ -14,6 +14,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import cycle
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
@@ -49,8 +50,8 @@ def paths(rng: random.Random, count: int) -> list[tuple[str, tuple[int, ...]]]:
 def _search(rng: random.Random) -> tuple[str, tuple[int, ...]]:
     pairs = [("q", rng.choice(QUERIES))]
     if rng.random() < 0.4:
-        pairs.append(rng.choice((("district", "Tây Hồ"), ("year", "2023"), ("cluster", "3"), ("award_type", "Giấy khen"),
-                                 ("award_status", "received"), ("sort", "newest"), ("sort", "oldest"))))
+        pairs.append(rng.choice((("district", "Tây Hồ"), ("year", "2023"), ("cluster", "3"), ("sort", "newest"),
+                                 ("award_type", "Giấy khen"), ("award_status", "received"), ("sort", "oldest"))))
     where = rng.choice(("/", "/api/search"))
     return f"{where}?{urlencode(pairs)}", (200,)
 
@@ -71,7 +72,8 @@ def _article(rng: random.Random) -> tuple[str, tuple[int, ...]]:
 
 def _other(rng: random.Random) -> tuple[str, tuple[int, ...]]:
     return rng.choice((
-        ("/", (200,)), ("/khen-thuong", (200,)), ("/cum", (200,)), ("/feed.atom?q=thi+dua", (200,)), ("/healthz", (200,)),
+        ("/", (200,)), ("/khen-thuong", (200,)), ("/cum", (200,)), ("/feed.atom?q=thi+dua", (200,)),
+        ("/healthz", (200,)),
         ("/readyz", (200,)), ("/metrics", (200,)), ("/api/awards?year=2023", (200,)), ("/tai-ve.csv?q=thi+dua", (200,)),
         ("/api/suggest?q=" + quote("cụm th"), (200,)), ("/api/facets/district", (200,)), ("/loc/district", (200,)),
         ("/khong-co", (404,)), ("/api/search?khong=1", (400,)), ("/api/search?page=99999999", (404, 400)),
@@ -90,10 +92,15 @@ class Client(threading.Thread):
         super().__init__(daemon=True)
         self.port, self.asked, self.articles, self.result = port, asked, articles, result
         self.done = 0
+        self.enough = threading.Event()
 
     def run(self) -> None:
+        """Ask for everything once, and go on from the start until it is enough."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=120)
-        for path, right in self.asked:
+        for path, right in cycle(self.asked):
+            if self.done >= len(self.asked) and self.enough.is_set():
+                break
+            self.done += 1
             begun = time.perf_counter()
             try:
                 connection.request("GET", path)
@@ -109,7 +116,6 @@ class Client(threading.Thread):
                 self.result.wrong.append(f"{path}: status {status}: {body[:200]!r}")
             elif path == "/api/search?sort=newest":
                 self._check(json.loads(body))
-            self.done += 1
         connection.close()
 
     def _check(self, answer: dict) -> None:  # type: ignore[type-arg]
@@ -120,8 +126,8 @@ class Client(threading.Thread):
             self.result.wrong.append(f"a mixture: {answer['total']} found, {answer['index']}, {counted} by year")
 
 
-def soak(server: Server, index: Path, sources: Path, *, requests: int, reindexes: int, clients: int = 8, rows: int = 200,
-         seed: int = 1, tell: Callable[[str], None] = lambda line: None) -> Result:
+def soak(server: Server, index: Path, sources: Path, *, requests: int, reindexes: int, clients: int = 8,
+         rows: int = 200, seed: int = 1, tell: Callable[[str], None] = lambda line: None) -> Result:
     """
     Ask *requests* in all from *clients* threads while *reindexes* reindexes are spread over them.
 
@@ -134,7 +140,7 @@ def soak(server: Server, index: Path, sources: Path, *, requests: int, reindexes
         client.start()
     for number in range(1, reindexes + 1):
         wait = (number - 0.5) * share * clients / reindexes
-        while any(c.is_alive() for c in running) and sum(c.done for c in running) < wait:
+        while sum(c.done for c in running) < wait and any(c.is_alive() for c in running):
             time.sleep(0.05)
         write_sources(sources, number + 1, rows)
         run_timtin(index, "reindex", str(sources), "--jobs", "1", code=3)  # 3: one page of the sources is broken
@@ -142,6 +148,8 @@ def soak(server: Server, index: Path, sources: Path, *, requests: int, reindexes
         result.memory.append((sum(c.done for c in running), server.memory()))
         tell(f"{result.memory[-1][0]:,} requests, reindex {number}, {result.memory[-1][1] / 1000:.1f} MB, "
              f"{len(result.wrong)} wrong, p99 {result.percentile(0.99):.0f} ms")
+    for client in running:
+        client.enough.set()
     for client in running:
         client.join()
     result.memory.append((sum(c.done for c in running), server.memory()))

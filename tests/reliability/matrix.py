@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -74,7 +75,7 @@ class Matrix:
         run_add(base, [self.more / "them-2.txt"])
         change_ids(base, "withdraw", ["bai-6"])
         write_sources(self.sources, 2)
-        self.before: dict[str, Path] = {name: base for name in self.operations}
+        self.before: dict[str, Path] = dict.fromkeys(self.operations, base)
         self.before["first reindex"] = self.folder / "nothing"
         self.before["first reindex"].mkdir()
         self.before["check --repair"] = self._littered(base)
@@ -88,10 +89,8 @@ class Matrix:
 
     def _littered(self, base: Path) -> Path:
         path = shutil.copytree(base, self.folder / "littered")
-        try:
+        with suppress(Killed):
             inject("killed", 40, path, lambda: run_reindex(path, self.sources))
-        except Killed:
-            pass
         return path
 
     def cases(self, kinds: tuple[str, ...], every: int = 1) -> Iterator[Case]:
@@ -107,10 +106,8 @@ class Matrix:
         shutil.rmtree(path, ignore_errors=True)
         shutil.copytree(self.before[case.operation], path)
         work = self.operations[case.operation]
-        try:
+        with suppress(Killed, Exception):
             inject(case.kind, case.number, path, lambda: work(path))
-        except (Killed, Exception):
-            pass
         outcome = seen(path)
         old, new = self.old[case.operation], self.new[case.operation]
         assert outcome in (old, new), "the answers are neither those before nor those after"

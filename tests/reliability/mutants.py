@@ -13,9 +13,12 @@ from pathlib import Path
 from .strings import ODD, WORDS, strings
 
 ROOT = Path(__file__).parents[2]
-TAGS = ("<p>", "</p>", "<div>", "</div>", "<table><tr><td>", "<script>", "</script>", "<style>", "<!--", "-->", "<![CDATA[",
-        "<svg>", "<h1>", "</h1>", "<meta charset='x'>", "<br>", "&#0;", "&#xD800;", "&nbsp;", "&bogus;", "<a href='", "<",
-        ">", "<p hidden>", "<article>", "<time datetime='2024-13-45'>", "<script type='application/ld+json'>{\"@type\":",
+TAGS = ("<p>", "</p>", "<div>", "</div>", "<table><tr><td>", "<script>", "</script>", "<style>", "<!--", "-->",
+        "<![CDATA[",
+        "<svg>", "<h1>", "</h1>", "<meta charset='x'>", "<br>", "&#0;", "&#xD800;", "&nbsp;", "&bogus;", "<a href='",
+        "<",
+        ">", "<p hidden>", "<article>", "<time datetime='2024-13-45'>",
+        "<script type='application/ld+json'>{\"@type\":",
         "<figure><figcaption>", "<img alt='", "<body", "<html lang=vi>", "</body></html>", "<?xml version='1.0'?>")
 LINES = ("22/01/2024 20:06", "Thứ hai, 22/01/2024 20:06 (GMT+7)", "(HNM) - ", "Tin khác", "Bình luận", "MINH ANH",
          "Ảnh: TTXVN", "99/99/9999 99:99", "Cụm thi đua số " + "9" * 400, "gồm các quận: " + "Tây Hồ, " * 300,
@@ -72,7 +75,8 @@ def _characters(text: str, rng: random.Random) -> str:
 
 
 def _encoded(text: str, rng: random.Random) -> bytes:
-    how = rng.choices(("utf-8", "nfd", "utf-16", "cp1258", "bom", "cut", "flip", "double"), (20, 2, 1, 1, 1, 3, 3, 1))[0]
+    how = rng.choices(("utf-8", "nfd", "utf-16", "cp1258", "bom", "cut", "flip", "double"), (20, 2, 1, 1, 1, 3, 3,
+                                                                                             1))[0]
     text = text.encode("utf-8", "surrogatepass" if rng.random() < 0.02 else "replace").decode("utf-8", "replace")
     if how == "nfd":
         return unicodedata.normalize("NFD", text).encode()
@@ -125,14 +129,17 @@ def _row(rng: random.Random) -> dict[str, object]:
 def _jsonl(rng: random.Random) -> tuple[str, bytes]:
     rows = [json.dumps(_row(rng), ensure_ascii=rng.random() < 0.3) for _ in range(rng.randint(1, 3))]
     if rng.random() < 0.1:
-        rows.append(rng.choice(("[" * 2000, "{" * 2000, "nan", "1e999", '{"title": "a", "title": "b"}', '{"id": "\\ud800"}',
+        rows.append(rng.choice(("[" * 2000, "{" * 2000, "nan", "1e999", '{"title": "a", "title": "b"}',
+                                              '{"id": "\\ud800"}',
                                 '{"title": ' + "9" * 6000 + "}", "{}", "[]", "null", '"')))
     data = _encoded("\n".join(rows), rng)
-    return ("tin.jsonl.gz", gzip.compress(data)[:rng.choice((None, -3))]) if rng.random() < 0.05 else ("tin.jsonl", data)
+    return ("tin.jsonl.gz", gzip.compress(data)[:rng.choice((None, -3))]) if rng.random() < 0.05 else ("tin.jsonl",
+                                                                                                       data)
 
 
 def _table(rng: random.Random) -> tuple[str, bytes]:
-    cells = [rng.choice(WORDS), '"', '""', ",", ";", "\n", "id", "title", "body", "published_at", rng.choice(LINES)[:500]]
+    cells = [rng.choice(WORDS), '"', '""', ",", ";", "\n", "id", "title", "body", "published_at",
+    rng.choice(LINES)[:500]]
     text = "id,title,body,published_at\n" + "".join(rng.choice(cells) + rng.choice((",", ",", "\n")) for _ in range(40))
     return "tin.csv", _encoded(text, rng)
 

@@ -1,4 +1,4 @@
-"""Faults that only real processes meet: ``kill -9`` at a random moment, a disk that is full, a file that may not grow."""
+"""Faults that only real processes meet: ``kill -9`` at any moment, a full disk, a file that may not grow."""
 
 from __future__ import annotations
 
@@ -81,6 +81,16 @@ def small_disk(folder: Path, kilobytes: int) -> Iterator[bool]:
     finally:
         if allowed:
             subprocess.run(["umount", "-l", str(folder)], check=True)
+
+
+@contextmanager
+def read_only(folder: Path, index: Path) -> Iterator[Path | None]:
+    """Yield a copy of *index* on a file system that nobody may write to; ``None`` where mounting is not allowed."""
+    with small_disk(folder, 65_536) as allowed:
+        if allowed:
+            shutil.copytree(index, folder / "index")
+            subprocess.run(["mount", "-o", "remount,ro", str(folder)], check=True)
+        yield folder / "index" if allowed else None
 
 
 def limited_disks(matrix: Matrix, step_kb: int = 4, operations: tuple[str, ...] = ("reindex", "reindex --full", "add")

@@ -62,17 +62,15 @@ class Server:
 
 
 @contextmanager
-def serving(index: Path | str, *options: str, user: int | None = None, env: dict[str, str] | None = None
-            ) -> Iterator[Server]:
+def serving(index: Path | str, *options: str) -> Iterator[Server]:
     """Run `timtin serve` on a free port until the block ends."""
     arguments = [sys.executable, "-m", "timtin", "--index", str(index), "serve", "--port", "0", *options]
-    if user is not None:
-        arguments = ["setpriv", f"--reuid={user}", f"--regid={user}", "--clear-groups", *arguments]
     process = subprocess.Popen(arguments, cwd=ROOT, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True,
-                               env={**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONDONTWRITEBYTECODE": "1", **(env or {})})
+                               env={**os.environ, "PYTHONUNBUFFERED": "1"})
     server = Server(process, 0)
     ready = threading.Event()
-    threading.Thread(target=_listen, args=(server, ready), daemon=True).start()
+    listener = threading.Thread(target=_listen, args=(server, ready), daemon=True)
+    listener.start()
     try:
         assert ready.wait(60), "the server did not start: " + "".join(server.log)
         assert server.port, "the server ended: " + "".join(server.log)
@@ -81,6 +79,9 @@ def serving(index: Path | str, *options: str, user: int | None = None, env: dict
         if process.poll() is None:
             process.kill()
             process.wait()
+        listener.join()
+        assert process.stderr is not None
+        process.stderr.close()
 
 
 def _listen(server: Server, ready: threading.Event) -> None:
@@ -94,10 +95,10 @@ def _listen(server: Server, ready: threading.Event) -> None:
     ready.set()
 
 
-def run_timtin(index: Path | str, *arguments: str, code: int | None = 0, **more: Any) -> subprocess.CompletedProcess[str]:
+def run_timtin(index: Path | str, *arguments: str, code: int | None = 0) -> subprocess.CompletedProcess[str]:
     """Run one `timtin` command in a process of its own."""
     done = subprocess.run([sys.executable, "-m", "timtin", "--index", str(index), *arguments], cwd=ROOT, text=True,
-                          capture_output=True, check=False, **more)
+                          capture_output=True, check=False)
     assert code is None or done.returncode == code, (done.returncode, done.stdout, done.stderr)
     return done
 

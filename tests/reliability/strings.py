@@ -7,16 +7,20 @@ from collections.abc import Callable
 
 WORDS = ("thi đua", "khen thưởng", "cụm", "cụm thi đua số 9", "khối", "số XII", "XII", "bằng khen", "giấy khen", "UBND",
          "TP.HCM", "HĐND", "quận Tây Hồ", "Bắc Từ Liêm", "hoà", "hòa", "quý", "quí", "đường", "duong", "cum thi dua",
-         "nguowif", "ddoongs", "quaanj", "nguo72i", "d9o62ng", "thi  đua", "CỜ THI ĐUA", "năm 2023", "22-1", "22/01/2024",
+         "nguowif", "ddoongs", "quaanj", "nguo72i", "d9o62ng", "thi  đua", "CỜ THI ĐUA", "năm 2023", "22-1",
+         "22/01/2024",
          "A1", "1.200", "2021-2025", "75 năm", "Huân chương Lao động hạng Nhất", "và", "của", "nghiêng", "khuỷu")
-SYNTAX = ('"', "“", "”", "„", "-", "--", "+", "*", "OR", " OR ", "or", "AND", "NOT", "(", ")", "title:", "body:", "cluster:",
+SYNTAX = ('"', "“", "”", "„", "-", "--", "+", "*", "OR", " OR ", "or", "AND", "NOT", "(", ")", "title:", "body:",
+          "cluster:",
           "district:", "year:", "award:", "source:", "year:2024", 'district:"Tây Hồ"', "district:Hà Nội/quận Tây Hồ",
           "cluster:9", "year:_none", ":", "::", "~", "^2", "?", "[", "]", "{", "}", "/", "\\", "&", "|", "!", "<mark>",
           "</mark>", "<script>", "&amp;", "%", "%00", "'", ";", "--", "$", "#", "@", "=", ",", ".", "…", "–", "—")
 ODD = ("\x00", "\x07", "\x1b", "\x7f", "\x85", "\u00a0", "\u00ad", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323",
        "\u031b", "\u0302", "\u200b", "\u200d", "\u200e", "\u202e", "\u2028", "\u2060", "\ufeff", "\ufffd", "\uffff",
        "\U0001f3c6", "\U0001f469\u200d\U0001f3eb", "\U0001d54f", "ﬁ", "Ⅻ", "²", "½", "ß", "İ", "ı", "ſ", "K", "Ǆ", "ŉ",
-       "ａ", "９", "٣", "中文", "한국", "العربية", "ไทย", "\ud800", "\udfff", "a\u0323\u0302\u0301", "đ\u0301", "\t", "\n", "\r\n")
+       "ａ", "９", "٣", "中文", "한국", "العربية",
+       "ไทย", "\ud800", "\udfff", "a\u0323\u0302\u0301", "đ\u0301", "\t", "\n",
+       "\r\n")
 LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxyáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵfjwzAĐƯ0123456789"
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from reliability.attack import attack_files, attack_strings, check_string
@@ -37,7 +36,8 @@ def test_mutated_files_are_read_or_rejected() -> None:
     assert score.rejected > 20
 
 
-@pytest.mark.parametrize("piece", ['"', "-", "(", "*", "OR ", "a OR ", "title:", "x*", "\u0301", "đ", "số ", "XII ", "0", "/"])
+@pytest.mark.parametrize("piece", ['"', "-", "(", "*", "OR ", "a OR ", "title:", "x*", "\u0301", "đ", "số ", "XII ",
+                                               "0", "/"])
 def test_one_thing_over_and_over_is_answered_at_once(index: Index, piece: str) -> None:
     """What makes careless patterns slow: a thousand times the same."""
     assert attack_strings([piece * 2000, piece * 999 + "thi đua"], index, search_every=1).faults == []

@@ -49,9 +49,10 @@ def article(number: int, version: int = 1) -> dict[str, Any]:
 
 def page(number: int, version: int = 1) -> str:
     """One raw page, with what surrounds an article."""
-    return PAGE.format(title=f"Huyện Đông Anh phát động thi đua đợt {number}", stamp=f"Thứ hai, 0{number}/03/2024 10:15",
-                       lead=f"Sáng 0{number}-3, huyện Đông Anh phát động phong trào thi đua, bản {version}.",
-                       rest="Dịp này, UBND huyện Đông Anh tặng giấy khen cho 5 tập thể có thành tích.")
+    return PAGE.format(
+        title=f"Huyện Đông Anh phát động thi đua đợt {number}", stamp=f"Thứ hai, 0{number}/03/2024 10:15",
+        lead=f"Sáng 0{number}-3, huyện Đông Anh phát động phong trào thi đua, bản {version}.",
+        rest="Dịp này, UBND huyện Đông Anh tặng giấy khen cho 5 tập thể có thành tích.")
 
 
 def write_sources(folder: Path, version: int, count: int = 12) -> Path:
@@ -100,7 +101,8 @@ def answers(index: Path) -> str:
                         [[h.id, list(h.missing)] for h in result.near]])
             assert result.total == len(result.hits)
         out.append({name: sorted(open_index.facet_values(name).items()) for name in FACET_NAMES})
-        out.append([[r.article.id, r.award.award_type, r.award.recipient] for r in open_index.awards(AwardRequest(limit=100)).rows])
+        awards = open_index.awards(AwardRequest(limit=100))
+        out.append([[r.article.id, r.award.award_type, r.award.recipient] for r in awards.rows])
         out.append([c.name for c in open_index.clusters()])
         out.append([c.text for c in open_index.suggest("cụm th")])
     return json.dumps(out, ensure_ascii=False, sort_keys=True, default=str)
