@@ -8,6 +8,9 @@ gets and gives plain values, so it runs anywhere.
 from __future__ import annotations
 
 import multiprocessing
+import os
+import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -70,6 +73,17 @@ def work(batch: Sequence[Pending], corrections: Corrections, prepare: Prepare) -
     return done
 
 
+def _end_with(parent: int) -> None:
+    """In a worker: end when the process that started it is gone (killed, say), which would leave it waiting for ever."""
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(1)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
 def batches(pending: Iterable[Pending], *, articles: int, characters: int) -> Iterator[list[Pending]]:
     """Yield *pending* in batches of at most *articles* articles and about *characters* code points of text."""
     batch: list[Pending] = []
@@ -92,9 +106,11 @@ def work_through(
         for batch in batched:
             yield work(batch, corrections, prepare)
         return
+    ours = os.getpid()
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
     running: deque[Future[Done]] = deque()
-    with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context(method)) as pool:
+    context = multiprocessing.get_context(method)
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_end_with, initargs=(ours,)) as pool:
         try:
             for batch in batched:
                 running.append(pool.submit(work, batch, corrections, prepare))

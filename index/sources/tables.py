@@ -28,7 +28,14 @@ def read_table(parts: Iterator[bytes], stem: str, where: str, limits: Limits) ->
             "a header row was expected, found an empty file", "Write the names of the columns first.", line=1
         )
     delimiter = max(",;\t", key=header.count)
-    names = _names(next(csv.reader([header], delimiter=delimiter), []))
+    try:
+        names = _names(next(csv.reader([header], delimiter=delimiter), []))
+    except csv.Error as error:
+        raise BadInput(
+            f"a header row was expected, found a fault ({error})",
+            "Save the file again as CSV with ordinary line ends.",
+            line=1,
+        ) from error
     rows = csv.reader(lines, delimiter=delimiter, strict=True)
     while True:
         line = rows.line_num + 2
