@@ -13,8 +13,11 @@ from flask import Flask, Response, jsonify, make_response, render_template, requ
 from werkzeug.exceptions import HTTPException
 
 from search.errors import TimTinError
+from search.facets import label_of
+from search.fields import FACET_NAMES
 
 from .i18n import gettext as _
+from .links import UrlState
 
 log = logging.getLogger("timtin.web")
 
@@ -46,7 +49,16 @@ def error_json(status: int, message: str, hint: str = "", details: list[str] | N
     return {"error": {"status": status, "message": message, "hint": hint, "details": details or []}}
 
 
-def _answer(status: int, message: str, hint: str, details: list[str]) -> Response:
+def _choices(field: str, values: list[str]) -> list[tuple[str, str]]:
+    """Return label and address for each value that an ambiguous one may have meant."""
+    if field not in FACET_NAMES:
+        return []
+    here = UrlState.of(request.path, request.args.items(multi=True))
+    place = {v: f" ({v.partition('/')[0]})" if field == "district" else "" for v in values}
+    return [(label_of(field, v) + place[v], here.set(field, v).url) for v in values]
+
+
+def _answer(status: int, message: str, hint: str, details: list[str], field: str = "") -> Response:
     if wants_json():
         response = jsonify(error_json(status, message, hint, details))
     elif status == 500:  # the templates themselves may be what is broken
@@ -56,7 +68,8 @@ def _answer(status: int, message: str, hint: str, details: list[str]) -> Respons
         response = make_response(render_template(
             "error.html", status=status, message=message, hint=hint, typed=request.args.get("q", "")[:1000],
             way_back=details[0] if status == 404 and details and details[0].startswith("/") else "",
-            details=[d for d in details if not d.startswith("/")]))
+            choices=_choices(field, details),
+            details=[d for d in details if not d.startswith("/")] if field not in FACET_NAMES else []))
     response.status_code = status
     response.headers["Cache-Control"] = "no-store"
     return response
@@ -65,7 +78,7 @@ def _answer(status: int, message: str, hint: str, details: list[str]) -> Respons
 def _known(error: TimTinError) -> Response:
     if error.status >= 500:
         log.warning("%s: %s", type(error).__name__, error)
-    return _answer(error.status, error.message, error.hint, error.details)
+    return _answer(error.status, error.message, error.hint, error.details, error.where if error.status == 400 else "")
 
 
 def _http(error: HTTPException) -> Response:

@@ -277,3 +277,19 @@ def test_any_id_has_a_page(tmp_path, article_id):
 
 def test_what_newspapers_wrote_is_marked_as_vietnamese_on_english_pages(client):
     assert '<h3 lang="vi">' in page(client, "/?q=thi+dua&lang=en") and "<h3>" in page(client, "/?q=thi+dua")
+
+
+def test_an_ambiguous_value_is_answered_with_links_to_what_it_may_mean(tmp_path):
+    from sample import open_of
+
+    from search.model import Article, District
+    articles = [Article(p, "Tin thi đua", "Một câu.", districts=(District("Châu Thành", "huyện", p, "subject"),))
+                for p in ("Long An", "Bến Tre")]
+    with open_of(tmp_path / "index", articles) as index:
+        client = create_app({"INDEX": index}).test_client()
+        body = page(client, "/?q=thi+dua&district=chau+thanh", 400)
+        links = [html.unescape(u) for u in re.findall(r'<li><a href="([^"]+)" rel="nofollow"', body)]
+        assert "Huyện Châu Thành (Long An)" in visible(body) and len(links) == 2
+        assert all("1 bài về “thi dua” tại Huyện Châu Thành" in visible(page(client, u)) for u in links)
+        details = client.get("/api/search?district=chau+thanh").json["error"]["details"]
+        assert sorted(details) == ["Bến Tre/huyện Châu Thành", "Long An/huyện Châu Thành"]
