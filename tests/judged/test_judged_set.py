@@ -14,6 +14,7 @@ import pytest
 
 HERE = Path(__file__).parent
 JUDGED = HERE / "extraction.jsonl"
+FURTHER = HERE / "extraction2.jsonl"
 LEVELS_OF_TYPE: dict[str, set[str | None]] = {
     "Huân chương Sao vàng": {"N"},
     "Huân chương Hồ Chí Minh": {"N"},
@@ -58,6 +59,14 @@ def load_judged(part: str | None = None) -> list[Row]:
     """The judged articles in file order; `part` ("tune" or "report") takes one half."""
     rows = [json.loads(line) for line in JUDGED.read_text(encoding="utf-8").splitlines()]
     return [row for row in rows if part is None or row["part"] == part]
+
+
+def load_further() -> list[Row]:
+    """The third part ("tune2"), chosen by hand from what the draw left over."""
+    return [json.loads(line) for line in FURTHER.read_text(encoding="utf-8").splitlines()]
+
+
+ALL_ROWS = load_judged() + load_further()
 
 
 def allowed_ranks(award_type: str) -> set[str | None]:
@@ -115,7 +124,24 @@ def test_ids_are_unique_and_decide_the_part() -> None:
         assert row["part"] == ("tune" if even else "report"), row["id"]
 
 
-@pytest.mark.parametrize("row", load_judged(), ids=lambda row: row["id"])
+def test_third_part_is_apart_from_the_first_two() -> None:
+    rows = load_further()
+    ids = {row["id"] for row in rows}
+    assert len(ids) == len(rows) >= 110
+    assert not ids & {row["id"] for row in load_judged()}
+    assert {row["part"] for row in rows} == {"tune2"}
+    groups = Counter(row["group"] for row in rows)
+    assert set(groups) == {"keyword", "random"}
+    assert groups["keyword"] >= 80 and groups["random"] >= 30
+
+
+def test_third_part_names_articles_of_the_corpus() -> None:
+    with gzip.open(shared_corpus(), "rt", encoding="utf-8") as lines:
+        known = {json.loads(line)["id"] for line in lines}
+    assert {row["id"] for row in load_further()} <= known
+
+
+@pytest.mark.parametrize("row", ALL_ROWS, ids=lambda row: row["id"])
 def test_row_uses_known_words_only(row: Row) -> None:
     assert set(row) == KEYS
     for cluster in row["clusters"]:
@@ -130,7 +156,7 @@ def test_row_uses_known_words_only(row: Row) -> None:
     assert set(row["award_types"]) <= set(LEVELS_OF_TYPE)
 
 
-@pytest.mark.parametrize("row", [row for row in load_judged() if row["awards"]], ids=lambda row: row["id"])
+@pytest.mark.parametrize("row", [row for row in ALL_ROWS if row["awards"]], ids=lambda row: row["id"])
 def test_awards_follow_the_vocabulary(row: Row) -> None:
     certain = {award["award_type"] for award in row["awards"] if not award.get("optional")}
     assert certain <= set(row["award_types"])
@@ -144,7 +170,7 @@ def test_awards_follow_the_vocabulary(row: Row) -> None:
 
 
 def test_no_text_of_articles_is_kept() -> None:
-    for row in load_judged():
+    for row in ALL_ROWS:
         assert "evidence" not in json.dumps(row)
         assert max(map(len, strings_in({**row, "notes": ""})), default=0) <= 110, row["id"]
         assert len(row["notes"]) <= 200, row["id"]
