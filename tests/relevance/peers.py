@@ -1,0 +1,161 @@
+"""
+Other engines behind one small interface, used as their documentation uses them: index texts, rank by any word.
+
+tantivy and bm25s are optional (``pip install 'timtin[bench]'``); what is not installed is left out and named.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from search.analysis.fold import fold
+
+Rows = Sequence[tuple[str, str]]  # (id, text)
+
+
+@dataclass(frozen=True)
+class Hit:
+    id: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What ``search.evaluation`` needs of a result."""
+
+    hits: tuple[Hit, ...]
+    near: tuple[Hit, ...] = ()
+
+
+class Peer:
+    """An engine that ranks the articles it was given; *rank* returns ids, best first."""
+
+    def __init__(self, rank: Callable[[str, int], Iterable[str]]) -> None:
+        self._rank = rank
+
+    def search(self, text: str, *, limit: int = 10, match: str = "any", facets: object = ()) -> Answer:
+        return Answer(tuple(Hit(article) for article in self._rank(text, limit)))
+
+
+def whoosh_standard(rows: Rows, folder: Path) -> Peer:
+    """Whoosh with its StandardAnalyzer, without stop words."""
+    from whoosh.analysis import StandardAnalyzer
+
+    analyzer = StandardAnalyzer(stoplist=None, minsize=1)
+    return _whoosh(folder, {"text": (analyzer, 1.0)}, ((i, {"text": t}) for i, t in rows))
+
+
+def whoosh_words(rows: Rows, folder: Path) -> Peer:
+    """Whoosh with PyVi's words as tokens, in texts and queries."""
+    from whoosh.analysis import LowercaseFilter, SpaceSeparatedTokenizer
+
+    analyzer = SpaceSeparatedTokenizer() | LowercaseFilter()
+    texts = _pyvi_words([text for _, text in rows])
+    peer = _whoosh(folder, {"text": (analyzer, 1.0)}, ((i, {"text": t}) for (i, _), t in zip(rows, texts, strict=True)))
+    return Peer(lambda text, limit: (hit.id for hit in peer.search(_pyvi_words([text])[0], limit=limit).hits))
+
+
+def whoosh_two_fields(rows: Rows, folder: Path) -> Peer:
+    """Whoosh with an exact field at twice the weight of a folded one."""
+    from whoosh.analysis import StandardAnalyzer
+
+    analyzer = StandardAnalyzer(stoplist=None, minsize=1)
+    fields = {"text": (analyzer, 1.0), "folded": (analyzer, 0.5)}
+    return _whoosh(folder, fields, ((i, {"text": t, "folded": fold(t)}) for i, t in rows), fold_query=True)
+
+
+def _whoosh(folder: Path, fields: dict[str, tuple[Any, float]], rows: Iterable[tuple[str, dict[str, str]]],
+            fold_query: bool = False) -> Peer:
+    from whoosh import fields as kinds
+    from whoosh import index, query
+
+    folder.mkdir(parents=True)
+    texts_of = {name: kinds.TEXT(analyzer=analyzer, phrase=False) for name, (analyzer, _) in fields.items()}
+    made = index.create_in(str(folder), kinds.Schema(id=kinds.STORED, **texts_of))
+    writer = made.writer(limitmb=512)
+    for article, texts in rows:
+        writer.add_document(id=article, **texts)
+    writer.commit()
+    searcher = made.searcher()
+
+    def rank(text: str, limit: int) -> list[str]:
+        terms = []
+        for name, (analyzer, boost) in fields.items():
+            typed = fold(text) if fold_query and name == "folded" else text
+            terms += [query.Term(name, token.text, boost=boost) for token in analyzer(typed)]
+        return [hit["id"] for hit in searcher.search(query.Or(terms), limit=limit)] if terms else []
+
+    return Peer(rank)
+
+
+def sqlite_fts5(rows: Rows, folder: Path) -> Peer:
+    """SQLite FTS5 with unicode61, which removes diacritics (but never folds đ)."""
+    database = sqlite3.connect(":memory:")
+    database.execute("create virtual table t using fts5(id unindexed, text, tokenize='unicode61 remove_diacritics 2')")
+    database.executemany("insert into t values (?, ?)", rows)
+
+    def rank(text: str, limit: int) -> list[str]:
+        words = " OR ".join(f'"{word}"' for word in re.findall(r"\w+", text))
+        if not words:
+            return []
+        found = database.execute("select id from t where t match ? order by rank limit ?", (words, limit))
+        return [row[0] for row in found]
+
+    return Peer(rank)
+
+
+def tantivy(rows: Rows, folder: Path) -> Peer:
+    """tantivy with its default tokenizer."""
+    import tantivy as library
+
+    schema = library.SchemaBuilder().add_text_field("id", stored=True).add_text_field("text").build()
+    index = library.Index(schema)
+    writer = index.writer(256_000_000, 1)
+    for article, text in rows:
+        writer.add_document(library.Document(id=article, text=text))
+    writer.commit()
+    index.reload()
+    searcher = index.searcher()
+
+    def rank(text: str, limit: int) -> list[str]:
+        words = " ".join(re.findall(r"\w+", text.lower()))
+        if not words:
+            return []
+        found = searcher.search(index.parse_query(words, ["text"]), limit).hits
+        return [searcher.doc(address)["id"][0] for _, address in found]
+
+    return Peer(rank)
+
+
+def bm25s(rows: Rows, folder: Path) -> Peer:
+    """bm25s with its own tokenizer, without stop words."""
+    import bm25s as library
+
+    retriever = library.BM25()
+    corpus = library.tokenize([text for _, text in rows], stopwords=None, show_progress=False)
+    retriever.index(corpus, show_progress=False)
+
+    def rank(text: str, limit: int) -> list[str]:
+        tokens = library.tokenize([text], stopwords=None, show_progress=False, return_ids=False)
+        found, scores = retriever.retrieve(tokens, k=limit, show_progress=False)
+        return [rows[int(at)][0] for at, score in zip(found[0], scores[0], strict=True) if score > 0]
+
+    return Peer(rank)
+
+
+def _pyvi_words(texts: Sequence[str]) -> list[str]:
+    """Return each text as PyVi would write it, with underscores inside words (identical to PyVi's, decoded faster)."""
+    from search.analysis.segment import segment
+
+    return [" ".join("_".join(text[a:b] for a, b in spans) for spans in words)
+            for text, words in zip(texts, segment(texts), strict=True)]
+
+
+PEERS: dict[str, Callable[[Rows, Path], Peer]] = {
+    "Whoosh, StandardAnalyzer": whoosh_standard, "Whoosh, PyVi words": whoosh_words,
+    "Whoosh, exact + folded": whoosh_two_fields, "SQLite FTS5": sqlite_fts5, "tantivy": tantivy, "bm25s": bm25s,
+}
