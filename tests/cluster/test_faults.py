@@ -10,8 +10,7 @@ import pytest
 from cluster.running import RunningCluster
 
 from search.engine.base import Entry
-from search.engine.opensearch import OpenSearchEngine, bulk
-from search.engine.opensearch import writer as writer_module
+from search.engine.opensearch import OpenSearchEngine, bulk, indices
 from search.errors import EngineUnavailable, IndexDamaged
 from search.fields import FACET_NAMES
 from search.model import Article
@@ -55,7 +54,7 @@ def whole(cluster: RunningCluster) -> Iterator[RunningCluster]:
 def test_a_node_stops_while_articles_arrive_and_while_they_are_searched(
         make: Make, whole: RunningCluster, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every article is there once; searches go on over the other nodes; the node comes back by itself."""
-    monkeypatch.setattr(writer_module, "GREEN_SECONDS", 3)  # a cluster waits a minute for a lost node before it copies
+    monkeypatch.setattr(indices, "GREEN_SECONDS", 3)  # a cluster waits a minute for a lost node before it copies
     engine = make()
     index(engine, entries(0, 50))
     answers: list[int] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import logging
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, TypeVar
@@ -19,6 +20,7 @@ Result = TypeVar("Result")
 REQUEST_SECONDS = 30.0  # how long one answer may take before we say so; searches carry a shorter limit of their own
 ADMIN_SECONDS = 120.0  # making, cloning and deleting indices
 POOL = 16  # connections kept to each host
+BUSY_WAITS = (0.1, 0.3, 0.9)  # seconds between tries of a search
 RETRIES = 3  # of one request, on another host where there are several
 
 
@@ -26,6 +28,10 @@ class Gone(TimTinError):
     """A document or an index that the cluster has not (404). Callers say what that means."""
 
     status = 404
+
+
+class Busy(EngineUnavailable):
+    """The cluster has too much to do at this moment (429)."""
 
 
 class Conflict(TimTinError):
@@ -68,6 +74,15 @@ class Client:
             yield
         except faults.OpenSearchException as error:
             raise explain(error, self.address) from error
+
+    def ask(self, path: str, body: Any, *, params: Mapping[str, Any] | None = None) -> Any:
+        """Send a search; where the cluster is too busy at this moment, again a little later."""
+        for wait in BUSY_WAITS:
+            try:
+                return self.post(path, body, params=params)
+            except Busy:
+                time.sleep(wait)
+        return self.post(path, body, params=params)
 
     def verify_server(self) -> None:
         """Make sure, once, that an OpenSearch of a version we know is there. Raises EngineUnavailable."""
@@ -138,7 +153,7 @@ def _explain_status(error: faults.TransportError, where: str) -> TimTinError:
     if status == 409:
         return Conflict(reason or "somebody else wrote it.", where=where)
     if status == 429:
-        return EngineUnavailable(f"the cluster has too much to do: {reason}", where=where, hint="Try again later.")
+        return Busy(f"the cluster has too much to do: {reason}", where=where, hint="Try again later.")
     if status == 503 or kind in ("search_phase_execution_exception", "no_shard_available_action_exception"):
         return EngineUnavailable(f"the cluster cannot answer: {reason}", where=where,
                                  hint="Parts of the index may be without a node; `timtin check` says which.")

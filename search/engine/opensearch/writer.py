@@ -8,32 +8,28 @@ A writer that is killed leaves an index no alias names: a full run goes on from 
 
 from __future__ import annotations
 
-import contextlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final, Self
 
-from ...errors import EngineUnavailable, IndexDamaged, IndexIncompatible, IndexMissing, TimTinError
+from ...errors import EngineUnavailable, IndexDamaged, IndexIncompatible, IndexMissing
 from ...fingerprints import analyzer, fields
 from ...model import Article
 from ..base import Entry, Known, Status
 from .bulk import Bulk, Operation
-from .client import ADMIN_SECONDS, Gone
+from .client import ADMIN_SECONDS
 from .document import Counts, Prepared, Preparer, Tokens, action, add_counts, batched, removal
+from .indices import Indices
 from .lease import Lease
 from .lexicon import empty_counts
-from .mapping import FORMAT, document_id, mappings, settings, shards_for
+from .mapping import FORMAT, document_id
 from .snapshot import OpenSearchSnapshot
 from .state import now
 
 if TYPE_CHECKING:
     from .engine import OpenSearchEngine
 
-GREEN_SECONDS: Final = 300  # how long a commit waits for the second copies before it goes into service without them
-HELD_SECONDS: Final = 600  # for which a generation stays after it left service: no search takes longer
-KEPT: Final = 8  # generations besides the one in service, at most; the newest of them stays whatever its age
 _ROWS: Final = {"query": {"match_all": {}}, "sort": [{"id": "asc"}], "_source": False, "stored_fields": "_none_"}
 
 
@@ -45,6 +41,7 @@ class OpenSearchWriter:
         self._client = engine.client
         self._progress = progress or (lambda stage, done, total: None)
         engine.state.ensure()
+        self._indices = Indices(engine)
         self._lease = Lease(engine.state)
         self._full = False
         self._base: OpenSearchSnapshot | None = None
@@ -53,6 +50,7 @@ class OpenSearchWriter:
         self._bulk: Bulk | None = None
         self._counts: Counts = {}
         self._present: dict[str, str] = {}  # id -> digest of what an interrupted run left
+        self._leftovers: Sequence[str] = ()
         self._seen: set[str] = set()
         self._withdrawn: frozenset[str] = frozenset()
 
@@ -142,14 +140,15 @@ class OpenSearchWriter:
         articles = self._verified(bulk)
         pieces = self._engine.state.save_words(self._number, self._counts)
         self._progress("commit", 1, 3)
-        self._describe({"format": FORMAT, "number": self._number, "created_at": now(), "articles": articles,
-                        "fingerprints": dict(fingerprints), "sources": list(sources), "notes": dict(notes or {}),
-                        "words": pieces})
-        self._close_index()
+        self._indices.describe(self._index, {
+            "format": FORMAT, "number": self._number, "created_at": now(), "articles": articles,
+            "fingerprints": dict(fingerprints), "sources": list(sources), "notes": dict(notes or {}), "words": pieces})
+        self._indices.close(self._index)
         self._progress("commit", 2, 3)
-        self._switch()
+        self._lease.confirm()
+        self._indices.switch(self._index, self._number)
         self._drop_bulk()
-        self._clean()
+        self._indices.clean(self._index)
         self._engine.changed()
         return self._engine.status()
 
@@ -188,13 +187,11 @@ class OpenSearchWriter:
             self._make_or_resume(left)
         else:
             if left is not None:
-                self._delete(self._index)
+                self._indices.delete(self._index)
             self._clone(self._base)
         self._bulk = Bulk(self._client, self._index)
         self._leftovers = list(self._present)
         return self._bulk
-
-    _leftovers: Sequence[str] = ()
 
     def _last_number(self) -> int:
         found = self._engine.state.get("last")
@@ -203,26 +200,23 @@ class OpenSearchWriter:
     def _make_or_resume(self, left: Mapping[str, Any] | None) -> None:
         made_by = {"analyzer": analyzer(), "fields": fields(), "format": FORMAT}
         if left is not None and left.get("building") == made_by:
-            self._client.call(self._client.api.indices.refresh, index=self._index)
-            rows = OpenSearchSnapshot(self._client, self._engine.state, self._index, {}, self._number)
-            self._present = {hit["sort"][0]: hit["fields"]["digest"][0]
-                             for hit in rows.walk({**_ROWS, "docvalue_fields": ["digest"]})}
-            return
+            with suppress(EngineUnavailable, IndexDamaged):  # a part of it was lost with its node: made anew
+                self._present = self._digests()
+                return
         if left is not None:
-            self._delete(self._index)
-        nodes = self._client.post("/_cluster/health", method="GET")["number_of_data_nodes"]
+            self._indices.delete(self._index)
         articles = int(self._base.meta.get("articles", 0)) if self._base else 0
-        body = {"settings": {"index": settings(shards_for(articles, nodes))},
-                "mappings": mappings({"building": made_by})}
-        self._client.post(f"/{self._index}", body, method="PUT", timeout=ADMIN_SECONDS)
+        self._indices.make(self._index, {"building": made_by}, articles)
+
+    def _digests(self) -> dict[str, str]:
+        """Return id -> digest of the documents in the index being made."""
+        self._client.call(self._client.api.indices.refresh, index=self._index)
+        rows = OpenSearchSnapshot(self._client, self._engine.state, self._index, {}, self._number)
+        return {hit["sort"][0]: hit["fields"]["digest"][0]
+                for hit in rows.walk({**_ROWS, "docvalue_fields": ["digest"]})}
 
     def _clone(self, base: OpenSearchSnapshot) -> None:
-        self._block(base.index, True)  # the server clones only what cannot change meanwhile
-        body = {"settings": {"index.blocks.write": None, "index.auto_expand_replicas": "0-1",
-                             "index.refresh_interval": "-1"}}
-        self._client.post(f"/{base.index}/_clone/{self._index}", body, method="PUT", timeout=ADMIN_SECONDS,
-                          params={"wait_for_active_shards": "1"})
-        self._describe({**base.meta, "building": {"clone": base.number}})
+        self._indices.clone(base.index, self._index, {**base.meta, "building": {"clone": base.number}})
         pieces = base.meta.get("words", {})
         self._counts = {view: self._engine.state.load_words(base.number, view, n) for view, n in pieces.items()}
 
@@ -249,62 +243,8 @@ class OpenSearchWriter:
                                     hint="Nothing was switched; run the command again.")
         return int(answer["count"])
 
-    def _describe(self, meta: Mapping[str, Any]) -> None:
-        self._client.post(f"/{self._index}/_mapping", {"_meta": meta}, method="PUT", timeout=ADMIN_SECONDS)
-
-    def _block(self, index: str, block: bool) -> None:
-        self._client.post(f"/{index}/_settings", {"index.blocks.write": block or None}, method="PUT",
-                          timeout=ADMIN_SECONDS)
-
-    def _close_index(self) -> None:
-        """Let nobody write to the index any more, and wait for its copies."""
-        self._block(self._index, True)
-        with suppress(TimTinError):  # without its second copy an index can be searched; `timtin check` tells
-            self._client.post(f"/_cluster/health/{self._index}", method="GET", timeout=GREEN_SECONDS + 10,
-                              params={"wait_for_status": "green", "timeout": f"{GREEN_SECONDS}s"})
-        health = self._client.post(f"/_cluster/health/{self._index}", method="GET")
-        if health["status"] == "red":
-            raise EngineUnavailable("a part of the new index has no node.", where=self._index,
-                                    hint="Nothing was switched; run the command again when the cluster is whole.")
-
-    def _switch(self) -> None:
-        """One call that takes the alias from the old index to the new one; the only moment readers notice."""
-        self._lease.confirm()
-        name = self._engine.address.name
-        held = {"index": f"{name}-*", "alias": name}
-        actions: list[dict[str, Any]] = [{"add": {"index": self._index, "alias": name}}]
-        if self._client.call(self._client.api.indices.exists_alias, name=name):
-            actions.insert(0, {"remove": held})
-        self._client.post("/_aliases", {"actions": actions}, timeout=ADMIN_SECONDS)
-        self._engine.state.put("last", {"number": self._number})
-
-    def _clean(self) -> None:
-        """
-        Delete what no reader may still hold: all but the newest generations, unless they left service minutes ago.
-
-        What cannot be deleted now is deleted next time.
-        """
-        there = self._engine.generations()
-        done = [(index, meta) for index, meta in there.items() if not meta.get("building") and index != self._index]
-        followers = [meta for _, meta in done[1:]]
-        recent = [index for (index, _), after in zip(done, followers, strict=False)
-                  if _age(after["created_at"]) < HELD_SECONDS] + [index for index, _ in done[-1:]]
-        for index, meta in there.items():
-            if index != self._index and index not in recent[-KEPT:]:
-                with suppress(TimTinError):
-                    self._delete(index)
-                    self._engine.state.drop_words(int(index.rpartition("-")[2]), meta.get("words", {}))
-
-    def _delete(self, index: str) -> None:
-        with contextlib.suppress(Gone):
-            self._client.post(f"/{index}", method="DELETE", timeout=ADMIN_SECONDS)
-
     def _drop_bulk(self) -> None:
         if self._bulk is not None:
             self._bulk.close()
             self._bulk = None
 
-
-def _age(stamp: str) -> float:
-    """Return how many seconds ago an ISO time was."""
-    return (datetime.now().astimezone() - datetime.fromisoformat(stamp)).total_seconds()

@@ -34,6 +34,7 @@ public final class Cluster {
             settings.putList("cluster.initial_cluster_manager_nodes", "Node 1");
             settings.put("action.auto_create_index", false);
             settings.put("cluster.routing.allocation.disk.threshold_enabled", false);
+            settings.put("indices.breaker.total.use_real_memory", false); // it is that of all nodes here
             settings.put("indices.recovery.max_bytes_per_sec", "-1");
             settings.put("cluster.fault_detection.leader_check.interval", "500ms");
             settings.put("cluster.fault_detection.follower_check.interval", "500ms");
