@@ -50,7 +50,7 @@ def set_format(path: Path) -> None:
 
 DAMAGE: dict[str, tuple[Callable[[Path], object], str]] = {
     "missing stream": (lambda p: segment_file(p, "tf.bin").unlink(), "missing"),
-    "truncated stream": (lambda p: cut(segment_file(p, "ids.bin")), "expected .* bytes, found"),
+    "truncated stream": (lambda p: cut(segment_file(p, "ids8.bin")), "expected .* bytes, found"),
     "flipped byte in a stream": (lambda p: flip(segment_file(p, "pos.bin")), "not as their checksum says"),
     "flipped byte in the arrays": (lambda p: flip(segment_file(p, "arrays.bin"), 1000), "not as their checksum says"),
     "flipped byte in an article": (lambda p: flip(segment_file(p, "stored.bin")), "not as their checksum says"),

@@ -24,7 +24,7 @@ def test_a_page_is_a_part_of_the_whole_list(exact_engine_factory: Callable[[], E
     brute = Brute(articles[:30])  # for its words only
     snapshot = engine.snapshot()
     compared = 0
-    for _ in range(150):
+    for _ in range(50):
         plan = replace(random_plan(rng, brute), sort="relevance", facets=())
         whole = snapshot.execute(replace(plan, limit=2000))
         assert len(whole.hits) == whole.total
@@ -32,4 +32,4 @@ def test_a_page_is_a_part_of_the_whole_list(exact_engine_factory: Callable[[], E
             page = snapshot.execute(replace(plan, offset=offset, limit=limit))
             assert (page.total, page.hits) == (whole.total, whole.hits[offset:offset + limit]), plan
             compared += len(page.hits)
-    assert compared > 1000
+    assert compared > 300
