@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
+from threading import local
 
 import numpy as np
 
@@ -95,15 +96,15 @@ class Preparer:
         return out, [terms[n] for n in exact_used.tolist()], [compounds[n] for n in words_used.tolist()]
 
 
-_process_preparer: Preparer | None = None
+_own = local()
 
 
 def prepare(entries: Sequence[Entry]) -> Prepared:
-    """Prepare a batch with this process's own preparer: picklable by name, for worker processes."""
-    global _process_preparer
-    if _process_preparer is None:
-        _process_preparer = Preparer()
-    return _process_preparer(entries)
+    """Prepare a batch with this thread's own preparer: picklable by name, for worker processes."""
+    preparer: Preparer | None = getattr(_own, "preparer", None)
+    if preparer is None:
+        preparer = _own.preparer = Preparer()
+    return preparer(entries)
 
 
 def _texts(article: Article, name: str) -> tuple[str, ...]:

@@ -35,7 +35,11 @@ MINE = 300_000_000  # bytes for Python, NumPy and the analyzer's tables
 
 
 class EmbeddedWriter:
-    """The one writer of an index; a context manager that holds the lock."""
+    """
+    The one writer of an index; a context manager that holds the lock.
+
+    *jobs* changes nothing here: processes are the caller's, who gives them :meth:`preparer` or :func:`build_segment`.
+    """
 
     def __init__(self, engine: EmbeddedEngine, *, jobs: int = 1, memory_mb: int = 1024,
                  progress: Callable[[str, int, int], None] | None = None) -> None:

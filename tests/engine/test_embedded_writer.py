@@ -1,0 +1,127 @@
+"""What the embedded engine's writer offers beyond the contract: segments from elsewhere, flushing, merging, memory."""
+
+from __future__ import annotations
+
+import multiprocessing
+import random
+import subprocess
+import sys
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+import pytest
+from engine.brute import random_article
+
+from search.engine.base import Entry
+from search.engine.embedded import EmbeddedEngine, SegmentInfo, build_segment
+from search.engine.embedded.merge import merge_plan
+from search.fields import FACET_NAMES
+from search.model import Article
+from search.query.plan import Phrase, Plan, Signal, Word
+
+EVERYTHING = Plan(limit=1000, facets=FACET_NAMES)
+
+
+def entries(names: str, title: str = "thi đua") -> list[Entry]:
+    return [Entry(Article(name, title=title)) for name in names]
+
+
+def titles(engine: EmbeddedEngine) -> dict[str, str]:
+    snapshot = engine.snapshot()
+    return {hit.id: snapshot.get(hit.id).title for hit in snapshot.execute(EVERYTHING).hits}  # type: ignore[union-attr]
+
+
+def test_segments_made_by_other_processes_are_taken_over(tmp_path: Path) -> None:
+    """Later ones replace what came before; withdrawn ids stay out; single articles can be taken out by number."""
+    engine = EmbeddedEngine(tmp_path)
+    with engine.writer() as writer:
+        writer.start(full=True)
+        writer.add(entries("abc", "cũ"))
+        writer.commit(sources=[], fingerprints={})
+        writer.withdraw(["w"])
+        writer.start(full=False)
+        with ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("fork")) as pool:
+            futures = [pool.submit(build_segment, entries(names, "mới"), writer.folder) for names in ("bcd", "dewd")]
+            infos: list[SegmentInfo] = [future.result() for future in futures]
+        assert [writer.add_segment(info) for info in infos] == [2, 1]
+        writer.delete(infos[1].id, [1])  # "e"
+        writer.commit(sources=[], fingerprints={})
+    assert titles(engine) == {"a": "cũ", "b": "mới", "c": "mới", "d": "mới"}
+
+
+def test_a_small_memory_makes_segments_that_are_merged(tmp_path: Path) -> None:
+    """The answers do not tell in how many pieces the index was made."""
+    rng = random.Random(3)
+    articles = [random_article(rng, f"{n:04}") for n in range(600)]
+    small, large = EmbeddedEngine(tmp_path / "small"), EmbeddedEngine(tmp_path / "large")
+    for engine, memory in ((small, 4), (large, 1024)):
+        with engine.writer(memory_mb=memory) as writer:
+            writer.start(full=True)
+            for at in range(0, len(articles), 100):
+                writer.add(Entry(a) for a in articles[at:at + 100])
+            segments = len(list(writer.folder.glob("*"))) if writer.folder.exists() else 0
+            writer.commit(sources=[], fingerprints={})
+        assert segments > 1 if engine is small else segments == 0
+    words = tuple(Word((("folded", text),)) for text in ("thi", "dua"))
+    for plan in (EVERYTHING, Plan(match=Phrase(words), signals=(Signal("body", "pair", ("thi dua",), 1.0),), limit=50)):
+        assert small.snapshot().execute(plan) == large.snapshot().execute(plan)
+    assert small.status().segments < segments + 5
+
+
+def test_optimising_leaves_one_segment_without_the_dead(tmp_path: Path) -> None:
+    """Deleted and withdrawn articles are gone from the files, and words that only they had from the lexicon."""
+    engine = EmbeddedEngine(tmp_path)
+    for names, title in (("ab", "giấy khen"), ("cd", "huân chương"), ("e", "cờ")):
+        with engine.writer() as writer:
+            writer.start(full=False)
+            writer.add(entries(names, title))
+            writer.commit(sources=[], fingerprints={})
+    with engine.writer() as writer:
+        writer.withdraw(["e"])
+        writer.start(full=False)
+        writer.remove(["c", "d"])
+        writer.optimise()
+        status = writer.commit(sources=[], fingerprints={})
+    lexicon = engine.snapshot().lexicon
+    assert (status.segments, status.articles) == (1, 2)
+    assert dict(lexicon.exact_syllables()) == {"giấy": 2, "khen": 2}
+    assert (dict(lexicon.forms("co")), lexicon.document_frequency("pair", "giay khen")) == ({}, 2)
+    assert titles(engine) == {"a": "giấy khen", "b": "giấy khen"}
+
+
+@pytest.mark.parametrize(("sizes", "groups"), [
+    ({}, []),
+    ({"a": 1, "b": 5, "c": 400}, []),
+    ({"a": 1, "b": 5, "c": 400, "d": 511}, [["a", "b", "c", "d"]]),
+    ({"a": 1, "b": 5, "c": 400, "d": 512}, []),
+    ({"a": 20_000, "b": 22_000, "c": 21_000, "d": 25_000, "e": 3}, [["a", "b", "c", "d"]]),
+    ({str(n): 1_500_000 for n in range(4)}, []),
+])
+def test_segments_of_a_size_are_merged(sizes: dict[str, int], groups: list[list[str]]) -> None:
+    """Four of them; unlike ones are left, and so are those that would be too large together."""
+    assert merge_plan(sizes) == groups
+
+
+def test_the_lexicon_completes_words_and_pairs(tmp_path: Path) -> None:
+    """Most frequent first, then by text; a pair's second word may be begun."""
+    engine = EmbeddedEngine(tmp_path)
+    with engine.writer() as writer:
+        writer.start(full=True)
+        writer.add([Entry(Article(str(n), title=title)) for n, title in enumerate(
+            ("thi đua yêu nước", "thi đua", "thi đấu", "thì thầm"))])
+        writer.commit(sources=[], fingerprints={})
+    lexicon = engine.snapshot().lexicon
+    assert lexicon.starting_with("folded", "th", 5) == [("thi", 4), ("tham", 1)]
+    assert lexicon.starting_with("pair", "thi d", 5) == [("thi dua", 2), ("thi dau", 1)]
+    assert lexicon.starting_with("pair", "th", 1) == [("thi dua", 2)]
+    assert dict(lexicon.forms("thi")) == {"thi": 3, "thì": 1}
+    assert lexicon.document_frequency("exact", "không") == 0
+
+
+def test_the_engine_loads_neither_whoosh_nor_pyvi() -> None:
+    """Whoosh is for reference; PyVi is needed only where articles are analysed."""
+    code = ("import sys, search.engine.embedded\n"
+            "print(sorted(m for m in sys.modules if m in ('whoosh', 'pyvi', 'flask', 'index', 'web')))")
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True,
+                         cwd=Path(__file__).parents[2])
+    assert out.stdout.strip() == "[]"
