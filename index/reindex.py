@@ -209,12 +209,20 @@ class _Run:
             return
         snapshot = self.engine.snapshot()
         for at in range(0, len(rest), 500):
-            self.writer.add(self._again(snapshot, i) for i in rest[at : at + 500])
+            self.writer.add(e for i in rest[at : at + 500] if (e := self._again(snapshot, i)) is not None)
 
-    def _again(self, snapshot: Any, article_id: str) -> Entry:
-        article, known = snapshot.get(article_id), self.planner.known[article_id]
+    def _again(self, snapshot: Any, article_id: str) -> Entry | None:
+        """Extract a stored article anew; one that is damaged cannot be kept, is named, and stops nothing."""
+        known = self.planner.known[article_id]
+        try:
+            article, raw = snapshot.get(article_id), snapshot.raw(article_id)
+        except IndexDamaged as error:
+            reason = f"the stored version cannot be read ({error.message}), and no source of this run has it"
+            hint = "Add the article again, or restore the index from a backup."
+            self.report.rejected.append(Rejection(error.where, reason, hint, article_id, known.origin))
+            return None
         fresh, _ = self.options.corrections.apply(extract_facts(article))
-        return Entry(fresh, known.origin, known.content_hash, snapshot.raw(article_id))
+        return Entry(fresh, known.origin, known.content_hash, raw)
 
     def _commit(self) -> None:
         self.progress("commit", 0)

@@ -66,7 +66,7 @@ def read_pointer(location: Path) -> Pointer:
     """Return which generation is in service. Raises IndexMissing, IndexDamaged, IndexIncompatible."""
     path = location / CURRENT
     if not path.exists():
-        found = "an empty or other folder" if location.is_dir() else "nothing"
+        found = "an empty or other folder" if location.is_dir() else "a file" if location.is_file() else "nothing"
         raise IndexMissing(f"expected an index, found {found}.", where=str(location),
                            hint="Run `timtin reindex` to make one.")
     data = read_json(path)

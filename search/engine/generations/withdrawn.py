@@ -25,7 +25,7 @@ def stamp(path: str) -> Stamp | None:
     """Return what changes when a file is replaced; ``None`` where there is no file."""
     try:
         found = os.stat(path)  # noqa: PTH116 - before every search, where a Path would cost more than the call
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     return found.st_mtime_ns, found.st_ino, found.st_size
 
