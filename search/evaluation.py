@@ -220,7 +220,7 @@ def _parse_metrics(names: Sequence[str]) -> list[Any]:
             if not ir_measures.DefaultPipeline.supports(measure):
                 raise ValueError("none of the installed providers can compute it")
             out.append(measure)
-        except (NameError, ValueError, TypeError, AttributeError, KeyError) as error:
+        except (NameError, ValueError, TypeError, AttributeError, KeyError, AssertionError) as error:
             raise RequestError(
                 f"expected a measure of ir-measures, found {name!r} ({error})",
                 where="--metric",
