@@ -179,16 +179,12 @@ def evaluate_extraction(judged: Path, corpus: str, part: str, misses: bool, as_j
 
 @click.command(
     short_help="The project's own measurements, peers side by side.",
+    add_help_option=False,
     context_settings={"ignore_unknown_options": True, "allow_extra_args": True},
 )
 @click.pass_context
 def bench(ctx: click.Context) -> None:
-    """
-    Measure building and searching against other engines, and print Markdown. See `timtin bench --help-all`.
-
-    \b
-    timtin bench --corpus ../shared/corpus/news-30k.jsonl.gz
-    """
+    """Measure building and searching against other engines, and print Markdown."""
     from .benchmark import run
 
     ctx.exit(run(ctx.args))

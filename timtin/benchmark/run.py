@@ -1,0 +1,202 @@
+"""What is measured, in which order? Corpus, builds, queries in turns, agreement, raw text, the whole page."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from . import report
+from .children import Cost, run_step
+from .corpus import CorpusFacts
+from .engines import Engine, Missing, load
+from .machine import machine
+from .measure import agree, measure
+from .page import measure_pages
+from .queries import make_queries
+from .sizes import sizes_of
+
+PARTS = ("classes", "raw", "page")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The options of a run; see ``command``."""
+
+    folder: Path
+    corpus: Path
+    articles: int | None = None
+    generate: int | None = None
+    engines: tuple[str, ...] = ("timtin",)
+    queries: int = 150
+    check: int = 20
+    parts: tuple[str, ...] = PARTS
+    whoosh_limit: int | None = None
+    raw_limit: int = 1000
+    jobs: int = 2
+    memory: int = 1024
+    seed: int = 1
+
+
+class Bench:
+    """One run. *tell* gets a line for people now and then."""
+
+    def __init__(self, settings: Settings, tell: Callable[[str], None]) -> None:
+        self.settings, self.tell = settings, tell
+        self.engines: dict[str, Engine] = {}
+        self.missing: list[str] = []
+        for name in dict.fromkeys(("timtin", *settings.engines)):
+            try:
+                self.engines[name] = load(name)
+            except Missing as error:
+                self.missing.append(f"{name} is left out: {error}")
+                tell(self.missing[-1])
+        self.place = settings.folder
+        self.facts: CorpusFacts
+
+    def run(self) -> str:
+        """Measure, and return the report as Markdown."""
+        self.facts = self._corpus()
+        sections = [self._head()]
+        if "classes" in self.settings.parts:
+            sections += self._classes()
+        if "raw" in self.settings.parts:
+            sections.append(self._raw())
+        if "page" in self.settings.parts:
+            sections.append(self._page())
+        return "\n".join(sections).rstrip()
+
+    def _head(self) -> str:
+        versions = ", ".join(f"{e.name} {e.version}" for e in self.engines.values())
+        lines = [*machine(), versions, *self.missing]
+        return "\n".join(f"- {line}" for line in lines) + "\n\n" + report.corpus_text(self.facts)
+
+    @property
+    def _prepared(self) -> Path:
+        s = self.settings
+        key = f"{s.corpus.resolve()}:{s.articles}:{s.generate}:{s.seed}"
+        return self.place / f"corpus-{hashlib.sha256(key.encode()).hexdigest()[:8]}"
+
+    def _corpus(self) -> CorpusFacts:
+        s, folder = self.settings, self._prepared
+        facts = folder / "facts.json"
+        if not facts.exists():
+            self.tell("Preparing the corpus")
+            count = s.generate or s.articles or 1 << 40
+            if not s.generate:
+                from .corpus import read_texts
+                count = min(count, len(read_texts(s.corpus, s.articles)))
+            self._step("corpus", source=s.corpus.resolve(), size=count, real=s.articles, seed=s.seed, folder=folder)
+        return CorpusFacts(**json.loads(facts.read_text("utf-8")))
+
+    def _step(self, step: str, **arguments: Any) -> Cost:
+        """Run a step, or remember what it cost where it was run before in this folder."""
+        key = hashlib.sha256(f"{step}:{sorted(arguments.items())}".encode()).hexdigest()[:12]
+        memo = self.place / f"cost-{step}-{key}.json"
+        if memo.exists():
+            return Cost(**json.loads(memo.read_text("utf-8")))
+        cost = run_step(step, **arguments)
+        memo.write_text(json.dumps(asdict(cost)), "utf-8")
+        return cost
+
+    def _classes(self) -> list[str]:
+        limit = self.settings.whoosh_limit
+        if "whoosh" not in self.engines or limit is None or limit >= self.facts.articles:
+            return self._compare(list(self.engines), None)
+        rest = [name for name in self.engines if name != "whoosh"]
+        return [*self._compare(rest, None), *self._compare(["timtin", "whoosh"], limit)]
+
+    def _compare(self, names: list[str], limit: int | None) -> list[str]:
+        """Compare engines like for like on the first *limit* articles."""
+        builds = {name: self._build(name, limit) for name in names}
+        count = limit or self.facts.articles
+        engines: dict[str, Engine] = {name: self.engines[name] for name in names}
+        places = {name: self._index_of(name, limit) for name in names}
+        openings = {name: self._step("opening", engine=name, corpus=self._prepared, folder=places[name])
+                    for name in names}
+        for name, engine in engines.items():
+            engine.open(places[name])
+        queries = make_queries(self._prepared, self.settings.queries, self.settings.seed, limit)
+        self.tell(f"Asking {self.settings.queries} queries of each class")
+        times = measure(engines, queries, self.tell)
+        self.tell("Comparing answers")
+        agreement = self._agreement(engines, places["timtin"], queries)
+        return [
+            f"### Like for like, {count:,} articles\n\nOne field of the same folded syllables, ten best with stored "
+            f"titles, {self.settings.queries} queries of each class in turns.\n",
+            report.classes_table(times, engines), report.ratios_table(times, engines), agreement,
+            report.openings_table(openings, engines),
+            report.builds_table(builds, engines, dict.fromkeys(names, count)),
+        ]
+
+    def _agreement(self, engines: dict[str, Engine], ours: Path, queries: Any) -> str:
+        from .engines.ours import TimTin
+
+        reference = TimTin(reference=True)
+        reference.open(ours)
+        peers = {name: engine for name, engine in engines.items() if name != "timtin"}
+        return report.agreement_table(agree(engines["timtin"], reference, peers, queries, self.settings.check), engines)
+
+    def _index_of(self, name: str, limit: int | None) -> Path:
+        return self.place / f"{self._prepared.name}-{name}-{limit or 'all'}"
+
+    def _build(self, name: str, limit: int | None) -> Cost:
+        self.tell(f"Building with {self.engines[name].name}")
+        return self._step("build", engine=name, corpus=self._prepared, folder=self._index_of(name, limit), limit=limit)
+
+    def _whole(self) -> tuple[Path, Cost]:
+        """Build TimTin's whole index of the corpus."""
+        s = self.settings
+        folder = self.place / f"{self._prepared.name}-whole-{s.jobs}-{s.memory}"
+        self.tell(f"Building TimTin's whole index with {s.jobs} processes")
+        return folder, self._step("full_build", corpus=self._prepared, folder=folder, limit=None, jobs=s.jobs,
+                                  memory=s.memory)
+
+    def _raw(self) -> str:
+        """Builds from raw text: ours of everything, ours in one process, the peers of a sample."""
+        s, count = self.settings, self.facts.articles
+        sample = min(s.raw_limit, count)
+        read = self._step("reading", corpus=self._prepared, limit=None)
+        read_sample = self._step("reading", corpus=self._prepared, limit=sample)
+        folder, whole = self._whole()
+        single = self._step("full_build", corpus=self._prepared, folder=self.place / f"{folder.name}-single",
+                            limit=min(count, 20 * sample), jobs=1, memory=s.memory)
+        rows = [(f"TimTin, all views, {s.jobs} processes, --memory {s.memory}", count, whole, read.cpu),
+                (f"TimTin, all views, 1 process, --memory {s.memory}", single.result["articles"], single,
+                 read.cpu * single.result["articles"] / count)]
+        for name, label in (("whoosh", "stock Whoosh + PyVi"), ("tantivy", "tantivy + PyVi"), ("pyvi", "PyVi alone")):
+            if name == "pyvi" or name in self.engines:
+                self.tell(f"Building from raw text: {label}")
+                target = self.place / f"{self._prepared.name}-raw-{name}-{sample}"
+                cost = self._step("pyvi_build", engine=name, corpus=self._prepared, folder=target, limit=sample)
+                rows.append((f"{label}, 1 process", sample, cost, read_sample.cpu))
+        return "\n".join(("### From raw text (facts given; reading taken off)\n", report.raw_table(rows),
+                          _ratios(rows), self._sizes(folder)))
+
+    def _sizes(self, folder: Path) -> str:
+        articles, sizes = sizes_of(folder)
+        rows = [(name, f"{size / articles:,.0f}") for name, size in sorted(sizes.items(), key=lambda x: -x[1])]
+        two = (sizes.get("exact", 0) + sizes.get("folded", 0)) / articles
+        rows += [("all", f"{sum(sizes.values()) / articles:,.0f}"), ("the two views with positions", f"{two:,.0f}")]
+        return report.table(("TimTin's index", "bytes an article"), rows)
+
+    def _page(self) -> str:
+        folder, _ = self._whole()
+        self.tell("TimTin's own page")
+        pages = measure_pages(self._prepared, folder, self.settings.queries, self.settings.seed, self.tell)
+        held = f"Opening: {pages.opening * 1000:.0f} ms of CPU; index and searches hold {pages.memory / 1e6:.0f} MB."
+        head = f"### TimTin's own page, {self.facts.articles:,} articles\n"
+        return "\n".join((head, report.pages_table(pages), held, ""))
+
+
+def _ratios(rows: list[tuple[str, int, Cost, float]]) -> str:
+    """Return how many times faster than each peer ours is, by CPU time an article, in one process."""
+    def each(row: tuple[str, int, Cost, float]) -> float:
+        return max(1e-9, row[2].cpu - row[3]) / row[1]
+
+    ours = each(rows[1])
+    return "Ours (one process) is " + ", ".join(
+        f"{each(row) / ours:.1f} times as fast as {row[0].partition(',')[0]}" for row in rows[2:]) + ".\n"
