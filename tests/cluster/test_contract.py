@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 from collections.abc import Callable
 
@@ -11,6 +12,8 @@ from engine.brute import random_collection, random_plan
 
 from search.engine.base import Engine, Entry
 from search.engine.opensearch import OpenSearchEngine
+from search.index import Index
+from search.model import Article
 
 pytestmark = pytest.mark.opensearch
 
@@ -47,3 +50,15 @@ def test_plans_are_answered_as_by_reading_every_article(make: Callable[[], OpenS
             assert [hit.id for hit in answer.hits] == [article_id for _, _, article_id in expected.order], plan
         assert sorted(a.id for a in snapshot.scan(plan)) == sorted(by_id), plan
         assert answer.partial == ()
+
+
+def test_very_long_questions_are_answered(make: Callable[[], OpenSearchEngine]) -> None:
+    """OpenSearch takes some thousand clauses a query; a question of a thousand letters may have more signals."""
+    engine = make()
+    words = [f"{a}{b}" for a in "bcdghklmnpqrstvx" for b in "aeiouy" for _ in range(2)]
+    words = [word + "ng" * (at % 2) for at, word in enumerate(words)]
+    fill(engine, [Article("half", title=" ".join(words[::2])), Article("most", title=" ".join(words[:-1]))])
+    with Index(engine) as index:
+        for text in (" ".join(words), " ".join(f'"{a} {b}"' for a, b in itertools.pairwise(words))[:1000]):
+            assert index.search(text, match="any").hits[0].id == "most"
+            assert index.search(text, exact=True).partial == ()

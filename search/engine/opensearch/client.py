@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 import opensearchpy
 from opensearchpy import exceptions as faults
 
-from ...errors import EngineUnavailable, IndexDamaged, IndexMissing, TimTinError
+from ...errors import EngineUnavailable, IndexDamaged, IndexMissing, RequestError, TimTinError
 from .address import CA_FILE, PASSWORD, USER, Address, credentials
 
 Json = dict[str, Any]
@@ -154,6 +154,8 @@ def _explain_status(error: faults.TransportError, where: str) -> TimTinError:
         return Conflict(reason or "somebody else wrote it.", where=where)
     if status == 429:
         return Busy(f"the cluster has too much to do: {reason}", where=where, hint="Try again later.")
+    if "too_many" in kind or "maxClauseCount" in reason:
+        return RequestError("the question has more words than the cluster takes.", where=where, hint="Shorten it.")
     if status == 503 or kind in ("search_phase_execution_exception", "no_shard_available_action_exception"):
         return EngineUnavailable(f"the cluster cannot answer: {reason}", where=where,
                                  hint="Parts of the index may be without a node; `timtin check` says which.")

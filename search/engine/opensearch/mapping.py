@@ -106,7 +106,8 @@ def settings(shards: int) -> dict[str, Any]:
 def mappings(meta: dict[str, Any]) -> dict[str, Any]:
     """Return the mapping of a generation. Token fields are searched, but not kept: the article is, as text."""
     stored = {"type": "keyword", "index": False, "doc_values": False}
-    facet = {"type": "keyword", "eager_global_ordinals": True}
+    # no value is as long as ignore_above (characters); Lucene would refuse the whole article for one of 32,766 bytes
+    facet = {"type": "keyword", "eager_global_ordinals": True, "ignore_above": 8000}
     return {
         "dynamic": "strict", "_meta": meta,
         "_source": {"excludes": [f"{field}.*" for field in (*TEXT_NAMES, TOGETHER)] + ["facets.*", "award_keys"]},

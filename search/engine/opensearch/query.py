@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 from typing import Any, assert_never
 
-from ...fields import EXACT, FOLDED, PAIR, WORD
+from ...fields import EXACT, FOLDED, PAIR, TEXT_NAMES, TOGETHER, WORD
 from ...query.plan import And, FacetIs, Node, Not, Or, Phrase, Plan, Prefix, Signal, Word
 from ..base import Lexicon
 from .mapping import SAME, facet_path, path, term
@@ -19,9 +19,23 @@ MOST_CLAUSES = 1000  # OpenSearch refuses a query with more than 1024 of them
 
 def any_of(queries: Sequence[Query]) -> Query:
     """Return a query for articles that match any of *queries*; none at all matches nothing."""
-    if len(queries) == 1:
-        return queries[0]
-    return {"bool": {"should": list(queries), "minimum_should_match": 1}} if queries else NO
+    merged = _merged(queries)
+    if len(merged) == 1:
+        return merged[0]
+    return {"bool": {"should": merged, "minimum_should_match": 1}} if merged else NO
+
+
+def _merged(queries: Sequence[Query]) -> list[Query]:
+    """Return *queries* with all lists of terms of one field put together: hundreds of words are one clause then."""
+    terms: dict[str, dict[str, None]] = {}
+    rest = []
+    for query in queries:
+        if set(query) == {"terms"}:
+            for field, texts in query["terms"].items():
+                terms.setdefault(field, {}).update(dict.fromkeys(texts))
+        else:
+            rest.append(query)
+    return [{"terms": {field: list(texts)}} for field, texts in terms.items()] + rest
 
 
 def all_of(queries: Sequence[Query]) -> Query:
@@ -41,7 +55,7 @@ class Translator:
         """Return the query for the articles that match *node*, to be used as a filter."""
         match node:
             case Word():
-                return any_of([q for field in node.fields for q in _terms(field, node.terms)])
+                return any_of([q for field in _searched(node.fields) for q in _terms(field, node.terms)])
             case Phrase():
                 return any_of([q for field in node.fields if (q := _phrase(field, node))])
             case Prefix():
@@ -58,12 +72,18 @@ class Translator:
                 assert_never(never)
 
     def _prefix(self, node: Prefix) -> Query:
+        fields = _searched(node.fields)
         found = self._lexicon.starting_with(node.view, node.text, node.limit + 1)
         if len(found) <= node.limit:
             beginning = node.text.replace(" ", term(PAIR, " ")) if node.view == PAIR else node.text
-            return any_of([{"prefix": {path(field, node.view): {"value": beginning}}} for field in node.fields])
+            return any_of([{"prefix": {path(field, node.view): {"value": beginning}}} for field in fields])
         terms = tuple((node.view, text) for text, _ in found[:node.limit])
-        return any_of([q for field in node.fields for q in _terms(field, terms)])
+        return any_of([q for field in fields for q in _terms(field, terms)])
+
+
+def _searched(fields: Sequence[str]) -> Sequence[str]:
+    """Return the server's fields for a word in *fields*: all of them are one field there."""
+    return (TOGETHER,) if set(fields) == set(TEXT_NAMES) else fields
 
 
 def facet_is(facet: str, values: Iterable[str]) -> Query:
