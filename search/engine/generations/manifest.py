@@ -96,6 +96,9 @@ def read_manifest(location: Path, pointer: Pointer) -> Manifest:
     path = folder_of(location, pointer.number) / "manifest.json"
     data = read_json(path, pointer.checksum)
     check_format(data, path)
+    own = data.pop("checksum", None)
+    if own != digest(dump_json(data)):  # the pointer's is that of the file where CURRENT does not name this one
+        raise IndexDamaged(f"expected checksum {own}, found {digest(dump_json(data))}.", where=str(path), hint=REBUILD)
     try:
         return Manifest.from_json(data)
     except (KeyError, TypeError, ValueError) as error:
@@ -104,7 +107,8 @@ def read_manifest(location: Path, pointer: Pointer) -> Manifest:
 
 def write_manifest(location: Path, manifest: Manifest) -> Pointer:
     """Write a manifest durably, beside the one in service, and return what would point to it."""
-    data = dump_json(manifest.to_json())
+    told = manifest.to_json()
+    data = dump_json({**told, "checksum": digest(dump_json(told))})
     path = folder_of(location, manifest.number)
     path.mkdir(parents=True, exist_ok=True)
     write_file(path / "manifest.json", data)
