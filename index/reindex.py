@@ -26,7 +26,7 @@ from .sources.base import Read, Rejection
 from .work import Pending, batches, work_through
 
 Progress = Callable[[str, int], None]
-BATCH_ARTICLES = 4000
+BATCH_ARTICLES = 2000
 MEGABYTE = 1_000_000
 
 
