@@ -213,11 +213,12 @@ def _ranking(index: Searchable, text: str, limit: int, match: Match) -> tuple[st
 def _parse_metrics(names: Sequence[str]) -> list[Any]:
     import ir_measures
 
+    pipeline: Any = ir_measures.DefaultPipeline
     out = []
     for name in dict.fromkeys(names):
         try:
             measure = ir_measures.parse_measure(name)
-            if not ir_measures.DefaultPipeline.supports(measure):
+            if not pipeline.supports(measure):
                 raise ValueError("none of the installed providers can compute it")
             out.append(measure)
         except (NameError, ValueError, TypeError, AttributeError, KeyError, AssertionError) as error:

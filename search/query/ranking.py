@@ -33,7 +33,7 @@ class Weights:
     unmarked: tuple[float, float] = (0.2, 0.8)
     pair: float = 0.4
     compound: float = 0.2
-    coverage: float = 0.5
+    coverage: float = 0.7
 
 
 WEIGHTS = Weights()
