@@ -61,6 +61,7 @@ def _where(query: Query, article: Article, highlighter: Highlighter) -> str:
 
 
 def _weight(parts: Sequence[Part]) -> str:
+    parts = [part for part in parts if part.field] or list(parts)  # what is left says that a word is there at all
     total = sum(p.score for p in parts) or 1.0
     fields: dict[str, float] = {}
     views: dict[str, float] = {}
