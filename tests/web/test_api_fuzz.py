@@ -40,7 +40,8 @@ def test_no_undocumented_answer(api, path, mode):
     @given(case=api[path]["GET"].as_strategy(generation_mode=mode))
     @settings(max_examples=CASES, deadline=None, suppress_health_check=list(HealthCheck), database=None)
     def run(case):
-        answer = case.call_and_validate(checks=CHECKS)
+        # Without a server in between nothing undoes the compression that its client says it can read.
+        answer = case.call_and_validate(checks=CHECKS, headers={"Accept-Encoding": "identity"})
         assert answer.status_code in (200, 304, 400, 404, 405, 414)
 
     run()
