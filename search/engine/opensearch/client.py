@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import logging
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
@@ -20,7 +20,8 @@ Result = TypeVar("Result")
 REQUEST_SECONDS = 30.0  # how long one answer may take before we say so; searches carry a shorter limit of their own
 ADMIN_SECONDS = 120.0  # making, cloning and deleting indices
 POOL = 16  # connections kept to each host
-BUSY_WAITS = (0.1, 0.3, 0.9)  # seconds between tries of a search
+BUSY_WAITS = (0.1, 0.3, 0.9)  # seconds between tries where somebody waits for an answer
+PATIENT_WAITS = (0.2, 0.5, 1.0, 2.0, 4.0, 8.0)  # and where an hour of indexing would be lost
 RETRIES = 3  # of one request, on another host where there are several
 
 
@@ -57,15 +58,25 @@ class Client:
 
     def call(self, method: Callable[..., Any], /, **arguments: Any) -> Any:
         """Return what a method of the official client returns; faults are TimTin's own."""
-        with self.translated():
-            return method(**arguments)
+        return self._patiently(lambda: method(**arguments), BUSY_WAITS)
 
     def post(self, path: str, body: Any = None, *, params: Mapping[str, Any] | None = None, method: str = "POST",
              timeout: float = REQUEST_SECONDS) -> Any:
         """Send one request by hand (what the client has no method for, or no typed one)."""
+        waits = BUSY_WAITS if timeout <= REQUEST_SECONDS else PATIENT_WAITS
+        return self._patiently(lambda: self.api.transport.perform_request(
+            method, path, params={**(params or {}), "request_timeout": timeout}, body=body), waits)
+
+    def _patiently(self, send: Callable[[], Result], waits: Iterable[float]) -> Result:
+        """Send; where the cluster is too busy at this moment (it has done nothing then), again a little later."""
+        for wait in waits:
+            try:
+                with self.translated():
+                    return send()
+            except Busy:
+                time.sleep(wait)
         with self.translated():
-            return self.api.transport.perform_request(
-                method, path, params={**(params or {}), "request_timeout": timeout}, body=body)
+            return send()
 
     @contextmanager
     def translated(self) -> Iterator[None]:
@@ -74,15 +85,6 @@ class Client:
             yield
         except faults.OpenSearchException as error:
             raise explain(error, self.address) from error
-
-    def ask(self, path: str, body: Any, *, params: Mapping[str, Any] | None = None) -> Any:
-        """Send a search; where the cluster is too busy at this moment, again a little later."""
-        for wait in BUSY_WAITS:
-            try:
-                return self.post(path, body, params=params)
-            except Busy:
-                time.sleep(wait)
-        return self.post(path, body, params=params)
 
     def verify_server(self) -> None:
         """Make sure, once, that an OpenSearch of a version we know is there. Raises EngineUnavailable."""

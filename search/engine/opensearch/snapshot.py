@@ -123,7 +123,7 @@ class OpenSearchSnapshot:
     def ask(self, body: Mapping[str, Any], params: Mapping[str, Any] | None = None) -> Any:
         """Return the server's answer to one search of this generation."""
         try:
-            return self._client.ask(f"/{self.index}/_search", dict(body), params=params)
+            return self._client.post(f"/{self.index}/_search", dict(body), params=params)
         except Gone as error:
             if not self._state.exists():
                 raise self._state.lost() from error
@@ -145,7 +145,7 @@ class OpenSearchSnapshot:
                 if after is not None:
                     request["search_after"] = after
                 try:
-                    answer = self._client.ask("/_search", request, params=params)
+                    answer = self._client.post("/_search", request, params=params)
                     self._whole(answer)
                 except (Gone, EngineUnavailable):
                     failed += 1

@@ -210,7 +210,7 @@ class OpenSearchWriter:
 
     def _digests(self) -> dict[str, str]:
         """Return id -> digest of the documents in the index being made."""
-        self._client.call(self._client.api.indices.refresh, index=self._index)
+        self._client.post(f"/{self._index}/_refresh", timeout=ADMIN_SECONDS)
         rows = OpenSearchSnapshot(self._client, self._engine.state, self._index, {}, self._number)
         return {hit["sort"][0]: hit["fields"]["digest"][0]
                 for hit in rows.walk({**_ROWS, "docvalue_fields": ["digest"]})}
@@ -233,8 +233,8 @@ class OpenSearchWriter:
 
     def _verified(self, bulk: Bulk) -> int:
         """Return the number of articles of the new index. Raises EngineUnavailable where some did not arrive."""
-        self._client.call(self._client.api.indices.refresh, index=self._index, request_timeout=ADMIN_SECONDS)
-        answer = self._client.post(f"/{self._index}/_count", {"query": {"match_all": {}}})
+        self._client.post(f"/{self._index}/_refresh", timeout=ADMIN_SECONDS)
+        answer = self._client.post(f"/{self._index}/_count", {"query": {"match_all": {}}}, timeout=ADMIN_SECONDS)
         base = len(self._leftovers) if self._full or self._base is None else int(self._base.meta["articles"])
         shards, least = answer["_shards"], base + bulk.created - bulk.deleted
         if shards["successful"] < shards["total"] or answer["count"] < least:
