@@ -100,7 +100,7 @@ class _Scout:
 def _printed_forms(key: str) -> list[str]:
     """How the first word of a run may stand in a text, folded: a number also as a Roman numeral."""
     folded = fold_key(key)
-    if folded.isdigit() and 0 < int(folded[:4]) <= MAX_ROMAN and len(folded) <= 2:
+    if folded.isdecimal() and 0 < int(folded[:4]) <= MAX_ROMAN and len(folded) <= 2:
         return [folded, to_roman(int(folded)).lower()]
     return [folded]
 
