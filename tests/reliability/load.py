@@ -147,7 +147,7 @@ def soak(server: Server, index: Path, sources: Path, *, requests: int, reindexes
         result.reindexes += 1
         result.memory.append((sum(c.done for c in running), server.memory()))
         tell(f"{result.memory[-1][0]:,} requests, reindex {number}, {result.memory[-1][1] / 1000:.1f} MB, "
-             f"{len(result.wrong)} wrong, p99 {result.percentile(0.99):.0f} ms")
+             f"{len(result.wrong)} wrong {result.wrong[-1:]}, p99 {result.percentile(0.99):.0f} ms")
     for client in running:
         client.enough.set()
     for client in running:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from reliability.attack import attack_files, attack_strings, check_string
@@ -11,8 +12,10 @@ from reliability.mutants import pages
 from reliability.strings import strings
 from reliability.world import run_reindex, write_sources
 
+from index.sources import Rejection, read_source
 from search.engine.embedded import EmbeddedEngine
 from search.index import Index
+from search.request import SearchRequest
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +40,7 @@ def test_mutated_files_are_read_or_rejected() -> None:
 
 
 @pytest.mark.parametrize("piece", ['"', "-", "(", "*", "OR ", "a OR ", "title:", "x*", "\u0301", "đ", "số ", "XII ",
-                                               "0", "/"])
+                                               "0", "²", "/"])
 def test_one_thing_over_and_over_is_answered_at_once(index: Index, piece: str) -> None:
     """What makes careless patterns slow: a thousand times the same."""
     assert attack_strings([piece * 2000, piece * 999 + "thi đua"], index, search_every=1).faults == []
@@ -62,3 +65,17 @@ def test_nasty_files_end_in_time(name: str, data: bytes) -> None:
 def test_any_string_may_be_checked_without_an_index() -> None:
     check_string("thi đua \ud800", None)
     assert attack_strings(["\ud800" * 50], None).faults == []
+
+
+@pytest.mark.parametrize("text", ["²", "số ²", "cụm ²", "thi đua ²*", "٣", "Ⅻ ½"])
+def test_digits_that_are_no_numbers(index: Index, text: str) -> None:
+    """Found by the fuzzer: some characters are digits to Python and no numbers."""
+    index.run(SearchRequest(text))
+    index.run(SearchRequest(f"{text} thi đua", match="any"))
+
+
+def test_a_header_with_old_line_ends_is_told(tmp_path: Path) -> None:
+    """Found by the fuzzer: a lone carriage return in the first line of a CSV file."""
+    (tmp_path / "tin.csv").write_bytes(b"id,title,bo\rdy\n1,2,3\n")
+    rejected = list(read_source(tmp_path / "tin.csv"))
+    assert [r.reason for r in rejected if isinstance(r, Rejection)][0].startswith("a header row was expected")

@@ -7,7 +7,7 @@ A little newsroom for tests of reliability: sources before and after a change, a
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -71,10 +71,10 @@ def write_sources(folder: Path, version: int, count: int = 12) -> Path:
     return folder
 
 
-def run_reindex(index: Path, sources: Path, *, full: bool = False, jobs: int = 1,
-                progress: Callable[[str, int], None] | None = None) -> Any:
+def run_reindex(index: Path, sources: Path, *, full: bool = False, jobs: int = 1, allow_deletes: bool = False) -> Any:
     """What `timtin reindex` does."""
-    return reindex(EmbeddedEngine(index), [str(sources)], Options(full=full, jobs=jobs), progress=progress)
+    options = Options(full=full, jobs=jobs, allow_deletes=allow_deletes)
+    return reindex(EmbeddedEngine(index), [str(sources)], options)
 
 
 def run_add(index: Path, files: Sequence[Path]) -> Any:
