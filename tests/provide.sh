@@ -5,7 +5,7 @@ set -u
 need() { command -v "$1" >/dev/null 2>&1; }
 want=""
 need chromium || need chromium-browser || need google-chrome || want="$want chromium"
-need java || want="$want default-jre-headless"
+need javac || want="$want default-jdk-headless"
 need mvn || want="$want maven"
 if [ -n "$want" ]; then
     if [ "$(id -u)" = 0 ] && need apt-get && [ -n "${CI:-}${TIMTIN_PROVIDE:-}" ]; then
