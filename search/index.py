@@ -32,6 +32,8 @@ from .query.words import Unit, units_of
 from .request import Match, SearchRequest, Sort
 from .result import Facet, Hit, SearchResult, Suggestion, Understood
 
+RELATED_WORDS = 24  # the rarest words of an article that say what it is like
+
 _HAS_AWARD = FacetIs("award_status", ("received", "announced", "proposed"))
 
 
@@ -198,7 +200,8 @@ class Index:
         if article is None:
             return []
         query = plain(f"{article.title}\n{article.body[:400]}")
-        rare = sorted(query.units, key=lambda u: now.rescue.frequency(u))[:24]
+        shared = [u for u in query.units if now.rescue.frequency(u) > 1]  # a word of its own finds no other article
+        rare = sorted(shared, key=lambda u: now.rescue.frequency(u))[:RELATED_WORDS]
         kept = replace(query, units=tuple(u for u in query.units if u in rare))
         answer = now.snapshot.execute(replace(plan_any(kept, now.rarity), limit=limit + 1))
         return [h for h in _hits(now, answer.hits, Query("")) if h.id != article_id][:limit]
@@ -297,6 +300,8 @@ class _Search:
         base = plan_any(asked, self.now.rarity) if request.match == "any" else plan_all(asked)
         if not asked.units and request.match == "any":
             base = replace(base, match=EVERYTHING)
+        if self.sort != "relevance":
+            base = replace(base, signals=(), tiers=())  # nothing is ranked by them
         wanted = FACET_NAMES if request.facets is None else request.facets
         return replace(
             base,

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
-import sys
 from collections.abc import Iterable
 from typing import Any
 
 import click
 
 from search.errors import NotFound, RequestError
-from search.fields import FACETS
 from search.index import Index
-from search.ledger import COLUMNS, LEDGER_FILTERS, AwardRequest, Row
+from search.ledger import LEDGER_FILTERS, AwardRequest, Row
 from search.model import Article
 from search.params import parse_request
 from search.request import SearchRequest
@@ -235,51 +230,30 @@ def awards(
 
 
 def write_rows(rows: Iterable[Row], form: str) -> None:
-    """Print rows of the ledger as a table, CSV, JSON or NDJSON."""
+    """Print rows of the ledger as a table, CSV, JSON or NDJSON; the files are those of the web pages."""
     if form == "json":
         say_json([r.to_json() for r in rows])
-    elif form == "ndjson":
+    elif form == "table":
         for row in rows:
-            say(json.dumps(row.to_json(), ensure_ascii=False))
-    elif form == "csv":
-        head = [*COLUMNS, "sentence", "article_id", "article_title", "published_at", "source"]
-        _write_csv(head, (_row_cells(r) for r in rows))
+            say(_table_row(row))
     else:
-        for row in rows:
-            data = row.to_json()
-            who = data["recipient"] or " ".join(
-                str(p) for p in (data["count"] or data["approx"], data["of"], data["unit"]) if p
-            )
-            cells = [who, *(str(data[c]) for c in _TABLE[1:-1] if data[c] is not None), _STATUS[data["status"]]]
-            say(" | ".join(cells) + f"  ← {row.article.id}")
+        from web.export import AWARD_COLUMNS, award_cells, lines
+
+        _write(lines(form, "awards", rows, AWARD_COLUMNS, award_cells, Row.to_json))
 
 
-def _row_cells(row: Row) -> list[Any]:
-    data = row.to_json()
-    sentence = row.award.evidence.sentence if row.award.evidence else None
-    a = row.article
-    return [*(data[c] for c in COLUMNS), sentence, a.id, a.title, a.published_at, a.source]
+def _table_row(row: Row) -> str:
+    award = row.award
+    who = award.recipient or " ".join(str(p) for p in (award.count or award.approx, award.of, award.unit) if p)
+    told = (award.award_type, award.rank, award.level, award.giver, award.year)
+    cells = [who, *(str(t) for t in told if t is not None), _STATUS[award.status]]
+    return " | ".join(cells) + f"  ← {row.article.id}"
 
 
-def _write_csv(head: list[str], rows: Iterable[list[Any]]) -> None:
-    """CSV as spreadsheets need it: UTF-8 with BOM, and no cell that they would run as a formula."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer)
-    buffer.write("\ufeff")
-    writer.writerow(head)
-    for row in rows:
-        writer.writerow([_safe(c) for c in row])
-        sys.stdout.write(buffer.getvalue())
-        buffer.seek(0)
-        buffer.truncate()
-    sys.stdout.write(buffer.getvalue())
-    sys.stdout.flush()
-
-
-def _safe(cell: Any) -> Any:
-    if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r"):
-        return "'" + cell
-    return "" if cell is None else cell
+def _write(pieces: Iterable[str]) -> None:
+    """Write an export as it is: no line ends are changed."""
+    for piece in pieces:
+        click.echo(piece.encode(), nl=False)
 
 
 @click.command(short_help="Completions while typing.")
@@ -344,27 +318,9 @@ def export(
 
 
 def _write_articles(articles: Iterable[Article], form: str) -> None:
-    if form == "csv":
-        names = ["id", "title", "published_at", "source", "url", "summary", "body", *(f.name for f in FACETS)]
-        _write_csv(names, (_article_cells(a) for a in articles))
-    elif form == "json":
+    if form == "json":
         say_json([a.to_json() for a in articles])
-    else:
-        for article in articles:
-            say(json.dumps(article.to_json(), ensure_ascii=False))
+        return
+    from web.export import ARTICLE_COLUMNS, article_cells, lines
 
-
-def _article_cells(a: Article) -> list[Any]:
-    from search.fields import facet_values
-
-    values = facet_values(a)
-    return [
-        a.id,
-        a.title,
-        a.published_at,
-        a.source,
-        a.url,
-        a.summary,
-        a.body,
-        *("; ".join(v for v in values[f.name] if v != "_none") for f in FACETS),
-    ]
+    _write(lines(form, "articles", articles, ARTICLE_COLUMNS, article_cells, Article.to_json))

@@ -125,7 +125,7 @@ def test_awards_in_every_format(filled: Run) -> None:
         ("quận Tây Hồ", "Cờ thi đua của Chính phủ", "received")
     ]
     assert listed[0]["article"]["id"] == "a"
-    assert filled("awards", "--format", "csv").stdout.startswith("\ufeffaward_type")
+    assert filled("awards", "--format", "csv").stdout.startswith("\ufeffstatus,recipient,")
     assert json.loads(filled("awards", "tay ho", "--format", "ndjson").stdout)["recipient"] == "quận Tây Hồ"
     assert filled("awards", "khong co", "--format", "ndjson").stdout == ""
 
