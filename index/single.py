@@ -2,41 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import time
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from search.engine.base import Engine, Entry
+from search.engine.base import Engine, Entry, Snapshot, Status
 from search.errors import IndexMissing, RequestError, SourceError
+from search.model import Article
 from search.query.plan import Plan
 
 from . import fingerprints
-from .extract.facts import extract_facts
+from .corrections import Corrections
 from .plan import ADDED_BY_HAND
 from .report import Report
 from .sources import read_source
 from .sources.base import Rejection
+from .work import Pending, batches, work
+
+BATCH_ARTICLES = 500
+BATCH_CHARACTERS = 4_000_000  # bounds the memory of one batch to some 100 MB
 
 
-def add_files(engine: Engine, files: Sequence[str]) -> Report:
+def add_files(engine: Engine, files: Sequence[str], corrections: Corrections | None = None) -> Report:
     """
     Add the articles of *files*, replacing those with the same id; return what was done.
 
-    The entry belongs to no source from then on, so no reindex removes it. Raises SourceError for a folder or for a
-    file that is not there.
+    The entry belongs to no source from then on, so no reindex removes it. What cannot be read or extracted, and what is
+    withdrawn, is rejected alone. An index made by other rules stays known as such, so that the next reindex makes all
+    of it again. Raises SourceError for a folder or for a file that is not there.
     """
     for name in files:
         if Path(name).is_dir():
             raise SourceError("a file was expected, found a folder", where=name, hint="`timtin reindex` takes folders.")
-    report = Report()
+    begun, report = time.monotonic(), Report()
     with engine.writer() as writer:
-        known = writer.known()
-        writer.start(full=not known and _empty(engine))
-        writer.add(_entries(files, report, set(known)))
+        before = _status(engine)
+        known = set(writer.known())
+        writer.start(full=before is None)
+        pending = _pending(files, report, before.withdrawn if before else (), corrections or Corrections())
+        for batch in batches(pending, articles=BATCH_ARTICLES, characters=BATCH_CHARACTERS):
+            done = work(batch, corrections or Corrections(), writer.preparer())
+            report.rejected += done.rejected
+            report.warnings += done.notes
+            failed = {r.article_id for r in done.rejected}
+            report.counts.update("update" if p.read.article.id in known else "add"
+                                 for p in batch if p.read.article.id not in failed)
+            if done.prepared is not None:
+                writer.accept(done.prepared)
         report.changed = bool(report.counts["add"] or report.counts["update"])
         if report.changed:
-            before = () if _empty(engine) else engine.status().sources
-            status = writer.commit(sources=before, fingerprints=fingerprints.current())
-            report.generation, report.articles = status.generation, status.articles
+            before = writer.commit(sources=before.sources if before else (),
+                                   fingerprints=before.fingerprints if before else fingerprints.current())
+    if before is not None:
+        report.generation, report.articles = before.generation, before.articles
+        report.index_bytes = sum(before.sizes.values())
+    report.seconds = time.monotonic() - begun
     return report
 
 
@@ -55,8 +75,8 @@ def copy_index(source: Engine, target: Engine, *, progress: Callable[[int, int],
         snapshot, status, known = source.snapshot(), source.status(), reading.known()
     with target.writer() as writer:
         writer.start(full=True)
-        entries = (Entry(a, known[a.id].origin, known[a.id].content_hash, snapshot.raw(a.id))
-                   for a in snapshot.scan(Plan(sort="newest")) if a.id in known)
+        entries = (Entry(a, known[a.id].origin, known[a.id].content_hash, raw)
+                   for a, raw in _with_raw(snapshot) if a.id in known)
         writer.add(_counted(entries, len(known), progress))
         now = fingerprints.current()
         made = {**status.fingerprints, "analyzer": now["analyzer"], "fields": now["fields"]}
@@ -69,6 +89,15 @@ def copy_index(source: Engine, target: Engine, *, progress: Callable[[int, int],
     return done.articles
 
 
+def _with_raw(snapshot: Snapshot) -> Iterator[tuple[Article, str | None]]:
+    """Every article with its raw page; a cluster gives hundreds at once, where one by one each would be a request."""
+    together = getattr(snapshot, "scan_with_raw", None)
+    if together is not None:
+        yield from together(Plan(sort="newest"))
+    else:
+        yield from ((a, snapshot.raw(a.id)) for a in snapshot.scan(Plan(sort="newest")))
+
+
 def _counted(entries: Iterable[Entry], total: int, progress: Callable[[int, int], None] | None) -> Iterator[Entry]:
     for count, entry in enumerate(entries, 1):
         yield entry
@@ -76,32 +105,33 @@ def _counted(entries: Iterable[Entry], total: int, progress: Callable[[int, int]
             progress(count, total)
 
 
-def _empty(engine: Engine) -> bool:
+def _status(engine: Engine) -> Status | None:
     try:
-        engine.status()
+        return engine.status()
     except IndexMissing:
-        return True
-    return False
+        return None
 
 
-def _entries(files: Sequence[str], report: Report, known: set[str]) -> Iterator[Entry]:
+def _pending(
+    files: Sequence[str], report: Report, withdrawn: Collection[str], corrections: Corrections
+) -> Iterator[Pending]:
     seen: set[str] = set()
     for name in files:
         for item in read_source(name):
             if isinstance(item, Rejection):
                 report.rejected.append(item)
                 continue
-            if item.article.id in seen:
-                report.rejected.append(
-                    Rejection(
-                        item.where,
-                        f"the id {item.article.id!r} was read before",
-                        "Give one of the two another id; the first was kept.",
-                        item.article.id,
-                        name,
-                    )
-                )
+            article_id = item.article.id
+            report.warnings += [f"{item.where}: {w}" for w in item.warnings]
+            if article_id in withdrawn:
+                reason, hint = f"the article {article_id!r} is withdrawn", f"First `timtin restore {article_id}`."
+            elif article_id in seen:
+                reason = f"the id {article_id!r} was read before"
+                hint = "Give one of the two another id; the first was kept."
+            else:
+                seen.add(article_id)
+                correction = corrections.hash_of(article_id)
+                content_hash = f"{item.content_hash}+{correction}" if correction else item.content_hash
+                yield Pending(item, ADDED_BY_HAND, content_hash)
                 continue
-            seen.add(item.article.id)
-            report.counts["update" if item.article.id in known else "add"] += 1
-            yield Entry(extract_facts(item.article, site=item.site), ADDED_BY_HAND, item.content_hash, item.raw)
+            report.rejected.append(Rejection(item.where, reason, hint, article_id, name))

@@ -91,10 +91,17 @@ class OpenSearchSnapshot:
 
         Raises EngineUnavailable where a part of the index is away: an export that is not whole must not look whole.
         """
+        return (_article(source) for source in self._scan(plan, ["article"]))
+
+    def scan_with_raw(self, plan: Plan) -> Iterator[tuple[Article, str | None]]:
+        """Yield as :meth:`scan`, each article with its raw page: one request for hundreds instead of one for each."""
+        return ((_article(source), source.get("raw")) for source in self._scan(plan, ["article", "raw"]))
+
+    def _scan(self, plan: Plan, fields: Sequence[str]) -> Iterator[Mapping[str, Any]]:
         request = self._request(replace(plan, facets=(), words=(), explain=False))
         body = {key: value for key, value in request.body.items() if key not in ("_source", "stored_fields")}
-        for hit in self.walk({**body, "_source": ["article"]}, request.params, PAGE):
-            yield _article(hit["_source"])
+        for hit in self.walk({**body, "_source": list(fields)}, request.params, PAGE):
+            yield hit["_source"]
 
     def facet_values(self, facet: str) -> Mapping[str, int]:
         """Return every value of a facet in the whole index with its number of articles."""
