@@ -196,6 +196,7 @@ class _Run:
             self._commit()
         elif self.status:
             self.report.generation, self.report.articles = self.status.generation, self.status.articles
+            self.report.index_bytes = sum(self.status.sizes.values())
 
     def _carry_over(self, vanished: set[str]) -> None:
         """A full run reads only its own sources: all else is taken from the index as it is, and extracted anew."""

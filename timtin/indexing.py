@@ -19,6 +19,14 @@ from .options import DEFAULT_CORRECTIONS, index_option, json_option
 from .output import counting, hint, say, say_json, warn
 
 DEFAULT_SOURCE = "seeds"
+corrections_option = click.option(
+    "--corrections",
+    type=click.Path(path_type=Path),
+    default=DEFAULT_CORRECTIONS,
+    show_default=True,
+    envvar="TIMTIN_CORRECTIONS",
+    help="File of corrections by staff (docs/corrections.md).",
+)
 
 
 @click.command(short_help="Bring the index up to date with its sources.")
@@ -48,14 +56,7 @@ DEFAULT_SOURCE = "seeds"
     metavar="MB",
     help="Bound on the memory of the build.",
 )
-@click.option(
-    "--corrections",
-    type=click.Path(path_type=Path),
-    default=DEFAULT_CORRECTIONS,
-    show_default=True,
-    envvar="TIMTIN_CORRECTIONS",
-    help="File of corrections by staff (docs/corrections.md).",
-)
+@corrections_option
 @click.option(
     "--report",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -172,13 +173,17 @@ def _write_report(path: Path, done: Any) -> None:
     path.write_text("".join(f"{line}\n" for line in lines), "utf-8")
 
 
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
 def _summary(done: Any) -> None:
     for warning in done.warnings[:20]:
         warn(f"Note: {warning}")
     if len(done.warnings) > 20:
         warn(f"Note: … and {len(done.warnings) - 20} more")
     for rejected in done.rejected[:50]:
-        warn(f"Rejected: {rejected.where}: {rejected.reason} {rejected.hint}".rstrip())
+        warn(f"Rejected: {rejected.where}: {_sentence(rejected.reason)} {rejected.hint}".rstrip())
     if len(done.rejected) > 50:
         warn(f"Rejected: … and {len(done.rejected) - 50} more (--report FILE lists them all)")
     counts = done.counts
@@ -199,6 +204,9 @@ def _summary(done: Any) -> None:
     if done.reason:
         say(f"Everything was done again ({done.reason}).")
     say(("Done: " if done.changed else "Nothing to do: ") + ", ".join(told) + ".")
+    if not done.generation:
+        say("There is no index yet.")
+        return
     size = f", {done.index_bytes / 1e6:.1f} MB" if done.index_bytes else ""
     say(
         f"{done.articles} articles in generation {done.generation}{size}; {done.seconds:.1f} s, "
@@ -208,19 +216,22 @@ def _summary(done: Any) -> None:
 
 @click.command(short_help="Add or replace single articles.")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@corrections_option
 @json_option
 @index_option
 @click.pass_context
-def add(ctx: click.Context, files: tuple[str, ...], as_json: bool) -> None:
+def add(ctx: click.Context, files: tuple[str, ...], corrections: Path, as_json: bool) -> None:
     """
     Add the articles of FILEs, or replace those with the same id. They stay, whatever a later reindex finds.
 
     \b
     timtin add tin-moi.txt
     """
+    from index.corrections import read_corrections
     from index.single import add_files
 
-    report = add_files(engine_at(ctx.obj), list(files))
+    report = add_files(engine_at(ctx.obj), list(files), read_corrections(corrections))
+    report.peak_mb = _peak_mb()
     if as_json:
         say_json(report.to_json())
     else:

@@ -123,11 +123,13 @@ class EmbeddedWriter:
     def accept(self, prepared: Prepared) -> None:
         """Take a prepared batch into the generation being made; later ids replace earlier ones."""
         self._begin()
+        hidden = frozenset(withdrawn.read(self._path))
         for article_id in prepared.columns.ids:
-            self._delete(article_id)
+            if article_id not in hidden:  # its new version stays out, so the one before stays for a `restore`
+                self._delete(article_id)
         if self._builder is None:
             self._builder = SegmentBuilder()
-        self._builder.add(prepared, frozenset(withdrawn.read(self._path)))
+        self._builder.add(prepared, hidden)
         if self._builder.memory >= self._budget:
             self._flush()
 
