@@ -13,7 +13,7 @@ import click
 
 from search.engine.base import Engine
 from search.engine.locate import engine_at
-from search.errors import IndexMissing, RequestError
+from search.errors import IndexDamaged, IndexIncompatible, IndexMissing, RequestError
 
 from .options import DEFAULT_CORRECTIONS, index_option, json_option
 from .output import counting, hint, say, say_json, warn
@@ -239,23 +239,24 @@ def add(ctx: click.Context, files: tuple[str, ...], corrections: Path, as_json: 
     ctx.exit(3 if report.rejected else 0)
 
 
-def _change_ids(ctx: click.Context, ids: tuple[str, ...], verb: str, as_json: bool) -> None:
-    engine = engine_at(ctx.obj)
-    with engine.writer() as writer:
-        done = writer.withdraw(ids) if verb == "withdrawn" else writer.restore(ids)
-    unknown = [i for i in ids if i not in done]
-    gone = [i for i in done if verb == "restored" and engine.snapshot().get(i) is None]
-    if as_json:
-        say_json({verb: done, "unknown": unknown} | ({"after_reindex": gone} if verb == "restored" else {}))
-    else:
-        say(f"{len(done)} articles {verb}." if len(done) != 1 else f"1 article {verb}.")
-        for one in unknown:
-            warn(f"Not there: {one}")
-    if gone:
-        hint(f"a full reindex has dropped the text of {', '.join(gone)} meanwhile: `timtin reindex` reads it again.")
+def _readable(engine: Engine, ids: tuple[str, ...]) -> list[str] | None:
+    """Return those of *ids* that the index can show; ``None`` where it cannot be read."""
+    try:
+        return [article.id for article in engine.snapshot().get_many(ids)]
+    except (IndexDamaged, IndexIncompatible):
+        return None
+
+
+def _end_of_change(ctx: click.Context, unknown: list[str], as_json: bool) -> None:
+    for one in [] if as_json else unknown:
+        warn(f"Not there: {one}")
     if unknown:
         hint("`timtin search` and `timtin stats` show ids; withdrawn ones are listed by `timtin stats`.")
     ctx.exit(1 if unknown else 0)
+
+
+def _articles(count: int) -> str:
+    return "1 article" if count == 1 else f"{count} articles"
 
 
 @click.command(short_help="Withdraw articles, at once and for good.")
@@ -267,10 +268,25 @@ def remove(ctx: click.Context, ids: tuple[str, ...], as_json: bool) -> None:
     """
     Withdraw articles: running servers stop showing them at once, and no reindex brings them back.
 
+    Their text leaves the index when segments are merged, at the latest with a full reindex. Works while a reindex runs.
+    Ids that are not there are named and not noted (exit 1), unless the index cannot be read: then all are noted.
+
     \b
     timtin remove tin/2024/bai-1
     """
-    _change_ids(ctx, ids, "withdrawn", as_json)
+    engine = engine_at(ctx.obj)
+    ids = tuple(dict.fromkeys(ids))
+    there = _readable(engine, ids)
+    before = set() if there is None else set(engine.status().withdrawn)
+    done = [i for i in ids if there is None or i in there or i in before]
+    engine.withdraw(done)
+    unknown = [i for i in ids if i not in done]
+    say_json({"withdrawn": done, "unknown": unknown}) if as_json else say(f"{_articles(len(done))} withdrawn.")
+    if there is None:
+        hint("the index cannot be read, so nobody knows whether these ids were there; they are noted and stay out.")
+    elif done:
+        hint("`timtin restore` undoes this at once; after a full reindex the text must be read or added again.")
+    _end_of_change(ctx, unknown, as_json)
 
 
 @click.command(short_help="Undo a withdrawal.")
@@ -282,10 +298,24 @@ def restore(ctx: click.Context, ids: tuple[str, ...], as_json: bool) -> None:
     """
     Show withdrawn articles again.
 
+    Those whose text has left the index meanwhile come back with the next reindex of their source; articles that were
+    added by hand must be added again. Works while a reindex runs.
+
     \b
     timtin restore tin/2024/bai-1
     """
-    _change_ids(ctx, ids, "restored", as_json)
+    engine = engine_at(ctx.obj)
+    ids = tuple(dict.fromkeys(ids))
+    done = engine.restore(ids)
+    there = _readable(engine, tuple(done))
+    gone = [i for i in done if there is None or i not in there]
+    unknown = [i for i in ids if i not in done]
+    told = {"restored": done, "unknown": unknown, "after_reindex": gone}
+    say_json(told) if as_json else say(f"{_articles(len(done))} restored.")
+    if gone:
+        hint(f"the text of {', '.join(gone)} has left the index meanwhile: `timtin reindex` reads it again from its "
+             "source, `timtin add` adds it again.")
+    _end_of_change(ctx, unknown, as_json)
 
 
 @click.command(short_help="Copy an index to another place or engine.")

@@ -198,4 +198,10 @@ class Engine(Protocol):
 
     def check(self, *, repair: bool = False) -> list[Finding]: ...
 
+    def withdraw(self, ids: Sequence[str]) -> list[str]:
+        """What :meth:`Writer.withdraw` does, also while another process writes. Ids that are not there stay out too."""
+
+    def restore(self, ids: Sequence[str]) -> list[str]:
+        """What :meth:`Writer.restore` does, also while another process writes."""
+
     def close(self) -> None: ...

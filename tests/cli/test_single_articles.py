@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from index import fingerprints
+from search.engine.locate import engine_at
 from timtin import main
 
 Run = Callable[..., Result]
@@ -104,3 +105,29 @@ def test_adding_a_withdrawn_article_is_refused_and_its_text_kept(run: Run) -> No
     assert "timtin restore moi" in refused.stderr
     assert run("restore", "moi").exit_code == 0
     assert run("show", "moi").exit_code == 0
+
+
+def test_withdrawing_does_not_wait_for_a_writer(run: Run, tmp_path: Path) -> None:
+    with engine_at(str(tmp_path / "idx")).writer():
+        assert run("remove", "b").exit_code == 0
+        assert run("show", "b").exit_code == 1
+        assert run("restore", "b").exit_code == 0
+        assert run("show", "b").exit_code == 0
+
+
+def test_ids_that_are_not_there_are_named_and_not_noted(run: Run) -> None:
+    done = run("remove", "a", "nope")
+    assert done.exit_code == 1
+    assert "Not there: nope" in done.stderr
+    assert json.loads(run("stats", "--json").stdout)["withdrawn"] == ["a"]
+    assert json.loads(run("remove", "a", "--json").stdout) == {"withdrawn": ["a"], "unknown": []}
+
+
+def test_in_a_damaged_index_every_id_is_noted(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "idx" / "CURRENT").write_text("{", "utf-8")
+    done = run("remove", "b")
+    assert done.exit_code == 0
+    assert "noted" in done.stderr
+    assert run("reindex", "lib.jsonl", "--allow-deletes").exit_code == 0
+    assert run("show", "b").exit_code == 1
+    assert run("show", "a").exit_code == 0
