@@ -19,8 +19,8 @@ from .errors import RequestError
 from .facets import label_of, present
 from .fields import FACET_NAMES, NONE
 from .highlight import Highlighter
-from .ledger import AwardRequest, AwardResult, Row, rows_of, search_rows
-from .lookup import resolve, resolve_all
+from .ledger import AwardRequest, AwardResult, Row, resolve_own, rows_of, search_rows
+from .lookup import candidates, resolve, resolve_all
 from .model import Article
 from .profiles import ClusterProfile, profiles
 from .query.explain import sentence_of
@@ -221,7 +221,7 @@ class Index:
         request = request or AwardRequest()
         now = self._generation()
         facets = {k: v for k, v in request.filters.items() if k in FACET_NAMES and k != "year"}
-        own = {k: tuple(v) for k, v in request.filters.items() if k not in facets and any(v)}
+        own = resolve_own(now.rows, {k: v for k, v in request.filters.items() if k not in facets})
         return search_rows(now.rows, replace(request, filters={**own, **self._resolved(now, facets)}))
 
     def award_rows(self, request: AwardRequest | None = None) -> Iterator[Row]:
@@ -278,10 +278,7 @@ class Index:
 
 def _resolver(now: _Generation) -> ResolveFacet:
     def resolve_typed(facet: str, typed: str) -> tuple[str, ...]:
-        try:
-            return (resolve(facet, typed, now.values(facet)),)
-        except RequestError as error:
-            return tuple(error.details)
+        return tuple(candidates(facet, typed, now.values(facet)))
 
     return resolve_typed
 
@@ -379,7 +376,7 @@ class _Search:
     def _near(self, query: Query, total: int, shown: int) -> tuple[Hit, ...]:
         room = self.request.limit - shown
         last = (self.request.page - 1) * self.request.limit + shown >= total
-        if len(query.units) < 2 or room <= 0 or not last or (total and not shown) or self.sort != "relevance":
+        if len(query.units) < 2 or room <= 0 or not last or (total and not shown):
             return ()
         plan = replace(
             plan_near(query, self.now.rarity),
@@ -407,6 +404,7 @@ def _hits(now: _Generation, ranked: Sequence[Ranked], query: Query, explain: boo
         if article is not None:
             shown = highlighter.snippet(article)
             why = sentence_of(query, article, hit.parts, highlighter) if explain else None
+            parts = tuple(replace(p, word=_word_of(query, p.word)) for p in hit.parts)
             yield Hit(
                 hit.id,
                 round(float(hit.score), 4),
@@ -415,7 +413,7 @@ def _hits(now: _Generation, ranked: Sequence[Ranked], query: Query, explain: boo
                 shown.html,
                 shown.field,
                 shown.start,
-                parts=hit.parts,
+                parts=parts,
                 why=why,
             )
 
@@ -424,3 +422,8 @@ def _with_duplicates(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
     """Tell each hit which later ones of this page repeat its text; all of them stay hits and are counted."""
     repeated = groups([h.article for h in hits])
     return tuple(replace(h, duplicates=repeated[h.id]) if h.id in repeated else h for h in hits)
+
+
+def _word_of(query: Query, number: str) -> str:
+    """The typed word that a part of a score belongs to; engines know only its number."""
+    return query.units[int(number)].text if number.isdigit() and int(number) < len(query.units) else ""

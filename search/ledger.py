@@ -137,6 +137,65 @@ def search_rows(rows: Sequence[Row], request: AwardRequest) -> AwardResult:
     )
 
 
+def resolve_own(rows: Sequence[Row], filters: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
+    """
+    Return canonical values for the ledger's own filters: ``rank`` (1, I, nhất), ``year`` (of the award), ``giver`` and
+    ``recipient`` (all that have the words, marks as typed). Raises RequestError for what means nothing.
+    """
+    out: dict[str, tuple[str, ...]] = {}
+    for name, typed in filters.items():
+        values = [v.strip() for v in typed if v.strip()]
+        found = dict.fromkeys(v for value in values for v in _own_values(rows, name, value))
+        if values and not found:
+            known = sorted({v for row in rows for v in row.value(name)}) if name in LEDGER_FILTERS else LEDGER_FILTERS
+            raise RequestError(
+                f"Sổ khen thưởng: {name} không có giá trị “{values[0]}”.",
+                where=name,
+                details=list(known)[:MAX_SHOWN],
+                hint="Chọn một giá trị trong danh sách.",
+            )
+        if found:
+            out[name] = tuple(found)
+    return out
+
+
+def _own_values(rows: Sequence[Row], name: str, typed: str) -> list[str]:
+    if typed == NONE:
+        return [NONE]
+    if name == "rank":
+        rank = _RANKS.get(fold(typed).removeprefix("hang "))
+        return [rank] if rank else []
+    if name == "year":
+        return [typed] if len(typed) == 4 and typed.isascii() and typed.isdigit() else []
+    if name not in ("giver", "recipient"):
+        return []
+    known = list(dict.fromkeys(v for row in rows for v in row.value(name) if v != NONE))
+    if typed in known:
+        return [typed]
+    wanted = keys_of(typed)
+    return [v for v in known if wanted and _all_in(wanted, keys_of(v))]
+
+
+def _all_in(wanted: Sequence[str], have: Sequence[str]) -> bool:
+    return all(any(agrees(w, h) for h in have) for w in wanted)
+
+
+_RANKS = {
+    "1": "Nhất",
+    "i": "Nhất",
+    "nhat": "Nhất",
+    "2": "Nhì",
+    "ii": "Nhì",
+    "nhi": "Nhì",
+    "3": "Ba",
+    "iii": "Ba",
+    "ba": "Ba",
+    "nhan dan": "nhân dân",
+    "uu tu": "ưu tú",
+}
+MAX_SHOWN = 20
+
+
 def totals(rows: Iterable[Row]) -> Totals:
     """Return the totals of *rows* by the rules above."""
     received = uncounted = shared_rows = announced = proposed = 0

@@ -28,6 +28,7 @@ _KINDS = {"q": "quận", "h": "huyện", "tx": "thị xã", "tp": "thành phố"
 _CLUSTER_WORDS = re.compile(r"\b(cum|khoi|thi dua|so)\b")
 _WORD = re.compile(r"\w+")
 MAX_CANDIDATES = 20
+_CANONICAL = {"district": re.compile(r"[^/]+/(quận|huyện|thị xã|thành phố) [^/]+"), "cluster": re.compile(r"[^/]+/.+")}
 
 
 def resolve(facet: str, typed: str, known: Iterable[str]) -> str:
@@ -37,12 +38,7 @@ def resolve(facet: str, typed: str, known: Iterable[str]) -> str:
     A canonical value is returned as it is. What the index does not know but the vocabularies do is resolved too (its
     count is then 0). Raises RequestError with the candidates where *typed* means several values or none.
     """
-    values = [v for v in known if v != NONE]
-    if typed.lower() in _UNKNOWN:
-        return NONE
-    if typed in values:
-        return typed
-    found = _find(facet, typed, values)
+    found = candidates(facet, typed, known)
     if len(found) == 1:
         return found[0]
     raise RequestError(
@@ -51,6 +47,24 @@ def resolve(facet: str, typed: str, known: Iterable[str]) -> str:
         details=found[:MAX_CANDIDATES],
         hint="Chọn một giá trị trong danh sách." if found else "Xem các giá trị trong bộ lọc.",
     )
+
+
+def candidates(facet: str, typed: str, known: Iterable[str]) -> list[str]:
+    """
+    Return every value that *typed* may mean; one where it is clear.
+
+    A well-formed canonical value that the index does not hold (any more) means itself, so that a saved address keeps
+    working when its last article goes.
+    """
+    values = [v for v in known if v != NONE]
+    if typed.lower() in _UNKNOWN:
+        return [NONE]
+    if typed in values:
+        return [typed]
+    found = _find(facet, typed, values)
+    if not found and (pattern := _CANONICAL.get(facet)) and pattern.fullmatch(typed):
+        return [typed]
+    return found
 
 
 def resolve_all(filters: Mapping[str, Iterable[str]], known: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
@@ -162,7 +176,8 @@ def _swap(typed: str) -> tuple[str, str, str]:
 def _matching(typed: str, forms: Mapping[str, Iterable[str]]) -> list[str]:
     """The values with a form that is the typed text; where there is none, those that contain it as whole words."""
     same = [v for v, names in forms.items() if any(_same(typed, n) for n in names)]
-    return same or [v for v, names in forms.items() if any(_inside(typed, n) for n in names)]
+    # The last form is the name alone: "thành" is a part of Thành Công, not of every thành phố.
+    return same or [v for v, names in forms.items() if _inside(typed, list(names)[-1])]
 
 
 def _same(typed: str, name: str) -> bool:

@@ -49,6 +49,8 @@ def parse_request(pairs: Iterable[tuple[str, str]], *, strict: bool, also: Itera
         if name in FACET_NAMES:
             _take_filter(reading, name, value)
         elif name in _READERS:
+            if strict and _READERS[name][0] in reading.known:
+                reading.faults.append(f"{name}: có hai lần, chỉ cần một")
             _take(reading, name, value)
         elif strict:
             reading.faults.append(f"{name}: không có tham số này")

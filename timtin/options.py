@@ -10,6 +10,32 @@ import click
 F = TypeVar("F", bound=Callable[..., Any])
 
 
+_TYPED_DASH = "\ue000"  # stands for the dash of "-huyện" while click looks for options; a private character
+
+
+class TextCommand(click.Command):
+    """
+    A command that takes typed text: ``-huyện`` is text that excludes a word, not options -h, -u, -y ….
+
+    No command has short options but ``-h``, so whatever starts with one dash is text.
+    """
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        rest = super().parse_args(ctx, [_hidden(a) for a in args])
+        ctx.params = {name: _shown(value) for name, value in ctx.params.items()}
+        return rest
+
+
+def _hidden(arg: str) -> str:
+    return _TYPED_DASH + arg[1:] if len(arg) > 1 and arg[0] == "-" and arg[1] != "-" and arg != "-h" else arg
+
+
+def _shown(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return tuple(_shown(v) for v in value)
+    return "-" + value[1:] if isinstance(value, str) and value.startswith(_TYPED_DASH) else value
+
+
 def _set_location(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
     if value is not None:
         ctx.obj = value

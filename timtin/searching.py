@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 import click
@@ -15,7 +17,7 @@ from search.params import parse_request
 from search.request import SearchRequest
 from search.result import Hit, SearchResult
 
-from .options import filter_pairs, filters_option, index_option, json_option
+from .options import TextCommand, filter_pairs, filters_option, index_option, json_option
 from .output import hint, plain, say, say_json, warn
 
 _STATUS = {"received": "đã trao", "announced": "đã công bố", "proposed": "ĐỀ NGHỊ"}
@@ -28,7 +30,7 @@ def _open(location: str) -> Index:
     return open_index(location)
 
 
-@click.command(short_help="Search the index.")
+@click.command(cls=TextCommand, short_help="Search the index.")
 @click.argument("query", nargs=-1, metavar="QUERY")
 @filters_option
 @click.option(
@@ -77,6 +79,10 @@ def search(
     request = parse_request(pairs, strict=True)
     with _open(ctx.obj) as index:
         result = index.run(request)
+    if result.page > result.pages:
+        raise NotFound(
+            f"page {result.page} was asked for, there are {result.pages}", hint="Use --page with a smaller number."
+        )
     if as_json:
         say_json(_json(result, request))
         return
@@ -89,7 +95,9 @@ def _json(result: SearchResult, request: SearchRequest) -> Any:
     from web.api.answer import search_json
     from web.links import UrlState
 
-    return search_json(result, UrlState.of("/api/search", to_pairs(request)), explain=request.explain)
+    rescued = result.suggestion.text if result.suggestion and result.suggestion.applied else request.text
+    shown = replace(request, text=rescued, filters=dict(result.filters))
+    return search_json(result, UrlState.of("/api/search", to_pairs(shown)), explain=request.explain)
 
 
 def _print(result: SearchResult, request: SearchRequest) -> None:
@@ -113,10 +121,6 @@ def _print(result: SearchResult, request: SearchRequest) -> None:
             say(f"     thiếu: {', '.join(hit.missing)}")
     if result.suggestion and not result.suggestion.applied:
         hint(f"“{result.suggestion.text}” có {result.suggestion.total} bài.")
-    if result.page > result.pages:
-        raise NotFound(
-            f"page {result.page} was asked for, there are {result.pages}", hint="Use --page with a smaller number."
-        )
 
 
 def _print_hit(lead: str, hit: Hit) -> None:
@@ -189,7 +193,7 @@ def print_article(article: Article) -> None:
             say(f"    “{award.evidence.sentence}”")
 
 
-@click.command(short_help="The award ledger: who got what, when, and which sentence says so.")
+@click.command(cls=TextCommand, short_help="The award ledger: who got what, when, and which sentence says so.")
 @click.argument("query", nargs=-1, metavar="[QUERY]")
 @click.option("--filter", "filters", multiple=True, metavar="FIELD=VALUE", help=", ".join(LEDGER_FILTERS))
 @click.option("--sort", type=click.Choice(["newest", "oldest", "recipient", "order"]), default="newest")
@@ -232,7 +236,7 @@ def awards(
 def write_rows(rows: Iterable[Row], form: str) -> None:
     """Print rows of the ledger as a table, CSV, JSON or NDJSON; the files are those of the web pages."""
     if form == "json":
-        say_json([r.to_json() for r in rows])
+        _write_list(r.to_json() for r in rows)
     elif form == "table":
         for row in rows:
             say(_table_row(row))
@@ -240,6 +244,14 @@ def write_rows(rows: Iterable[Row], form: str) -> None:
         from web.export import AWARD_COLUMNS, award_cells, lines
 
         _write(lines(form, "awards", rows, AWARD_COLUMNS, award_cells, Row.to_json))
+
+
+def _write_list(records: Iterable[Any]) -> None:
+    """Write one JSON list, record by record: an export may be larger than memory."""
+    click.echo("[", nl=False)
+    for number, record in enumerate(records):
+        click.echo(("," if number else "") + "\n" + json.dumps(record, ensure_ascii=False), nl=False)
+    click.echo("\n]")
 
 
 def _table_row(row: Row) -> str:
@@ -256,7 +268,7 @@ def _write(pieces: Iterable[str]) -> None:
         click.echo(piece.encode(), nl=False)
 
 
-@click.command(short_help="Completions while typing.")
+@click.command(cls=TextCommand, short_help="Completions while typing.")
 @click.argument("text", metavar="TEXT")
 @click.option("--limit", type=click.IntRange(1, 50), default=8)
 @json_option
@@ -283,7 +295,7 @@ def suggest(ctx: click.Context, text: str, limit: int, as_json: bool) -> None:
         say(f"{one.label} ({one.count})" if one.kind != "article" else one.label)
 
 
-@click.command(short_help="All matching articles (or awards) as CSV, NDJSON or JSON.")
+@click.command(cls=TextCommand, short_help="All matching articles (or awards) as CSV, NDJSON or JSON.")
 @click.argument("query", nargs=-1, metavar="[QUERY]")
 @filters_option
 @click.option("--awards", "of_awards", is_flag=True, help="The award records of the articles found.")
@@ -319,7 +331,7 @@ def export(
 
 def _write_articles(articles: Iterable[Article], form: str) -> None:
     if form == "json":
-        say_json([a.to_json() for a in articles])
+        _write_list(a.to_json() for a in articles)
         return
     from web.export import ARTICLE_COLUMNS, article_cells, lines
 

@@ -84,8 +84,9 @@ def _fields_of(unit: Unit) -> tuple[str, ...]:
     return (TOGETHER,) if set(only) == set(TEXT_NAMES) else only
 
 
-def _syllable(syllable: Syllable, marked_query: bool, index: int, fields: tuple[str, ...],
-              weights: Weights) -> Iterator[Signal]:
+def _syllable(
+    syllable: Syllable, marked_query: bool, index: int, fields: tuple[str, ...], weights: Weights
+) -> Iterator[Signal]:
     exact, folded = (weights.marked if syllable.marked else weights.unmarked) if marked_query else (0.0, 1.0)
     for field in fields:
         if exact:
@@ -93,8 +94,9 @@ def _syllable(syllable: Syllable, marked_query: bool, index: int, fields: tuple[
         yield Signal(field, FOLDED, (syllable.folded,), folded, index)
 
 
-def _neighbours(left: Syllable, right: Syllable, index: int, fields: tuple[str, ...],
-                weights: Weights) -> Iterator[Signal]:
+def _neighbours(
+    left: Syllable, right: Syllable, index: int, fields: tuple[str, ...], weights: Weights
+) -> Iterator[Signal]:
     for field in fields:
         yield Signal(field, PAIR, (f"{left.folded} {right.folded}",), weights.pair, index)
         yield Signal(field, WORD, (f"{left.folded}_{right.folded}",), weights.compound, index)

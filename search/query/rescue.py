@@ -20,6 +20,7 @@ from ..analysis.typos import corrections, split_joined
 from ..engine.base import Lexicon
 from ..fields import EXACT, FOLDED, PAIR
 from ..result import Reason
+from ..vocabulary import places
 from .understand import Query
 from .words import Unit
 
@@ -90,18 +91,30 @@ def _readings(text: str, chunks: list[re.Match[str]], rescue: Rescue, doubt_all:
     fixed: list[str | None] = [None] * len(chunks)
     reasons: list[Reason] = []
     marks_typed = is_marked(text)
+    names = _names(words)
     for at, word in enumerate(words):
         if not word or word in _OPERATORS or not (doubt_all or _doubtful(word, rescue)):
             continue
         left, right = _beside(at, words, fixed)
         found = _read(word, left, right, rescue, keys_only=doubt_all, marks_typed=marks_typed)
-        if found:
+        if found and not (found[1] == "spelling" and at in names):
             fixed[at], reason = _cased(found[0], word), found[1]
             reasons.append(reason)
     if not doubt_all and any(reason in ("telex", "vni") for reason in reasons):
         _read_known(words, fixed, rescue)
     if reasons:
         yield _rebuilt(text, chunks, words, fixed), reasons[0]
+
+
+def _names(words: list[str]) -> set[int]:
+    """The places of words that make up a name of the gazetteer: Hòa Bình is no slip, even if no article has it."""
+    found: set[int] = set()
+    for width in (2, 3, 4):
+        for at in range(len(words) - width + 1):
+            name = " ".join(words[at : at + width])
+            if places.lookup(name) or places.find_province(name):
+                found.update(range(at, at + width))
+    return found
 
 
 def _beside(at: int, words: list[str], fixed: list[str | None]) -> tuple[str, str]:
@@ -147,8 +160,9 @@ def _doubtful(word: str, rescue: Rescue) -> bool:
     return any(c.isdigit() for c in own) and own.isalnum() and bool(decode_vni(own))
 
 
-def _read(word: str, left: str, right: str, rescue: Rescue, *, keys_only: bool,
-          marks_typed: bool) -> tuple[str, Reason] | None:
+def _read(
+    word: str, left: str, right: str, rescue: Rescue, *, keys_only: bool, marks_typed: bool
+) -> tuple[str, Reason] | None:
     """Return what *word* was meant to be. Where marks were typed an input method was on: raw keys are less likely."""
     typed = [c for c in rescue.keystrokes.candidates(word) if c != key(word)]
     raw = max(typed, key=lambda c: _fit(c, left, right, rescue)) if typed else None

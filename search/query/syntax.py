@@ -30,6 +30,7 @@ class Clause:
     One piece of a query. *kind*: ``words`` (plain text), ``phrase``, ``prefix`` (the last word of *text* may go on)
     or ``facet``. *field* limits it to a text field or names the facet; *start* is its place in the typed text.
     *open*: the value stood without quotation marks, so words behind it may belong to it (``district:Tây Hồ``).
+    *either*: an OR joins it to the clause before. *prefix* is the field's name as typed.
     """
 
     kind: str
@@ -38,20 +39,26 @@ class Clause:
     field: str | None = None
     excluded: bool = False
     open: bool = False
+    either: bool = False
+    prefix: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """*groups*: all must match; within a group (made by OR) any clause. *ignored*: what was left out, as typed."""
+    """
+    *clauses* in order; all must match, but those an OR joins, of which any may. *ignored*: what was left out, as
+    typed. An OR joins what stands on its two sides as a whole: ``hà nội OR cần thơ`` is one city or the other, since
+    a Vietnamese word has mostly two syllables.
+    """
 
     text: str
-    groups: tuple[tuple[Clause, ...], ...] = ()
+    clauses: tuple[Clause, ...] = ()
     ignored: tuple[str, ...] = ()
 
 
 @dataclass
 class _State:
-    groups: list[list[Clause]] = field(default_factory=list)
+    clauses: list[Clause] = field(default_factory=list)
     ignored: list[str] = field(default_factory=list)
     join: bool = False  # an OR waits for its right side
     or_at: int = 0
@@ -72,7 +79,7 @@ def parse(text: str) -> Parsed:
         at = _take(text, at, state, shouted)
     if state.join:
         state.ignored.append("OR")
-    return Parsed(text, tuple(tuple(g) for g in _merge(state.groups)), tuple(state.ignored))
+    return Parsed(text, tuple(_merge(state.clauses)), tuple(state.ignored))
 
 
 def _is_shouted(text: str) -> bool:
@@ -99,14 +106,17 @@ def _take(text: str, at: int, state: _State, shouted: bool) -> int:
         return _take_quoted(text, at, start, name, excluded, state)
     word = _BARE.match(text, start)
     assert word is not None  # start is neither a space nor a quotation mark
-    if word[0] == "OR" and not shouted and name is None and not excluded:
-        return _take_or(state, word.end())
+    if word[0] in ("OR", "AND", "NOT") and not shouted and name is None and not excluded:
+        return _take_operator(state, word[0], word.end())
     _take_word(word[0], word.start(), name, excluded, state)
     return word.end()
 
 
-def _take_or(state: _State, end: int) -> int:
-    if not state.groups or state.join:
+def _take_operator(state: _State, word: str, end: int) -> int:
+    """OR waits for its right side. AND is what holds anyway, NOT is written with a dash: both are told, not guessed."""
+    if word != "OR":
+        state.ignored.append(word)
+    elif not state.clauses or state.clauses[-1].excluded or state.join:
         state.ignored.append("OR")
     else:
         state.join = True
@@ -122,7 +132,7 @@ def _take_quoted(text: str, at: int, start: int, name: str | None, excluded: boo
     if not _SOLID.search(inner):
         state.ignored.append(text[at : close + 1])
     elif name in FACET_PREFIXES:
-        _push(state, Clause("facet", inner.strip(), start + 1, FACET_PREFIXES[name], excluded))
+        _push(state, Clause("facet", inner.strip(), start + 1, FACET_PREFIXES[name], excluded, prefix=name))
     else:
         _push(state, Clause("phrase", inner, start + 1, name, excluded))
     return close + 1
@@ -146,7 +156,7 @@ def _take_word(word: str, start: int, name: str | None, excluded: bool, state: _
             state.ignored.append(word)
         return
     if name in FACET_PREFIXES:
-        _push(state, Clause("facet", word.rstrip("*"), start, FACET_PREFIXES[name], excluded, open=True))
+        _push(state, Clause("facet", word.rstrip("*"), start, FACET_PREFIXES[name], excluded, open=True, prefix=name))
     elif word.endswith("*") and _SOLID.search(word[-2:-1] or ""):
         _push(state, Clause("prefix", word.rstrip("*"), start, name, excluded))
     else:
@@ -154,31 +164,21 @@ def _take_word(word: str, start: int, name: str | None, excluded: bool, state: _
 
 
 def _push(state: _State, clause: Clause) -> None:
-    if state.join and not clause.excluded:
-        state.groups[-1].append(clause)
-    else:
-        if state.join:
-            state.ignored.append("OR")
-        state.groups.append([clause])
+    if state.join and clause.excluded:
+        state.ignored.append("OR")
+    state.clauses.append(replace(clause, either=state.join and not clause.excluded))
     state.join = False
 
 
-def _merge(groups: list[list[Clause]]) -> list[list[Clause]]:
+def _merge(clauses: list[Clause]) -> list[Clause]:
     """Join neighbouring plain words into one run: what stands beside a word decides how it is read (cụm XII)."""
-    out: list[list[Clause]] = []
-    for group in groups:
-        last = out[-1][0] if out and len(out[-1]) == 1 else None
-        this = group[0]
-        if (
-            last
-            and len(group) == 1
-            and last.kind == this.kind == "words"
-            and last.field == this.field is None
-            and not last.excluded
-            and not this.excluded
-        ):
+    out: list[Clause] = []
+    for this in clauses:
+        last = out[-1] if out else None
+        plain = last and last.kind == this.kind == "words" and last.field == this.field is None
+        if last and plain and not last.excluded and not this.excluded and not this.either:
             gap = " " * (this.start - last.start - len(last.text))
-            out[-1] = [replace(last, text=last.text + (gap or " ") + this.text)]
+            out[-1] = replace(last, text=last.text + (gap or " ") + this.text)
         else:
-            out.append(group)
+            out.append(this)
     return out

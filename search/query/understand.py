@@ -5,14 +5,14 @@ What does a typed text ask for? From clauses to units, facets and exclusions: th
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from ..analysis.marks import candidates, is_marked
 from ..analysis.normalise import normalise
 from ..analysis.spelling import fold_key
 from ..fields import EXACT, FOLDED, TEXT_NAMES
 from .plan import And, FacetIs, Node, Or, Prefix
-from .syntax import Clause, Parsed, parse
+from .syntax import Clause, parse
 from .words import Unit, keys_of, phrase_unit, units_of
 
 MAX_UNITS = 64  # each unit costs a pass over its postings; real queries have under 20
@@ -36,7 +36,7 @@ class Query:
     excluded: tuple[Node, ...] = ()
     facets: tuple[FacetIs, ...] = ()
     ignored: tuple[str, ...] = ()
-    excluded_text: tuple[str, ...] = ()
+    shown: str = ""
 
     @property
     def marked(self) -> bool:
@@ -44,68 +44,119 @@ class Query:
         return any(s.marked for u in self.units for s in u.syllables)
 
     def understood(self) -> str:
-        """Return the query in one line, as it was read: ``cụm thi đua XII (= 12), không có: huyện``."""
-        parts = [f"“{u.text}”" if u.kind == "phrase" else u.text for u in self.units]
-        line = " ".join(parts)
-        for facet in self.facets:
-            line += f" [{facet.facet}: {' / '.join(facet.values)}]"
-        if self.excluded_text:
-            line += f" (không có: {', '.join(self.excluded_text)})"
-        return line.strip()
+        """Return the query in one line, as it was read: ``thi đua (tây hồ OR “ba đình”) -title:ký [year: 2024]``."""
+        return self.shown or self.text
+
+
+@dataclass
+class _Reading:
+    """What has been understood so far, clause by clause."""
+
+    resolve: ResolveFacet
+    units: list[Unit] = field(default_factory=list)
+    excluded: list[Node] = field(default_factory=list)
+    facets: list[FacetIs] = field(default_factory=list)
+    ignored: list[str] = field(default_factory=list)
+    shown: list[str] = field(default_factory=list)
+
+    def values(self, clause: Clause) -> tuple[str, ...]:
+        """The values a facet clause means; a value that means none is read as words, and said so."""
+        if clause.kind != "facet":
+            return ()
+        found = self.resolve(clause.field or "", clause.text)
+        if not found:
+            self.ignored.append(f"{clause.prefix}:")
+        return found
+
+    def take(self, group: Sequence[Clause]) -> None:
+        if len(group) > 1:
+            self._take_choice(group)
+            return
+        clause = group[0]
+        values = self.values(clause)
+        found = [] if values else _units(clause)
+        if clause.excluded and (values or found):
+            self.excluded.append(FacetIs(clause.field or "", values) if values else And(tuple(u.node for u in found)))
+        elif values:
+            self.facets.append(FacetIs(clause.field or "", values))
+        else:
+            self.units += found
+        if values or found:
+            self.shown.append(("-" if clause.excluded else "") + _shown(clause, values))
+
+    def _take_choice(self, group: Sequence[Clause]) -> None:
+        """Clauses joined by OR are one unit: any of them will do."""
+        nodes: list[Node] = []
+        inside: list[Unit] = []
+        shown = []
+        for clause in group:
+            values = self.values(clause)
+            found = [] if values else _units(clause)
+            if values:
+                nodes.append(FacetIs(clause.field or "", values))
+            elif found:
+                nodes.append(And(tuple(u.node for u in found)) if len(found) > 1 else found[0].node)
+            inside += found
+            if values or found:
+                shown.append(_shown(clause, values))
+        if nodes:
+            text = f"({' OR '.join(shown)})"
+            syllables = tuple(s for u in inside for s in u.syllables)
+            also = tuple(a for u in inside for a in u.also)
+            self.units.append(Unit(text, Or(tuple(nodes)), syllables, kind="choice", also=also))
+            self.shown.append(text)
 
 
 def understand(text: str, resolve: ResolveFacet) -> Query:
     """Return the query that *text* is, with all of the syntax. Never raises; what made no sense is in ``ignored``."""
     parsed = parse(normalise(text))
-    units: list[Unit] = []
-    excluded: list[Node] = []
-    excluded_text: list[str] = []
-    facets: list[FacetIs] = []
-    ignored = list(parsed.ignored)
-    for group in _with_values_completed(parsed.groups, resolve):
-        if len(group) > 1:
-            units += _choice(parsed, group, resolve)
-            continue
-        clause = group[0]
-        values = resolve(clause.field or "", clause.text) if clause.kind == "facet" else ()
-        if values and clause.excluded:
-            excluded.append(FacetIs(clause.field or "", values))
-        elif values:
-            facets.append(FacetIs(clause.field or "", values))
-        else:
-            found = _units(clause)
-            if clause.kind == "facet":
-                ignored.append(f"{clause.field}:")
-            if clause.excluded and found:
-                excluded.append(And(tuple(u.node for u in found)))
-                excluded_text.append(clause.text)
-            else:
-                units += found
-    if len(units) > MAX_UNITS:
-        ignored += [u.text for u in units[MAX_UNITS:]]
+    reading = _Reading(resolve, ignored=list(parsed.ignored))
+    for group in _grouped(_with_values_completed(parsed.clauses, resolve)):
+        reading.take(group)
+    reading.ignored += [u.text for u in reading.units[MAX_UNITS:]]
     return Query(
-        parsed.text, tuple(units[:MAX_UNITS]), tuple(excluded), tuple(facets), tuple(ignored), tuple(excluded_text)
+        parsed.text,
+        tuple(reading.units[:MAX_UNITS]),
+        tuple(reading.excluded),
+        tuple(reading.facets),
+        tuple(dict.fromkeys(reading.ignored)),
+        " ".join(reading.shown),
     )
 
 
-def _with_values_completed(
-    groups: Sequence[tuple[Clause, ...]], resolve: ResolveFacet
-) -> list[tuple[Clause, ...]]:
-    """Give a facet's unquoted value the words behind it that make it one known value: ``district:Tây Hồ ký kết``."""
-    out: list[tuple[Clause, ...]] = []
-    for group in groups:
-        last = out[-1][0] if out and len(out[-1]) == 1 else None
-        if last and last.open and len(group) == 1 and group[0].kind == "words" and not group[0].excluded:
-            words = group[0].text.split()
+def _shown(clause: Clause, values: tuple[str, ...]) -> str:
+    if values:
+        return f"[{clause.prefix}: {' / '.join(values[:3])}{' …' if len(values) > 3 else ''}]"
+    text = " ".join(clause.text.split())
+    text = {"phrase": f"“{text}”", "prefix": f"{text}*"}.get(clause.kind, text)
+    return f"{clause.field}:{text}" if clause.field in TEXT_NAMES else text
+
+
+def _grouped(clauses: Sequence[Clause]) -> list[list[Clause]]:
+    groups: list[list[Clause]] = []
+    for clause in clauses:
+        if clause.either and groups:
+            groups[-1].append(clause)
+        else:
+            groups.append([clause])
+    return groups
+
+
+def _with_values_completed(clauses: Sequence[Clause], resolve: ResolveFacet) -> list[Clause]:
+    """Give a facet's unquoted value the words behind it that make it a known value: ``district:Tây Hồ ký kết``."""
+    out: list[Clause] = []
+    for clause in clauses:
+        last = out[-1] if out else None
+        if last and last.open and clause.kind == "words" and not clause.excluded and not clause.either:
+            words = clause.text.split()
             for taken in range(min(MAX_VALUE_WORDS, len(words)), 0, -1):
                 value = " ".join((last.text, *words[:taken]))
-                if len(resolve(last.field or "", value)) == 1:
-                    out[-1] = (replace(last, text=value, open=False),)
-                    rest = " ".join(words[taken:])
-                    group = (replace(group[0], text=rest),) if rest else ()
+                if clause.field is None and resolve(last.field or "", value):
+                    out[-1] = replace(last, text=value, open=False)
+                    clause = replace(clause, text=" ".join(words[taken:]))
                     break
-        if group:
-            out.append(group)
+        if clause.text:
+            out.append(clause)
     return out
 
 
@@ -142,25 +193,3 @@ def _prefix(clause: Clause) -> list[Unit]:
         node = Prefix(FOLDED, fold_key(key), fields)
     before = units_of(clause.text, fields, expand=False)[:-1]
     return [*before, Unit(clause.text + "*", node, (), kind="prefix", also=((key,),))]
-
-
-def _choice(parsed: Parsed, group: tuple[Clause, ...], resolve: ResolveFacet) -> list[Unit]:
-    """Clauses joined by OR are one unit: any of them will do."""
-    nodes: list[Node] = []
-    syllables = []
-    also = []
-    for clause in group:
-        values = resolve(clause.field or "", clause.text) if clause.kind == "facet" else ()
-        if values:
-            nodes.append(FacetIs(clause.field or "", values))
-            continue
-        found = _units(clause)
-        if found:
-            nodes.append(And(tuple(u.node for u in found)) if len(found) > 1 else found[0].node)
-            syllables += [s for u in found for s in u.syllables]
-            also += [a for u in found for a in u.also]
-    if not nodes:
-        return []
-    return [
-        Unit(" OR ".join(c.text for c in group), Or(tuple(nodes)), tuple(syllables), kind="choice", also=tuple(also))
-    ]

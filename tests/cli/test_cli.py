@@ -307,3 +307,27 @@ def test_check_tells_corrections_and_unlisted_words(filled: Run, tmp_path: Path)
     assert [f["level"] for f in found if f["where"].endswith("jsonl:1")] == ["info"]
     assert [f["level"] for f in found if f["where"].endswith("jsonl:2")] == ["warning"]
     assert filled("check").exit_code == 0
+
+
+@pytest.mark.parametrize("text", ["-quận", '-"Cầu Giấy"', "-h*", "-title:cụm"])
+def test_a_dash_is_text_not_an_option(filled: Run, text: str) -> None:
+    done = filled("search", "đường", text, "--json")
+    assert done.exit_code == 0
+    assert json.loads(done.stdout)["query"]["text"] == f"đường {text}"
+
+
+def test_toggle_addresses_are_those_of_the_resolved_search(filled: Run) -> None:
+    answer = json.loads(filled("search", "--filter", "district=tay ho", "--json").stdout)
+    chosen = [v for f in answer["facets"] for v in f["values"] if v["selected"]]
+    assert [v["label"] for v in chosen] == ["Quận Tây Hồ"]
+    assert "district" not in chosen[0]["toggle_url"]
+
+
+def test_a_page_beyond_the_last_is_an_error_in_json_too(filled: Run) -> None:
+    assert filled("search", "đường", "--page", "9", "--json").exit_code == 1
+
+
+def test_the_explanation_names_words(filled: Run) -> None:
+    hit = json.loads(filled("search", "con đường", "--explain", "--json").stdout)["hits"][0]
+    assert {p["word"] for p in hit["explain"]["parts"]} >= {"đường"}
+    assert "đường" in hit["explain"]["why"] or "từ" in hit["explain"]["why"]

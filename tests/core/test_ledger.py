@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small_index import article
 
-from search.ledger import AwardRequest, Totals, rows_of, search_rows, totals
+from search.errors import RequestError
+from search.ledger import AwardRequest, Totals, resolve_own, rows_of, search_rows, totals
 from search.model import Award, Cluster, District, Evidence
 
 FLAG, CERTIFICATE = "Cờ thi đua của Chính phủ", "Bằng khen cấp bộ/tỉnh/thành phố"
@@ -111,3 +112,26 @@ def test_pages_cut_the_same_list(page: int, limit: int) -> None:
     cut = search_rows(ROWS, AwardRequest(page=page, limit=limit))
     assert cut.rows == whole[(page - 1) * limit : page * limit]
     assert cut.pages == -(-len(whole) // limit)
+
+
+OWN = {
+    "rank as a digit": ("rank", "1", ("Nhất",)),
+    "rank in Roman": ("rank", "hạng III", ("Ba",)),
+    "rank in words": ("rank", "nhì", ("Nhì",)),
+    "recipient without marks": ("recipient", "tay ho", ("quận Tây Hồ",)),
+    "recipient as it stands": ("recipient", "huyện Ba Vì", ("huyện Ba Vì",)),
+    "a year": ("year", "1999", ("1999",)),
+    "not known": ("giver", "_none", ("_none",)),
+}
+
+
+@pytest.mark.parametrize(("name", "typed", "values"), OWN.values(), ids=OWN)
+def test_short_forms_of_the_ledgers_own_filters(name: str, typed: str, values: tuple[str, ...]) -> None:
+    assert resolve_own(ROWS, {name: (typed,)}) == {name: values}
+
+
+@pytest.mark.parametrize(("name", "typed"), [("rank", "zzz"), ("year", "abc"), ("recipient", "Tẩy Hồ"), ("nope", "x")])
+def test_what_means_nothing_is_refused(name: str, typed: str) -> None:
+    with pytest.raises(RequestError) as told:
+        resolve_own(ROWS, {name: (typed,)})
+    assert told.value.status == 400

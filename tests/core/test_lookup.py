@@ -43,6 +43,8 @@ FOUND = {
     "a newspaper's alias": ("source", "HNMO", "Hànộimới"),
     "a newspaper unmarked": ("source", "lao dong thu do", "Lao động Thủ đô"),
     "a province with its kind": ("province", "thành phố Hà Nội", "Hà Nội"),
+    "a canonical value that has gone": ("district", "?/quận Tây Hồ", "?/quận Tây Hồ"),
+    "a canonical cluster that has gone": ("cluster", "Hà Nội/Khối thi đua các sở", "Hà Nội/Khối thi đua các sở"),
     "a year": ("year", "1999", "1999"),
     "an award by a short form": ("award_type", "cờ chính phủ", "Cờ thi đua của Chính phủ"),
     "a status in Vietnamese": ("award_status", "đề nghị", "proposed"),

@@ -96,6 +96,10 @@ MATCHES = {
     "a facet that is none is a word": ("district:mưa", {"hcm"}),
     "a facet with a word": ("cluster:9 chuyện", {"tayho"}),
     "OR": ("vaccine OR mưa", {"eng", "hcm"}),
+    "OR between words of two syllables": ("đồng bằng OR quận đống", {"dong1", "dong2"}),
+    "OR between phrases, and a word": ('"đồng bằng" OR "mùa đông" lạnh', {"dong3"}),
+    "OR between facets": ("district:tây hồ OR district:ba đình", {"tayho"}),
+    "a kind alone is no district": ('district:"thành"', {"cum12", "cum9"}),
     "only an exclusion": ("-sông -mùa -thi -đường -tin -quyết", None),
 }
 
@@ -114,6 +118,25 @@ def test_a_text_finds_exactly(index: Index, text: str, found: set[str] | None) -
 def test_the_exact_word_comes_before_agreeing_ones(index: Index) -> None:
     assert index.search("đông").hits[0].id == "dong3"
     assert index.search("đồng").hits[0].id == "dong2"
+
+
+UNDERSTOOD = {
+    "words": ("thi  đua", "thi đua", ()),
+    "everything": (
+        'thi "yêu nước" -title:cụm khen* year:2024 đồng bằng OR mùa',
+        "thi “yêu nước” -title:cụm khen* [year: 2024] (đồng bằng OR mùa)",
+        (),
+    ),
+    "an excluded facet": ("tin -district:tây hồ", "tin -[district: Hà Nội/quận Tây Hồ]", ()),
+    "a facet that is none": ("award:zzz", "zzz", ("award:",)),
+    "operators of other engines": ("thi AND đua NOT khen", "thi đua khen", ("AND", "NOT")),
+}
+
+
+@pytest.mark.parametrize(("typed", "line", "ignored"), UNDERSTOOD.values(), ids=UNDERSTOOD)
+def test_how_a_text_was_read_is_said(index: Index, typed: str, line: str, ignored: tuple[str, ...]) -> None:
+    read = index.search(typed, exact=True).understood
+    assert (read.text, read.ignored) == (line, ignored)
 
 
 def test_near_hits_lack_words_and_are_in_no_total(index: Index) -> None:
@@ -154,6 +177,13 @@ def test_exact_switches_rescue_off(index: Index, typed: str) -> None:
     result = index.search(typed, exact=True)
     assert result.total == 0
     assert result.suggestion is None or not result.suggestion.applied
+
+
+def test_a_name_of_the_gazetteer_is_no_slip(index: Index) -> None:
+    """No article has Hòa Bình, and hoàn is one letter away: the name stands."""
+    result = index.search("Phúc Thọ")
+    assert result.total == 0
+    assert result.suggestion is None or result.suggestion.reason != "spelling"
 
 
 def test_wider_matching_is_only_offered(index: Index) -> None:

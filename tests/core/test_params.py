@@ -59,6 +59,7 @@ FAULTS = {
     "bad day": [("from", "31/02/2024")],
     "days the wrong way round": [("from", "2024"), ("to", "2023")],
     "value too long": [("district", "x" * 201)],
+    "one parameter twice": [("q", "thi"), ("q", "đua")],
     "too many values": [("district", str(i)) for i in range(51)],
 }
 
