@@ -50,6 +50,18 @@ INSIDE = re.compile(
     r"cựu binh|thương binh|bác sĩ|tiến sĩ|giáo sư|luật sư|thủ môn|tiền đạo|tiền vệ|hậu vệ|huấn luyện viên|hlv|vua|"
     r"chúa|nữ tướng|danh tướng)"
     r"\s*[\"“']?$")
+# "Học viện Âm nhạc Huế", "trạm thu phí Tam Kỳ", "FLC Hạ Long": the name is the last word of another one
+PART_OF = re.compile(
+    r"(?<!\w)(?:học viện|đại học|đh|trường|cao đẳng|cđ|nhà hát|bảo tàng|sân khấu|kịch|cảng|bến xe|bx|trạm thu phí|"
+    r"lễ hội|festival|liên hoan|khu du lịch|khu nghỉ dưỡng|vịnh|resort|khách sạn|flc|vinpearl|gác chắn|ký ức|kí ức|"
+    r"đường sắt|nhà tù|trại giam|trại tạm giam|làng hoa|nhà thờ|toà giám mục|tòa giám mục|tuyến|golf)"
+    r"(?: (?!(?:tại|ở|của|thuộc|đến|tới|về|từ|và|với|do|là|trên|trong|cho|được|bị|đã|có|khi|ra|vào|qua|đi|rời|gần)"
+    r"(?!\w))[\w&]+){0,3} $")
+# "gác chắn Biên Hoà 2": a number that ends a name
+NUMBER_AFTER = re.compile(r" \d{1,2}(?= (?:tại|ở|thuộc|nằm|đã|do|của|cho)(?!\w)|\s*[,;.)](?!\d)|\s*$)")
+ROUTE_BEFORE = re.compile(
+    r"(?<!\w)(?:tuyến|đường sắt|cao tốc|metro|quốc lộ|hành trình|lộ trình|đường bay|chặng)(?!\w)"
+    r"[^,;.:()]{0,40} ?[-–] ?$")
 BODY_BEFORE = re.compile(
     r"(?<!\w)(?:công an|ca|ubnd|hđnd|ủy ban nhân dân|uỷ ban nhân dân|hội đồng nhân dân|thanh tra|tand|"
     r"toà án nhân dân|tòa án nhân dân|toà án|tòa án|vksnd|"

@@ -152,7 +152,7 @@ def _bare(name: Name, sentence: Sentence, before: str, after: str) -> DistrictMe
     reading = name_readings().get(spell(name.text))
     if _foreign(after):
         return None
-    if _runs_on(name, sentence) or _on_a_route(name, sentence, after):
+    if cues.NUMBER_AFTER.match(after) or _runs_on(name, sentence) or _on_a_route(name, sentence, after):
         return None
     if name.province and reading == "other":
         return None
@@ -194,7 +194,9 @@ def _first_of_bare_lists(districts: list[DistrictMention], sentence: Sentence) -
 
 
 def _inside_other(name: Name, sentence: Sentence, before: str) -> bool:
-    if cues.INSIDE.search(before) or cues.COMMUNES.search(sentence.text[max(0, name.start - 80):name.start]):
+    if cues.INSIDE.search(before) or cues.PART_OF.search(before):
+        return True
+    if cues.COMMUNES.search(sentence.text[max(0, name.start - 80):name.start]):
         return True
     head = sentence.text[max(0, name.start - 40):name.start]
     word = re.search(rf"({CAPITAL}\w*) $", head)
@@ -212,7 +214,8 @@ def _runs_on(name: Name, sentence: Sentence) -> bool:
 def _on_a_route(name: Name, sentence: Sentence, after: str) -> bool:
     """Whether it is an end of "Cát Linh - Hà Đông" (a railway), not a part of "… - Hà Đông - Hà Nội" (an address)."""
     dashed = cues.DASH_BEFORE.search(sentence.text[max(0, name.start - 30):name.start])
-    return bool(dashed) and not _province_after(name, after)
+    route = dashed and cues.ROUTE_BEFORE.search(sentence.lower[max(0, name.start - 80):name.start])
+    return bool(route) or (bool(dashed) and not _province_after(name, after))
 
 
 def _foreign(after: str) -> bool:
