@@ -18,8 +18,10 @@ from search.vocabulary.awards import award_type
 from search.vocabulary.places import find_province, find_units
 
 from .bind import Binding, read_sentence
+from .follow import goes_on, opens_list
 from .givers import GiverReader
 from .keys import may_hold_awards, pattern
+from .named import name_members
 from .records import make_records, merge, type_of
 from .refer import Referents
 from .review import review
@@ -52,19 +54,29 @@ def extract_awards(document: Document, context: object = None) -> tuple[tuple[st
     awards: list[Award] = []
     types: set[str] = set()
     foreign: set[str] = set()
-    heading = ""
+    heading, opened = "", None
     for sentence in _whole_sentences(document):
         if heading and not _ITEM.match(sentence.text):
             heading = ""
+        bindings: list[Binding] = []
+        givers.at(sentence.text)
         if may_hold_awards(sentence.lower):
             referents.at(sentence)
-            for binding in read_sentence(sentence.text, givers, referents.resolve, referents.current, heading, foreign):
+            bindings = read_sentence(sentence.text, givers, referents.resolve, referents.current, heading, foreign)
+        if opened and not bindings:
+            further = goes_on(sentence.text, opened, referents.resolve)
+            bindings, opened = ([further], opened) if further else ([], None)
+        else:
+            opened = opens_list(sentence.text, bindings)
+        if bindings:
+            for binding in bindings:
                 awards += make_records(binding, sentence.evidence, years.of(sentence, binding))
                 types |= _types(binding) if not binding.recipients else set()
         referents.read(sentence)
         if sentence.text.endswith(":"):
             heading = sentence.text
-    found = merge(review([a for a in awards if (a.giver or a.award_type not in foreign) and a.of != "thí sinh"], whole))
+    awards = [a for a in awards if (a.giver or a.award_type not in foreign) and a.of != "thí sinh"]
+    found = merge(review(name_members(awards, whole, referents.resolve), whole))
     types = types - foreign | {award.award_type for award in found}
     return tuple(sorted(_settled(types, found), key=lambda name: award_type(name).order)), found
 

@@ -42,6 +42,8 @@ class Binding:
     recipients: list[Recipient] = field(default_factory=list)
     giver: Giver | None = None
     givers: dict[int, Giver] = field(default_factory=dict)
+    own: dict[int, Recipient] = field(default_factory=dict)
+    """Recipients of one mention only, by its number in the group: "79 danh hiệu NSND và 299 danh hiệu NSƯT"."""
     rule: str = ""
 
 
@@ -52,7 +54,12 @@ _NOUN_BEFORE = re.compile(
     r"(?<!\w)(?:lễ|buổi|(?<!về )việc|phần|giải|tiền|mức|sự|công tác|hình thức|hội đồng thi đua,?|thi đua,?"
     r"|thi đua -)\s*$"
 )
+_GIVERS_END = re.compile(
+    r"[.;:()\"]|\s(?:cho|vì|do|trong|năm|tặng|trao|nhờ|về|được|đã|và (?:nhiều|các|bằng|giấy|huân|danh|kỷ))(?!\w)"
+)
 _NOT_TAKING = re.compile(r"(?<!\w)(?:xác|cảm|đảm|tiếp|thừa|tự|chấp|công|ghi|phân|bộ phận|biên|khả năng)\s*$")
+# Between two gifts to one recipient nothing of this stands: "G tặng X và quà; H tặng Y cho A".
+_OTHER_CLAUSE = re.compile(r"(?<!\w)(?:cho|được|nhận|đề nghị|ký|quyết định|căn cứ|theo|ghi rõ|là|nhưng)\s")
 _PASSIVE = re.compile(r"(?<!\w)(?:được|vinh dự được)(?!\w)")
 
 
@@ -78,7 +85,7 @@ def read_sentence(
         foreign |= {m.award_type for m in mentions if m.award_type and is_foreign(keyed, m)}
     groups = award_groups(text, keyed, mentions)
     out: list[Binding] = []
-    waiting: Binding | None = None
+    waiting: list[Binding] = []
     reader = _Reader(text, keyed, givers, resolve, before)
     if heading:
         reader.under(heading)
@@ -87,17 +94,15 @@ def read_sentence(
         stop = groups[n + 1][0].start if n + 1 < len(groups) else len(text)
         found = reader.read(group, start, stop, last=n + 1 == len(groups))
         if found is None or not found.recipients:
-            waiting = found if reader.waits else None
-        elif (
-            waiting is not None
-            and not re.match(r"[^,;]{0,60}(?<!\w)cho\s", key(text[waiting.mentions[-1].end :]))
-            and found.rule == "object"
-            and re.fullmatch(
-                rf"[^,;]{{0,45}}(?:,|\svà)\s+(?:{_GIVE})(?:,? (?:{_GIVE}))*\s*", key(text[start : group[0].start])
-            )
-        ):
-            waiting.recipients, waiting.rule = found.recipients, "shared object"  # "tặng X và phong tặng Y cho A"
-            waiting = None
+            waiting = [*waiting, found] if found and reader.waits else []
+        elif waiting and found.rule == "object" and reader.waits:
+            for one in waiting:
+                gap = keyed[one.mentions[-1].end : group[0].start]
+                if one.status == found.status and len(gap) < 130 and not _OTHER_CLAUSE.search(gap):
+                    one.recipients, one.rule = found.recipients, "shared object"  # "G tặng X; H tặng Y cho A"
+            waiting = []
+        else:
+            waiting = []
         if found:
             out.append(found)
     return [found for found in out if found.recipients or found.rule]
@@ -159,16 +164,20 @@ class _Reader:
         found = Binding(group, verdict)
         self._find_givers(found, start, stop, left, verb)
         self._find_recipients(found, start, first, end, stop, verb, last)
+        self._find_further_givers(found, stop)
         if not found.recipients and (owner := self._owner(found)):
             found.recipients, found.rule = [owner], "owner"
         if not found.recipients and (host := self._subjects.host(start, first)):
             found.recipients, found.rule, self._direction = host, "host", "subject"
-        if not found.recipients and (pieces := self._objects.pieces(group)):
-            found.recipients, found.rule = [pieces], "pieces"
+        pieces = {n: piece for n, m in enumerate(group) if (piece := self._objects.pieces(m))}
+        if pieces and len(pieces) == len(group) and all(r.name is None and r.count is None for r in found.recipients):
+            found.recipients, found.own, found.rule = list(pieces.values())[:1], pieces, "pieces"
         if listed := self._objects.named_after(end, stop):
             counts = [r for r in found.recipients if self._stays(r, found.rule) and r not in listed]
             found.recipients, found.rule = [*counts, *listed], "listed"
         self._last = found
+        if group[0].family == "prize":
+            found.recipients = [self._objects.author(one) for one in found.recipients]
         if any(g.foreign for g in (found.giver, *found.givers.values()) if g):
             return None
         self.waits = verb is not None and verb["give"] is not None and self._passive(left, verb) is None
@@ -213,6 +222,13 @@ class _Reader:
             re.fullmatch(r"\s*(?:(?:và|đồng thời|cũng|đã|còn|vinh dự|được|quyết định|tiếp tục|cùng|truy)\s*)*", lead)
             is not None
         )
+
+    def _goes_on(self, left: str, verb: re.Match[str], passive: re.Match[str] | None) -> bool:
+        """Tell whether the clause has the subject of the one before: "… do G trao tặng và nhận bằng khen"."""
+        if passive is None:
+            return self._continues(left, verb)
+        lead = left[: passive.start()]
+        return re.search(r"(?:^|[,;]|\svà)\s*(?:(?:đã|còn|cũng|vinh dự|đồng thời|từng|và)\s*)*$", lead) is not None
 
     def _verb(self, left: str, clause: int, inside: str) -> re.Match[str] | None:
         """Return the verb that governs the award: the last one in the clause that is not a noun's part."""
@@ -300,6 +316,23 @@ class _Reader:
         ):
             found.giver = self._last.giver
 
+    def _find_further_givers(self, found: Binding, stop: int) -> None:
+        """ "bằng khen của Thủ tướng và UBND tỉnh": one more mention for each giver that makes another type of it."""
+        group, last = found.mentions, found.mentions[-1]
+        of = re.match(r"\s*[\"”']?\s*(?:của|do|từ)\s+", self._key[last.end : stop])
+        if last.family not in ("merit", "flag") or of is None:
+            return
+        begin = last.end + of.end()
+        end = _GIVERS_END.search(self._key, begin, min(stop, begin + 160))
+        phrase = self._text[begin : end.start() if end else min(stop, begin + 160)]
+        levels = {found.givers[len(group) - 1].level} if len(group) - 1 in found.givers else set()
+        for part in re.split(r"\s*,\s*(?:và\s+)?|\s+(?:và|cùng)\s+", phrase)[1:]:
+            giver = self._givers.read(re.sub(r"^\d+ (?:đời|lần)\s+", "", part))
+            if giver and giver.level in ("C", "T") and not giver.foreign and levels and giver.level not in levels:
+                levels.add(giver.level)
+                found.givers[len(group)] = giver
+                group.append(last)
+
     def _giver_of_verb(self, left: str, start: int, verb: re.Match[str] | None) -> Giver | None:
         if verb is None:
             return None
@@ -320,7 +353,7 @@ class _Reader:
             part = re.sub(r"\([^()]*\)", lambda m: "", part)
             if LEAD.match(key(part)):
                 continue
-            part = re.sub(r"\s+(?:xem xét|xét|đề nghị|quyết định)$", "", part)
+            part = re.sub(r"(?:\s+(?:đang|sẽ|đã|cũng|vẫn|cho biết đã|xem xét|xét|cân nhắc|đề nghị|quyết định))+$", "", part)
             part = re.sub(
                 r"(?i)(?:\s+(?:đã|cũng|vừa|sẽ|quyết định(?: số [\w./-]+)?|ký|ra|có|ban hành|các|đồng thời"
                 r"|còn|long trọng|đột xuất|tổ chức|kịp thời|trực tiếp|này|về|việc))+\s*$",
@@ -331,6 +364,8 @@ class _Reader:
                 giver = self._givers.read(part[m.start() :])
                 if giver and giver.length >= len(part) - m.start() - 1 and self._is_named(part[m.start() :]):
                     return giver
+            if giver := self._givers.of_person(part):
+                return giver
         return None
 
     @staticmethod
@@ -338,7 +373,7 @@ class _Reader:
         return (
             any(c.isupper() for c in phrase)
             or re.fullmatch(
-                r"(?:thủ tướng|chính phủ|tỉnh|thành phố|(?:chính quyền |ubnd )?(?:huyện|quận|thị xã|xã|phường)"
+                r"(?:(?:cơ quan|đơn vị|tổ chức|hội|sở) này|thủ tướng|chính phủ|tỉnh|thành phố|(?:chính quyền |ubnd )?(?:huyện|quận|thị xã|xã|phường)"
                 r"|nhà trường|nhà nước)",
                 key(phrase).strip(),
             )
@@ -367,7 +402,11 @@ class _Reader:
                         before,
                     )
                 )
-                or (proposal and len(before) < 45 and "," not in before)
+                or (
+                    proposal
+                    and len(before) < 45
+                    and not re.search(r",|(?<!\w)(?:bầu|và|cử|là người|giao)(?!\w)", before)
+                )
                 or self._givers.read(self._text_of(left, m.end(), m.end() + len(before)))
             ):
                 return m
@@ -382,6 +421,13 @@ class _Reader:
         left = self._key[start:first]
         passive = self._passive(left, verb) if verb else None
         takes = verb is not None and (verb["take"] is not None or verb["bare"] is not None)
+        if status_files := self._objects.files(start, first):
+            found.recipients, found.rule, self._direction = status_files, "files", "between"
+            found.status = "proposed"
+            return
+        if takes and (handed := self._objects.handed(end, stop)) is not None:
+            found.recipients, found.rule, self._direction = handed, "handed", "object"
+            return
         if passive is not None or takes:
             at = passive.start() if passive is not None else verb.start()  # type: ignore[union-attr]
             subject = self._subjects.before(start, start + at, after_object=self._direction == "object")
@@ -418,7 +464,7 @@ class _Reader:
         if (
             goes_on
             and self._last is not None
-            and (verb is None or (verb["give"] and passive is None and self._continues(left, verb)))
+            and (verb is None or (verb["bare"] is None and self._goes_on(left, verb, passive)))
         ):
             found.recipients, found.rule = self._last.recipients, "same"
             return
@@ -434,6 +480,26 @@ class _Reader:
             found.recipients, found.rule = inherited, "inherited" if inherited else ""
         elif verb is not None and verb["give"] and passive is None and found.giver is not None and self._subject:
             found.recipients, found.rule = self._subject, "same"
+        if not found.recipients:
+            self._find_far(found, start, first, verb, passive is not None or takes)
+
+    def _find_far(
+        self, found: Binding, start: int, first: int, verb: re.Match[str] | None, suffers: bool
+    ) -> None:
+        """Look further away: who opens the sentence, whose merit it is."""
+        if verb is None or found.status == "announced":
+            return
+        if suffers and (opening := self._subjects.opening(start, start + verb.start())):
+            found.recipients, found.rule = opening, "opening"
+            self._subject, self._direction = opening, "subject"
+        elif not suffers and verb["give"] and (credited := self._subjects.credited(start, first)):
+            found.recipients, found.rule = credited, "credited"
+        elif (
+            not suffers
+            and found.status == "proposed"
+            and (m := re.search(r",?\s(?:nhưng|song|tuy nhiên|mà)\s", self._key[start : start + verb.start()]))
+        ):
+            found.recipients, found.rule = self._subjects.opening(start, start + m.start()), "opening"
 
     @staticmethod
     def _owner(found: Binding) -> Recipient | None:

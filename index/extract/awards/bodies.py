@@ -22,6 +22,8 @@ NAMED = re.compile(
 )
 # Small groups are called by what they do: "nhóm nghiên cứu giống lúa", "tổ phụ nữ".
 _DESCRIBED = ("nhóm", "tổ", "phân xưởng", "câu lạc bộ", "đội")
+# "Đại sứ quán Việt Nam tại Philippines": where it is belongs to its name.
+_ABROAD = re.compile(r"đại sứ quán|tổng lãnh sự quán|cơ quan đại diện|chi nhánh|văn phòng đại diện")
 PLACES = ("quận", "huyện", "thị xã", "thành phố", "tỉnh", "phường", "xã", "thị trấn", "thôn")
 _NAME_OR_NUMBER = pattern(r"%A|\d")
 _UNIT_END = re.compile(
@@ -35,6 +37,8 @@ def body_name(part: str, keyed: str, m: re.Match[str]) -> str | None:
     """Return a body or place with its kind as printed, or ``None`` where no name follows the kind."""
     start = m.start("kind")
     stop = next((s for s in _UNIT_END.finditer(keyed, m.end("kind")) if not part[s.start() + 1].isupper()), None)
+    if stop and _ABROAD.match(keyed, start) and re.match(r"\s(?:tại|ở)\s", keyed[stop.start() :]):
+        stop = next((s for s in _UNIT_END.finditer(keyed, stop.end()) if not part[s.start() + 1].isupper()), None)
     text = part[start : stop.start() if stop else len(part)].strip(" -,:\"'“”")
     rest = text[m.end("kind") - start :]
     if (

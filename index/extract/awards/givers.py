@@ -44,6 +44,8 @@ _LEVELS: tuple[tuple[str, str], ...] = (
         "N",
     ),
     (r"(?:lãnh đạo |phó )?(?:bộ trưởng|thứ trưởng)?\s*(?:các )?bộ (?:tư lệnh )?(?!phận|máy|môn|đội|chỉ huy)", _T),
+    (r"bộ trưởng (?=công an|quốc phòng|y tế|giao thông|giáo dục|văn hóa|nông nghiệp|công thương|xây dựng|lao động|nội vụ"
+     r"|tài chính|tư pháp|thông tin|khoa học|tài nguyên|kế hoạch|ngoại giao)", _T),
     (r"bộ$|bộ,|bộ chỉ huy", _T),
     (
         r"(?:ban (?:chấp hành|thường vụ|bí thư) )?(?:trung ương|tw|t\.ư) (?:đoàn|hội liên hiệp phụ nữ|hội lhpn"
@@ -67,6 +69,7 @@ _LEVELS: tuple[tuple[str, str], ...] = (
     (r"trung ương (?:đoàn|hội)|trung ương$", _T),
     (r"(?:chủ tịch |phó chủ tịch )?(?:ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân)?\s*(?:tỉnh|thành phố|tp\.?) ?", "P"),
     (r"(?:chủ tịch |phó chủ tịch )?(?:ubnd|ủy ban nhân dân|hđnd)\s*$", "P"),
+    (r"chủ tịch (?=hà nội|đà nẵng|hải phòng|cần thơ|tp|tỉnh|thành phố)", "P"),
     (r"(?:chính quyền |lãnh đạo )?(?:tỉnh|thành phố|tp)\b", "P"),
     (
         r"tổng cục|quân khu|quân chủng|quân đoàn|binh chủng|tòa án nhân dân tối cao|tand tối cao|vksnd tối cao"
@@ -76,8 +79,8 @@ _LEVELS: tuple[tuple[str, str], ...] = (
         r"|văn phòng (?:chính phủ|quốc hội|chủ tịch nước|trung ương)|ủy ban (?:kiểm tra trung ương|dân tộc|trung ương)"
         r"|ban (?:tuyên giáo|tổ chức|dân vận|nội chính|kinh tế|đối ngoại|chỉ đạo)? ?trung ương"
         r"|ủy ban (?:an toàn giao thông|atgt)"
-        r"|ban (?:an toàn giao thông|atgt)|viện hàn lâm|học viện chính trị quốc gia"
-        r"|hội đồng đội (?:trung ương|tỉnh|thành)"
+        r"|viện hàn lâm|học viện chính trị quốc gia"
+        r"|hội đồng đội trung ương"
         r"|ủy ban quốc gia|các bộ|đảng ủy khối|ngành",
         _T,
     ),
@@ -85,7 +88,7 @@ _LEVELS: tuple[tuple[str, str], ...] = (
     (
         r"(?:lãnh đạo |giám đốc |phó giám đốc |ban giám đốc )?(?:công an|sở|phòng|chi cục|cục|vụ|bệnh viện|viện"
         r"|trung tâm"
-        r"|kho bạc|đài|nhà hát|khoa|bhxh|bảo hiểm xã hội|đồn|ban quản lý|tòa án|viện kiểm sát|hội đồng đội)",
+        r"|ban (?:an toàn giao thông|atgt)|ban chỉ đạo|kho bạc|đài|nhà hát|khoa|bhxh|bảo hiểm xã hội|đồn|ban quản lý|tòa án|viện kiểm sát|hội đồng đội)",
         _S,
     ),
     (
@@ -124,11 +127,19 @@ COUNTRIES = rf"(?:{any_of('countries')})(?!\w)"
 _STOP = re.compile(
     r"(?<!nhỏ và)\s(?:cho|tặng|trao|khen|vì|do|đã|vừa|sẽ|ký|quyết|công (?:bố|nhận)|trong|năm|về|tại|đề|kiến|xét"
     r"|trình|nhất trí|thống nhất|suy tôn|bình|giới thiệu|sau|thưởng|phong|truy|và (?:được|nhận|đón)"
-    r"|với|để|nhân|từ|cùng|kèm|theo|ghi|biểu|nhằm|được|là|đến|ở|khen|đạt|gồm|hằng|hàng|trước|sau|đợt|lần|nhờ|khi"
+    r"|với|vào|để|nhân|từ|cùng|kèm|theo|ghi|biểu|nhằm|được|là|đến|ở|khen|đạt|gồm|hằng|hàng|trước|sau|đợt|lần|nhờ|khi"
     r"|này|cũng|thuộc|đang|xem|và (?:nhiều|các|\d+|một|trao|tặng|kèm|cùng|phần|tiền|quà|giải|huy|bằng|giấy|cờ|kỷ"
     r"|danh))\b"
     r"|[,;()\"“”:!?…]|(?<!tp)\.| - | – |\d{4}"
 )
+
+
+_THIS = re.compile(r"(?:cơ quan|đơn vị|tổ chức|bộ|sở|hội) này")
+_BODY = re.compile(
+    r"(?:Tỉnh đoàn|Thành đoàn|Huyện đoàn|UBND|Uỷ ban|Ủy ban|Sở|Công an|Bộ|Hội|Trung ương|Liên đoàn|Tổng|Tỉnh uỷ|Thành uỷ|Cục|Mặt trận)\s"
+)
+_PERSON = pattern(r"(?:^|(?i:ông|bà|đồng chí)\s+)(?P<name>%A[^\W\d_]*(?: %A[^\W\d_]*){1,3})\s*(?:đã|cũng|cũng đã|vừa)?\s*$")
+_HIGH = r"(?:[Cc]hủ tịch|[Pp]hó [Cc]hủ tịch|[Bb]ộ trưởng|[Tt]hứ trưởng)(?: (?:UBND|HĐND|[Uu][ỷy] ban [Nn]hân dân|[Bb]ộ))"
 
 
 class GiverReader:
@@ -137,6 +148,26 @@ class GiverReader:
     def __init__(self, text: str, province: str | None) -> None:
         self._text = text
         self._province = province
+        self._here = self._before = ""
+
+    def at(self, sentence: str) -> None:
+        """Make *sentence* the place from which "cơ quan này" looks back."""
+        self._before, self._here = self._here, sentence
+
+    def of_person(self, phrase: str) -> Giver | None:
+        """
+        Return the province or ministry that somebody gives for, where the article names him with the office: "ông Trần
+        Ngọc Căng" of "Trần Ngọc Căng, Chủ tịch UBND tỉnh Quảng Ngãi".
+        """
+        m = _PERSON.search(phrase)
+        if m is None:
+            return None
+        name = re.escape(m.group("name"))
+        office = re.search(rf"({_HIGH}[^.;,\n]{{2,40}}?)\s{name}", self._text) or re.search(
+            rf"{name}(?:\s*[,(–-]\s*|\s+)({_HIGH}[^.;,()\n]{{2,40}})", self._text
+        )
+        giver = self.read(office.group(1)) if office else None
+        return giver if giver and giver.level == "T" else None
 
     def read(self, phrase: str) -> Giver | None:
         """Return the giver that *phrase* begins with, or ``None`` if it begins with none."""
@@ -144,6 +175,10 @@ class GiverReader:
         phrase = re.sub(r"^(?:các |đồng chí |lãnh đạo |đại diện |bởi )+", "", phrase.strip(" \"'“”"), flags=re.I)
         skipped = size - len(phrase)
         keyed = key(phrase)
+        if m := _THIS.match(keyed):
+            bodies = [b for text in (self._here, self._before) for b in _BODY.finditer(text)]
+            found = self._match(bodies[0].string[bodies[0].start() :], key(bodies[0].string[bodies[0].start() :])) if bodies else None
+            return replace(found, length=m.end() + skipped) if found else None
         if _FOREIGN_BODY.match(keyed):
             return Giver(None, None, True)
         found = self._match(phrase, keyed)

@@ -21,8 +21,15 @@ _CAPITAL_NEXT = pattern(r"\s+%A")
 TITLES_OF_HONOUR = ("title", "hero", "mother")
 _CONFER = re.compile(
     r"(?:danh hiệu|phong tặng|truy tặng|tặng thưởng|xét tặng|trao tặng|tặng|phong|truy phong|trao"
-    r"|nhận|đạt|xét|công nhận|danh hiệu là|đặc cách|đề nghị|lên|được)"
+    r"|nhận|đạt|xét|công nhận|tuyên dương|danh hiệu là|bầu là|đặc cách|đề nghị|lên|được)"
     r"(?: (?:cho|danh hiệu|cao quý|vinh dự|nhà nước|các|là|như|\d+|đơn vị))*[\s\"':]*$"
+)
+
+
+# Orders and their ranks that only Vietnam has: other countries' orders beside them do not make these foreign.
+_VIETNAMESE = re.compile(
+    r"huân chương hồ chí minh|huân chương (?:độc lập|lao động|quân công|chiến công|bảo vệ|chiến thắng|kháng chiến)[^,;.]{0,20} hạng"
+    r"|(?:nhà|chủ tịch) nước (?:ta|việt nam)|đảng và nhà nước|đảng, nhà nước|lực lượng vũ trang nhân dân|llvtnd"
 )
 
 
@@ -69,7 +76,8 @@ def is_foreign(keyed: str, m: Mention) -> bool:
             is not None
             or re.search(rf"(?:^|[,;:(]\s*){COUNTRIES}\s+(?:đã |vừa |sẽ |từng )*(?:trao|tặng|phong|truy)", before)
             is not None
-            or re.search(
+            or not _VIETNAMESE.search(keyed)
+            and re.search(
                 r"tổng thống|điện kremlin|quốc vương|nữ hoàng|nhật hoàng|hoàng đế|liên xô|phát xít|quốc xã", keyed
             )
             is not None

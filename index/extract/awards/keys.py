@@ -70,7 +70,7 @@ _STRONG = (
     "cờ xuất sắc",
 )
 _FORMS = re.compile(
-    r"(?:phong|truy|xét) tặng|(?:phong|nhận|đạt|trao|tặng)[ \"]+(?:đơn vị )?(?:anh hùng|nghệ s|nhà giáo|thầy thuốc"
+    r"(?:phong|truy|xét) tặng|tuyên dương[ \"]+(?:đơn vị )?anh hùng|(?:phong|nhận|đạt|trao|tặng)[ \"]+(?:đơn vị )?(?:anh hùng|nghệ s|nhà giáo|thầy thuốc"
     r"|nghệ nhân)|(?:lao động|chiến s[ĩỹ]) tiên tiến"
 )
 

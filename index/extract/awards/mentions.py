@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from search.vocabulary.awards import award_type
+
 from .keys import pattern
 
 __all__ = ["Mention", "find_mentions"]
@@ -42,12 +44,12 @@ _ORDERS = {
     "lao động": "Huân chương Lao động",
     "bảo vệ tổ quốc": "Huân chương Bảo vệ Tổ quốc",
     "bvtq": "Huân chương Bảo vệ Tổ quốc",
+    "chiến công giải phóng": "Huân chương Chiến công",
+    "quân công giải phóng": "Huân chương Quân công",
     "chiến công": "Huân chương Chiến công",
     "dũng cảm": "Huân chương Dũng cảm",
 }
 _OTHER_ORDERS = (
-    "chiến công giải phóng",
-    "quân công giải phóng",
     "kháng chiến chống mỹ cứu nước",
     "kháng chiến chống mỹ",
     "kháng chiến chống pháp",
@@ -63,7 +65,7 @@ _OTHER_ORDERS = (
 )
 _ORDER_NAMES = "|".join((*_OTHER_ORDERS, *_ORDERS))
 _MEDALS = (
-    "kháng chiến(?: chống (?:mỹ|pháp)(?:,? cứu nước)?)?|chiến sĩ vẻ vang|chiến sĩ giải phóng|giải phóng|hữu nghị"
+    "kháng chiến(?: chống (?:mỹ|pháp)(?:,? cứu nước)?)?|lao động|chiến sĩ vẻ vang|chiến sĩ giải phóng|giải phóng|hữu nghị"
     "|quân kỳ quyết thắng|vì an ninh tổ quốc|chiến thắng|vì sự nghiệp [^\\W\\d_]+(?: [^\\W\\d_]+){1,5}"
 )
 _TITLE = "nghệ sĩ|nhà giáo|thầy thuốc|nghệ nhân"
@@ -136,10 +138,12 @@ _RANK = r"(?:nhất|nhì|ba|iii|ii|i|[123])(?!\w)"
 _RANKS = re.compile(
     rf"[ \"')]*(?:\(\s*)?hạng\s+(?:\"\s*)?{_RANK}(?:\s*(?:,|và|;|/|-|, và)\s*hạng\s+{_RANK}"
     rf"|\s*(?:,|và|, và|/|-)\s*(?:nhất|nhì|ba|iii|ii|i|[123])"
-    rf"(?=\s*(?:[,;.:)/\"']|$|và\b|cho\b|của\b|do\b|vì\b|năm\b|tặng\b|hạng\b|trao\b)))*"
+    rf"(?=\s*(?:[-,;.:)/\"']|$|và\b|cho\b|của\b|do\b|vì\b|năm\b|tặng\b|hạng\b|trao\b|cùng\b|nên\b)))*"
 )
 # "hạng Ba (1995), hạng Nhì (2000)": one order, one more rank with a year of its own
 _RANK_ONLY = re.compile(rf"\s*(?:\((?:năm )?\d{{4}}\)|năm \d{{4}})\s*(?:,|;|và|, và)\s+(?=hạng {_RANK})")
+# "hạng Nhất cho đội tuyển, hạng Nhì cho ông Park": one order, each rank with its recipient
+_RANK_FOR = re.compile(rf"\s+(?:cho|tặng|trao cho)\s[^;.:]{{3,160}}?(?:,|;|\svà|, và)\s+(?=hạng {_RANK}\s+(?:cho|tặng)\s)")
 _RANK_WORD = {
     "nhất": "Nhất",
     "nhì": "Nhì",
@@ -177,6 +181,8 @@ def _mentions(family: str, m: re.Match[str], text: str, keyed: str) -> list[Ment
         return []  # "Huân chương Victoria": an order that Vietnam does not have
     if family in ("order", "bare_order", "medal"):
         ranks, end = _ranks(keyed, end)
+        if name and not award_type(name).ranks:  # "Huân chương Chiến thắng hạng Nhì": told in the detail only
+            detail, ranks = " ".join(text[m.start() : end].split()) if ranks and detail else detail, ()
     if (
         family == "badge"
         and (d := _DETAIL.match(keyed, end))
@@ -191,6 +197,12 @@ def _mentions(family: str, m: re.Match[str], text: str, keyed: str) -> list[Ment
         ranks, end = _ranks(keyed, r.end() - 1)
         if not ranks:
             break
+        out.append(Mention("order", name, r.end(), end, ranks, detail, r.end()))
+    while family == "order" and (r := _RANK_FOR.match(keyed, end)):
+        ranks, after = _ranks(keyed, r.end())
+        if not ranks:
+            break
+        end = after
         out.append(Mention("order", name, r.end(), end, ranks, detail, r.end()))
     while family == "order" and (e := _ELIDED.match(keyed, end)):
         ranks, end = _ranks(keyed, e.end())

@@ -35,6 +35,18 @@ _NAMES_AFTER = re.compile(
     r"|(?:còn có|có sự góp mặt của|(?:trường hợp|nghệ sĩ|tác giả)[^,;.:]{0,60} là|(?:nghệ sĩ|tác giả|cá nhân"
     r"|tập thể|đơn vị) như))\s+)(?=\S)"
 )
+_FILES = re.compile(
+    r"(?<![\d.,])(?P<n>\d{1,3}(?:\.\d{3})*)\s+(?P<of>hồ sơ|trường hợp)\s+(?:[^,;.]{0,20}\s)?(?:đề nghị|xin|đề xuất|trình|xét)"
+    r"[^,;.]{0,40}?(?:tặng|phong|công nhận)\s*(?:danh hiệu|cho danh hiệu)?[\s\"']*$"
+)
+_HANDED = re.compile(
+    r"\s*(?:cao quý )?do [^,;.]{3,70}?\s(?:trao tặng|trao|tặng)\s+(?:cho\s+)?(?=(?:thành phố|tỉnh|huyện|quận|xã|phường|đơn vị|công ty"
+    r"|nhà trường|trường|tập đoàn|học viện|bệnh viện|sở|ngành|cán bộ|nhân dân|đảng bộ|tập thể|lực lượng)(?!\w))"
+)
+_WORK = re.compile(
+    r"(?:(?:cụm |chùm |các |bộ )?(?:công trình|tác phẩm|bức ảnh|ảnh|vở|ca khúc|bài hát|bài thơ|tập thơ|phim|tiểu thuyết"
+    r"|trường ca|cuốn sách|sách|tượng đài|bản nhạc|nghiên cứu))(?!\w).*\s(?:của|do)\s(?:nhóm )?(?:tác giả )?"
+)
 _LISTED = re.compile(r"^\s*(?:\([^)]*\)\s*)?(?:của [^:;,.]{2,60}?)?\s*:\s*")
 
 
@@ -109,15 +121,35 @@ class Objects:
         m = _NOMINATED.search(self._key, start, first)
         return read_recipients(cut_object(self._text[m.start("who") : m.end("who")]), self._resolve) if m else []
 
-    def pieces(self, group: list[Mention]) -> Recipient | None:
+    def files(self, start: int, first: int) -> list[Recipient]:
+        """ "xét 105 hồ sơ đề nghị xét tặng danh hiệu NSND": as many are proposed."""
+        m = _FILES.search(self._key, start, first)
+        return [Recipient(count=int(m["n"].replace(".", "")), of=m["of"])] if m else []
+
+    def handed(self, end: int, stop: int) -> list[Recipient] | None:
+        """
+        "Bí thư Thành ủy đón nhận Huân chương … do Chủ tịch nước trao tặng thành phố": who takes it for others gets none.
+        ``None`` where nothing of the kind is said.
+        """
+        m = _HANDED.match(self._key[end:stop])
+        if m is None:
+            return None
+        return read_recipients(cut_object(self._text[end + m.end() : stop]), self._resolve)
+
+    def author(self, work: Recipient) -> Recipient:
+        """ "tác phẩm … của Vũ Ba được trao Giải thưởng Nhà nước": the author gets it."""
+        m = _WORK.match(key(work.name or ""))
+        by = read_recipients((work.name or "")[m.end() :], self._resolve) if m else []
+        return by[0] if len(by) == 1 and by[0].name else work
+
+    def pieces(self, first: Mention) -> Recipient | None:
         """ "ký quyết định phong tặng 79 danh hiệu NSND": as many titles, as many people."""
-        first = group[0]
         m = re.search(
             r"(?<!\d)(\d{1,3}(?:\.\d{3})*)\s+(?:danh hiệu|mẹ|bà mẹ)?[\s\"']*$",
             self._key[first.start : first.head + 1].rstrip("m\"' ") + " ",
         )
         m = m or re.search(r"(\d{1,3}(?:\.\d{3})*)\s+(?:danh hiệu )?[\s\"']*$", self._key[first.start : first.head])
-        if m is None or first.family not in TITLES_OF_HONOUR or len(group) > 1:
+        if m is None or first.family not in TITLES_OF_HONOUR:
             return None
         people = {
             "mother": "Mẹ",

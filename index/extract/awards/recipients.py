@@ -92,9 +92,11 @@ _BELONGS = re.compile(
     r"^(?:cựu |nguyên )*(?:học sinh|sinh viên|con|cháu|quê|trú|ngụ|ở|sinh năm|hiện|là|người|lớp"
     r"|khoa|\d+ tuổi|giáo viên|nhân viên|cán bộ)(?!\w)"
 )
+_LEADS = re.compile(r"(?<!\w)(?:lãnh đạo|cán bộ|thuộc|đến từ|công tác tại|làm việc tại|là|trên|tại|ở)\s")
+_LIVES = re.compile(r"(?:\d+ tuổi|ngụ|trú|quê|ở|thường trú|sinh năm|hiện ở)(?!\w)")
 PRONOUNS = re.compile(
     rf"^(?:cá nhân |tập thể |cho |tặng |chính |bản thân |riêng |hai |cả hai )*(?P<p>{any_of('pronouns')})"
-    r"(?: (?:này|ấy|ta|đã|cũng|còn|luôn|nhà|trẻ))*\s*$"
+    r"(?: (?:nói trên|dũng cảm|này|ấy|ta|đã|cũng|còn|luôn|nhà|trẻ))*\s*$"
 )
 """A phrase that only refers to somebody named before; ``p`` is the word that does."""
 
@@ -108,17 +110,41 @@ def read_recipients(
     reference ("anh", "công ty", a first name) into a name, or gives ``None``.
     """
     found: list[Recipient] = []
-    kind, person = "", False
+    kind, person, lives, found_part = "", False, False, ""
     for part, comma in conjuncts(phrase):
         if comma and found and found[-1].name and is_seat(key(part), found[-1].name) and not listed:
             continue  # "Bệnh viện Bờ Y, huyện Ngọc Hồi": where it is
+        if found and comma and not listed and (lives or _LIVES.match(key(part))):
+            lives = True
+            if NAMED.match(key(part)) or _LIVES.match(key(part)) or _is_place(part):
+                continue  # "ông Ngô Văn Thẻng, ngụ ấp Mỹ Xuân, xã Tân Trung": where he lives
+        if (
+            found
+            and comma
+            and not listed
+            and not kind
+            and found[-1].name
+            and not re.match(r"(?:quận|huyện|thị xã|thành phố|tỉnh) ", found[-1].name)
+            and _is_place(part)
+        ):
+            continue  # "Trường THPT Đô Lương 1, Nghệ An"
+        lives = False
         if person and comma and ((NAMED.match(key(part)) and not _FULL_NAME.match(part)) or _BELONGS.match(key(part))):
             continue  # "em Võ Văn Tâm, Trường THCS …, cựu học sinh …": who the person is
         new, kind = _one(part, kind, found, resolve)
+        if comma and not listed and found and found[-1].count and _LEADS.search(found_part) and new and new[0].name:
+            continue  # "26 đồng chí lãnh đạo Thành ủy, Ủy ban kiểm tra các cấp": whose they are
+        found_part = key(part) if new else found_part
         found += [one for one in new if one not in found]
         if new:
             person = new[-1].name is not None and not NAMED.match(key(new[-1].name)) and not kind
     return _share_unit(found, phrase, resolve)
+
+
+def _is_place(part: str) -> bool:
+    """Tell whether *part* is a bare name of a province or district."""
+    name = part.strip()
+    return name[:1].isupper() and bool(find_province(name) or find_units(name)) and name.split()[0] not in ("Ông", "Bà")
 
 
 def _one(
@@ -205,7 +231,8 @@ def _person(part: str, keyed: str, found: list[Recipient], resolve: Callable[[st
         return [Recipient(part.strip())]
     name = find_name(part)
     if name is None:
-        return []
+        known = resolve(part.strip()) if re.fullmatch(r"[^\W\d_]+", part.strip()) and part.strip()[0].isupper() else None
+        return [Recipient(known)] if known and not find_province(known) else []
     if (find_province(name) or find_units(name)) and not _BY_PROFESSION.match(keyed):
         return _bare_place(name) if part.strip() == name else []  # "nam sinh Thanh Hóa": a place is nobody's name
     titled = _PERSON_HEAD.match(keyed) is not None
@@ -215,6 +242,8 @@ def _person(part: str, keyed: str, found: list[Recipient], resolve: Callable[[st
     if len(words) == 1:
         full = resolve(name)
         return [Recipient(full)] if full else ([Recipient(name)] if titled else [])
+    if len(words) == 2 and (full := resolve(name)) and full.endswith(f" {name}"):
+        return [Recipient(full)]  # "Ánh Viên" of whom the article says "Nguyễn Thị Ánh Viên"
     before = part[: part.rfind(words[0])].split()
     if not titled and len(before) > 4 and not _OFFICE.match(keyed):
         return []  # "giải thưởng … khu vực Châu Á": a name far inside another phrase

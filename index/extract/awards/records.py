@@ -16,13 +16,16 @@ from .bind import Binding
 from .givers import Giver
 from .keys import key
 from .mentions import Mention
-from .people import is_brand
+from .people import SURNAMES, is_brand
 
 __all__ = ["make_records", "merge", "type_of"]
 
 _FLAG = {"C": "Cờ thi đua của Chính phủ", "T": "Cờ thi đua cấp bộ/tỉnh/thành phố"}
 _MERIT = {"C": "Bằng khen của Thủ tướng Chính phủ", "T": "Bằng khen cấp bộ/tỉnh/thành phố"}
 _FIGHTER = {"C": "Chiến sĩ thi đua toàn quốc", "T": "Chiến sĩ thi đua cấp bộ/tỉnh", "S": "Chiến sĩ thi đua cơ sở"}
+
+_FIRM = re.compile(r"(?:tổng )?công ty|tập đoàn|ngân hàng|doanh nghiệp")
+_BODIES = re.compile(r"(?<!\w)(?:tập thể|đơn vị|tổ chức|huyện|quận|xã|phường|tỉnh|cơ quan|công ty|trường|hộ|gia đình)(?!\w)")
 
 
 def type_of(mention: Mention, giver: Giver | None) -> tuple[str, Level | None]:
@@ -59,7 +62,8 @@ def make_records(
             giver=giver.name if giver else None,
             evidence=evidence,
         )
-        for rank, (year, basis), one in product(mention.ranks, years[n], binding.recipients):
+        who = [binding.own[n]] if n in binding.own else binding.recipients
+        for rank, (year, basis), one in product(mention.ranks, years[min(n, len(years) - 1)], who):
             yield replace(
                 award,
                 rank=rank,
@@ -121,7 +125,7 @@ def _same(a: Award, b: Award) -> bool:
         and not (key(a.giver) in key(b.giver) or key(b.giver) in key(a.giver))
     ):
         return False
-    return _who(a) == _who(b) or any(f(x, y) for f in (_is_people_of, _is_brand_of) for x, y in ((a, b), (b, a)))
+    return _who(a) == _who(b) or _is_same_number(a, b) or any(f(x, y) for f in (_is_people_of, _is_brand_of, _is_shorter_name_of) for x, y in ((a, b), (b, a)))
 
 
 def _is_people_of(a: Award, b: Award) -> bool:
@@ -130,7 +134,8 @@ def _is_people_of(a: Award, b: Award) -> bool:
         bool(a.recipient and b.recipient)
         and re.fullmatch(
             r"(?:đảng bộ|chính quyền|nhân dân|cán bộ|quân|dân|chiến sĩ|các dân tộc|,|và"
-            rf"|\s)+{re.escape(key(b.recipient or ''))}",
+            rf"|\s)+(?:tỉnh |thành phố |quận |huyện |thị xã )?"
+            rf"{re.escape(re.sub(r'^(?:tỉnh|thành phố) ', '', key(b.recipient or '')))}",
             key(a.recipient or ""),
         )
         is not None
@@ -139,9 +144,33 @@ def _is_people_of(a: Award, b: Award) -> bool:
 
 def _is_brand_of(a: Award, b: Award) -> bool:
     """Tell whether *a* is the bare name of the company that *b* names in full."""
-    if not (a.recipient and b.recipient and is_brand(a.recipient)):
+    if not (a.recipient and b.recipient):
+        return False
+    if _FIRM.match(key(b.recipient)) and len(a.recipient.split()) > 1 and not _FIRM.match(key(a.recipient)):
+        return f" {_plain(b.recipient)}".endswith(f" {_plain(a.recipient)}")
+    if not is_brand(a.recipient):
         return False
     return f" {_plain(a.recipient)} " in f" {_plain(b.recipient)} "
+
+
+def _is_shorter_name_of(a: Award, b: Award) -> bool:
+    """Tell whether *a* leaves out the front of the personal name that *b* gives: "Ngọc Sơn", "Phạm Ngọc Sơn"."""
+    words = (b.recipient or "").split()
+    return (
+        bool(a.recipient and 2 < len(words) < 6 and words[0] in SURNAMES)
+        and (a.recipient or "").split() in (words[1:], words[2:])
+    )
+
+
+def _is_same_number(a: Award, b: Award) -> bool:
+    """Tell whether two sentences give one number of people, called differently: "9 thuyền viên", "9 ngư dân"."""
+    return (
+        a.count is not None
+        and a.count == b.count
+        and a.count > 2
+        and a.evidence != b.evidence
+        and not any(_BODIES.search(key(x.of or "")) for x in (a, b))
+    )
 
 
 def _types_agree(a: Award, b: Award) -> bool:

@@ -129,12 +129,24 @@ class Referents:
         m = PRONOUNS.match(key(reference))
         if m is None:
             name = find_name(reference) or reference.strip()
-            return self._by_first_name(name) or full_name(name, self._text)
+            return self._by_first_name(name) or full_name(name, self._text) or self._only_name(name)
         word = m["p"]
         if word in _PERSONAL:
             return self._person(word)
         kinds = _SAME.get(word, (word,))
-        return next((name for kind, name in reversed(self._bodies) if kind in kinds), None)
+        fits = [name for kind, name in reversed(self._bodies) if kind in kinds]
+        return max(fits, key=lambda name: self._spoken(name) - 2 * fits.index(name)) if fits else None
+
+    def _spoken(self, body: str) -> int:
+        """Return how much the article speaks of a body; more if the title does."""
+        return min(self._text.count(body), 5) + (4 if body in self._title else 0)
+
+    def _only_name(self, name: str) -> str | None:
+        """Return a name of one word that the article itself gives no longer form of: "em Nhơng"."""
+        if " " in name or not name[:1].isupper():
+            return None
+        called = re.compile(rf"(?<!\w)(?i:em|cháu|anh|chị|ông|bà|cô|thầy|bé) {re.escape(name)}(?!\w| [A-ZĐÂÊÔƠƯÁÀẢÃẠ])")
+        return name if called.search(self._text) else None
 
     def _by_first_name(self, name: str) -> str | None:
         fits = [p for p in self._people.values() if f" {p.name}".endswith(f" {name}")]

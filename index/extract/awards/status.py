@@ -24,14 +24,16 @@ _MASK = re.compile(
     r"|giới thiệu)|xét (?:theo )?(?:các )?(?:đề nghị|tờ trình) của|(?:tại|theo|của) (?:các )?tờ trình"
     r"|(?:chương|quy|quá|công|lộ|hành|tiến|giáo|phương|tường|diễn|lập|phẫu) trình|trình (?:độ|bày|diễn|duyệt|chiếu"
     r"|tự|báo)"
-    r"|trình làng|đề nghị (?:các|mỗi|toàn|tiếp tục|đồng chí|phải|cần|ông|bà|người)(?! \w+ (?:tặng|trao))"
+    r"|trình làng|đề nghị (?:các|mỗi|toàn|tiếp tục|đồng chí|phải|cần|ông|bà|người)(?! [^,;]{0,60}(?:tặng|trao|phong|khen))"
+    r"|bình chọn là|(?:vừa|đã|được) bình chọn(?= (?:là|vào))"
+    r"|trình (?:các |những |nhiều )?(?:bằng khen|giấy khen|huân|huy chương)"
 )
 PROPOSAL = re.compile(rf"(?<!\w)(?:{any_of('proposals')})(?!\w)")
 """Words of proposing and considering."""
 # Aims and wishes: nobody decided or proposed anything.
 _AIM = re.compile(
     r"(?<!\w)(?:đăng ký|phấn đấu|mục tiêu|chỉ tiêu|quyết tâm|hướng tới|mong (?:được|muốn)|mơ ước|ước mơ"
-    r"|xứng đáng (?:được|với|nhận)|có thể (?:được|sẽ|nhận)|nỗ lực (?:để )?(?:đạt|giành))(?!\w)"
+    r"|xứng đáng (?:được|với|nhận)|h[iy] vọng|mong mỏi|mong chờ|phải (?!kể|nói)[^,;]{0,60}mới được|có thể (?:được|sẽ|nhận)|nỗ lực (?:để )?(?:đạt|giành))(?!\w)"
 )
 _REFUSED = re.compile(
     r"(?:không|chưa|bị) (?:được )?(?:chấp thuận|chấp nhận|phê duyệt|duyệt|thông qua|đồng ý|loại|bác|trả lại|xét)"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from .keys import key
+from .keys import key, pattern
 from .people import SURNAMES
 from .recipients import Recipient, read_recipients
 from .words import any_of
@@ -19,6 +19,20 @@ __all__ = ["LEAD", "Subjects"]
 
 LEAD = re.compile(rf"^(?:{any_of('leads')})(?!\w)")
 """What opens an adverbial ("Tại hội nghị", "Năm 2023"): no subject."""
+_TIME = pattern(
+    r"^(?:(?:[Nn]hiều|[Nn]hững|[Cc]ác|[Tt]rong|\d+|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Mm]ười) năm (?:liền|liên tục|liên tiếp|qua|nay|gần đây)"
+    r"|(?:[Đđ]ến |[Vv]ào |[Tt]ừ )?[Nn]ăm \d{4}|(?:[Đđ]ến |[Vv]ào )?[Tt]háng \d{1,2}(?:[/-]\d{4})?|[Tt]rước đó|[Ss]au đó"
+    r"|[Mm]ới đây|[Vv]ừa qua|[Đđ]ến nay|[Hh]iện nay|(?:[Ss]áng|[Cc]hiều|[Tt]ối|[Nn]gày) \d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?)\s+"
+    r"(?=(?:ông|bà|anh|chị|em|cô|thầy|cụ|đơn vị|công ty|nhà trường|trường|xã|huyện|quận|tỉnh|thành phố|đội|đồng chí)(?:\s|$)|%A)"
+)
+"""A time without comma before the subject: "Năm 2018 ông được tặng"."""
+_OPENING = pattern(rf"^(?:(?i:{any_of('person_titles')})\s+)*%A[^\W\d_]*(?:\s%A[^\W\d_]*)+")
+_COUNTED_TAIL = re.compile(
+    rf"\s(?:của|với|cho|có|là)\s((?:\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?:{any_of('groups')})(?!\w)[^,;]{{0,60}})$"
+)
+_HONOUR = re.compile(
+    r"(?:anh hùng|nghệ sĩ|nhà giáo|thầy thuốc|nghệ nhân) (?:lao động|lực lượng|llvt|nhân dân|ưu tú)|(?:nsnd|nsưt|ngnd|ngưt)$"
+)
 _SAID = re.compile(rf"(?:{any_of('said')})(?:,|:|\s*\"|\s+(?:rằng|thêm|việc)?)")
 _AUX = re.compile(rf"(?:\s*(?:{any_of('auxiliaries')}))+\s*$")
 _LINKED = re.compile(
@@ -51,6 +65,15 @@ _HOST = re.compile(
     r"|và)\s)?(?:công bố (?:quyết định )?(?:và )?)?(?:đón nhận|đón)\s*(?:danh hiệu\s*)?$"
 )
 
+_KIND_NAMED = re.compile(rf"(?:{any_of('kinds')})\s")
+_GROUP_AFTER = re.compile(
+    rf"(?<!\w)(?:\d+|hai|ba|bốn|nhiều|các|những|một số) (?:{any_of('groups')})(?!\w)|(?<!\w)(?:trao|tặng|cho|cùng|và)\s"
+)
+_MERIT_OF = re.compile(
+    r"\s*(?:để )?(?:ghi nhận|với|trước|vì|biểu dương|cảm kích|đánh giá cao|tri ân)\s[^,;]{0,60}(?<!\w)(?:hành động|thành tích|việc làm"
+    r"|nghĩa cử|đóng góp|cống hiến|chiến công|công lao|tinh thần|nỗ lực)[^,;]{0,60}?\s(?:của|do)\s(?P<who>[^,;]{3,90}),\s"
+)
+
 
 class Subjects:
     """Finds subjects in one sentence; *keyed* is ``key(text)``, *resolve* names whom a reference means."""
@@ -81,15 +104,19 @@ class Subjects:
             return person
         for n in range(len(parts) - 1, -1, -1):
             part = self._without_auxiliaries(parts[n]) if n == len(parts) - 1 else parts[n]
+            part = _TIME.sub("", part)
             low = key(part)
-            if not part or LEAD.match(low) or _PREDICATE.match(low):
+            if not part or LEAD.match(low) or _PREDICATE.match(low) or (n and _HONOUR.match(low)):
                 continue
+            part = re.sub(r"\s+[-–]\s+(?=(?:anh hùng|nghệ sĩ|nhà giáo|thầy thuốc|nsnd|nsưt)\s).*$", "", part, flags=re.I)
             if n and _ROLE.match(low) and any(r.name for r in read_recipients(parts[n - 1], self._resolve)):
                 continue  # "cô Lường Thị Sươi, giáo viên Trường …"
             phrase, whole = self._nominal(part)
             if after_object and n == 0 and start:
                 phrase, whole = re.split(r"\s(?:và|còn)\s", phrase)[-1], False
             found = read_recipients(phrase, self._resolve)
+            if not found and (tail := _COUNTED_TAIL.search(key(part))):
+                found, whole = read_recipients(part[tail.start(1) :], self._resolve), False
             if not found and not (whole and self._is_bare_group(phrase)):
                 continue
             if not found and n and (tail := self._nominal(parts[n - 1])[0]) != parts[n - 1]:
@@ -196,6 +223,8 @@ class Subjects:
             tail = phrase[verbs[-1].end() :].strip()
             if read_recipients(tail, self._resolve):
                 pieces = re.split(r"\s(?:và|còn)\s", tail)
+                if all(r.count for piece in pieces for r in read_recipients(piece, self._resolve) or [Recipient()]):
+                    return tail, False  # "Xã Vĩnh Mốc có 2 tập thể và 3 cá nhân được …"
                 last = pieces[-1] if len(pieces) > 1 and read_recipients(pieces[-1], self._resolve) else tail
                 return last, bool(len(pieces) > 1)
             return self._without_auxiliaries(phrase[: verbs[0].start()].strip()), False
@@ -207,6 +236,30 @@ class Subjects:
             if not phrase[m.start() + 1].isupper():
                 return phrase[: m.start()], True
         return phrase, True
+
+    def opening(self, start: int, at: int) -> list[Recipient]:
+        """
+        Return the person that a part of the clause begins with, where the words behind are no list of names: "Ca sĩ
+        Tấn Minh chia sẻ cảm xúc khi (nhận …)", "Nông dân Lê Văn Lam ở Vĩnh Long được bình chọn …, (được tặng …)".
+        """
+        text, keyed = self._clause(start, at)
+        if re.search(r"(?<!\w)(?:khi|lúc|về việc|ngày)\s*(?:được|vinh dự|chính thức)?\s*$", self._key[start:at]):
+            text, keyed = self._text[start:at], self._key[start:at]  # "A chia sẻ cảm xúc khi nhận …"
+        for part in reversed(self._segments(text, keyed)):
+            if m := _OPENING.match(part):
+                found = read_recipients(m.group(), self._resolve)
+                named = [r for r in found if r.name and len(r.name.split()) > 1 and not _KIND_NAMED.match(key(r.name))]
+                if named and not _GROUP_AFTER.search(key(part[m.end() :])):
+                    return named[:1]
+        return []
+
+    def credited(self, start: int, at: int) -> list[Recipient]:
+        """ "Ghi nhận hành động dũng cảm của em Nam, (UBND huyện tặng …)": whose merit it is."""
+        m = _MERIT_OF.match(self._key[start:at])
+        if m is None:
+            return []
+        who = self._text[start + m.start("who") : start + m.end("who")]
+        return [r for r in read_recipients(who, self._resolve) if r.name]
 
     def is_empty(self, start: int, at: int) -> bool:
         text, keyed = self._clause(start, at)

@@ -1,0 +1,54 @@
+"""
+Which names does a list go on with, in sentences behind the one that names the award?
+
+"Danh sách được xét tặng danh hiệu NSND có nhiều gương mặt quen thuộc. Lĩnh vực sân khấu có NSƯT A, NSƯT B … Lĩnh vực
+điện ảnh có NSƯT C …": each of them is told of that title, as in the first sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from .bind import Binding
+from .groups import TITLES_OF_HONOUR
+from .keys import key
+from .recipients import Recipient, read_recipients
+
+__all__ = ["goes_on", "opens_list"]
+
+_OPENS = re.compile(
+    r"(?<!\w)(?:danh sách|nhiều (?:gương mặt|nghệ sĩ|tên tuổi|cái tên)|hồ sơ|các (?:nghệ sĩ|trường hợp|tác giả)|\d+ (?:nghệ sĩ"
+    r"|người|cá nhân|trường hợp|nhà giáo|thầy thuốc))(?!\w)"
+)
+_ITEM = re.compile(
+    r"(?:(?:trong (?:danh sách|số)(?: này| đó| trên)?|danh sách(?: này| gồm)?|(?:ở |trong |thuộc )?(?:lĩnh vực|khối|ngành|mảng"
+    r"|bộ môn) [^,;:.]{2,40}?|ngoài ra|bên cạnh đó|ngoài [^,;:.]{2,30}|cụ thể|đó là|trong đó|các nghệ sĩ(?: này)?|còn lại),?\s*"
+    r"(?:[^,;:.\"]{0,40}?\s)?)(?:còn )?(?:có|gồm(?: có)?|bao gồm|là)(?: sự (?:góp mặt|xuất hiện) của)?(?: các| những| nhiều)?"
+    r"(?: nghệ sĩ| gương mặt| tên tuổi| cái tên)?(?: [^,;:.]{2,30}? như)?\s*:?\s+(?=\S)"
+)
+_CLAUSE = re.compile(r"(?<!\w)(?:được|nhận|đạt|không|chưa|vì|trượt|đã|sẽ)(?!\w)")
+
+
+def opens_list(text: str, found: Sequence[Binding]) -> Binding | None:
+    """Return the binding whose award a list behind *text* is about: a title of honour, the only one of the sentence."""
+    if not _OPENS.search(key(text)) or not found:
+        return None
+    last = found[-1]
+    titles = {(m.award_type, m.ranks) for b in found for m in b.mentions}
+    return last if len(titles) == 1 and last.mentions[0].family in TITLES_OF_HONOUR else None
+
+
+def goes_on(text: str, opened: Binding, resolve: Callable[[str], str | None]) -> Binding | None:
+    """Return the binding for a sentence that only goes on with the list that *opened* began, else ``None``."""
+    m = _ITEM.match(key(text))
+    if m is None:
+        return None
+    names = re.sub(r"\s*(?:\.\.\.|…|\.)+\s*$", "", text[m.end() :])
+    if _CLAUSE.search(key(re.sub(r"\([^()]*\)", "", names))):
+        return None
+    people: list[Recipient] = [r for r in read_recipients(names, resolve, listed=True) if r.name]
+    if not people or len(people) < len(re.sub(r"\([^()]*\)", "", names).split(",")):
+        return None
+    return replace(opened, recipients=people, own={}, mentions=opened.mentions[:1], rule="follows")
