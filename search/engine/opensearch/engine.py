@@ -8,14 +8,14 @@ from collections.abc import Callable, Mapping, Sequence
 from threading import Lock
 from typing import Any, Final
 
-from ...errors import IndexIncompatible
-from ..base import Finding, Status
+from ...errors import IndexIncompatible, IndexMissing
+from ..base import Finding, Known, Remains, Status
 from .address import parse
 from .client import Client, Gone, damaged, missing
 from .mapping import FORMAT
 from .snapshot import OpenSearchSnapshot
 from .state import State
-from .writer import OpenSearchWriter
+from .writer import ROWS, OpenSearchWriter
 
 FRESH: Final = 1.0  # seconds for which a list of withdrawn articles is taken as unchanged (searches never rely on it)
 
@@ -83,6 +83,23 @@ class OpenSearchEngine:
         from .check import check
 
         return check(self, repair=repair)
+
+    def known(self) -> Mapping[str, Known]:
+        """Return id -> what the index remembers, of all articles that can be found; nothing where there is none."""
+        try:
+            snapshot = self.snapshot()
+        except IndexMissing:
+            return {}
+        body = {**ROWS, "query": self.state.not_withdrawn(), "docvalue_fields": ["content_hash", "origin"]}
+        return {hit["sort"][0]: Known(hit["fields"]["content_hash"][0], hit["fields"]["origin"][0])
+                for hit in snapshot.walk(body)}
+
+    def remains(self) -> Remains | None:
+        """Return what the newest finished generation says of itself, whatever its format; ``None`` where none does."""
+        for meta in reversed(self.generations().values()):
+            if not meta.get("building") and isinstance(meta.get("articles"), int):
+                return Remains(meta["articles"], tuple(str(s) for s in meta.get("sources") or ()))
+        return None
 
     def close(self) -> None:
         """Close connections; they open again when needed."""

@@ -30,7 +30,7 @@ from .state import now
 if TYPE_CHECKING:
     from .engine import OpenSearchEngine
 
-_ROWS: Final = {"query": {"match_all": {}}, "sort": [{"id": "asc"}], "_source": False, "stored_fields": "_none_"}
+ROWS: Final = {"query": {"match_all": {}}, "sort": [{"id": "asc"}], "_source": False, "stored_fields": "_none_"}
 
 
 class OpenSearchWriter:
@@ -67,13 +67,7 @@ class OpenSearchWriter:
 
     def known(self) -> Mapping[str, Known]:
         """Return id -> what the index remembers, of all articles of the current generation that can be found."""
-        try:
-            snapshot = self._engine.snapshot()
-        except IndexMissing:
-            return {}
-        body = {**_ROWS, "query": self._engine.state.not_withdrawn(), "docvalue_fields": ["content_hash", "origin"]}
-        return {hit["sort"][0]: Known(hit["fields"]["content_hash"][0], hit["fields"]["origin"][0])
-                for hit in snapshot.walk(body)}
+        return self._engine.known()
 
     def start(self, *, full: bool) -> None:
         """Begin a generation: empty (*full*) or on top of the current one. Nothing is made before the first change."""
@@ -213,7 +207,7 @@ class OpenSearchWriter:
         self._client.post(f"/{self._index}/_refresh", timeout=ADMIN_SECONDS)
         rows = OpenSearchSnapshot(self._client, self._engine.state, self._index, {}, self._number)
         return {hit["sort"][0]: hit["fields"]["digest"][0]
-                for hit in rows.walk({**_ROWS, "docvalue_fields": ["digest"]})}
+                for hit in rows.walk({**ROWS, "docvalue_fields": ["digest"]})}
 
     def _clone(self, base: OpenSearchSnapshot) -> None:
         self._indices.clone(base.index, self._index, {**base.meta, "building": {"clone": base.number}})
