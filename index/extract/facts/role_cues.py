@@ -60,6 +60,12 @@ FORMER = re.compile(
     r"khi còn|"
     r"trước đây|trước đó(?: nữa)? là|thời kỳ)(?!\w)[^,;]{0,60}$|"
     r"(?<!\w)(?:từng|giữ (?:các|nhiều) chức vụ|kinh qua)(?!\w)[^;]{0,150}$")
+# "chủ tịch UBND huyện A (2008 - 2015)"
+FORMER_AFTER = re.compile(r"^\s*\(\s*(?:từ )?(?:năm )?\d{4}\s*[-–]\s*\d{4}\s*\)")
+# "học sinh lớp 10A5 Trường THPT X, huyện …": whom the article is about, not what the school does
+PUPIL = re.compile(
+    r"(?<!\w)(?:học sinh|sinh viên|học lớp|lớp \d+\w*(?:/\d+)?|cựu học sinh|đang học|theo học|nguyên hiệu trưởng)(?!\w)"
+    r"[^;:]{0,30}(?:trường|thpt|thcs)(?!\w)[^;:]{1,60}[,(]\s*$")
 PAST = re.compile(
     r"(?<!sinh )(?:năm |tháng \d{1,2}/|ngày \d{1,2}/\d{1,2}/|thế kỷ |những năm )(?:1[0-8]\d\d|19[0-7]\d)(?!\d)")
 BACKGROUND = re.compile(

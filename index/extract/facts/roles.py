@@ -20,7 +20,7 @@ _WINDOW = 160  # characters around a name that are read for signs
 
 Scored = tuple[float, DistrictMention]
 
-MAIN_MENTIONS = 3
+MAIN_MENTIONS = 2
 """So often is a district named that an article is mainly about."""
 
 ENOUGH = 2.0
@@ -93,17 +93,18 @@ class RoleReader:
         Lower districts named once and late, as a place or in a look back, where the article is about another one:
         named early, at least :data:`MAIN_MENTIONS` times, and a subject by itself.
         """
-        main = [pairs for pairs in scored if len(pairs) >= MAIN_MENTIONS and max(s for s, _ in pairs) >= ENOUGH
-                and any(self.is_early(m) for _, m in pairs)]
-        if not main:
+        early = [pairs for pairs in scored if max(s for s, _ in pairs) >= ENOUGH
+                 and any(self.is_early(m) for _, m in pairs)]
+        main = [pairs for pairs in early if len(pairs) >= MAIN_MENTIONS]
+        if not early:
             return scored
         crowded = Counter(number for pairs in scored for number in {m.sentence.number for s, m in pairs if s > 0})
         out = []
         for pairs in scored:
             named = [m for s, m in pairs if s >= 0]
-            if pairs not in main and len(named) == 1 and not self.is_early(named[0]) and (
+            if pairs not in early and len(named) == 1 and not self.is_early(named[0]) and (
                     crowded[named[0].sentence.number] < LIST):
-                less = 1.5 if self._signs(named[0].sentence).background else 1.0 if not self._firm(named[0]) else 0
+                less = 1.5 if self._signs(named[0].sentence).background else 1.0 if main and not self._firm(named[0]) else 0
                 pairs = [(s - less if s > 0 else s, m) for s, m in pairs]
             out.append(pairs)
         return out
@@ -135,10 +136,12 @@ class RoleReader:
         # these words as printed: "Cách Mạng Tháng Tám", "Hạnh Nguyên" are names
         if _lives_or_sits(printed):
             return -1
-        if cues.AFTERMATH.search(clause) or cues.FORMER.search(printed) or signs.past:
+        if cues.AFTERMATH.search(clause) or cues.FORMER.search(printed) or cues.FORMER_AFTER.match(after) or signs.past:
             return 0
         if cues.TAKEN_TO.search(clause) or cues.BEFORE_APPEAL.search(clause):
             return 0.3
+        if cues.PUPIL.search(clause):
+            return MAIN_EVENT
         if _is_body(mention, clause):
             return 2.5
         if mention.kind and cues.PARTNER.search(clause):
