@@ -8,20 +8,21 @@ has changed; a run that dies leaves nothing but files the next writer clears awa
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from search.engine.base import Engine, Entry, Status, Writer
+from search.engine.base import Engine, Entry, Known, Status, Writer
 from search.errors import IndexDamaged, IndexIncompatible, IndexMissing, SourceError
 
 from . import fingerprints
 from .corrections import Corrections
 from .extract.facts import extract_facts
+from .loss import notes, refuse_loss, refuse_shrinking
 from .plan import ADDED_BY_HAND, Action, Planner
 from .report import Report
-from .sources import Limits, read_source
+from .sources import Limits, check_source, read_source
 from .sources.base import Read, Rejection
 from .work import Pending, batches, work_through
 
@@ -57,37 +58,49 @@ def reindex(engine: Engine, sources: Sequence[str], options: Options, *, progres
     """
     begun = time.monotonic()
     report = Report(dry_run=options.dry_run)
-    with engine.writer(jobs=options.jobs, memory_mb=options.memory_mb) as writer:
-        run = _Run(engine, writer, sources, options, report, progress or (lambda stage, count: None))
-        run.go()
+    progress = progress or (lambda stage, count: None)
+    for source in sources:
+        check_source(source)  # before a writer makes the index's folder
+    if options.dry_run:
+        _Run(engine, None, sources, options, report, progress).go()
+    else:
+        with engine.writer(jobs=options.jobs, memory_mb=options.memory_mb) as writer:
+            _Run(engine, writer, sources, options, report, progress).go()
     report.seconds = time.monotonic() - begun
     return report
 
 
 class _Run:
-    """One reindex; its methods are its steps, in order."""
+    """One reindex; its methods are its steps, in order. A dry run has no *writer*."""
 
     def __init__(
         self,
         engine: Engine,
-        writer: Writer,
+        writer: Writer | None,
         sources: Sequence[str],
         options: Options,
         report: Report,
         progress: Progress,
     ) -> None:
-        self.engine, self.writer, self.options, self.report, self.progress = engine, writer, options, report, progress
+        self.engine, self.options, self.report, self.progress = engine, options, report, progress
+        self._writer = writer
         self.sources = list(sources)
         self.origins = [origin_of(s) for s in sources]
-        self.status, why = _current(engine)
+        self.status, known, why = _current(engine)
+        self.remains = engine.remains() if why and self.status is None else None
         self.full = options.full or bool(why)
         report.reason = why or ("asked for" if options.full else "")
-        self.planner = Planner(
-            writer.known() if self.status else {},
-            set(self.origins),
-            set(self.status.withdrawn) if self.status else set(),
-            self.full,
-        )
+        if why and self.status is None:
+            if not options.allow_deletes:
+                refuse_loss(self.remains, self.origins)
+            report.warnings += notes(self.remains, self.origins)
+        hidden = set(self.status.withdrawn) if self.status else set()
+        self.planner = Planner(known, set(self.origins), hidden, self.full)
+
+    @property
+    def writer(self) -> Writer:
+        assert self._writer is not None, "a dry run writes nothing"
+        return self._writer
 
     def go(self) -> None:
         if not self.options.dry_run:
@@ -175,6 +188,8 @@ class _Run:
                 "; ".join(f"{o} had {had} articles and has lost {n} of them" for o, (n, had) in lost.items()),
                 hint="Nothing was changed. If that is meant, run again with --allow-deletes.",
             )
+        if not self.options.allow_deletes:
+            refuse_shrinking(self.remains, len(self.planner.first))
         vanished = [i for ids in self.planner.vanished().values() for i in ids]
         self.report.kept = self.planner.kept_after_rejection()
         if self.options.allow_deletes:
@@ -237,20 +252,21 @@ def _nothing(entries: Sequence[Entry]) -> None:
     return None
 
 
-def _current(engine: Engine) -> tuple[Status | None, str]:
-    """Return the index's status, and why it has to be made anew ("" if it does not)."""
+def _current(engine: Engine, *, articles: bool = True) -> tuple[Status | None, Mapping[str, Known], str]:
+    """Return the index's status, its *articles* if wanted, and why it has to be made anew ("" if it does not)."""
     try:
         status = engine.status()
+        known = engine.known() if articles else {}
     except IndexMissing:
-        return None, ""
+        return None, {}, ""
     except (IndexDamaged, IndexIncompatible) as error:
-        return None, f"the index cannot be used: {error.message}"
+        return None, {}, f"the index cannot be used: {error.message.rstrip('.')}"
     now = fingerprints.current()
     other = sorted(name for name, mine in now.items() if status.fingerprints.get(name) != mine)
-    return status, f"made by another {', '.join(other)}" if other else ""
+    return status, known, f"made by another {', '.join(other)}" if other else ""
 
 
 def needed(engine: Engine) -> str:
     """Return why the index must be made (again), looking only at itself: ``""`` if it need not (``--if-needed``)."""
-    status, why = _current(engine)
+    status, _, why = _current(engine, articles=False)
     return why or ("" if status else "there is no index yet")

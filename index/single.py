@@ -15,7 +15,7 @@ from . import fingerprints
 from .corrections import Corrections
 from .plan import ADDED_BY_HAND
 from .report import Report
-from .sources import read_source
+from .sources import check_source, read_source
 from .sources.base import Rejection
 from .work import Pending, batches, work
 
@@ -34,6 +34,7 @@ def add_files(engine: Engine, files: Sequence[str], corrections: Corrections | N
     for name in files:
         if Path(name).is_dir():
             raise SourceError("a file was expected, found a folder", where=name, hint="`timtin reindex` takes folders.")
+        check_source(name)
     begun, report = time.monotonic(), Report()
     with engine.writer() as writer:
         before = _status(engine)

@@ -104,10 +104,20 @@ def reindex(
 
 
 def _last_sources(engine: Engine) -> list[str]:
+    """The sources of the last run; an index that cannot be used is asked too. Where there is none, the default."""
     try:
         last = list(engine.status().sources)
     except IndexMissing:
         last = []
+    except (IndexDamaged, IndexIncompatible):
+        remains = engine.remains()
+        last = list(remains.sources) if remains else []
+        if not last:
+            raise RequestError(
+                "no SOURCE was given, and this index cannot be read to tell those of the run before",
+                where="reindex",
+                hint="Name all its sources: timtin reindex FOLDER …",
+            ) from None
     if last:
         return last
     if Path(DEFAULT_SOURCE).is_dir():

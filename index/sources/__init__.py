@@ -10,6 +10,16 @@ from search.errors import SourceError
 
 from .base import Limits, Read, Rejection
 from .read import read_source, read_unit
-from .units import Unit, list_units
+from .units import Unit, check_source, list_units
 
-__all__ = ["Limits", "Read", "Rejection", "SourceError", "Unit", "list_units", "read_source", "read_unit"]
+__all__ = [
+    "Limits",
+    "Read",
+    "Rejection",
+    "SourceError",
+    "Unit",
+    "check_source",
+    "list_units",
+    "read_source",
+    "read_unit",
+]

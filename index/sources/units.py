@@ -82,6 +82,11 @@ def list_units(source: str | Path, *, limits: Limits | None = None) -> list[Unit
     return _units_of(name, path, Path(path.name), limits)
 
 
+def check_source(source: str | Path) -> None:
+    """Raise what :func:`list_units` raises for a source that cannot be used; of its files nothing more is read."""
+    list_units(source, limits=Limits(unit_bytes=sys.maxsize))
+
+
 def kind_of(name: str) -> Kind:
     """Return the reader that a file's extension asks for: ``bai.txt`` page, ``tin.jsonl.gz`` lines."""
     path = Path(name.lower())

@@ -77,6 +77,18 @@ class Status:
 
 
 @dataclass(frozen=True, slots=True)
+class Remains:
+    """
+    What an index that cannot be used still says of itself, unverified: the number of its *articles*, the *sources* of
+    its last run, and all *origins* of its articles (``None`` where these cannot be told).
+    """
+
+    articles: int
+    sources: tuple[str, ...]
+    origins: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing `timtin check` found. *level*: ``error``, ``warning`` or ``info``; *hint* says what to do."""
 
@@ -197,6 +209,12 @@ class Engine(Protocol):
     def status(self) -> Status: ...
 
     def check(self, *, repair: bool = False) -> list[Finding]: ...
+
+    def known(self) -> Mapping[str, Known]:
+        """What :meth:`Writer.known` does, without a writer: for planning what shall not be done."""
+
+    def remains(self) -> Remains | None:
+        """Return what the index says of itself even where it cannot be used; ``None`` where nothing can be read."""
 
     def withdraw(self, ids: Sequence[str]) -> list[str]:
         """What :meth:`Writer.withdraw` does, also while another process writes. Ids that are not there stay out too."""

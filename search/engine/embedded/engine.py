@@ -9,8 +9,8 @@ from weakref import WeakValueDictionary
 
 import numpy as np
 
-from ...errors import IndexDamaged, IndexIncompatible
-from ..base import Finding, Status
+from ...errors import IndexDamaged, IndexIncompatible, IndexMissing
+from ..base import Finding, Known, Remains, Status
 from ..generations import withdrawn
 from ..generations.files import REBUILD, digest
 from ..generations.manifest import (
@@ -24,6 +24,7 @@ from ..generations.manifest import (
 )
 from .layout import SegmentInfo
 from .mapped import Array
+from .remains import remains
 from .segment import Segment
 from .snapshot import EmbeddedSnapshot
 from .state import Part, State
@@ -109,6 +110,25 @@ class EmbeddedEngine:
         return Status(self.location, str(manifest.number), FORMAT, state.articles, manifest.created_at,
                       manifest.fingerprints, manifest.sources, len(generation.segments), sizes,
                       tuple(sorted(state.withdrawn)))
+
+    def known(self) -> dict[str, Known]:
+        """Return id -> what the index remembers, of all articles that can be found; nothing where there is none."""
+        try:
+            state = self._current().state()
+        except IndexMissing:
+            return {}
+        out: dict[str, Known] = {}
+        for part in state.parts:
+            segment = part.segment
+            origins = segment.meta["values"]["origin"]
+            rows = zip(segment.ids, segment.content_hashes(), segment.array("origin").tolist(),
+                       part.everything().tolist(), strict=True)
+            out.update((i, Known(hashed, origins[origin])) for i, hashed, origin, live in rows if live)
+        return out
+
+    def remains(self) -> Remains | None:
+        """Return what the index says of itself even where it cannot be used; ``None`` where nothing can be read."""
+        return remains(self.path)
 
     def check(self, *, repair: bool = False) -> list[Finding]:
         """Verify every byte; with *repair* remove what a killed writer left behind."""

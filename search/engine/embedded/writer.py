@@ -85,18 +85,7 @@ class EmbeddedWriter:
 
     def known(self) -> Mapping[str, Known]:
         """Return id -> what the index remembers, of all articles of the current generation that can be found."""
-        try:
-            state = self._engine.snapshot().state
-        except IndexMissing:
-            return {}
-        out: dict[str, Known] = {}
-        for part in state.parts:
-            segment = part.segment
-            origins = segment.meta["values"]["origin"]
-            rows = zip(segment.ids, segment.content_hashes(), segment.array("origin").tolist(),
-                       part.everything().tolist(), strict=True)
-            out.update((i, Known(hashed, origins[origin])) for i, hashed, origin, live in rows if live)
-        return out
+        return self._engine.known()
 
     def start(self, *, full: bool) -> None:
         """Begin a generation: empty (*full*) or on top of the current one."""
