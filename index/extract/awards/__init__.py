@@ -20,7 +20,7 @@ from search.vocabulary.places import find_province, find_units
 from .bind import Binding, read_sentence
 from .follow import goes_on, opens_list
 from .givers import GiverReader
-from .keys import may_hold_awards, pattern
+from .keys import key, may_hold_awards, pattern
 from .named import name_members
 from .records import make_records, merge, type_of
 from .refer import Referents
@@ -53,7 +53,7 @@ def extract_awards(document: Document, context: object = None) -> tuple[tuple[st
     years = YearReader(document)
     awards: list[Award] = []
     types: set[str] = set()
-    foreign: set[str] = set()
+    foreign: set[tuple[str, str]] = set()
     heading, opened = "", None
     for sentence in _whole_sentences(document):
         if heading and not _ITEM.match(sentence.text):
@@ -75,9 +75,13 @@ def extract_awards(document: Document, context: object = None) -> tuple[tuple[st
         referents.read(sentence)
         if sentence.text.endswith(":"):
             heading = sentence.text
-    awards = [a for a in awards if (a.giver or a.award_type not in foreign) and a.of != "thí sinh"]
+    awards = [
+        a
+        for a in awards
+        if (a.giver or (a.award_type, key(a.award_detail or "")) not in foreign) and a.of != "thí sinh"
+    ]
     found = merge(review(name_members(awards, whole, referents.resolve), whole))
-    types = types - foreign | {award.award_type for award in found}
+    types = types - {name for name, _ in foreign} | {award.award_type for award in found}
     return tuple(sorted(_settled(types, found), key=lambda name: award_type(name).order)), found
 
 

@@ -69,20 +69,20 @@ def read_sentence(
     resolve: Callable[[str], str | None],
     before: Recipient | None,
     heading: str = "",
-    foreign: set[str] | None = None,
+    foreign: set[tuple[str, str]] | None = None,
 ) -> list[Binding]:
     """
     Return the bindings of one sentence; a group that nobody is said to get is left out.
 
     *resolve* names whom a reference means; *before* is whom the text before was about, for a clause without subject;
-    *heading* is the line over a list that *text* is an item of ("… tặng thưởng năm 2023:"). Types that are said to be
-    another country's are added to *foreign*.
+    *heading* is the line over a list that *text* is an item of ("… tặng thưởng năm 2023:"). Types (with
+    the order's printed name) that are said to be another country's are added to *foreign*.
     """
     text = text[:MAX_SENTENCE]
     keyed = key(text)
     mentions = find_mentions(text, keyed)
     if foreign is not None:
-        foreign |= {m.award_type for m in mentions if m.award_type and is_foreign(keyed, m)}
+        foreign |= {(m.award_type, key(m.detail or "")) for m in mentions if m.award_type and is_foreign(keyed, m)}
     groups = award_groups(text, keyed, mentions)
     out: list[Binding] = []
     waiting: list[Binding] = []
@@ -353,7 +353,7 @@ class _Reader:
             part = re.sub(r"\([^()]*\)", lambda m: "", part)
             if LEAD.match(key(part)):
                 continue
-            part = re.sub(r"(?:\s+(?:đang|sẽ|đã|cũng|vẫn|cho biết đã|xem xét|xét|cân nhắc|đề nghị|quyết định))+$", "", part)
+            part = re.sub(r"(?:\s+(?:đang|sẽ|đã|cũng|vẫn|cho biết đã|xem xét|xem|xét|cân nhắc|đề nghị|quyết định))+$", "", part)
             part = re.sub(
                 r"(?i)(?:\s+(?:đã|cũng|vừa|sẽ|quyết định(?: số [\w./-]+)?|ký|ra|có|ban hành|các|đồng thời"
                 r"|còn|long trọng|đột xuất|tổ chức|kịp thời|trực tiếp|này|về|việc))+\s*$",
@@ -407,7 +407,10 @@ class _Reader:
                     and len(before) < 45
                     and not re.search(r",|(?<!\w)(?:bầu|và|cử|là người|giao)(?!\w)", before)
                 )
-                or self._givers.read(self._text_of(left, m.end(), m.end() + len(before)))
+                or (
+                    (by := self._givers.read(self._text_of(left, m.end(), m.end() + len(before))))
+                    and not re.search(r"(?<!\w)(?:bầu|là người|bổ nhiệm|giao|cử) ", before[by.length :])
+                )
             ):
                 return m
         return None

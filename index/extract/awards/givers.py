@@ -69,6 +69,7 @@ _LEVELS: tuple[tuple[str, str], ...] = (
     (r"trung ương (?:đoàn|hội)|trung ương$", _T),
     (r"(?:chủ tịch |phó chủ tịch )?(?:ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân)?\s*(?:tỉnh|thành phố|tp\.?) ?", "P"),
     (r"(?:chủ tịch |phó chủ tịch )?(?:ubnd|ủy ban nhân dân|hđnd)\s*$", "P"),
+    (r"địa phương (?=(?:hà nội|đà nẵng|hải phòng|cần thơ|tp|tỉnh|[^,;.]{2,30}, [^,;.]{2,30} ))", _T),
     (r"chủ tịch (?=hà nội|đà nẵng|hải phòng|cần thơ|tp|tỉnh|thành phố)", "P"),
     (r"(?:chính quyền |lãnh đạo )?(?:tỉnh|thành phố|tp)\b", "P"),
     (

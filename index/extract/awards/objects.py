@@ -89,7 +89,8 @@ class Objects:
             return []
         phrase = region[m.end() :]
         if not last:
-            phrase = self._before_next_clause(phrase)
+            reason = re.search(r"\s(?:do|vì|nhờ)\s", key(phrase))
+            phrase = self._before_next_clause(phrase) or self._before_next_clause(phrase[: reason.start()] if reason else "")
         return read_recipients(cut_object(phrase), self._resolve)
 
     @staticmethod

@@ -20,10 +20,15 @@ _END = re.compile(
 )
 
 
+# "Đại sứ quán Việt Nam tại Philippines": where it is belongs to the name.
+_ABROAD = re.compile(r"(?:đại sứ quán|tổng lãnh sự quán|cơ quan đại diện|văn phòng đại diện)[^,;]{0,40}$")
+
+
 def cut_object(phrase: str) -> str:
     """Return the part of *phrase* (text after "cho") that can name recipients: up to a reason, a time, a verb."""
     for m in _END.finditer(_hide_parentheses(key(phrase))):
-        if not phrase[m.start()].isupper():  # "Ba Vì", "Nhân", "Cần Thơ Về": a capital belongs to a name
+        abroad = m.group() in ("tại", "ở") and _ABROAD.search(key(phrase[: m.start()]))
+        if not phrase[m.start()].isupper() and not abroad:  # "Ba Vì", "Nhân", "Cần Thơ Về": a capital belongs to a name
             return phrase[: m.start()]
     return phrase
 

@@ -210,7 +210,7 @@ def _simple(
     if (m := _BARE.match(keyed)) and found and found[-1].name is None:
         found[-1] = replace(found[-1], of=f"{found[-1].of}, {m['of']}", unit=_bare_unit(part, m) or found[-1].unit)
         return [], ""
-    if PRONOUNS.match(keyed):
+    if PRONOUNS.match(keyed) and not re.match(r"tập thể (?:sinh viên|học sinh|chiến sĩ|giáo viên|nghệ sĩ|cán bộ)", keyed):
         known = resolve(part.strip())
         return ([Recipient(known)] if known else []), ""
     if _PERSON_HEAD.match(keyed) and not find_units(part) and (people := _person(part, keyed, found, resolve)):

@@ -201,6 +201,8 @@ def _joined(a: Award, b: Award) -> Award:
     first, second = (b, a) if _weight(b) > _weight(a) else (a, b)
     status: Status = first.status if a.status == b.status else _settle(a, b)
     longer = max((a.recipient or "", b.recipient or ""), key=len) or None
+    if first.of and second.of and first.of != second.of and not _is_printed(first):
+        first = replace(first, of=second.of)
     return replace(
         first,
         recipient=longer,
@@ -213,6 +215,11 @@ def _joined(a: Award, b: Award) -> Award:
         year=first.year or second.year,
         year_basis=first.year_basis or second.year_basis,
     )
+
+
+def _is_printed(a: Award) -> bool:
+    """Tell whether the sentence has the word for the counted ones behind the number: "79 danh hiệu" has not."""
+    return a.evidence is not None and f"{a.count} {key(a.of or '')}" in key(a.evidence.sentence)
 
 
 def _settle(a: Award, b: Award) -> Status:

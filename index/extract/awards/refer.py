@@ -139,7 +139,7 @@ class Referents:
 
     def _spoken(self, body: str) -> int:
         """Return how much the article speaks of a body; more if the title does."""
-        return min(self._text.count(body), 5) + (4 if body in self._title else 0)
+        return min(self._text.count(" ".join(body.split()[-2:])), 5) + (4 if body in self._title else 0)
 
     def _only_name(self, name: str) -> str | None:
         """Return a name of one word that the article itself gives no longer form of: "em Nhơng"."""

@@ -33,8 +33,9 @@ PROPOSAL = re.compile(rf"(?<!\w)(?:{any_of('proposals')})(?!\w)")
 # Aims and wishes: nobody decided or proposed anything.
 _AIM = re.compile(
     r"(?<!\w)(?:đăng ký|phấn đấu|mục tiêu|chỉ tiêu|quyết tâm|hướng tới|mong (?:được|muốn)|mơ ước|ước mơ"
-    r"|xứng đáng (?:được|với|nhận)|h[iy] vọng|mong mỏi|mong chờ|phải (?!kể|nói)[^,;]{0,60}mới được|có thể (?:được|sẽ|nhận)|nỗ lực (?:để )?(?:đạt|giành))(?!\w)"
+    r"|xứng đáng (?:được|với|nhận)|phải (?!kể|nói)[^,;]{0,60}mới được|có thể (?:được|sẽ|nhận)|nỗ lực (?:để )?(?:đạt|giành))(?!\w)"
 )
+_HOPE = re.compile(r"(?<!\w)(?:h[iy] vọng|mong mỏi|mong chờ|mong ngóng|ao ước|nếu (?:vượt qua|đủ|được|đạt|có))(?!\w)")
 _REFUSED = re.compile(
     r"(?:không|chưa|bị) (?:được )?(?:chấp thuận|chấp nhận|phê duyệt|duyệt|thông qua|đồng ý|loại|bác|trả lại|xét)"
     r"|bị (?:loại|bác|rút)"
@@ -81,6 +82,8 @@ def judge(left: str, right: str, inherited: Status | None) -> Verdict:
         return "none"
     if _DENIED.search(left):
         return "proposed" if proposed and not re.search(r"hủy|thu hồi|tước|giả", left) else "none"
+    if _HOPE.search(left) and not re.search(r"(?<!\w)đã (?:được|nhận|đón)", left):
+        return "proposed" if proposed else "none"
     if re.search(r"(?<!\w)có thể (?:được|sẽ|nhận)", left):
         return "none"
     clause = left[left.rfind(";") + 1 :]

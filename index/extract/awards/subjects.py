@@ -65,7 +65,6 @@ _HOST = re.compile(
     r"|và)\s)?(?:công bố (?:quyết định )?(?:và )?)?(?:đón nhận|đón)\s*(?:danh hiệu\s*)?$"
 )
 
-_KIND_NAMED = re.compile(rf"(?:{any_of('kinds')})\s")
 _GROUP_AFTER = re.compile(
     rf"(?<!\w)(?:\d+|hai|ba|bốn|nhiều|các|những|một số) (?:{any_of('groups')})(?!\w)|(?<!\w)(?:trao|tặng|cho|cùng|và)\s"
 )
@@ -223,18 +222,18 @@ class Subjects:
             tail = phrase[verbs[-1].end() :].strip()
             if read_recipients(tail, self._resolve):
                 pieces = re.split(r"\s(?:và|còn)\s", tail)
-                if all(r.count for piece in pieces for r in read_recipients(piece, self._resolve) or [Recipient()]):
+                if len(pieces) > 1 and all(r.count for piece in pieces for r in read_recipients(piece, self._resolve) or [Recipient()]):
                     return tail, False  # "Xã Vĩnh Mốc có 2 tập thể và 3 cá nhân được …"
                 last = pieces[-1] if len(pieces) > 1 and read_recipients(pieces[-1], self._resolve) else tail
                 return last, bool(len(pieces) > 1)
             return self._without_auxiliaries(phrase[: verbs[0].start()].strip()), False
-        for m in re.finditer(
+        for cut in re.finditer(
             r"\s(?:nhờ|vì|do|với|khi|trong|tại|thuộc diện|sinh năm|để|mà|(?<!nghiên )cứu(?! hộ"
             r"| nạn| hỏa)|tham gia|làm|nằm|trên|ở|bởi)\s",
             low,
         ):
-            if not phrase[m.start() + 1].isupper():
-                return phrase[: m.start()], True
+            if not phrase[cut.start() + 1].isupper():
+                return phrase[: cut.start()], True
         return phrase, True
 
     def opening(self, start: int, at: int) -> list[Recipient]:
@@ -248,7 +247,7 @@ class Subjects:
         for part in reversed(self._segments(text, keyed)):
             if m := _OPENING.match(part):
                 found = read_recipients(m.group(), self._resolve)
-                named = [r for r in found if r.name and len(r.name.split()) > 1 and not _KIND_NAMED.match(key(r.name))]
+                named = [r for r in found if r.name and r.name.split()[0] in SURNAMES and " " in r.name]
                 if named and not _GROUP_AFTER.search(key(part[m.end() :])):
                     return named[:1]
         return []
