@@ -70,7 +70,7 @@ def _plain(word: str) -> str:
     return lower_text(normalise(word))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def _decode(word: str, method: str) -> tuple[str, ...]:
     if not 1 < len(word) <= MAX_KEYS:
         return ()

@@ -25,7 +25,7 @@ def fully_unmarked(words: Iterable[str]) -> bool:
     return not any(has_marks(word) for word in words)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def agrees(typed_key: str, candidate_key: str) -> bool:
     """
     True where *candidate_key* has every mark that *typed_key* has; both are exact keys.
@@ -52,7 +52,7 @@ def agreeing(typed_key: str, group: Iterable[str]) -> list[str]:
     return [candidate for candidate in group if agrees(typed_key, candidate)]
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def candidates(typed: str) -> tuple[str, ...]:
     """
     Return every exact key that *typed* allows, the typed one first: for looking up without scanning a vocabulary.

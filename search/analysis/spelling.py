@@ -18,7 +18,7 @@ from .syllable import add_tone, shape, split_tone, tone_index
 _JOINERS = dict.fromkeys((0x200C, 0x200D))
 
 
-@lru_cache(maxsize=32768)  # four times the syllables of a corpus: bounds what strangers' words take (6 MB)
+@lru_cache(maxsize=16384)  # twice the syllables of a corpus: bounds what strangers' words take (4 MB)
 def key(syllable: str) -> str:
     """
     Return the canonical spelling of one word: the *exact* view.

@@ -34,7 +34,7 @@ class Shape(NamedTuple):
     coda: int
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def shape(folded: str) -> Shape | None:
     """Return the parts of a folded syllable, or ``None`` if *folded* cannot be one Vietnamese syllable."""
     match = _SHAPE.fullmatch(folded) if len(folded) <= 8 else None

@@ -93,7 +93,7 @@ def scan_text(text: str) -> Scan:
     return _with_cue_numbers(scan)
 
 
-_cut = lru_cache(maxsize=65536)(cut)
+_cut = lru_cache(maxsize=8192)(cut)
 
 
 def _with_cue_numbers(scan: Scan) -> Scan:
