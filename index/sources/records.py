@@ -98,6 +98,9 @@ def _read(record: Mapping[str, Any], article_id: str, where: str, digest: str, s
     if warnings:
         extra["published_at"] = texts["published_at"]
     source, url = clean(texts["source"] or ""), clean(texts["url"] or "")
+    if url and not _ADDRESS.match(url):  # javascript:, file: and the like must never become a link
+        extra["url"], url = url, ""
+        warnings = (*warnings, "url: an http or https address was expected; kept in extra, not used as a link")
     article = Article(
         id=article_id,
         title=title,
@@ -115,6 +118,9 @@ def _read(record: Mapping[str, Any], article_id: str, where: str, digest: str, s
     )
     raw = body if row.excluded else None
     return Read(article, where, digest, raw, article.source or host_of(url), warnings)
+
+
+_ADDRESS = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 
 
 def host_of(url: str) -> str | None:
