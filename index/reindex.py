@@ -29,6 +29,7 @@ from .work import Pending, batches, work_through
 Progress = Callable[[str, int], None]
 BATCH_ARTICLES = 2000
 MEGABYTE = 1_000_000
+OWN_MB, WORKER_MB = 300, 200  # of the process that reads and writes, and of each that extracts (30,000 articles)
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,11 @@ class Options:
     memory_mb: int = 1024
     corrections: Corrections = field(default_factory=Corrections)
     limits: Limits = field(default_factory=Limits)
+
+
+def fitting_jobs(options: Options) -> int:
+    """Return how many processes may work so that all of them stay within *memory_mb*; one needs no other process."""
+    return max(1, min(options.jobs, (options.memory_mb - OWN_MB) // WORKER_MB))
 
 
 def origin_of(source: str) -> str:
@@ -64,7 +70,7 @@ def reindex(engine: Engine, sources: Sequence[str], options: Options, *, progres
     if options.dry_run:
         _Run(engine, None, sources, options, report, progress).go()
     else:
-        with engine.writer(jobs=options.jobs, memory_mb=options.memory_mb) as writer:
+        with engine.writer(jobs=fitting_jobs(options), memory_mb=options.memory_mb) as writer:
             _Run(engine, writer, sources, options, report, progress).go()
     report.seconds = time.monotonic() - begun
     return report
@@ -90,6 +96,9 @@ class _Run:
         self.remains = engine.remains() if why and self.status is None else None
         self.full = options.full or bool(why)
         report.reason = why or ("asked for" if options.full else "")
+        self.jobs = fitting_jobs(options)
+        if self.jobs < options.jobs:
+            report.warnings.append(f"{self.jobs} of {options.jobs} processes work, as --memory is {options.memory_mb} MB")
         if why and self.status is None:
             if not options.allow_deletes:
                 refuse_loss(self.remains, self.origins)
@@ -110,7 +119,7 @@ class _Run:
             batches(self._pending(), **self._batch_size()),
             self.options.corrections,
             self._preparer(),
-            jobs=1 if self.options.dry_run else self.options.jobs,
+            jobs=1 if self.options.dry_run else self.jobs,
         ):
             if outcome.prepared is not None and not self.options.dry_run:
                 self.writer.accept(outcome.prepared)
@@ -122,7 +131,7 @@ class _Run:
 
     def _batch_size(self) -> dict[str, int]:
         """Batches so small that all that are in flight fit: an article's objects take about 30 bytes a character."""
-        share = self.options.memory_mb * MEGABYTE // (4 * self.options.jobs)
+        share = self.options.memory_mb * MEGABYTE // (8 * self.jobs)
         return {"articles": BATCH_ARTICLES, "characters": max(share // 30, 100_000)}
 
     def _preparer(self) -> Callable[[Sequence[Entry]], Any]:

@@ -31,7 +31,9 @@ from .segment import Segment
 if TYPE_CHECKING:
     from .engine import EmbeddedEngine
 
-MINE = 300_000_000  # bytes for Python, NumPy and the analyzer's tables
+MINE = 150_000_000  # bytes for Python, NumPy and the analyzer's tables
+WORKER = 200_000_000  # bytes of each process that extracts and prepares batches, measured on 30,000 articles
+SMALLEST = 24_000_000  # bytes; with less, every few hundred articles would make a segment of their own
 
 
 class EmbeddedWriter:
@@ -52,7 +54,8 @@ class EmbeddedWriter:
                                hint="Choose another place with --index.") from error
         self._lock = Lock(self._path)
         self._progress = progress or (lambda stage, done, total: None)
-        self._budget = max(int(memory_mb * 1e6) - MINE, int(memory_mb * 1e6) // 8)
+        rest = int(memory_mb * 1e6) - MINE - (jobs * WORKER if jobs > 1 else 0)
+        self._budget = max(rest // 2, SMALLEST)  # half: our estimate of the peak is below the real one
         self._builder: SegmentBuilder | None = None
         self._segments: dict[str, Segment] = {}
         self._deleted: dict[str, set[int]] = {}
