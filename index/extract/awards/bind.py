@@ -54,6 +54,10 @@ _NOUN_BEFORE = re.compile(
     r"(?<!\w)(?:lễ|buổi|(?<!về )việc|phần|giải|tiền|mức|sự|công tác|hình thức|hội đồng thi đua,?|thi đua,?"
     r"|thi đua -)\s*$"
 )
+_LEVEL_BEFORE = re.compile(r"(?<!\w)(?:cán bộ|các|mọi|danh hiệu|cùng|hai|ba|đơn vị|lãnh đạo|cơ quan)\s*$")
+_LEVEL_AFTER = re.compile(
+    r"\s(?:bộ|tỉnh|huyện|cơ sở|vụ|phòng|quận|xã|trên|dưới|thành phố|nhà nước|trung ương|cục|sở|tá|tướng|úy|hội đồng|có thẩm quyền)(?!\w)"
+)
 _GIVERS_END = re.compile(
     r"[.;:()\"]|\s(?:cho|vì|do|trong|năm|tặng|trao|nhờ|về|được|đã|và (?:nhiều|các|bằng|giấy|huân|danh|kỷ))(?!\w)"
 )
@@ -261,6 +265,8 @@ class _Reader:
         before = left[: v.start()]
         if v["take"] and v["take"].startswith("nhận") and _NOT_TAKING.search(before):
             return False
+        if v["give"] == "cấp" and (_LEVEL_BEFORE.search(before) or _LEVEL_AFTER.match(left, v.end())):
+            return False  # "cán bộ cấp Vụ", "danh hiệu cấp tỉnh"
         return v["give"] in ("trao tặng", "phong tặng", "truy tặng") or not _NOUN_BEFORE.search(before)
 
     def _find_givers(self, found: Binding, start: int, stop: int, left: str, verb: re.Match[str] | None) -> None:
@@ -430,6 +436,12 @@ class _Reader:
             return
         if takes and (handed := self._objects.handed(end, stop)) is not None:
             found.recipients, found.rule, self._direction = handed, "handed", "object"
+            return
+        if passive is not None and (straight := self._objects.straight(end, stop, last)):
+            found.recipients, found.rule, self._direction = straight, "object", "object"
+            return
+        if takes and (guest := self._subjects.guest(start, first)) is not None:
+            found.recipients, found.rule, self._direction = guest, "host", "subject"
             return
         if passive is not None or takes:
             at = passive.start() if passive is not None else verb.start()  # type: ignore[union-attr]

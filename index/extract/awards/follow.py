@@ -14,6 +14,7 @@ from dataclasses import replace
 from .bind import Binding
 from .groups import TITLES_OF_HONOUR
 from .keys import key
+from .phrases import cut_object
 from .recipients import Recipient, read_recipients
 
 __all__ = ["goes_on", "opens_list"]
@@ -28,22 +29,30 @@ _ITEM = re.compile(
     r"(?:[^,;:.\"]{0,40}?\s)?)(?:còn )?(?:có|gồm(?: có)?|bao gồm|là)(?: sự (?:góp mặt|xuất hiện) của)?(?: các| những| nhiều)?"
     r"(?: nghệ sĩ| gương mặt| tên tuổi| cái tên)?(?: [^,;:.]{2,30}? như)?\s*:?\s+(?=\S)"
 )
+_BULLET = re.compile(r"\s*(?:[-–•+*]|\d{1,2}[.)])\s*(?=\S)")
 _CLAUSE = re.compile(r"(?<!\w)(?:được|nhận|đạt|không|chưa|vì|trượt|đã|sẽ)(?!\w)")
 
 
 def opens_list(text: str, found: Sequence[Binding]) -> Binding | None:
     """Return the binding whose award a list behind *text* is about: a title of honour, the only one of the sentence."""
-    if not _OPENS.search(key(text)) or not found:
+    if not found:
         return None
     last = found[-1]
+    if text.endswith(":"):
+        return last if last.status != "received" or last.recipients else None
+    if not _OPENS.search(key(text)):
+        return None
     titles = {(m.award_type, m.ranks) for b in found for m in b.mentions}
     return last if len(titles) == 1 and last.mentions[0].family in TITLES_OF_HONOUR else None
 
 
 def goes_on(text: str, opened: Binding, resolve: Callable[[str], str | None]) -> Binding | None:
     """Return the binding for a sentence that only goes on with the list that *opened* began, else ``None``."""
+    if bullet := _BULLET.match(text):
+        named = [r for r in read_recipients(cut_object(text[bullet.end() :]), resolve) if r.name]
+        return replace(opened, recipients=named[:1], own={}, rule="follows") if named else None
     m = _ITEM.match(key(text))
-    if m is None:
+    if m is None or opened.mentions[0].family not in TITLES_OF_HONOUR:
         return None
     names = re.sub(r"\s*(?:\.\.\.|…|\.)+\s*$", "", text[m.end() :])
     if _CLAUSE.search(key(re.sub(r"\([^()]*\)", "", names))):

@@ -21,7 +21,7 @@ _CAPITAL_NEXT = pattern(r"\s+%A")
 TITLES_OF_HONOUR = ("title", "hero", "mother")
 _CONFER = re.compile(
     r"(?:danh hiệu|phong tặng|truy tặng|tặng thưởng|xét tặng|trao tặng|tặng|phong|truy phong|trao"
-    r"|nhận|đạt|xét|công nhận|tuyên dương|danh hiệu là|bầu là|đặc cách|đề nghị|lên|được)"
+    r"|nhận|đạt|xét|công nhận|tuyên dương|vinh danh|vinh danh là|danh hiệu là|bầu là|đặc cách|đề nghị|lên|được)"
     r"(?: (?:cho|danh hiệu|cao quý|vinh dự|nhà nước|các|là|như|\d+|đơn vị))*[\s\"':]*$"
 )
 

@@ -107,7 +107,7 @@ _PATTERNS = (
     ("prize", r"giải thưởng (?P<prize>hồ chí minh|nhà nước)"),
     ("fighter", _FIGHTER),
     ("flag", _FLAG),
-    ("flag", r"cờ\s+[\"'](?:đơn vị|thi đua|dẫn đầu)[^\"']{0,60}[\"']"),
+    ("flag", r"cờ\s*:?\s+[\"'](?:đơn vị|thi đua|dẫn đầu)[^\"']{0,60}[\"']"),
     ("flag", r"cờ(?=\s*(?:,|và|, và|hoặc)\s*(?:\d+ )?bằng khen)"),
     ("flag", r"(?<=bằng khen và )cờ\b|(?<=bằng khen, )cờ(?= của| cho|,)"),
     ("flag", r"cờ(?= (?:của )?(?:chính phủ|ubnd (?:tỉnh|thành phố|tp)|bộ (?:công an|quốc phòng|y tế|nội vụ)))"),

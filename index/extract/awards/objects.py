@@ -32,6 +32,8 @@ _NAMES_AFTER = re.compile(
     r"|trong đó(?: có)?|lần lượt là|đó là)\s*(?:các |hai |ba |những )?(?:nghệ sĩ|ông bà|đồng chí)?\s*:?|có (?:các"
     r"|những|\d+|hai|ba|bốn|năm|vài|nhiều|rất nhiều|một số) [^,;.:]{3,60}? (?:như|gồm)|có (?:\d+|hai|ba|bốn|năm|các"
     r"|những) [^,;.:]{3,60}:)"
+    r"|(?:đợt này|lần này|năm nay|dịp này)? ?,? ?(?:còn )?có (?:các )?(?=(?:nsưt|nsnd|nghệ sĩ|nhà giáo|thầy thuốc) )(?!các )"
+    r"|có (?:nhiều|các) (?:nghệ sĩ|gương mặt)[^;.:]{3,110} như"
     r"|(?:còn có|có sự góp mặt của|(?:trường hợp|nghệ sĩ|tác giả)[^,;.:]{0,60} là|(?:nghệ sĩ|tác giả|cá nhân"
     r"|tập thể|đơn vị) như))\s+)(?=\S)"
 )
@@ -126,6 +128,12 @@ class Objects:
         """ "xét 105 hồ sơ đề nghị xét tặng danh hiệu NSND": as many are proposed."""
         m = _FILES.search(self._key, start, first)
         return [Recipient(count=int(m["n"].replace(".", "")), of=m["of"])] if m else []
+
+    def straight(self, end: int, stop: int, last: bool) -> list[Recipient]:
+        """ "… được nghe báo cáo thông qua xét duyệt Cờ thi đua của tỉnh cho 69 đơn vị": the numbers behind "cho"."""
+        if not re.match(r"[^,;.:]{0,80}?(?<!\w)cho\s+(?:\d|hai |ba |bốn |năm |sáu |bảy |tám |chín |mười )", self._key[end:stop]):
+            return []
+        return [r for r in self.behind(end, stop, last) if r.count is not None]
 
     def handed(self, end: int, stop: int) -> list[Recipient] | None:
         """

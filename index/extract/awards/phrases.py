@@ -14,7 +14,7 @@ __all__ = ["conjuncts", "cut_object"]
 _END = re.compile(
     rf"(?<!\w)(?:{any_of('object_ends')})(?!\w)"
     r"|, [^,]{3,60} (?:nhấn mạnh|cho biết|khẳng định|phát biểu|gửi lời|bày tỏ|chúc mừng|đánh giá|biểu dương)(?!\w)"
-    r"|[!?…]"
+    r"|[!?]|…(?!\s*,)"
     r"|(?<!tp)(?<!ts)(?<!gs)(?<!bs)(?<!ths)\.(?=\s|$)|, (?:ông|bà|anh|chị|đồng chí|hội nghị|ban|đại diện) (?:nói"
     r"|cho biết|khẳng định|nhấn mạnh)"
 )
@@ -103,4 +103,4 @@ def _apposition(part: str) -> str:
         )
     ):
         part = part[: m.start()]
-    return part.strip(" \t\"'“”:-–")
+    return part.strip(" \t\"'“”:-–…")

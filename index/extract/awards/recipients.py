@@ -92,6 +92,21 @@ _BELONGS = re.compile(
     r"^(?:cựu |nguyên )*(?:học sinh|sinh viên|con|cháu|quê|trú|ngụ|ở|sinh năm|hiện|là|người|lớp"
     r"|khoa|\d+ tuổi|giáo viên|nhân viên|cán bộ)(?!\w)"
 )
+_POST = re.compile(
+    r"(?:nguyên |cựu |quyền |hiện |hiện là |là |đương kim )*(?:[^\W\d_]+ ){0,3}?(?:trưởng|phó|ủy viên|chính ủy|chính trị viên|tư lệnh"
+    r"|giám đốc|chủ tịch|bí thư|thư ký|chủ nhiệm|thành viên|cán bộ|giảng viên|giáo viên|nhân viên|bác sĩ|đội viên)(?!\w)"
+)
+# Bodies in the order of their size; one that is larger behind a comma says whose the smaller one is.
+_SIZES = (
+    r"tổ |tiểu đội|trung đội|đội |phòng |khoa |trạm |phân xưởng|lớp |chi bộ|ban an ninh",
+    r"đại đội|trường |bệnh viện|trung tâm|viện |xí nghiệp|nhà máy|chi nhánh|đồn ",
+    r"tiểu đoàn|công an (?:huyện|quận|thị)|phân viện",
+    r"trung đoàn|lữ đoàn|công an (?:tỉnh|thành|tp)|sở |cục |vụ |bộ chỉ huy|đại học|học viện",
+    r"sư đoàn|tổng cục",
+    r"quân đoàn|quân chủng|binh chủng|bộ tư lệnh",
+    r"quân khu|liên khu|bộ (?!chỉ huy|tư lệnh)|tập đoàn|viện hàn lâm",
+)
+_SIZED = tuple(re.compile(size) for size in _SIZES)
 _LEADS = re.compile(r"(?<!\w)(?:lãnh đạo|cán bộ|thuộc|đến từ|công tác tại|làm việc tại|là|trên|tại|ở)\s")
 _LIVES = re.compile(r"(?:\d+ tuổi|ngụ|trú|quê|ở|thường trú|sinh năm|hiện ở)(?!\w)")
 PRONOUNS = re.compile(
@@ -131,6 +146,10 @@ def read_recipients(
         lives = False
         if person and comma and ((NAMED.match(key(part)) and not _FULL_NAME.match(part)) or _BELONGS.match(key(part))):
             continue  # "em Võ Văn Tâm, Trường THCS …, cựu học sinh …": who the person is
+        if comma and person and _POST.match(key(part)) and not _ends_with_person(part):
+            continue  # "bà Phan Thị Út, nguyên Đội trưởng Đội biệt động": what she is
+        if comma and not listed and found and found[-1].name and _is_above(key(part), key(found[-1].name)):
+            continue  # "Tiểu đoàn 59, Trung đoàn 803": whose it is
         new, kind = _one(part, kind, found, resolve)
         if comma and not listed and found and found[-1].count and _LEADS.search(found_part) and new and new[0].name:
             continue  # "26 đồng chí lãnh đạo Thành ủy, Ủy ban kiểm tra các cấp": whose they are
@@ -139,6 +158,18 @@ def read_recipients(
         if new:
             person = new[-1].name is not None and not NAMED.match(key(new[-1].name)) and not kind
     return _share_unit(found, phrase, resolve)
+
+
+def _ends_with_person(part: str) -> bool:
+    """Tell whether an office is that of a further person: "Phó Giám đốc Nguyễn Văn An"."""
+    name = find_name(part)
+    return name is not None and len(name.split()) > 1 and name.split()[0] in SURNAMES and part.rstrip().endswith(name)
+
+
+def _is_above(keyed: str, before: str) -> bool:
+    """Tell whether *keyed* begins with a clearly larger body than *before*, to which that can belong."""
+    sizes = [next((n for n, size in enumerate(_SIZED) if size.match(text)), None) for text in (before, keyed)]
+    return sizes[0] is not None and sizes[1] is not None and sizes[1] > sizes[0] + (0 if sizes[0] in (2, 3) else 1)
 
 
 def _is_place(part: str) -> bool:
@@ -189,7 +220,7 @@ def _simple(
     if m := _VAGUE.match(keyed):
         if m["of"] in PLACES and part[m.end() :].strip()[:1].isupper():
             return [Recipient(f"{m['of']} {place_name(m['of'], part[m.end() :].strip())}")], m["of"]
-        if named := _name_behind(part, m.end()):
+        if named := _name_behind(part, m.end()) or _name_at_end(part, m.end()):
             return [named], m["of"] if m["of"] in (
                 "quận",
                 "huyện",
@@ -263,6 +294,12 @@ def _bare_place(name: str) -> list[Recipient]:
     return [Recipient(f"{kinds.pop()} {name}")] if len(kinds) == 1 else []
 
 
+def _name_at_end(part: str, at: int) -> Recipient | None:
+    """Return the name behind a group's describing words: "các nghệ sĩ cải lương Minh Vương"."""
+    m = _DESCRIBED_NAME.match(part, at)
+    return Recipient(m.group(1)) if m and not _is_place(m.group(1)) else None
+
+
 def _name_behind(part: str, at: int) -> Recipient | None:
     """Return the name right behind a count: "2 CSGT Giang Hoàng Thiện", "ba nghệ sĩ gồm …"."""
     rest = part[at:].strip(" :")
@@ -272,10 +309,13 @@ def _name_behind(part: str, at: int) -> Recipient | None:
         unit = body_name(rest, key(rest), m) if m else None
         return Recipient(unit) if unit else None
     name = find_name(rest)
+    if name and _is_place(name):
+        return None  # "3 giáo viên Quảng Trị"
     known = name is not None and (name.split()[0] in SURNAMES or len(name.split()) >= 3 or name == rest.strip())
     return Recipient(name) if name and known and len(name.split()) > 1 and rest.startswith(name) else None
 
 
+_DESCRIBED_NAME = pattern(r"\s+(?:chèo|cải lương|tuồng|kịch|hát|múa|xiếc|hài|trẻ|quen thuộc|nổi tiếng|như| )+\s?(%A[^\W\d_]*(?: %A[^\W\d_]*){1,3})\s*$")
 _FULL_NAME = pattern(r"(?:Đoàn|Hội|Ban|Tổ|Bản|Báo|Vũ) %A[^\W\d_]*(?: %A[^\W\d_]*){1,2}\s*$")
 
 

@@ -64,9 +64,11 @@ def _is_bare_title(award: Award) -> bool:
 def _same_givers(awards: list[Award]) -> list[Award]:
     """Complete "bằng khen" by the only giver of that form in the article."""
     for family in _FAMILIES:
-        known = {(a.award_type, a.level, a.giver) for a in awards if a.award_type.startswith(family) and a.giver}
+        known = {(a.award_type, a.level) for a in awards if a.award_type.startswith(family) and a.giver}
         if len(known) == 1:
-            name, level, giver = known.pop()
+            name, level = known.pop()
+            givers = {a.giver for a in awards if a.award_type.startswith(family) and a.giver}
+            giver = givers.pop() if len(givers) == 1 else None
             awards = [
                 replace(a, award_type=name, level=level, giver=giver)
                 if a.award_type.startswith(family) and a.giver is None and _near(a, awards, giver)

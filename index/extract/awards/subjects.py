@@ -31,7 +31,8 @@ _COUNTED_TAIL = re.compile(
     rf"\s(?:của|với|cho|có|là)\s((?:\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?:{any_of('groups')})(?!\w)[^,;]{{0,60}})$"
 )
 _HONOUR = re.compile(
-    r"(?:anh hùng|nghệ sĩ|nhà giáo|thầy thuốc|nghệ nhân) (?:lao động|lực lượng|llvt|nhân dân|ưu tú)|(?:nsnd|nsưt|ngnd|ngưt)$"
+    r"(?:(?:anh hùng|nghệ sĩ|nhà giáo|thầy thuốc|nghệ nhân) (?:lao động|lực lượng vũ trang(?: nhân dân)?|llvt\w*|nhân dân|ưu tú)"
+    r"|nsnd|nsưt|ngnd|ngưt)\s*"
 )
 _SAID = re.compile(rf"(?:{any_of('said')})(?:,|:|\s*\"|\s+(?:rằng|thêm|việc)?)")
 _AUX = re.compile(rf"(?:\s*(?:{any_of('auxiliaries')}))+\s*$")
@@ -55,6 +56,10 @@ _PREDICATE = re.compile(
     r"|người)(?!\w)"
 )
 _FINITE = re.compile(rf"(?<!\w)(?:{any_of('finite')})(?!\w)")
+_GUEST = re.compile(
+    r"(?<!\w)(?:dự|tham dự|đến dự|tới dự|phát biểu tại|có mặt tại|chúc mừng)\s(?:chương trình |buổi )?(?:lễ|ngày|hội nghị)[^;]*(?:đón nhận|đón|nhận)"
+    r"\s*(?:danh hiệu\s*)?$"
+)
 _FOUNDED = re.compile(
     r"(?:lễ|ngày)[^,;]{0,60}(?:thành lập|truyền thống"
     r"|tái lập)\s+(?:của )?(?P<who>[^,;()]{4,70}?)\s*(?:\([^()]*\)\s*)?,?"
@@ -105,7 +110,7 @@ class Subjects:
             part = self._without_auxiliaries(parts[n]) if n == len(parts) - 1 else parts[n]
             part = _TIME.sub("", part)
             low = key(part)
-            if not part or LEAD.match(low) or _PREDICATE.match(low) or (n and _HONOUR.match(low)):
+            if not part or LEAD.match(low) or _PREDICATE.match(low) or (n and _HONOUR.fullmatch(low)):
                 continue
             part = re.sub(r"\s+[-–]\s+(?=(?:anh hùng|nghệ sĩ|nhà giáo|thầy thuốc|nsnd|nsưt)\s).*$", "", part, flags=re.I)
             if n and _ROLE.match(low) and any(r.name for r in read_recipients(parts[n - 1], self._resolve)):
@@ -295,6 +300,13 @@ class Subjects:
             self._key[:at],
         )
         return read_recipients(self._text[m.start(1) : m.end(1)], self._resolve) if m else []
+
+    def guest(self, start: int, first: int) -> list[Recipient] | None:
+        """
+        "Thủ tướng dự lễ kỷ niệm ngày thành lập Công ty A và đón nhận …": whose day it is gets it, a guest does not.
+        ``None`` where nobody is a guest.
+        """
+        return self.host(start, first) if _GUEST.search(self._key[start:first]) else None
 
     def host(self, start: int, first: int) -> list[Recipient]:
         """ "Bảo tàng Lịch sử Quốc gia tổ chức Lễ đón nhận Huân chương …": who holds the ceremony gets it."""
