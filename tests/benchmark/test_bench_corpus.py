@@ -14,8 +14,12 @@ from timtin.benchmark.generate import made_word
 from timtin.benchmark.heaps import Growth, Heaps
 from timtin.benchmark.queries import CLASSES, make_queries
 
-WORDS = ("thi đua khen thưởng quận huyện phong trào cụm số tỉnh thành phố năm học tập lao động sáng tạo bằng cờ danh "
-         "hiệu chiến sĩ giỏi đơn vị cá nhân tập thể hội đồng chủ tịch trao tặng biểu dương điển hình tiên tiến").split()
+WORDS = (
+    "thi", "đua", "khen", "thưởng", "quận", "huyện", "phong", "trào", "cụm", "số", "tỉnh", "thành", "phố", "năm",
+    "học", "tập", "lao", "động", "sáng", "tạo", "bằng", "cờ", "danh", "hiệu", "chiến", "sĩ", "giỏi", "đơn", "vị",
+    "cá", "nhân", "tập", "thể", "hội", "đồng", "chủ", "tịch", "trao", "tặng", "biểu", "dương", "điển", "hình",
+    "tiên", "tiến",
+)
 
 
 def texts(count: int = 120) -> list[Text]:

@@ -20,7 +20,7 @@ from typing import Any
 
 from search.errors import TimTinError
 
-EVERY = 0.25  # seconds between two looks at memory
+EVERY = 1.0  # seconds between two looks at memory; each look costs what the process has mapped
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,6 @@ from typing import Any
 from .corpus import Doc, read_docs
 from .engines.base import FACETS, require
 
-
 HOW = "stock Whoosh is not installed: pip install whoosh3"
 
 

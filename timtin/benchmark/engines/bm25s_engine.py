@@ -1,4 +1,4 @@
-"""bm25s (NumPy, eager scores): ranking of terms. Facets are counted beside it, from arrays, where scores are above 0."""
+"""bm25s (NumPy, eager scores): ranking of terms. Facets are counted beside it, from arrays, where scores are not 0."""
 
 from __future__ import annotations
 

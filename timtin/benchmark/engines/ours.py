@@ -57,8 +57,7 @@ class TimTin:
 
     def answer(self, query: Query) -> Answer:
         found = self._execute(query, TOP, FACETS if query.kind.endswith("_facets") else ())
-        titles = [article.title for article in self.snapshot.get_many([hit.id for hit in found.hits])]
-        return Answer(titles, found.facets)
+        return Answer(self.snapshot.titles([hit.id for hit in found.hits]), found.facets)
 
     def matching(self, query: Query) -> set[int]:
         return {int(hit.id) for hit in self._execute(query, ALL).hits}

@@ -43,7 +43,8 @@ class StockWhoosh:
         if not query.kind.endswith("_facets"):
             return Answer([hit["title"] for hit in self._searcher.search(_query(query), limit=TOP)])
         results = self._searcher.search(_query(query), limit=TOP, groupedby=_facets(), maptype=sorting.Count)
-        return Answer([hit["title"] for hit in results], {name: results.groups(name) for name in FACETS})
+        first = range(min(TOP, results.scored_length()))  # with groupedby, Whoosh keeps all hits whatever the limit
+        return Answer([results[at]["title"] for at in first], {name: results.groups(name) for name in FACETS})
 
     def matching(self, query: Query) -> set[int]:
         return {self._searcher.stored_fields(doc)["n"] for doc in self._searcher.docs_for_query(_query(query))}
