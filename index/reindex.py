@@ -98,7 +98,7 @@ class _Run:
         report.reason = why or ("asked for" if options.full else "")
         self.jobs = fitting_jobs(options)
         if self.jobs < options.jobs:
-            report.warnings.append(f"{self.jobs} of {options.jobs} processes work, as --memory is {options.memory_mb} MB")
+            report.warnings.append(f"{self.jobs} of {options.jobs} processes work: --memory is {options.memory_mb} MB")
         if why and self.status is None:
             if not options.allow_deletes:
                 refuse_loss(self.remains, self.origins)

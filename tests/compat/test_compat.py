@@ -28,7 +28,7 @@ def test_every_format_number_has_a_kept_index() -> None:
 
 @pytest.mark.parametrize("number", FORMATS)
 def test_a_kept_index_is_opened_or_refused_with_the_way_on(number: int, tmp_path: Path) -> None:
-    """Of the current format: read to the last byte. Of an older one: an error that names both numbers and the remedy."""
+    """Of the current format: read to the last byte. Of an older one: an error with both numbers and the remedy."""
     path = Path(shutil.copytree(HERE / f"format-{number}", tmp_path / "index"))
     if number != FORMAT:
         with pytest.raises(IndexIncompatible, match=rf"expected index format {FORMAT}, found {number}.*reindex --full"):

@@ -46,7 +46,8 @@ def main() -> int:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="timtin-memory-") as folder:
         begun = time.monotonic()
-        child = subprocess.Popen([sys.executable, "-m", "timtin", "--index", folder, "reindex", options.source, "--memory",
+        child = subprocess.Popen([sys.executable, "-m", "timtin", "--index", folder, "reindex", options.source,
+                                  "--memory",
                                   str(options.memory), "--jobs", str(options.jobs)], stdout=subprocess.DEVNULL)
         peak = 0
         while child.poll() is None:

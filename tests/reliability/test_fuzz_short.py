@@ -78,4 +78,5 @@ def test_a_header_with_old_line_ends_is_told(tmp_path: Path) -> None:
     """Found by the fuzzer: a lone carriage return in the first line of a CSV file."""
     (tmp_path / "tin.csv").write_bytes(b"id,title,bo\rdy\n1,2,3\n")
     rejected = list(read_source(tmp_path / "tin.csv"))
-    assert [r.reason for r in rejected if isinstance(r, Rejection)][0].startswith("a header row was expected")
+    assert isinstance(rejected[0], Rejection)
+    assert rejected[0].reason.startswith("a header row was expected")
