@@ -76,7 +76,7 @@ def test_evidence_leads_to_its_sentence():
                  "1.656 bài đăng năm 2022, 2023 hoặc 2024", id="several values mean or"),
     pytest.param(SearchRequest("", {"district": ("_none",)}), 3, "3 bài không rõ địa bàn", id="not known"),
     pytest.param(SearchRequest("", {"cluster": ("Hà Nội/9", "_none")}), 3,
-                 "3 bài của Cụm thi đua số 9 (Hà Nội) hoặc không rõ cụm, khối thi đua", id="known or not"),
+                 "3 bài liên quan đến Cụm thi đua số 9 (Hà Nội) hoặc không rõ cụm, khối thi đua", id="known or not"),
     pytest.param(SearchRequest("", {"award_status": ("proposed",)}), 1, "1 bài trạng thái Đề nghị", id="proposed"),
     pytest.param(SearchRequest("", {}, "2024-01-01", "2024-01-31"), 2,
                  "2 bài từ 01/01/2024 đến 31/01/2024", id="dates"),

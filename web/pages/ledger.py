@@ -20,7 +20,7 @@ from ..present.pager import pager
 blueprint = Blueprint("ledger", __name__)
 
 SORTS = {"newest": "Mới nhất", "oldest": "Cũ nhất", "recipient": "Tên người, đơn vị", "order": "Hình thức"}
-GROUPS = {"": "Không gộp", "recipient": "Người, đơn vị được khen", "year": "Năm khen thưởng",
+GROUPS = {"": "Không gộp", "recipient": "Tập thể, cá nhân", "year": "Năm khen thưởng",
           "award_type": "Hình thức khen thưởng"}
 
 

@@ -60,7 +60,7 @@ class ArticleView:
 def award_row(award: Award, anchor: str) -> AwardRow:
     """Return an award as a row of a table."""
     year = str(award.year) if award.year else ""
-    basis = _("(theo bài)") if year and award.year_basis == "context" else ""
+    basis = _("(suy từ bài)") if year and award.year_basis == "context" else ""
     detail = award.award_detail if award.award_detail and award.award_detail != award.award_type else ""
     return AwardRow(status_badge(award.status, award_text(award)), recipient_text(award), award_text(award),
                     detail or "", award.giver or "", year, basis, award.shared, anchor)

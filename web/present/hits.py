@@ -16,7 +16,6 @@ from ..i18n import day
 from ..i18n import gettext as _
 from ..links import UrlState, article_path, cluster_path
 from .labels import Badge, award_badges, status_badge
-from .phrase import or_list
 from .sentences import number_at, sentences
 
 _TAGS = re.compile(r"</?mark>")
@@ -105,7 +104,7 @@ def hit_view(hit: Hit, lang: str = "", find: Find | None = None) -> HitView:
         tuple(Chip(d.label, base.set("district", d.value).url)
               for d in [d for d in article.districts if d.role == "subject"][:CHIPS]),
         tuple(badges), more, safe_link(article.url), hit.why or "",
-        _("Không có: {words}", words=or_list([f"“{w}”" for w in hit.missing])) if hit.missing else "",
+        _("Thiếu: {words}", words=", ".join(f"“{w}”" for w in hit.missing)) if hit.missing else "",
         _again(hit.duplicates, find, base))
 
 

@@ -18,7 +18,8 @@ from ..i18n import number
 
 STATUS_SIGNS: Final = {"received": "✓", "announced": "◷", "proposed": "◌"}
 FIELD_TITLES: Final = {f.name: f.label for f in FACETS} | {
-    "recipient": "Người, đơn vị được khen", "rank": "Hạng", "giver": "Nơi tặng"}
+    "award_status": "Trạng thái khen thưởng", "recipient": "Tập thể, cá nhân", "rank": "Hạng",
+    "giver": "Cơ quan khen thưởng"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,12 @@ from .labels import value_label
 
 # Where a value is not known, the sentence must still be one: each facet has two fragments.
 FRAGMENTS = {
-    "cluster": ("của {values}", "không rõ cụm, khối thi đua"),
+    "cluster": ("liên quan đến {values}", "không rõ cụm, khối thi đua"),
     "district": ("tại {values}", "không rõ địa bàn"),
     "province": ("ở {values}", "không rõ tỉnh, thành phố"),
     "year": ("đăng năm {values}", "không rõ năm đăng"),
     "covers": ("về công tác năm {values}", "không rõ năm công tác"),
-    "award_type": ("có {values}", "không nêu hình thức khen thưởng"),
+    "award_type": ("nêu {values}", "không nêu hình thức khen thưởng"),
     "award_status": ("trạng thái {values}", "không rõ trạng thái khen thưởng"),
     "award_level": ("khen thưởng: {values}", "không rõ cấp khen thưởng"),
     "source": ("trên {values}", "không rõ nguồn"),

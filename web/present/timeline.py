@@ -20,7 +20,7 @@ from ..links import UrlState
 
 MOST = 40  # bars: more are too thin to be hit with a finger
 HEIGHT = 64  # of the tallest bar, in units of the drawing
-STEP = 28  # from bar to bar: at least 24, the smallest target a finger is sure to hit
+STEP = 34  # from bar to bar: room for a year in four figures, more than the 24 that a finger is sure to hit
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +40,14 @@ class Bar:
 @dataclass(frozen=True, slots=True)
 class Timeline:
     """
-    *bars* from left to right; *width* of the drawing; *title* says what a bar is. *other* leads to the other reading,
+    *bars* from left to right; *width* of the drawing, *step* from bar to bar; *title* says what a bar is. *other* leads to the other reading,
     years or months, and *other_label* says so; empty where there is none.
     """
 
     title: str
     bars: tuple[Bar, ...]
     width: int
+    step: int = STEP
     other: str = ""
     other_label: str = ""
 

@@ -11,8 +11,8 @@ from search.result import SearchResult
 
 from ..i18n import gettext as _
 from ..links import UrlState
-from .labels import value_label
-from .phrase import date_phrase
+from .labels import short_title, value_label
+from .phrase import date_phrase, or_list
 
 MOST = 12  # searches for one page: each is a few milliseconds
 
@@ -37,7 +37,7 @@ def ways_out(state: UrlState, asked: SearchRequest, call: Callable[[SearchReques
     for name in FACET_NAMES:
         values = asked.filters.get(name, ())
         if values:
-            labels = ", ".join(value_label(name, v) for v in values)
+            labels = f"{short_title(name)}: {or_list([value_label(name, v) for v in values])}"
             rest = {n: v for n, v in asked.filters.items() if n != name}
             tries.append((_("Bỏ lọc: {label}", label=labels), replace(asked, filters=rest), state.without(name)))
     if asked.date_from or asked.date_to:

@@ -3,7 +3,7 @@
 (() => {
   const KINDS = document.documentElement.lang === "en"
     ? { facet: "filter", recipient: "recipient", article: "article", word: "word" }
-    : { facet: "bộ lọc", recipient: "được khen", article: "bài", word: "từ" };
+    : { facet: "bộ lọc", recipient: "tập thể, cá nhân", article: "bài", word: "từ" };
   const WAIT = 120; // ms after the last key: fewer requests, no feeling of delay
 
   function enhance(input, number) {

@@ -64,7 +64,7 @@ def test_two_values_of_a_facet_mean_or(open_page, script):
 @BOTH
 def test_the_ledger_is_searched_and_grouped(open_page, script):
     page = open_page("/khen-thuong", script=script)
-    page.get_by_label("Tìm người, đơn vị được khen").fill("ba vi")
+    page.get_by_label("Tìm tập thể, cá nhân").fill("ba vi")
     page.get_by_role("button", name="Tìm trong sổ").click()
     expect(page.get_by_text("Đã trao: 0 lượt khen thưởng.")).to_be_visible()
     expect(page.locator("td .badge-proposed")).to_have_text(re.compile("Đề nghị"))
