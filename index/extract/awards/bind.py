@@ -169,6 +169,8 @@ class _Reader:
         self._find_givers(found, start, stop, left, verb)
         self._find_recipients(found, start, first, end, stop, verb, last)
         self._find_further_givers(found, stop)
+        if found.rule == "kin":
+            return None
         if not found.recipients and (owner := self._owner(found)):
             found.recipients, found.rule = [owner], "owner"
         if not found.recipients and (host := self._subjects.host(start, first)):
@@ -437,6 +439,11 @@ class _Reader:
         if takes and (handed := self._objects.handed(end, stop)) is not None:
             found.recipients, found.rule, self._direction = handed, "handed", "object"
             return
+        if (passive is not None or takes) and self._subjects.is_kin(
+            start, start + (passive or verb).start()  # type: ignore[union-attr]
+        ):
+            found.rule = "kin"
+            return
         if passive is not None and (straight := self._objects.straight(end, stop, last)):
             found.recipients, found.rule, self._direction = straight, "object", "object"
             return
@@ -495,7 +502,7 @@ class _Reader:
             found.recipients, found.rule = inherited, "inherited" if inherited else ""
         elif verb is not None and verb["give"] and passive is None and found.giver is not None and self._subject:
             found.recipients, found.rule = self._subject, "same"
-        if not found.recipients:
+        if not found.recipients and found.rule != "kin":
             self._find_far(found, start, first, verb, passive is not None or takes)
 
     def _find_far(
@@ -509,6 +516,14 @@ class _Reader:
             self._subject, self._direction = opening, "subject"
         elif not suffers and verb["give"] and (credited := self._subjects.credited(start, first)):
             found.recipients, found.rule = credited, "credited"
+        elif (
+            not suffers
+            and found.status == "proposed"
+            and (p := PROPOSAL.search(self._key, start, first))
+            and (counted := self._subjects.before(start, p.start()))
+            and all(r.count is not None for r in counted)
+        ):
+            found.recipients, found.rule = counted, "proposed"  # "2 tập thể, 2 cá nhân đề nghị tặng thưởng …"
         elif (
             not suffers
             and found.status == "proposed"

@@ -13,9 +13,10 @@ from dataclasses import replace
 
 from .bind import Binding
 from .groups import TITLES_OF_HONOUR
-from .keys import key
+from .keys import key, pattern
 from .phrases import cut_object
 from .recipients import Recipient, read_recipients
+from .words import any_of
 
 __all__ = ["goes_on", "opens_list"]
 
@@ -30,6 +31,7 @@ _ITEM = re.compile(
     r"(?: nghệ sĩ| gương mặt| tên tuổi| cái tên)?(?: [^,;:.]{2,30}? như)?\s*:?\s+(?=\S)"
 )
 _BULLET = re.compile(r"\s*(?:[-–•+*]|\d{1,2}[.)])\s*(?=\S)")
+_PERSON = pattern(rf"(?:(?i:{any_of('person_titles')})\s+)+%A[^\W\d_]*(?:\s%A[^\W\d_]*)+")
 _CLAUSE = re.compile(r"(?<!\w)(?:được|nhận|đạt|không|chưa|vì|trượt|đã|sẽ)(?!\w)")
 
 
@@ -39,7 +41,7 @@ def opens_list(text: str, found: Sequence[Binding]) -> Binding | None:
         return None
     last = found[-1]
     if text.endswith(":"):
-        return last if last.status != "received" or last.recipients else None
+        return replace(last, rule="heads")
     if not _OPENS.search(key(text)):
         return None
     titles = {(m.award_type, m.ranks) for b in found for m in b.mentions}
@@ -50,7 +52,10 @@ def goes_on(text: str, opened: Binding, resolve: Callable[[str], str | None]) ->
     """Return the binding for a sentence that only goes on with the list that *opened* began, else ``None``."""
     if bullet := _BULLET.match(text):
         named = [r for r in read_recipients(cut_object(text[bullet.end() :]), resolve) if r.name]
-        return replace(opened, recipients=named[:1], own={}, rule="follows") if named else None
+        return replace(opened, recipients=named[:1], own={}) if named else None
+    if opened.rule == "heads" and (person := _PERSON.match(text)):
+        named = [r for r in read_recipients(person.group(), resolve) if r.name]
+        return replace(opened, recipients=named[:1], own={}) if named else None
     m = _ITEM.match(key(text))
     if m is None or opened.mentions[0].family not in TITLES_OF_HONOUR:
         return None

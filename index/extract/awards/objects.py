@@ -27,7 +27,7 @@ _NOMINATED = re.compile(
     r"|danh sách)\s+(?:cho |gồm )?(?P<who>[^;:]{4,120}?)\s+(?:để|đề nghị|trình|đề xuất|kiến nghị|là đơn vị|nhận)(?!\w)"
 )
 _NAMES_AFTER = re.compile(
-    r"^(?:\s*(?:của [^:;,.]{2,60}?)?\s*:\s*(?P<list>)|(?:\s+của [^,;.:]{3,60}?)?\s+(?:là|gồm)\s+(?P<is>)"
+    r"^(?:\s*(?:của [^:;,.]{2,60}?)?\s*:\s*(?P<list>)|(?:\s+của [^,;.:]{3,60}?)?(?:\s+(?:đợt|lần|dịp|năm) (?:này|nay))?\s+(?:là|gồm)\s*:?\s+(?P<is>)"
     r"|[^.;:]{0,150}?;\s*trong đó(?: có)?:?\s+(?P<among>)|[^.;:]{0,150}?(?<!\w)(?:(?P<sure>(?:gồm(?: có)?|bao gồm"
     r"|trong đó(?: có)?|lần lượt là|đó là)\s*(?:các |hai |ba |những )?(?:nghệ sĩ|ông bà|đồng chí)?\s*:?|có (?:các"
     r"|những|\d+|hai|ba|bốn|năm|vài|nhiều|rất nhiều|một số) [^,;.:]{3,60}? (?:như|gồm)|có (?:\d+|hai|ba|bốn|năm|các"

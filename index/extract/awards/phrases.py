@@ -51,7 +51,7 @@ _TOGETHER = re.compile(
 # "tập thể cán bộ, chiến sĩ Đồn Biên phòng Ba Nang" is the station.
 _STAFFED = (
     r"(?:cán bộ|lãnh đạo|y bác sĩ|y, bác sĩ|giáo viên|học sinh|công nhân|người lao động|viên chức|công chức"
-    r"|chiến sĩ"
+    r"|chiến sĩ|thuyền viên|thủy thủ"
     r"|nhân viên|thầy và trò|thầy cô)"
 )
 _STAFF = re.compile(
@@ -59,7 +59,7 @@ _STAFF = re.compile(
     rf"| và)\s+{_STAFFED})+\s+)"
     r"(?:của |thuộc )?(?=(?:đồn|bệnh viện|trường|công ty|công an|nhà máy|trung tâm|sư đoàn"
     r"|trung đoàn|lữ đoàn|tiểu đoàn"
-    r"|đại đội|hải đội|đội|trạm|sở|viện|cục|ban|báo|đài|bộ chỉ huy|bộ tư lệnh|quân khu|phòng|khoa"
+    r"|đại đội|hải đội|đội|trạm|sở|viện|cục|ban|báo|đài|tàu|bộ chỉ huy|bộ tư lệnh|quân khu|phòng|khoa"
     r"|học viện|tập đoàn"
     r"|tổng công ty|nhà hát)(?!\w))"
 )

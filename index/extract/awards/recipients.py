@@ -92,6 +92,7 @@ _BELONGS = re.compile(
     r"^(?:cựu |nguyên )*(?:học sinh|sinh viên|con|cháu|quê|trú|ngụ|ở|sinh năm|hiện|là|người|lớp"
     r"|khoa|\d+ tuổi|giáo viên|nhân viên|cán bộ)(?!\w)"
 )
+_AT_HOME = re.compile(r"\s(?:ở|ngụ|trú|quê|thường trú)\s(?:tại |ở )?(?=các |xã |huyện |tỉnh |phường |quận |thôn |ấp |bản |tp|thành|thị|\S+ \S+$)")
 _POST = re.compile(
     r"(?:nguyên |cựu |quyền |hiện |hiện là |là |đương kim )*(?:[^\W\d_]+ ){0,3}?(?:trưởng|phó|ủy viên|chính ủy|chính trị viên|tư lệnh"
     r"|giám đốc|chủ tịch|bí thư|thư ký|chủ nhiệm|thành viên|cán bộ|giảng viên|giáo viên|nhân viên|bác sĩ|đội viên)(?!\w)"
@@ -146,6 +147,8 @@ def read_recipients(
         lives = False
         if person and comma and ((NAMED.match(key(part)) and not _FULL_NAME.match(part)) or _BELONGS.match(key(part))):
             continue  # "em Võ Văn Tâm, Trường THCS …, cựu học sinh …": who the person is
+        if home := _AT_HOME.search(key(part)):
+            part, lives = part[: home.start()], True  # "em Hoàng Đức Hải ở xã Hải Ninh, huyện Tĩnh Gia"
         if comma and person and _POST.match(key(part)) and not _ends_with_person(part):
             continue  # "bà Phan Thị Út, nguyên Đội trưởng Đội biệt động": what she is
         if comma and not listed and found and found[-1].name and _is_above(key(part), key(found[-1].name)):
@@ -265,6 +268,8 @@ def _person(part: str, keyed: str, found: list[Recipient], resolve: Callable[[st
         known = resolve(part.strip()) if re.fullmatch(r"[^\W\d_]+", part.strip()) and part.strip()[0].isupper() else None
         return [Recipient(known)] if known and not find_province(known) else []
     if (find_province(name) or find_units(name)) and not _BY_PROFESSION.match(keyed):
+        if found and found[-1].name and not NAMED.match(key(found[-1].name)) and part.strip() == name:
+            return [Recipient(name)]  # "Minh Hòa, Lệ Thủy, Hồng Vân": a name among names
         return _bare_place(name) if part.strip() == name else []  # "nam sinh Thanh Hóa": a place is nobody's name
     titled = _PERSON_HEAD.match(keyed) is not None
     words = name.split()
@@ -303,6 +308,8 @@ def _name_at_end(part: str, at: int) -> Recipient | None:
 def _name_behind(part: str, at: int) -> Recipient | None:
     """Return the name right behind a count: "2 CSGT Giang Hoàng Thiện", "ba nghệ sĩ gồm …"."""
     rest = part[at:].strip(" :")
+    if at and (titled := _PERSON_HEAD.match(key(rest))) and (name := find_name(rest)) and " " in name:
+        return Recipient(name) if rest.endswith(name) and not _is_place(name) and titled.end() <= len(rest) else None
     rest = re.sub(r"^(?:gồm(?: có)?|là|như|trong đó có)\s*:?\s*", "", rest)
     if not rest or not rest[0].isupper():
         m = NAMED.match(key(rest)) if rest and at and re.match(r"\s*(?::|gồm|là)", part[at:]) else None

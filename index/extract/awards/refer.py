@@ -159,10 +159,18 @@ class Referents:
         if word not in _CORE:
             called = [p for p in self._people.values() if word in p.titles]
             return self._best(called) if called else (next(iter(self._people)) if len(self._people) == 1 else None)
+        if not self._people and (only := self._only_person()):
+            return only
         fits = [p for p in self._people.values() if p.may_be(word)]
         if self._here and any(p.name == self._here for p in fits):
             return self._here
         return self._best(fits)
+
+    def _only_person(self) -> str | None:
+        """Return whom the article names in full, if it is one only: told first as "anh", then by name."""
+        names = {name for m in _TITLED.finditer(self._text) if (name := find_name(m.group())) and " " in name}
+        names = {name for name in names if name.split()[0] in SURNAMES}
+        return names.pop() if len(names) == 1 else None
 
     def _best(self, people: list[_Person]) -> str | None:
         """Return the most likely one: often named, in the title, lately named, as a subject."""

@@ -30,6 +30,14 @@ _DONE = re.compile(
     r"(?:đã |vừa )?(?:ký|kí|ra|ban hành|có) (?:các )?quyết định|lễ (?:trao|đón nhận|phong tặng)"
     r"|đã (?:được )?(?:trao|phong|truy)|vừa được|chính thức được|nhận danh hiệu"
 )
+_PROPOSING = re.compile(
+    r"hội đồng thi đua|đề nghị (?:xét )?(?:tặng|khen|phong|trao|truy)|họp xét|xét (?:khen )?thưởng|được đề nghị"
+)
+# Words of giving or getting; a bare list ("Cờ thi đua của tỉnh: 54 tập thể") in an article on proposals has none.
+_GIVEN = re.compile(
+    r"(?<!\w)(?:trao|tặng|nhận|phong|đón|đạt|công nhận|được|gắn|có|truy tặng|khen tặng|vinh danh|tuyên dương|thưởng(?! quá)|lĩnh|giành"
+    r"|sở hữu)(?!\w)"
+)
 _FAMILIES = ("Bằng khen", "Cờ thi đua")
 
 
@@ -42,6 +50,7 @@ def review(awards: list[Award], text: str) -> list[Award]:
     keyed = key(text)
     to_come = _CEREMONY.search(keyed) is not None
     considered = _CONSIDERED.search(keyed) is not None and _DONE.search(keyed) is None
+    proposing = _PROPOSING.search(keyed) is not None
     rule = _RULE.search(keyed) is not None
     out = []
     for award in awards:
@@ -49,10 +58,16 @@ def review(awards: list[Award], text: str) -> list[Award]:
             continue
         if considered and award.status == "received" and _is_bare_title(award):
             award = replace(award, status="proposed")
+        elif award.status == "received" and proposing and not _GIVEN.search(_sentence(award)):
+            award = replace(award, status="proposed")
         elif award.status == "received" and to_come and award.year_basis != "stated" and award.level == "N":
             award = replace(award, status="announced")
         out.append(award)
     return _same_givers(out)
+
+
+def _sentence(award: Award) -> str:
+    return key(award.evidence.sentence) if award.evidence else ""
 
 
 def _is_bare_title(award: Award) -> bool:

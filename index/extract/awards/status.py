@@ -25,6 +25,7 @@ _MASK = re.compile(
     r"|(?:chương|quy|quá|công|lộ|hành|tiến|giáo|phương|tường|diễn|lập|phẫu) trình|trình (?:độ|bày|diễn|duyệt|chiếu"
     r"|tự|báo)"
     r"|trình làng|đề nghị (?:các|mỗi|toàn|tiếp tục|đồng chí|phải|cần|ông|bà|người)(?! [^,;]{0,60}(?:tặng|trao|phong|khen))"
+    r"|(?:đề nghị|đề xuất|xem xét)(?: [^,;]{0,40}?)? (?:áp dụng|giảm nhẹ|giảm (?:một phần|hình phạt|án)|miễn|mức án|tuyên phạt)"
     r"|bình chọn là|(?:vừa|đã|được) bình chọn(?= (?:là|vào))"
     r"|trình (?:các |những |nhiều )?(?:bằng khen|giấy khen|huân|huy chương)"
 )

@@ -56,6 +56,10 @@ _PREDICATE = re.compile(
     r"|người)(?!\w)"
 )
 _FINITE = re.compile(rf"(?<!\w)(?:{any_of('finite')})(?!\w)")
+_KIN = re.compile(
+    r"(?<!\w)(?:con trai|con gái|con|vợ|chồng|bố|cha|mẹ|bố mẹ|cha mẹ|anh trai|chị gái|em trai|em gái|ông nội|bà nội|ông ngoại|bà ngoại|cụ ngoại"
+    r"|người thân)(?: bị cáo| ông| mình)?\s*(?:(?:đã|từng|đều|cũng|vinh dự|lại|còn|mới)\s*)*$"
+)
 _GUEST = re.compile(
     r"(?<!\w)(?:dự|tham dự|đến dự|tới dự|phát biểu tại|có mặt tại|chúc mừng)\s(?:chương trình |buổi )?(?:lễ|ngày|hội nghị)[^;]*(?:đón nhận|đón|nhận)"
     r"\s*(?:danh hiệu\s*)?$"
@@ -249,12 +253,14 @@ class Subjects:
         text, keyed = self._clause(start, at)
         if re.search(r"(?<!\w)(?:khi|lúc|về việc|ngày)\s*(?:được|vinh dự|chính thức)?\s*$", self._key[start:at]):
             text, keyed = self._text[start:at], self._key[start:at]  # "A chia sẻ cảm xúc khi nhận …"
-        for part in reversed(self._segments(text, keyed)):
+        parts = self._segments(text, keyed)
+        for n in range(len(parts) - 1, -1, -1):
+            part = parts[n]
             if m := _OPENING.match(part):
                 found = read_recipients(m.group(), self._resolve)
                 named = [r for r in found if r.name and r.name.split()[0] in SURNAMES and " " in r.name]
                 if named and not _GROUP_AFTER.search(key(part[m.end() :])):
-                    return named[:1]
+                    return self._with_list(parts[:n], m.group(), named[:1])
         return []
 
     def credited(self, start: int, at: int) -> list[Recipient]:
@@ -300,6 +306,10 @@ class Subjects:
             self._key[:at],
         )
         return read_recipients(self._text[m.start(1) : m.end(1)], self._resolve) if m else []
+
+    def is_kin(self, start: int, at: int) -> bool:
+        """Tell whether a relative of somebody named is the subject: "bị cáo A … có con trai được tặng giấy khen"."""
+        return _KIN.search(self._key, start, at) is not None and _KIN.search(self._key[start:at]) is not None
 
     def guest(self, start: int, first: int) -> list[Recipient] | None:
         """
