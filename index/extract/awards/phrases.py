@@ -46,7 +46,7 @@ _TOGETHER = re.compile(
     r"(?:(?:,| và|, )\s*(?:chính quyền|cán bộ|nhân dân|dân|chiến sĩ|công chức|viên chức|học sinh"
     r"|thể thao|du lịch|phát triển nông thôn"
     r"|đào tạo|môi trường|công nghệ|truyền thông|đầu tư|xã hội|thương mại|dịch vụ|chữa cháy"
-    r"|xuất nhập khẩu|giáo viên|thiết bị|an ninh))+"
+    r"|xuất nhập khẩu|giáo viên|thiết bị|an ninh|lực lượng vũ trang|llvt))+"
 )
 # "tập thể cán bộ, chiến sĩ Đồn Biên phòng Ba Nang" is the station.
 _STAFFED = (

@@ -126,13 +126,14 @@ def read_recipients(
     reference ("anh", "công ty", a first name) into a name, or gives ``None``.
     """
     found: list[Recipient] = []
+    listed = listed and ";" not in phrase  # with semicolons between, a comma says where somebody belongs
     kind, person, lives, found_part = "", False, False, ""
     for part, comma in conjuncts(phrase):
         if comma and found and found[-1].name and is_seat(key(part), found[-1].name) and not listed:
             continue  # "Bệnh viện Bờ Y, huyện Ngọc Hồi": where it is
         if found and comma and not listed and (lives or _LIVES.match(key(part))):
             lives = True
-            if NAMED.match(key(part)) or _LIVES.match(key(part)) or _is_place(part):
+            if not _PERSON_HEAD.match(key(part)) and not (part.split()[0] in SURNAMES and len(part.split()) > 2):
                 continue  # "ông Ngô Văn Thẻng, ngụ ấp Mỹ Xuân, xã Tân Trung": where he lives
         if (
             found

@@ -35,7 +35,7 @@ _PROPOSING = re.compile(
 )
 # Words of giving or getting; a bare list ("Cờ thi đua của tỉnh: 54 tập thể") in an article on proposals has none.
 _GIVEN = re.compile(
-    r"(?<!\w)(?:trao|tặng|nhận|phong|đón|đạt|công nhận|được|gắn|có|truy tặng|khen tặng|vinh danh|tuyên dương|thưởng(?! quá)|lĩnh|giành"
+    r"(?<!\w)(?:trao|tặng|nhận|phong|đón|đạt|công nhận|được|gắn|truy tặng|khen tặng|vinh danh|tuyên dương|lĩnh|giành"
     r"|sở hữu)(?!\w)"
 )
 _FAMILIES = ("Bằng khen", "Cờ thi đua")

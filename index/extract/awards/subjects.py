@@ -57,7 +57,7 @@ _PREDICATE = re.compile(
 )
 _FINITE = re.compile(rf"(?<!\w)(?:{any_of('finite')})(?!\w)")
 _KIN = re.compile(
-    r"(?<!\w)(?:con trai|con gái|con|vợ|chồng|bố|cha|mẹ|bố mẹ|cha mẹ|anh trai|chị gái|em trai|em gái|ông nội|bà nội|ông ngoại|bà ngoại|cụ ngoại"
+    r"(?<!\w)(?<!\d\s)(?<!các\s)(?<!bà\s)(?<!những\s)(?<!nhiều\s)(?<!người\s)(?:con trai|con gái|con|vợ|chồng|bố|cha|mẹ|bố mẹ|cha mẹ|anh trai|chị gái|em trai|em gái|ông nội|bà nội|ông ngoại|bà ngoại|cụ ngoại"
     r"|người thân)(?: bị cáo| ông| mình)?\s*(?:(?:đã|từng|đều|cũng|vinh dự|lại|còn|mới)\s*)*$"
 )
 _GUEST = re.compile(
@@ -235,7 +235,7 @@ class Subjects:
                     return tail, False  # "Xã Vĩnh Mốc có 2 tập thể và 3 cá nhân được …"
                 last = pieces[-1] if len(pieces) > 1 and read_recipients(pieces[-1], self._resolve) else tail
                 return last, bool(len(pieces) > 1)
-            return self._without_auxiliaries(phrase[: verbs[0].start()].strip()), False
+            return self._without_auxiliaries(phrase[: verbs[0].start()].strip()), True
         for cut in re.finditer(
             r"\s(?:nhờ|vì|do|với|khi|trong|tại|thuộc diện|sinh năm|để|mà|(?<!nghiên )cứu(?! hộ"
             r"| nạn| hỏa)|tham gia|làm|nằm|trên|ở|bởi)\s",
