@@ -16,7 +16,7 @@ from .columns import NO_DATE, days
 from .count import Filtering, Selection
 from .evaluate import Evaluation
 from .mapped import Array
-from .score import Scorer, best
+from .score import Scorer, best, candidates
 from .state import State
 
 
@@ -104,19 +104,21 @@ class Execution:
             return []
         order: Literal["newest", "oldest"] = "oldest" if self._plan.sort == "oldest" else "newest"
         ranks = segment.array(f"{order}.rank")
-        score = np.zeros(len(docs), np.float32)
         if self._plan.sort == "relevance":
             # by tiers, an article with a low score may still come first
             docs, score = self._scores(at, docs, len(docs) if self._plan.tiers else limit)
+            if not self._plan.tiers:
+                few = candidates(score, limit)  # only of these are ranks looked up
+                docs, score = docs[few], score[few]
             missed = self._missed(at, docs)
             chosen = _by_tier(score, missed, ranks[docs], limit)
+            docs, score, missed = docs[chosen], score[chosen], missed[chosen]
         else:
             docs = _first(segment.array(order), ranks, self._selected[at].mask, docs, limit)
-            score = np.zeros(len(docs), np.float32)
-            missed, chosen = np.zeros(len(docs), np.int64), np.arange(len(docs))
-        dates = segment.array("date")
-        return [Found(at, int(docs[i]), float(score[i]), int(missed[i]), int(dates[docs[i]]),
-                      segment.article_id(int(docs[i]))) for i in chosen.tolist()]
+            score, missed = np.zeros(len(docs), np.float32), np.zeros(len(docs), np.int64)
+        rows = zip(docs.tolist(), score.tolist(), missed.tolist(), segment.array("date")[docs].tolist(),
+                   segment.article_ids(docs), strict=True)
+        return [Found(at, *row) for row in rows]
 
     def _scores(self, at: int, docs: Array, limit: int) -> tuple[Array, Array]:
         """Return those of *docs* that can be among the *limit* best, and their scores."""
@@ -134,6 +136,7 @@ class Execution:
         return out
 
     def _dress(self, hit: Found) -> Ranked:
+        self._state.saw(hit.id, hit.at, hit.doc)
         matched = tuple(bool(self._evaluation.mask(hit.at, word)[hit.doc]) for word in self._plan.words)
         return Ranked(hit.id, hit.score, matched, self._parts(hit, matched) if self._plan.explain else ())
 

@@ -165,6 +165,7 @@ class ListReader:
         self._streams = streams
         self._dtypes = dtypes
         self._mark = next(_marks)
+        self._found: dict[int, int] = {}
 
     @property
     def has_positions(self) -> bool:
@@ -176,8 +177,13 @@ class ListReader:
 
     def find(self, key: int) -> int:
         """Return the number of the list with this key, -1 if there is none."""
-        at = int(np.searchsorted(self.keys, self.keys.dtype.type(key)))
-        return at if at < len(self.keys) and self.keys[at] == key else -1
+        found = self._found.get(key)
+        if found is None:
+            at = int(self.keys.searchsorted(self.keys.dtype.type(key)))
+            found = at if at < len(self.keys) and self.keys[at] == key else -1
+            if len(self._found) < 100_000:  # a bound against queries made to fill memory
+                self._found[key] = found
+        return found
 
     def frequency(self, at: int) -> int:
         """Return the number of articles in list *at*, deleted ones included."""

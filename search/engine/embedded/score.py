@@ -25,6 +25,7 @@ from .state import K1, remember
 
 BLOCK = 64  # scores whose maximum stands for them: finding a cut-off among maxima is one fast pass
 CHECK = 0.8  # how far what is still to come must have shrunk before it is worth looking who can be left behind
+DENSE = 8  # where more than one in so many articles is in question, scoring all of them is cheaper than choosing
 SLACK = 1e-4  # scores are added in single precision; nobody is left behind for a rounding error
 
 
@@ -140,6 +141,8 @@ class Scorer:
         *docs* and *mask* are the articles in question, *bonus* what each has before any signal. Signals come in the
         order of what they can give; articles that the signals to come cannot bring up to the best are left behind.
         """
+        if len(docs) * DENSE > len(mask) and all(len(parts[at]) <= 1 for _, _, parts in self._signals):
+            return docs, bonus + self._everywhere(at, len(mask))[docs]
         out = bonus
         places, norms = Places(mask, docs), dict[tuple[str, str], Array]()
         rest = checked = sum(max(0.0, float(factor)) for _, factor, _ in self._signals)
@@ -160,6 +163,16 @@ class Scorer:
                     mask[docs] = True
                     places, norms = Places(mask, docs), {}
         return docs, out
+
+    def _everywhere(self, at: int, articles: int) -> Array:
+        """Return the scores of all articles of a segment: cheaper than choosing, where most are in question."""
+        out = np.zeros(articles, np.float32)
+        for signal, factor, parts in self._signals:
+            for share in parts[at]:
+                ids, tf = share.postings.ids, share.postings.frequencies(None)
+                tf = tf if share.weight == 1 else tf * np.float32(share.weight)
+                out[ids] += _bm25(factor, tf, self._state.norms(signal.field, signal.view)[at][ids])
+        return out
 
     @staticmethod
     def _add(out: Array, places: Places, shares: list[Share], factor: np.float32, norms: Array) -> None:
@@ -197,11 +210,13 @@ class Places:
         self._all = len(docs) == len(mask)
         self._place: Array | None = None
 
-    def chosen(self, postings: Postings) -> tuple[Array, Array]:
-        """Return which of the articles are in a list, and their frequencies."""
+    def chosen(self, postings: Postings) -> tuple[Array | slice, Array]:
+        """Return which of the articles are in a list, as an index into their arrays, and their frequencies."""
         ids = postings.ids
         if self._all:
             return ids, postings.frequencies(None)
+        if len(ids) == len(self._docs) and np.array_equal(ids, self._docs):
+            return slice(None), postings.frequencies(None)
         if len(self._docs) * SPARSE < len(ids):
             have, places = locate(ids, self._docs, len(self._mask))
             return have, postings.frequencies(places)
@@ -236,7 +251,7 @@ def best(score: Array, rank: Array, limit: int) -> Array:
     """
     if limit <= 0 or not len(score):
         return np.zeros(0, np.intp)
-    places = _candidates(score, limit)
+    places = candidates(score, limit)
     if len(places) > limit:
         chosen = score[places]
         floor = np.partition(chosen, len(places) - limit)[len(places) - limit]
@@ -250,7 +265,8 @@ def best(score: Array, rank: Array, limit: int) -> Array:
     return out
 
 
-def _candidates(score: Array, limit: int) -> Array:
+def candidates(score: Array, limit: int) -> Array:
+    """Return places, ascending, among which the *limit* highest scores are, and all that are equal to them."""
     if len(score) < BLOCK * limit:
         return np.arange(len(score))
     return np.flatnonzero(score >= _floor(score, limit))

@@ -107,6 +107,11 @@ class Segment:
         at = self.array("id.at")
         return str(self.array("id.blob")[int(at[doc]):int(at[doc + 1])].tobytes(), "utf-8")
 
+    def article_ids(self, docs: Array) -> list[str]:
+        """Return the ids of some articles."""
+        at, blob = self.array("id.at"), self.array("id.blob").data
+        return [str(blob[a:b], "utf-8") for a, b in zip(at[docs].tolist(), at[docs + 1].tolist(), strict=True)]
+
     @property
     def ids(self) -> list[str]:
         """All ids in the order of articles; made anew each time, since only writers want all of them."""
@@ -127,6 +132,10 @@ class Segment:
     def article(self, doc: int) -> Article:
         """Return a stored article."""
         return Article.from_json(json.loads(self._unpack("stored", doc)))
+
+    def title(self, doc: int) -> str:
+        """Return the title of a stored article."""
+        return str(json.loads(self._unpack("stored", doc)).get("title", ""))
 
     def raw(self, doc: int) -> str | None:
         """Return the raw page's text where one was kept."""

@@ -10,7 +10,7 @@ from ...query.plan import Plan
 from ..base import Answer
 from .execute import Execution
 from .lexicon import EmbeddedLexicon
-from .state import State
+from .state import Part, State
 
 if TYPE_CHECKING:
     from .engine import Generation
@@ -56,23 +56,27 @@ class EmbeddedSnapshot:
 
     def get(self, article_id: str) -> Article | None:
         """Return the stored article, or ``None``."""
-        for part in self.state.parts:
-            doc = part.find(article_id)
-            if doc >= 0:
-                return part.segment.article(doc)
-        return None
+        return next(iter(self.get_many((article_id,))), None)
 
     def get_many(self, ids: Sequence[str]) -> list[Article]:
         """Return stored articles in the order of *ids*; ids that are not there are left out."""
-        return [article for article in map(self.get, ids) if article is not None]
+        return [part.segment.article(doc) for part, doc in self._places(ids)]
+
+    def titles(self, ids: Sequence[str]) -> list[str]:
+        """Return the titles of articles in the order of *ids*, without reading more; others are left out."""
+        return [part.segment.title(doc) for part, doc in self._places(ids)]
+
+    def _places(self, ids: Sequence[str]) -> Iterator[tuple[Part, int]]:
+        """Yield where articles are; one look at the state, which costs a system call, for all of them."""
+        state = self.state
+        for article_id in ids:
+            place = state.place(article_id)
+            if place is not None:
+                yield place
 
     def raw(self, article_id: str) -> str | None:
         """Return the raw page's text where one was kept."""
-        for part in self.state.parts:
-            doc = part.find(article_id)
-            if doc >= 0:
-                return part.segment.raw(doc)
-        return None
+        return next((part.segment.raw(doc) for part, doc in self._places((article_id,))), None)
 
     def scan(self, plan: Plan) -> Iterator[Article]:
         """Yield every article that matches, in the plan's order, without a limit. Reads one article at a time."""

@@ -19,6 +19,7 @@ from .segment import Segment
 
 K1 = 1.2
 B = 0.75
+KEPT = 8192  # answers remembered per generation; a bound against queries made to fill memory
 
 
 class Part:
@@ -76,6 +77,24 @@ class State:
         self._norms: dict[tuple[str, str], list[Array]] = {}
         self.cache: dict[Any, Any] = {}  # of bounded size: per facet and segment
         self.asked: dict[Any, Any] = {}  # by what was asked for; whoever fills it bounds it
+        self._places: dict[str, tuple[int, int]] = {}
+
+    def saw(self, article_id: str, at: int, doc: int) -> None:
+        """Remember where a hit is: most articles that are read have just been found."""
+        if len(self._places) >= KEPT:
+            self._places.clear()
+        self._places[article_id] = at, doc
+
+    def place(self, article_id: str) -> tuple[Part, int] | None:
+        """Return the part and the number of a live article, ``None`` if there is none."""
+        known = self._places.get(article_id)
+        if known is not None:
+            return self.parts[known[0]], known[1]
+        for part in self.parts:
+            doc = part.find(article_id)
+            if doc >= 0:
+                return part, doc
+        return None
 
     @cached_property
     def total(self) -> int:
@@ -156,9 +175,6 @@ class State:
             codes = Codes([[key[at] or NONE for key in self.keys.values]])
             out[name] = codes, codes.local[0]
         return out
-
-
-KEPT = 8192  # answers remembered per generation; a bound against queries made to fill memory
 
 
 def remember(state: State, key: object, value: object) -> None:
