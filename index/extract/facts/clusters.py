@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from search.model import Cluster
 from search.vocabulary.numbers import number_words, roman_value
@@ -18,7 +18,7 @@ from search.vocabulary.places import find_province, find_units
 
 from .districts import Places
 from .members import read_members
-from .officers import read_officers
+from .officers import lead_members, read_officers
 from .text import CAPITAL, Document, Sentence
 
 _ROMAN = r"(?=[IVX])(?:X{0,3})(?:IX|IV|V?I{0,3})"
@@ -87,9 +87,25 @@ def find_clusters(document: Document, places: Places) -> tuple[Cluster, ...]:
         mine, shared = _sentences_of(one, found, document)
         members = read_members(places, mine, one.number, shared)
         officers = read_officers(places, mine, one.number, shared)
-        members += tuple(dict.fromkeys(o.unit for o in officers if o.unit not in members))
+        more = (*(o.unit for o in officers), *lead_members(places, mine, one.number, shared))
+        members += tuple(dict.fromkeys(unit for unit in more if unit not in members))
+        members = tuple(dict.fromkeys(_in_full(unit, document) for unit in members))
+        officers = tuple(replace(o, unit=_in_full(o.unit, document)) for o in officers)
         clusters.append(Cluster(one.number, one.name, one.place, members, officers, one.sentence.evidence))
     return tuple(clusters)
+
+
+def _in_full(unit: str, document: Document) -> str:
+    """Return "HLG tỉnh A" as "Hội Luật gia tỉnh A" where the article explains it: "Hội Luật gia (HLG)"."""
+    short, _, rest = unit.partition(" ")
+    if not (short.isupper() and short.isalpha() and 2 <= len(short) <= 6):
+        return unit
+    for _, text in document.texts:
+        for match in re.finditer(rf"((?:\w+\s+){{{len(short)}}})\({re.escape(short)}\)", text):
+            words = match[1].split()
+            if "".join(word[0] for word in words).upper() == short:
+                return " ".join((*words, rest)).rstrip()
+    return unit
 
 
 def _mentions(sentence: Sentence, document: Document) -> Iterator[_Found]:

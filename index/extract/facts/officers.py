@@ -38,6 +38,11 @@ _JOINING = frozenset(re.findall(r"\w+", """
 _ACTING = re.compile(r"(?<!\w)(?:là|làm|đảm nhiệm|đảm nhận|giữ|bầu|được|cử|cho)(?!\w)")
 _PERSON = re.compile(rf"^(?:\s+{CAPITAL}\w*){{2,5}}(?=\s*[,(–-])")
 _SAME_ROLE = re.compile(r"vai trò này|nhiệm vụ này|chức (?:vụ )?này|cương vị này")
+_YEAR_OPENS = re.compile(r"\W*(?:trong )?năm (20\d\d), (?=(?:phó )?(?:cụm|khối) (?:trưởng|phó)|trưởng (?:cụm|khối))")
+_JOINED = re.compile(r"\s*(?:,|và|, và|cùng)\s*(?:(?:quận|huyện|thị xã|thành phố|tp\.?)\s+)?")
+_STANDS_IN = re.compile(
+    r"(?<!\w)(?:dẫn đầu|đứng đầu|đứng nhất|(?:đứng|xếp) thứ \w+|thành viên)(?: của| trong| thuộc)?"
+    r"(?: các đơn vị(?: trong| thuộc)?)? (?:cụm|khối)(?: thi đua)?(?: số)?(?!\w)")
 _OF_CLUSTER = re.compile(_OF)
 
 
@@ -62,16 +67,18 @@ def _told(places: Places, sentence: Sentence, previous: str | None, number: int 
     """Return the officers of one sentence; *previous* is the role that "vai trò này" means."""
     told: list[tuple[Officer, bool]] = []
     again = _SAME_ROLE.search(sentence.lower)
-    if again and previous and (unit := _unit_before(places, sentence, again.start())):
+    if again and previous and (unit := _unit_before(places, sentence, again.start())[0]):
         told.append((Officer(unit, previous, _year(sentence, again.start(), again.end(), None, True)), True))
     roles = [m for m in _ROLE.finditer(sentence.lower) if speaks_of(_office(sentence.lower, m), number, shared)]
+    opening = _opening_year(sentence.lower, roles[0].start()) if roles else None
     for n, match in enumerate(roles):
         following = roles[n + 1].start() if n + 1 < len(roles) else None
-        unit = _unit_after(places, sentence, match) or _unit_before(places, sentence, match.start())
+        role, several = _role(match["role"]), "phó" in match["role"]
+        units = (_units_after(places, sentence, match, several)
+                 or _units_before(places, sentence, match.start(), several))
         acts = bool(_ACTING.search(sentence.lower[max(0, match.start() - 30):match.start()]))
-        if unit:
-            year = _year(sentence, match.start(), match.end(), following, acts)
-            told.append((Officer(unit, _role(match["role"]), year), acts))
+        year = _year(sentence, match.start(), match.end(), following, acts) if units else None
+        told += [(Officer(unit, role, year or opening), acts) for unit in units]
     officers = [officer for officer, _ in told]
     for n in range(len(told) - 2, -1, -1):
         # "A là Khối trưởng, B là Khối phó năm 2024": the year closes the sentence and holds for both
@@ -94,22 +101,76 @@ def _role(printed: str) -> str:
     return f"{group} {'phó' if deputy else 'trưởng'}" + (f" {rank.group()}" if rank else "")
 
 
-def _unit_after(places: Places, sentence: Sentence, role: re.Match[str]) -> str | None:
-    for left, _, _, name in named_places(places, sentence):
+def _opening_year(low: str, first_role: int) -> int | None:
+    """Return the year of "Năm 2024, Cụm trưởng là …; Cụm phó là …", which holds for all offices of the sentence."""
+    match = _YEAR_OPENS.match(low)
+    return int(match[1]) if match and match.end() == first_role else None
+
+
+def _units_after(places: Places, sentence: Sentence, role: re.Match[str], several: bool) -> list[str]:
+    """Return the unit named behind a role; of deputies all that are joined: "Cụm phó: huyện A, huyện B"."""
+    named = named_places(places, sentence)
+    for n, (left, _, end, name) in enumerate(named):
         if left >= role.end() and _AFTER_ROLE.match(_without_kind(sentence.lower[role.end():left])):
-            return name
+            units = [name]
+            for _, start, stop, other in named[n + 1:]:
+                if not several or not _JOINED.fullmatch(sentence.lower[end:start]) or _holds_office(sentence, stop):
+                    break
+                units.append(other)
+                end = stop
+            return units
     rest = sentence.text[role.end():]
     for match in re.finditer(r"(?::|là|cho|thuộc về)\s+", rest):
         if _AFTER_ROLE.match(rest[:match.end()].lower()) and BODY_START.match(rest[match.end():]):
-            return re.split(r"[,;.(]|\s+và\s", rest[match.end():])[0].strip()
-    return None
+            return [re.split(r"[,;.(]|\s+và\s", rest[match.end():])[0].strip()]
+    return []
+
+
+def _holds_office(sentence: Sentence, at: int) -> bool:
+    """Whether an office of its own follows a name: "Cụm trưởng là A và B là Cụm phó"."""
+    return bool(_ROLE.search(sentence.lower[at:at + 40].split(";")[0]))
 
 
 def _without_kind(text: str) -> str:
     return re.sub(r"\s*(?:quận|huyện|huyện đảo|thị xã|thành phố|tp\.?|tỉnh)\s*$", " ", text)
 
 
-def _unit_before(places: Places, sentence: Sentence, at: int) -> str | None:
+def _units_before(places: Places, sentence: Sentence, at: int, several: bool) -> list[str]:
+    """Return the unit named before a role; of deputies all that are joined: "các huyện A và B làm Cụm phó"."""
+    unit, start = _unit_before(places, sentence, at)
+    if not unit:
+        return []
+    units = [unit]
+    if not several:
+        return units
+    if start is None:
+        parts = re.split(r"\s+và\s+", unit)
+        return parts if all(BODY_START.match(part) for part in parts) else units
+    for _, first, end, name in reversed(named_places(places, sentence)):
+        if end <= start:
+            if not _JOINED.fullmatch(sentence.lower[end:start]):
+                break
+            units.insert(0, _body_with(sentence, first, end) or name)
+            start = first
+    return units
+
+
+def lead_members(places: Places, sentences: Sequence[Sentence], number: int | None,
+                 shared: frozenset[int]) -> tuple[str, ...]:
+    """Return the units told of as standing in the cluster: "Thanh tra quận X là đơn vị dẫn đầu cụm thi đua số 1"."""
+    found: dict[str, None] = {}
+    for sentence in sentences:
+        for match in _STANDS_IN.finditer(sentence.lower):
+            if not speaks_of(sentence.lower[match.start():match.end() + 12], number, sentence.number in shared):
+                continue
+            unit, _ = _unit_before(places, sentence, match.start())
+            if unit:
+                found[unit] = None
+    return tuple(found)
+
+
+def _unit_before(places: Places, sentence: Sentence, at: int) -> tuple[str | None, int | None]:
+    """Return the unit right before *at*, and where its place's name starts (``None`` for a body without a place)."""
     for _, start, end, name in reversed(named_places(places, sentence)):
         if end > at:
             continue
@@ -119,13 +180,14 @@ def _unit_before(places: Places, sentence: Sentence, at: int) -> str | None:
             gap = gap[person.end():]
         if not _BEFORE_ROLE.match(gap.lower()):
             break
-        return _body_with(sentence, start, end) or name
-    return _body_before(sentence, at)
+        return _body_with(sentence, start, end) or name, start
+    return _body_before(sentence, at), None
 
 
 def _body_with(sentence: Sentence, start: int, end: int) -> str | None:
     """Return "HLG tỉnh Hòa Bình" where the place is only part of a body's name; none for a district's own authority."""
-    head = re.split(r"[,;:.(“\"]|(?<!\w)(?:và|bầu|là|do|để|cho)(?!\w)", sentence.text[:start])[-1]
+    before = re.sub(r"\([A-ZĐ]{2,6}\) ?", "", sentence.text[:start])  # "Hội Luật gia (HLG) tỉnh …"
+    head = re.split(r"[,;:.(“\"]|(?<!\w)(?:và|bầu|là|do|để|cho)(?!\w)", before)[-1]
     phrase = (head + sentence.text[start:end]).strip()
     match = re.search(
         r"(?:^|\s)((?:Hội|HLG|Sở|[Cc]hi hội(?! trưởng)|Công an|Thanh tra|Viện|Liên đoàn|LĐLĐ|Công đoàn|Ban|Tòa án|"

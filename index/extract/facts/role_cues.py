@@ -84,8 +84,8 @@ SURNAME = (
 NAMED_PERSON = re.compile(
     rf"(?:^|[^\w]|(?<!\w)(?P<word>\w+) ){SURNAME}(?: {CAPITAL}\w*){{1,3}}\s*\(\s*$")
 BEARS_NAME = frozenset(
-    ("đường", "phố", "phường", "xã", "trường", "chợ", "cầu", "chùa", "đền", "đình", "viện", "rạp", "viên", "thcs", "thpt",
-     "học", "cư", "tiểu", "non", "hầm", "ngõ", "hẻm", "giao", "khu"))
+    ("đường", "phố", "phường", "xã", "trường", "chợ", "cầu", "chùa", "đền", "đình", "viện", "rạp", "viên", "thcs",
+     "thpt", "học", "cư", "tiểu", "non", "hầm", "ngõ", "hẻm", "giao", "khu"))
 # a list of streets: "ở đường Nguyễn Thị Thập (quận …), Hà Huy Giáp (quận …"
 STREETS = re.compile(r"(?<!\w)(?:đường|phố|ngã (?:ba|tư|năm|sáu)|giao lộ|dự án|tuyến|chung cư|cầu)(?!\w)[^;]*$")
 # "phối hợp với huyện …", "giao quận …", "báo cáo của huyện …": the district acts or receives, under its own name

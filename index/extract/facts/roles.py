@@ -90,8 +90,8 @@ class RoleReader:
 
     def _beside_the_main_one(self, scored: list[list[Scored]]) -> list[list[Scored]]:
         """
-        Lower districts named once and late, as a place or in a look back, where the article is about another one:
-        named early, at least :data:`MAIN_MENTIONS` times, and a subject by itself.
+        Lower districts named once and late, where another one is named early and a subject by itself: in a look back
+        always, as a mere place where that other one is named :data:`MAIN_MENTIONS` times or more.
         """
         early = [pairs for pairs in scored if max(s for s, _ in pairs) >= ENOUGH
                  and any(self.is_early(m) for _, m in pairs)]
@@ -104,7 +104,8 @@ class RoleReader:
             named = [m for s, m in pairs if s >= 0]
             if pairs not in early and len(named) == 1 and not self.is_early(named[0]) and (
                     crowded[named[0].sentence.number] < LIST):
-                less = 1.5 if self._signs(named[0].sentence).background else 1.0 if main and not self._firm(named[0]) else 0
+                background = self._signs(named[0].sentence).background
+                less = 1.5 if background else 1.0 if main and not self._firm(named[0]) else 0
                 pairs = [(s - less if s > 0 else s, m) for s, m in pairs]
             out.append(pairs)
         return out

@@ -19,8 +19,13 @@ _EMULATION = (
     "thi đua", "khen thưởng", "giao ước", "bằng khen", "giấy khen", "huân chương", "kỷ niệm chương", "suy tôn",
     "tuyên dương", "biểu dương", "tặng thưởng", "lao động tiên tiến", "tập thể lao động", "giải thưởng hồ chí minh",
     "giải thưởng nhà nước", "điển hình tiên tiến", "người tốt", "danh hiệu")
-_STATE_PRIZES = ("giải thưởng hồ chí minh", "giải thưởng nhà nước")
-_FOCUS = re.compile(r"thi đua|khen thưởng|giao ước|điển hình tiên tiến|suy tôn")
+_STATE_PRIZES = (
+    "giải thưởng hồ chí minh", "giải thưởng nhà nước", "danh hiệu nghệ sĩ", "danh hiệu nhà giáo",
+    "danh hiệu thầy thuốc")
+# "hội thi đua ngựa", "thi đua thuyền" are races
+_FOCUS = re.compile(
+    r"thi đua(?! (?:ngựa|thuyền|ghe|xe|voi|chó|bò|trâu|mô ?tô|ô ?tô))|"
+    r"khen thưởng|giao ước|điển hình tiên tiến|suy tôn")
 _WORK = re.compile(
     r"thi đua|khen thưởng|giao ước|tổng kết|sơ kết|nhiệm vụ|chỉ tiêu|kế hoạch|phương hướng|phong trào|công tác|"
     r"kết quả|thành tích|"
@@ -39,18 +44,37 @@ _TIGHT = re.compile(
     r"(?:thi đua|khen thưởng|giao ước|danh hiệu|suy tôn|tuyên dương|giải thưởng (?:hồ chí minh|nhà nước)|thành tích|"
     r"bằng khen|giấy khen|cờ thi đua|tặng thưởng|hoàn thành[^;]{0,20}nhiệm vụ|công tác)[^;]{0,90}$")
 _TERM = re.compile(
-    r"(?:nhiệm kỳ|nhiệm kì|khóa|khoá|khóa \w+,?|kỷ niệm[^;]{0,60}|\(\s*(?:ngày )?\d{1,2}/\d{1,2}/)\s*\(?\s*$")
+    r"(?:nhiệm kỳ|nhiệm kì|nhiệm k[ỳì] \d{4} ?[-–] ?\d{4}(?:,| và)|khóa|"
+    r"khoá|khóa \w+,?|kỷ niệm[^;]{0,60}|\(\s*(?:ngày )?\d{1,2}/\d{1,2}/)\s*\(?\s*$")
 _SCHOOL = re.compile(r"(?:năm học|niên học|niên khóa|niên khoá)\s*$")
 _PERIOD = re.compile(r"(?:giai đoạn|thời kỳ|\d+ năm|từ(?: năm)?|trong(?: các)?(?: năm)?)\s*\(?\s*$")
 _PLAN = re.compile(
     r"kế hoạch|chương trình|phong trào|dự án|đề án|chiến lược|đầu tư|kết nghĩa|thực hiện|triển khai|ký kết|kí kết|"
-    r"mục tiêu|thi đua|cuộc vận động|quy hoạch|nghị quyết|phương hướng|hợp tác")
+    r"mục tiêu|thi đua|cuộc vận động|quy hoạch|nghị quyết|phương hướng|hợp tác|nông thôn mới|kiểm tra|"
+    r"thanh tra|kiểm toán|rà soát")
 _STATISTIC = re.compile(
-    r"lỗ|chiếm|%|tăng trưởng|bình quân|trung bình|xảy ra|sai phạm|thống kê|số liệu|giảm|doanh thu|tỉ lệ|tỷ lệ")
+    r"lỗ|chiếm|%|tăng trưởng|bình quân|trung bình|xảy ra|sai phạm|thống kê|số liệu|giảm|doanh thu|tỉ lệ|tỷ lệ|"
+    r"đạt (?:khoảng |gần |hơn )?[\d.,]+ (?:nghìn|triệu|tỷ|tỉ)|grdp|gdp")
 # "tổng kết công tác năm 2018 và triển khai nhiệm vụ năm 2019": both years, where the article speaks of emulation at all
 _REVIEW = re.compile(r"(?:tổng kết|sơ kết)(?!\w)[^;]{0,140}năm\s+20\d\d")
 _ROUND = re.compile(
-    r"(?:giải thưởng (?:hồ chí minh|nhà nước)[^;\d]{0,60}?|xét tặng[^;\d]{0,60}?)\s(20\d\d)(?![\d/-])")
+    r"(?:giải thưởng (?:hồ chí minh|nhà nước)[^;\d]{0,60}?|xét tặng[^;\d]{0,60}?)\s(20\d\d)(?![\d/-])|"
+    # "lễ trao tặng NSND, NSƯT lần thứ 9/2019", "lần thứ XII năm 2018"
+    r"(?:tặng|danh hiệu|giải thưởng|tuyên dương|tôn vinh|vinh danh|thi đua|điển hình|nsnd|nsưt|"
+    r"nghệ sĩ)(?!\w)[^;.]{0,80}?"
+    r"lần (?:thứ )?(?:\d{1,2}|[ivx]+|\w+)(?: ?[/–-] ?| ?\(|,? năm )(20\d\d)(?![\d/-])")
+# "công tác thi đua 2018", "nhiệm vụ 2019": a year without its word
+_BARE_YEAR = re.compile(
+    r"(?<!\w)(?:công tác|nhiệm vụ|phong trào|thi đua|khen thưởng|kế hoạch|phương hướng|tổng kết|sơ kết)(?!\w)"
+    r"(?: (?!năm |ngày |tháng |số |đến |từ |trước |sau |luật )[^\W\d]+){0,6} (20\d\d)(?![\d/%]|\.\d|\s*[-–]\s*\d)")
+# "Năm 2015, ông được tặng …": when an award of the past was given, not whose merit it rewards
+_PAST_AWARD = re.compile(
+    r"^\s*,?\s*(?:[^\W\d]+ ){0,8}(?:được|vinh dự|đã)\s+(?:\w+ ){0,3}(?:tặng|trao|nhận|phong|truy tặng|khen)(?!\w)")
+_BRAVE = re.compile(
+    r"dũng cảm|cứu (?:người|sống|thoát|được|\w+ (?:em|cháu|bé|bạn|người))|quên mình|bắt cướp|trả lại|nhặt được")
+_DEED_DAY = re.compile(
+    r"^\W*(?:vào |lúc |khoảng |hồi |trước đó,? |theo đó,? |\w+ )?(?:khoảng |lúc )?(?:\d{1,2}\s?(?:h|giờ)\d{0,2},? )?"
+    r"(?:sáng |trưa |chiều |tối )?(?:ngày )?\d{1,2}[/-]\d{1,2}[/-](20\d\d)(?!\d)")
 _IN_A_ROW = re.compile(r"\d+ năm (?:liền|liên tục|liên tiếp)[^;\d]{0,12}(20\d\d)(?:\s*(?:,|và|-)\s*(20\d\d))*")
 _MERIT = re.compile(r"bằng khen|giấy khen|huân chương|khen thưởng")
 _MERIT_DAY = re.compile(
@@ -76,8 +100,19 @@ def read_years(document: Document, clusters: tuple[Cluster, ...], award_types: t
         for sentence in document.sentences:
             if emulation:
                 covers.update(y for y in _covered(sentence, focus) if anchor is None or anchor - 2 <= y <= anchor + 1)
-            ranges.update(_ranges(sentence, focus, emulation))
+            ranges.update(_ranges(sentence, focus, emulation, bool(award_types)))
+    if award_types and not covers:
+        covers.update(_deed_years(document))
     return Years(published, event, tuple(sorted(covers)), tuple(sorted(ranges)))
+
+
+def _deed_years(document: Document) -> set[int]:
+    """Return the year of the deed where the article is about somebody rewarded for one and tells just one with date."""
+    head = [s.lower for s in document.sentences[:4]]
+    if not any(_BRAVE.search(low) for low in head) or not any(_MERIT.search(low) for low in head):
+        return set()
+    years = {int(m[1]) for s in document.sentences if (m := _DEED_DAY.match(s.lower))}
+    return years if len(years) == 1 else set()
 
 
 def _speaks_of_emulation(low: str) -> bool:
@@ -101,8 +136,8 @@ def _covered(sentence: Sentence, focus: bool) -> Iterator[int]:
     low = sentence.lower
     if "20" not in low:
         return
-    for named in (_ROUND, _CAMPAIGN):
-        yield from (int(m[1]) for m in named.finditer(low))
+    yield from (int(m[1] or m[2]) for m in _ROUND.finditer(low))
+    yield from (int(m[1]) for m in _CAMPAIGN.finditer(low))
     if _MERIT.search(low):
         yield from (int(m[1]) for m in _MERIT_DAY.finditer(low))
     if "thành tích" in low:
@@ -110,6 +145,8 @@ def _covered(sentence: Sentence, focus: bool) -> Iterator[int]:
     review = bool(_REVIEW.search(low))
     if not review and not _speaks_of_emulation(low) and not (focus and _WORK.search(low)):
         return
+    if focus or review:
+        yield from (int(m[1]) for m in _BARE_YEAR.finditer(low) if "luật" not in low[max(0, m.start() - 40):m.end()])
     for match in _YEAR.finditer(low):
         before = low[max(0, match.start() - 120):match.start()]
         if match.group().startswith("năm học") or _NOT_COVERED.search(before):
@@ -118,7 +155,7 @@ def _covered(sentence: Sentence, focus: bool) -> Iterator[int]:
             yield from (int(text) for text in _YEARS.findall(match.group()))
 
 
-def _ranges(sentence: Sentence, focus: bool, emulation: bool) -> Iterator[tuple[int, int]]:
+def _ranges(sentence: Sentence, focus: bool, emulation: bool, awarded: bool) -> Iterator[tuple[int, int]]:
     """Yield the periods of one sentence: school years, and periods of plans, campaigns and merit."""
     low = sentence.lower
     for match in _RANGE.finditer(low):
@@ -127,8 +164,10 @@ def _ranges(sentence: Sentence, focus: bool, emulation: bool) -> Iterator[tuple[
         if not first < last <= first + 12 or _TERM.search(before):
             continue
         if _SCHOOL.search(before) and last == first + 1:
-            if focus or _speaks_of_emulation(low):
+            if focus or awarded or _speaks_of_emulation(low):
                 yield first, last
+        elif _STATISTIC.search(low) and _PERIOD.search(before) and not _speaks_of_emulation(low):
+            continue
         elif focus or (emulation and _speaks_of_emulation(low)) or _planned(low, match.start()):
             yield first, last
 

@@ -52,6 +52,10 @@ def test_a_cluster_is_read_with_number_or_name_and_place(body: str, labels: list
     ("Cụm thi đua số 6 tỉnh Thanh Hóa có các thành viên:\n- Thị xã Nghi Sơn;\n- Huyện Nông Cống.",
      ("Nghi Sơn", "Nông Cống")),
     ("Cụm thi đua số 6 tỉnh Thanh Hóa họp tại huyện Nông Cống.", ()),
+    ("Thanh tra quận Tân Bình là đơn vị dẫn đầu cụm thi đua số 1.", ("Thanh tra quận Tân Bình",)),
+    ("Quận Ba Đình dẫn đầu Cụm thi đua số 1; quận Tây Hồ xếp thứ hai trong cụm.", ("Ba Đình", "Tây Hồ")),
+    ("Năm nay, Hội Luật gia (HLG) tỉnh Hòa Bình là Cụm trưởng. HLG tỉnh Hòa Bình dẫn đầu cụm thi đua số 3.",
+     ("Hội Luật gia tỉnh Hòa Bình",)),
 ])
 def test_members_are_listed_without_their_kind_bodies_in_full(body: str, members: tuple[str, ...]) -> None:
     """Districts and provinces by name, bodies as printed; a venue is no member."""
@@ -71,6 +75,14 @@ def test_members_are_listed_without_their_kind_bodies_in_full(body: str, members
      [("Mỹ Đức", "Cụm trưởng", 2025), ("Thanh Oai", "Cụm phó", 2025)]),
     ("Sở Tư pháp (Cụm trưởng năm 2018) báo cáo.", [("Sở Tư pháp", "Cụm trưởng", 2018)]),
     ("Cụm trưởng, cụm phó được luân phiên.", []),
+    ("Cụm trưởng: huyện Gia Lâm; Cụm phó: huyện Mê Linh, huyện Đông Anh.",
+     [("Gia Lâm", "Cụm trưởng", None), ("Mê Linh", "Cụm phó", None), ("Đông Anh", "Cụm phó", None)]),
+    ("Hội nghị bầu huyện Gia Lâm làm Cụm trưởng; các huyện Mê Linh và Đông Anh làm Cụm phó năm 2024.",
+     [("Gia Lâm", "Cụm trưởng", 2024), ("Mê Linh", "Cụm phó", 2024), ("Đông Anh", "Cụm phó", 2024)]),
+    ("Năm 2024, Cụm trưởng là huyện Gia Lâm; Cụm phó là huyện Mê Linh.",
+     [("Gia Lâm", "Cụm trưởng", 2024), ("Mê Linh", "Cụm phó", 2024)]),
+    ("Sở Tư pháp làm Cụm trưởng; Sở Nội vụ và Thanh tra tỉnh làm Cụm phó năm 2024.",
+     [("Sở Tư pháp", "Cụm trưởng", 2024), ("Sở Nội vụ", "Cụm phó", 2024), ("Thanh tra tỉnh", "Cụm phó", 2024)]),
 ])
 def test_officers_are_units_with_role_and_year(body: str, officers: list[tuple[str, str, int | None]]) -> None:
     """The unit leads, not its chairman; the year is the office's, not that of something else in the sentence."""

@@ -48,6 +48,11 @@ def test_a_stated_day_stays() -> None:
     ("Kỷ niệm 75 năm Ngày thi đua ái quốc (11/6/1948 - 11/6/2023).", ()),
     ("Giải thưởng Hồ Chí Minh 2016 được trao hôm qua.", (2016,)),
     ("Năm 2023, giá vàng tăng mạnh.", ()),
+    ("Lễ trao tặng danh hiệu Nghệ sĩ ưu tú lần thứ 9/2019 diễn ra hôm qua.", (2019,)),
+    ("Hội nghị tổng kết công tác thi đua 2018, triển khai nhiệm vụ 2019.", (2018, 2019)),
+    ("Luật Thi đua, khen thưởng 2003 quy định rõ; hội nghị tổng kết phong trào thi đua.", ()),
+    ("Mùa hội thi đua ngựa Bắc Hà 2018 trong năm 2018 có kết quả tốt.", ()),
+    ("Anh An được tặng bằng khen vì dũng cảm cứu bạn. Khoảng 14h ngày 13-3-2018, anh An đi làm về.", (2018,)),
     ("Phong trào thi đua các năm 2021, 2022 và năm 2023 sôi nổi.", (2021, 2022, 2023)),
 ])
 def test_covered_years(body: str, expected: tuple[int, ...]) -> None:
@@ -62,6 +67,9 @@ def test_covered_years(body: str, expected: tuple[int, ...]) -> None:
     ("Khen thưởng học sinh giỏi năm học 2023 - 2024.", ((2023, 2024),)),
     ("Ký kết chương trình kết nghĩa giai đoạn 2023-2028.", ((2023, 2028),)),
     ("Công ty lỗ nặng giai đoạn 2011 - 2013.", ()),
+    ("Cán bộ bị kỷ luật nhiệm kỳ 2005-2010, 2010-2015, không được khen thưởng.", ()),
+    ("Phát động thi đua yêu nước. Tổng đầu tư giai đoạn 2008 - 2017 đạt 2,03 triệu tỷ đồng.", ()),
+    ("Ông bị kiểm tra về quản lý tài chính trong giai đoạn 2011 - 2016.", ((2011, 2016),)),
 ])
 def test_periods(body: str, expected: tuple[tuple[int, int], ...]) -> None:
     """Periods of campaigns, merit, plans and schools are kept as they are; terms of office and statistics are none."""

@@ -61,6 +61,8 @@ NO_DISTRICT = [
     "Cháy ở quận Manhattan, Mỹ.", "Lũ quét ở huyện Ôn Lĩnh, Trung Quốc.", "Bà Thanh Xuân và anh Thủ Đức đến dự.",
     "Tỉnh Hải Dương đón đoàn Bắc Ninh.", "Xã Bình Nguyên và Bình Chánh thuộc tuyến này.", "Đạt 6/6 quận, 3 huyện.",
     "Hồ Chủ tịch và Chủ tịch Hồ Chí Minh.",
+    "Học viện Âm nhạc Huế mở lớp.", "Trạm thu phí Tam Kỳ giảm giá vé.", "Cháy gần gác chắn Biên Hòa 2 tại Km 1698.",
+    "FLC Hạ Long đón khách.", "Tuyến đường sắt Cát Linh - Hà Đông (Hà Nội) chạy thử.",
 ]
 
 
@@ -98,3 +100,41 @@ def test_a_name_without_its_kind_needs_support(title: str, body: str, given: dic
                                                expected: list[tuple[str, str]]) -> None:
     """The head of a title, a list of districts, or the kind said elsewhere; its kind then comes from the gazetteer."""
     assert expected == districts(body, title, **given)
+
+
+ROLES = [
+    ("a home told last", "Anh An (15 tuổi), cùng trú huyện Tương Dương, đi làm.", "mention"),
+    ("a birthplace", "Sinh năm 1986 tại thành phố Vũng Tàu, chị An nay ở nước ngoài.", "mention"),
+    ("a person's name before brackets", "Ban giám khảo có Trần Đình Thương (TP Phan Thiết) và hai người khác.",
+     "mention"),
+    ("a street before brackets", "Cháy lớn tại đường Trần Hưng Đạo (TP Phan Thiết) tối qua.", "subject"),
+    ("the seat of a company", "Công ty An Phát (số 2 đường Hòa Bình, quận Bình Thủy) nhận tiền rồi bỏ trốn.",
+     "mention"),
+    ("the hospital of the injured", "Nạn nhân được đưa vào Bệnh viện II (TP Bảo Lộc) cấp cứu.", "mention"),
+    ("a past office", "Ông An là chủ tịch UBND huyện Tuy Đức (2008 - 2015).", "mention"),
+    ("the court before", "Theo bản án sơ thẩm của TAND quận Ninh Kiều, ông An phạm tội.", "mention"),
+    ("not born, but a road", "Tàu tông xe tại đường dân sinh tại phường Quỳnh Thiện, thị xã Hoàng Mai.", "subject"),
+    ("a partner", "Sở phối hợp với huyện Nhà Bè bàn giao mặt bằng.", "subject"),
+]
+
+
+@pytest.mark.parametrize(("body", "role"), [row[1:] for row in ROLES], ids=[row[0] for row in ROLES])
+def test_the_part_a_district_has_in_a_sentence(body: str, role: str) -> None:
+    """Who acts or where it happened is a subject; homes, seats, offices of the past are mentions."""
+    assert [r for _, r in districts(body)] == [role]
+
+
+def test_an_article_that_goes_through_districts_is_about_all_of_them() -> None:
+    """Four or more places told one after the other stand together; one alone of them would only be a mention."""
+    lines = [f"Chung cư {n} (phường {n}, quận {name}) có {n} tầng lầu."
+             for n, name in enumerate(("Tân Bình", "Bình Thạnh", "Gò Vấp", "Tân Phú"), 1)]
+    body = "Danh sách như sau.\nCó bốn nơi.\nXin đọc.\n"
+    assert {role for _, role in districts(body + "\n".join(lines))} == {"subject"}
+    assert {role for _, role in districts(body + lines[0])} == {"mention"}
+
+
+def test_a_look_back_beside_the_place_of_the_event_is_a_mention() -> None:
+    """Another case of the past, told in one late sentence, is not what the article is about."""
+    body = ("Công an huyện Đan Phượng cho biết hai bố con bị điện giật.\n" + "Vụ việc đang được điều tra.\n" * 6
+            + "Trước đó ngày 15/8, người dân huyện Chương Mỹ cũng bị điện giật.")
+    assert [role for _, role in districts(body)] == ["subject", "mention"]
