@@ -13,11 +13,10 @@ from flask import Flask, Response, jsonify, make_response, render_template, requ
 from werkzeug.exceptions import HTTPException
 
 from search.errors import TimTinError
-from search.facets import label_of
-from search.fields import FACET_NAMES
 
 from .i18n import gettext as _
 from .links import UrlState
+from .present.problem import Problem, problem
 
 log = logging.getLogger("timtin.web")
 
@@ -49,15 +48,6 @@ def error_json(status: int, message: str, hint: str = "", details: list[str] | N
     return {"error": {"status": status, "message": message, "hint": hint, "details": details or []}}
 
 
-def _choices(field: str, values: list[str]) -> list[tuple[str, str]]:
-    """Return label and address for each value that an ambiguous one may have meant."""
-    if field not in FACET_NAMES:
-        return []
-    here = UrlState.of(request.path, request.args.items(multi=True))
-    place = {v: f" ({v.partition('/')[0]})" if field == "district" else "" for v in values}
-    return [(label_of(field, v) + place[v], here.set(field, v).url) for v in values]
-
-
 def _answer(status: int, message: str, hint: str, details: list[str], field: str = "") -> Response:
     if wants_json():
         response = jsonify(error_json(status, message, hint, details))
@@ -65,11 +55,11 @@ def _answer(status: int, message: str, hint: str, details: list[str], field: str
         response = make_response(f"{message} {hint}")
         response.mimetype = "text/plain"
     else:
+        here = UrlState.of(request.path, request.args.items(multi=True))
+        told = problem(message, hint, field, details, here) if status == 400 else Problem(message, hint)
         response = make_response(render_template(
-            "error.html", status=status, message=message, hint=hint, typed=request.args.get("q", "")[:1000],
-            way_back=details[0] if status == 404 and details and details[0].startswith("/") else "",
-            choices=_choices(field, details),
-            details=[d for d in details if not d.startswith("/")] if field not in FACET_NAMES else []))
+            "error.html", status=status, problem=told, typed=request.args.get("q", "")[:1000],
+            way_back=details[0] if status == 404 and details and details[0].startswith("/") else ""))
     response.status_code = status
     response.headers["Cache-Control"] = "no-store"
     return response

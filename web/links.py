@@ -47,6 +47,11 @@ class UrlState:
         """Return the first value of a parameter, or an empty string."""
         return next(iter(self.values(name)), "")
 
+    @property
+    def names(self) -> frozenset[str]:
+        """The parameters that are there."""
+        return frozenset(n for n, _value in self.pairs)
+
     def has(self, name: str, value: str) -> bool:
         """Tell whether a parameter has this value."""
         return (name, value) in self.pairs

@@ -81,10 +81,11 @@ def test_static_files_are_kept_by_their_version(client):
     pytest.param("/khen-thuong?page=9", 404, "trang cuối là trang 1", id="beyond the ledger"),
     pytest.param("/do-phu?page=9", 404, "trang cuối là trang 1", id="beyond the coverage map"),
     pytest.param("/?from=hom+qua", 400, "22/01/2024", id="not a date"),
-    pytest.param("/?from=2024&to=2023", 400, "from", id="dates the wrong way round"),
+    pytest.param("/?from=2024&to=2023", 400, "Từ ngày: ngày bắt đầu", id="dates the wrong way round"),
     pytest.param("/?sort=dep", 400, "relevance", id="unknown order"),
-    pytest.param("/?page=0", 400, "page", id="page zero"),
-    pytest.param("/?year=hai+nghin", 400, "hai nghin", id="a value that cannot be"),
+    pytest.param("/?page=0", 400, "Trang:", id="page zero"),
+    pytest.param("/?year=hai+nghin", 400, "Năm đăng: không có “hai nghin”. Xem tất cả: Năm đăng",
+                 id="a value that cannot be"),
     pytest.param("/khen-thuong?group=x", 400, "recipient, year, award_type", id="unknown group"),
     pytest.param("/?q=" + "x" * MAX_ADDRESS, 414, "Địa chỉ quá dài", id="too long an address"),
 ])
@@ -293,3 +294,18 @@ def test_an_ambiguous_value_is_answered_with_links_to_what_it_may_mean(tmp_path)
         assert all("1 bài về “thi dua” tại Huyện Châu Thành" in visible(page(client, u)) for u in links)
         details = client.get("/api/search?district=chau+thanh").json["error"]["details"]
         assert sorted(details) == ["Bến Tre/huyện Châu Thành", "Long An/huyện Châu Thành"]
+
+
+@pytest.mark.parametrize("url", [
+    pytest.param("/?q=thi+dua&year=hai+nghin", id="unknown value"),
+    pytest.param("/?q=thi+dua&year=hai+nghin&district=khong+co", id="two unknown values"),
+    pytest.param("/khen-thuong?award_status=abc", id="the ledger"),
+    pytest.param("/?q=thi+dua&from=x&to=y", id="dates"),
+    pytest.param("/loc/district?year=abc", id="values of a facet"),
+])
+def test_an_error_page_leads_on_and_speaks_no_parameter_names(client, url):
+    body = page(client, url, 400)
+    main = body[body.index("<main"):body.index("</main>")]
+    ways = [html.unescape(u) for u in re.findall(r'<li><a href="([^"]+)" rel="nofollow"', main)]
+    assert ways and not re.search(r"giá trị|tham số|\b(from|to|year|award_status):", visible(main))
+    assert all(client.get(u).status_code == 200 for u in ways)

@@ -40,8 +40,8 @@ class Bar:
 @dataclass(frozen=True, slots=True)
 class Timeline:
     """
-    *bars* from left to right; *width* of the drawing, *step* from bar to bar; *title* says what a bar is. *other* leads to the other reading,
-    years or months, and *other_label* says so; empty where there is none.
+    *bars* from left to right; *width* of the drawing, *step* from bar to bar; *title* says what a bar is. *other* leads
+    to the other reading, years or months, and *other_label* says so; empty where there is none.
     """
 
     title: str
