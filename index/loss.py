@@ -29,8 +29,8 @@ def refuse_loss(remains: Remains | None, origins: Collection[str]) -> None:
         raise SourceError(
             f"the index cannot be read, so nothing of it can be carried over, and this run would lose {listed(lost)}",
             where="reindex",
-            hint="Nothing was changed. `timtin check --repair` goes back to the generation before, if that is sound. Else "
-            "name all sources, or accept the loss with --allow-deletes; what was added by hand must be added again.",
+            hint="Nothing was changed. `timtin check --repair` goes back to the generation before, if that is sound. "
+            "Else name all sources, or accept the loss with --allow-deletes; what was added by hand is to be added again.",
         )
 
 

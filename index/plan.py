@@ -15,7 +15,13 @@ from enum import Enum
 from search.engine.base import Known
 
 ADDED_BY_HAND = "+"
+PAGE = "page:"
 MAX_SILENT_LOSS = 10  # so many articles may vanish from a source at once, whatever their share
+
+
+def remembered(content_hash: str, correction: str, *, page: bool) -> str:
+    """Return the hash by which an index remembers an article: also whether it was a file of its own, and corrected."""
+    return f"{PAGE if page else ''}{content_hash}{'+' if correction else ''}{correction}"
 
 
 class Action(Enum):
@@ -45,7 +51,7 @@ class Planner:
     first: dict[str, str] = field(default_factory=dict)  # id -> where it was read first
     seen_by: dict[str, int] = field(default_factory=dict)
     protected: set[str] = field(default_factory=set)  # rejected now: their last good version stays
-    unnamed: set[str] = field(default_factory=set)  # origins with rejected inputs whose id nobody can tell
+    unnamed: set[str] = field(default_factory=set)  # origins with rejected lines whose id nobody can tell
 
     def decide(self, article_id: str, content_hash: str, origin: str, where: str) -> Action:
         """Return what to do with an article that was read at *where*."""
@@ -75,8 +81,12 @@ class Planner:
         return [
             i
             for i, k in self.known.items()
-            if i not in self.first and k.origin in self.origins and (i in self.protected or k.origin in self.unnamed)
+            if i not in self.first and k.origin in self.origins and (i in self.protected or self._may_be_meant(k))
         ]
+
+    def _may_be_meant(self, known: Known) -> bool:
+        """Whether a rejected line may be an article's new version: any row of that source, but no file of its own."""
+        return known.origin in self.unnamed and not known.content_hash.startswith(PAGE)
 
     def vanished(self) -> dict[str, list[str]]:
         """Return, for each source of this run, the ids it brought before and no longer has."""
@@ -86,7 +96,7 @@ class Planner:
                 before.origin in self.origins
                 and article_id not in self.first
                 and article_id not in self.protected
-                and before.origin not in self.unnamed
+                and not self._may_be_meant(before)
             ):
                 out.setdefault(before.origin, []).append(article_id)
         return out

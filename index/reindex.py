@@ -20,7 +20,7 @@ from . import fingerprints
 from .corrections import Corrections
 from .extract.facts import extract_facts
 from .loss import notes, refuse_loss, refuse_shrinking
-from .plan import ADDED_BY_HAND, Action, Planner
+from .plan import ADDED_BY_HAND, Action, Planner, remembered
 from .report import Report
 from .sources import Limits, check_source, read_source
 from .sources.base import Read, Rejection
@@ -156,7 +156,7 @@ class _Run:
     def _decide(self, read: Read, origin: str) -> Pending | None:
         self.report.warnings += [f"{read.where}: {w}" for w in read.warnings]
         correction = self.options.corrections.hash_of(read.article.id)
-        content_hash = f"{read.content_hash}+{correction}" if correction else read.content_hash
+        content_hash = remembered(read.content_hash, correction, page=read.page)
         action = self.planner.decide(read.article.id, content_hash, origin, read.where)
         if action is Action.DUPLICATE:
             self._refuse(

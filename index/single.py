@@ -13,7 +13,7 @@ from search.query.plan import Plan
 
 from . import fingerprints
 from .corrections import Corrections
-from .plan import ADDED_BY_HAND
+from .plan import ADDED_BY_HAND, remembered
 from .report import Report
 from .sources import check_source, read_source
 from .sources.base import Rejection
@@ -131,8 +131,7 @@ def _pending(
                 hint = "Give one of the two another id; the first was kept."
             else:
                 seen.add(article_id)
-                correction = corrections.hash_of(article_id)
-                content_hash = f"{item.content_hash}+{correction}" if correction else item.content_hash
+                content_hash = remembered(item.content_hash, corrections.hash_of(article_id), page=item.page)
                 yield Pending(item, ADDED_BY_HAND, content_hash)
                 continue
             report.rejected.append(Rejection(item.where, reason, hint, article_id, name))

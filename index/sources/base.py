@@ -47,6 +47,7 @@ class Read:
     time, byte order mark, line ends or normalisation form. *raw* is the NFC text that ``article.excluded`` counts in
     (line ends as ``\\n``); ``None`` where nothing was left out of a row. *site* is what a page says of itself (a
     portal's or newspaper's name, a domain). *warnings* are things that people should know and that lose no article.
+    *page* says that the article is a file of its own.
     """
 
     article: Article
@@ -55,6 +56,7 @@ class Read:
     raw: str | None = None
     site: str | None = None
     warnings: tuple[str, ...] = ()
+    page: bool = False
 
 
 @dataclass(frozen=True, slots=True)

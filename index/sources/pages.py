@@ -39,7 +39,7 @@ def read_page(data: bytes, kind: Kind, article_id: str, where: str) -> Read:
         excluded=Excluded(page.share, page.excluded),
         raw_length=len(data),
     )
-    return Read(article, where, text_hash(text), raw, page.site)
+    return Read(article, where, text_hash(text), raw, page.site, page=True)
 
 
 def _html(text: str) -> tuple[Page, str]:

@@ -12,7 +12,7 @@ from .lines import TooLong, bounded_lines, chunks, opened, stored
 from .pages import read_page
 from .records import read_json_line
 from .tables import read_table
-from .units import Kind, Unit, list_units, open_unit, printable
+from .units import Kind, Unit, leaves_its_source, list_units, open_unit, printable
 
 DEFAULT_LIMITS = Limits()
 
@@ -31,6 +31,15 @@ def read_source(source: str | Path, *, limits: Limits = DEFAULT_LIMITS) -> Itera
 def read_unit(unit: Unit, *, limits: Limits = DEFAULT_LIMITS) -> Iterator[Read | Rejection]:
     """Yield what one unit gives; reading the units of :func:`list_units` in order equals :func:`read_source`."""
     where = printable(unit.path)
+    if leaves_its_source(unit):
+        yield Rejection(
+            where,
+            f"a file of this folder was expected, found a link to {printable(str(Path(unit.path).resolve()))}",
+            "Links out of a source are not followed: copy the file, or name its folder as a source.",
+            _page_id(unit),
+            unit.source,
+        )
+        return
     try:
         stream = open_unit(unit)
     except OSError as error:

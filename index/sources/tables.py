@@ -95,8 +95,9 @@ def _names(cells: list[str]) -> list[str]:
 
 def _record(names: list[str], row: list[str]) -> dict[str, Any]:
     record: dict[str, Any] = {name: cell for name, cell in zip(names, row, strict=False) if name and cell.strip()}
-    if len(row) > len(names):
-        raise BadInput(f"{len(names)} cells were expected, found {len(row)}", "Quote texts that hold the separator.")
+    if len(row) != len(names):
+        hint = "Quote texts that hold the separator." if len(row) > len(names) else "Leave no cell out; empty is fine."
+        raise BadInput(f"{len(names)} cells were expected, found {len(row)}", hint)
     authors = record.get("authors", "")
     if authors.lstrip().startswith("["):
         with contextlib.suppress(ValueError):  # a text that only begins with a bracket

@@ -98,6 +98,13 @@ def open_unit(unit: Unit) -> BinaryIO:
     return sys.stdin.buffer if unit.path == "-" else Path(unit.path).open("rb")
 
 
+def leaves_its_source(unit: Unit) -> bool:
+    """Whether a file found in a folder is a link to something outside of it; links that are named directly may be."""
+    if unit.path == unit.source or not os.path.islink(unit.path):  # noqa: PTH114 - for each of many files
+        return False
+    return not Path(unit.path).resolve().is_relative_to(Path(unit.source).resolve())
+
+
 def printable(name: str) -> str:
     """Return a file name for a message, also one that is no UTF-8."""
     return name.encode("utf-8", "backslashreplace").decode("utf-8")
@@ -149,7 +156,7 @@ def _units_of(source: str, path: Path, relative: Path, limits: Limits) -> list[U
     except OSError:
         size = 0
     whole = Unit(source, str(path), relative.as_posix(), kind, size=size)
-    if kind != "lines" or path.suffix.lower() == ".gz" or size <= limits.unit_bytes * 2:
+    if kind != "lines" or path.suffix.lower() == ".gz" or path.is_symlink() or size <= limits.unit_bytes * 2:
         return [whole]
     try:
         return list(_ranges(whole, path, size, limits.unit_bytes))

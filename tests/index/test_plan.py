@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.plan import Action, Planner
+from index.plan import Action, Planner, remembered
 from search.engine.base import Known
 
 KNOWN = {
@@ -65,6 +65,19 @@ def test_where_a_rejected_input_had_no_id_nothing_of_its_source_is_removed() -> 
     planner.reject(None, "A")
     assert planner.vanished() == {}
     assert planner.kept_after_rejection() == ["same", "changed", "gone"]
+
+
+def test_a_rejected_line_does_not_keep_pages_that_are_gone() -> None:
+    page = remembered("h", "", page=True)
+    planner = Planner({"page": Known(page, "A"), "row": Known("h", "A"), "theirs": Known("h", "B")}, {"A"})
+    planner.reject(None, "A")
+    assert planner.vanished() == {"A": ["page"]}
+    assert planner.kept_after_rejection() == ["row"]
+
+
+def test_what_an_index_remembers_differs_by_text_form_and_correction() -> None:
+    made = {remembered("h", c, page=p) for c in ("", "c") for p in (False, True)}
+    assert len(made) == 4
 
 
 SHRINKING = {

@@ -157,10 +157,10 @@ def test_a_full_reindex_mends_it(made: tuple[Path, Path, str], damaged: Path, ki
     assert "bai-5" in answers(damaged)
 
 
-def test_if_needed_mends_what_is_damaged(damaged: Path) -> None:
+def test_if_needed_mends_what_is_damaged(made: tuple[Path, Path, str], damaged: Path) -> None:
     """At the start of a service: `--if-needed` sees damage that opening shows."""
     DAMAGE["missing file"][0](damaged)
-    done = timtin(damaged, "reindex", str(damaged.parent / "sources"), "--if-needed", "--jobs", "1")
+    done = timtin(damaged, "reindex", str(made[1]), "--if-needed", "--jobs", "1")
     assert "a file of the index is missing" in done.stderr
     assert "bai-5" in answers(damaged)
 

@@ -449,3 +449,25 @@ def test_file_name_that_is_no_utf8_is_rejected(tmp_path: Path) -> None:
     Path(os.fsdecode(os.fsencode(tmp_path) + b"/b\xff.txt")).write_bytes(PAGE.encode())
 
     assert "an id of visible characters was expected" in rejections(tmp_path)[0].reason
+
+
+def test_links_out_of_a_folder_are_not_followed(tmp_path: Path) -> None:
+    outside = write(tmp_path / "outside.txt", PAGE)
+    folder = tmp_path / "folder"
+    write(folder / "own.txt", PAGE)
+    (folder / "leak.txt").symlink_to(outside)
+    (folder / "same.txt").symlink_to("own.txt")
+    (folder / "tree").symlink_to(tmp_path)
+
+    items = list(read_source(folder))
+
+    assert [i.article.id for i in items if isinstance(i, Read)] == ["own", "same"]
+    assert [(i.article_id, "outside.txt" in i.reason) for i in items if isinstance(i, Rejection)] == [("leak", True)]
+    (tmp_path / "link.txt").symlink_to(outside)
+    assert [read.article.id for read in reads(tmp_path / "link.txt")] == ["link"]
+
+
+@pytest.mark.parametrize("row", ["Tin", "Tin,Một,Thừa"], ids=["too few", "too many"])
+def test_csv_rows_have_as_many_cells_as_the_header(tmp_path: Path, row: str) -> None:
+    path = write(tmp_path / "a.csv", f"title,body\n{row}\nTin,Hai\n")
+    assert [r.where for r in rejections(path)] == [f"{path}:2"]
