@@ -49,7 +49,7 @@ _VALUE: Final = {"type": "string", "maxLength": MAX_VALUE_LENGTH}
 _LABELS: Final = {f.name: f.label for f in FACETS}
 _EXAMPLES: Final = {"cluster": "Hà Nội/9", "district": "Hà Nội/quận Tây Hồ", "year": "2024", "covers": "2023",
                     "award_type": "Cờ thi đua của Chính phủ", "award_status": "received", "award_level": "C",
-                    "province": "Hà Nội", "source": "Hànộimới"}
+                    "province": "Hà Nội", "source": "Hànộimới", "rank": "nhất", "giver": "_none", "recipient": "tay ho"}
 _Q: Final = Parameter("q", "The words to search for, with or without diacritics. Quotation marks make a phrase, "
                       "-word excludes, word* is a prefix.", {"type": "string"}, example="cum thi dua so 9")
 _DATES: Final = (

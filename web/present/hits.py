@@ -47,6 +47,7 @@ class HitView:
     places: tuple[Chip, ...]
     badges: tuple[tuple[Badge, str], ...]
     more: int
+    more_places: int
     original: str
     why: str
     missing: str
@@ -92,6 +93,7 @@ def hit_view(hit: Hit, lang: str = "", find: Find | None = None) -> HitView:
     article = hit.article
     base = UrlState.of("/", [("lang", lang)])
     badges, more = _badges(article, base)
+    places = [d for d in article.districts if d.role == "subject"]
     page = UrlState.of(article_path(article.id), [("lang", lang)]).url
     at = number_at(sentences(article), hit.snippet_field, hit.snippet_start) if hit.snippet_html else 0
     shown = article.published_at or article.event_at
@@ -101,9 +103,8 @@ def hit_view(hit: Hit, lang: str = "", find: Find | None = None) -> HitView:
         day(article.event_at) if (article.event_at or "")[:10] != (article.published_at or "")[:10] else "",
         tuple(Chip(c.label, base.at(cluster_path(c.place, c.number if c.number is not None else c.name)).url)
               for c in article.clusters[:CHIPS]),
-        tuple(Chip(d.label, base.set("district", d.value).url)
-              for d in [d for d in article.districts if d.role == "subject"][:CHIPS]),
-        tuple(badges), more, safe_link(article.url), hit.why or "",
+        tuple(Chip(d.label, base.set("district", d.value).url) for d in places[:CHIPS]),
+        tuple(badges), more, max(0, len(places) - CHIPS), safe_link(article.url), hit.why or "",
         _("Thiếu: {words}", words=", ".join(f"“{w}”" for w in hit.missing)) if hit.missing else "",
         _again(hit.duplicates, find, base))
 
