@@ -126,7 +126,7 @@ _FOREIGN_BODY = re.compile(
 COUNTRIES = rf"(?:{any_of('countries')})(?!\w)"
 """A pattern for any country but Vietnam."""
 _STOP = re.compile(
-    r"(?<!nhỏ và)\s(?:cho|tặng|trao|khen|vì|do|đã|vừa|sẽ|ký|quyết|công (?:bố|nhận)|trong|năm|về|tại|đề|kiến|xét"
+    r"(?<!nhỏ và)\s(?:cho|tặng|trao|khen|tuyên dương|vinh danh|vì|do|đã|vừa|sẽ|ký|quyết|công (?:bố|nhận)|trong|năm|về|tại|đề|kiến|xét"
     r"|trình|nhất trí|thống nhất|suy tôn|bình|giới thiệu|sau|thưởng|phong|truy|và (?:được|nhận|đón)"
     r"|với|vào|để|nhân|từ|cùng|kèm|theo|ghi|biểu|nhằm|được|là|đến|ở|khen|đạt|gồm|hằng|hàng|trước|sau|đợt|lần|nhờ|khi"
     r"|này|cũng|thuộc|đang|xem|và (?:nhiều|các|\d+|một|trao|tặng|kèm|cùng|phần|tiền|quà|giải|huy|bằng|giấy|cờ|kỷ"

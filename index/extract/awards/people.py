@@ -59,6 +59,8 @@ def find_name(phrase: str) -> str | None:
         start -= 1
     if start == end or (end < len(words) and len(words) - end > 3):
         return None
+    if end < len(words) and all(w.group() in _OFFICE for w in words[start:end]):
+        return None  # "Phó Giáo sư", "Phi công": the front of an office
     return _cut(
         phrase,
         [w.group().rstrip(".") if w.group()[-2:-1].islower() else w.group() for w in words[start:end]],

@@ -16,7 +16,7 @@ from .people import SURNAMES, find_name, is_brand
 from .phrases import conjuncts
 from .words import any_of, listed
 
-__all__ = ["PRONOUNS", "Recipient", "read_recipients"]
+__all__ = ["POST", "PRONOUNS", "TITLE_ONLY", "Recipient", "read_recipients"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +92,13 @@ _BELONGS = re.compile(
     r"^(?:cựu |nguyên )*(?:học sinh|sinh viên|con|cháu|quê|trú|ngụ|ở|sinh năm|hiện|là|người|lớp"
     r"|khoa|\d+ tuổi|giáo viên|nhân viên|cán bộ)(?!\w)"
 )
+TITLE_ONLY = re.compile(
+    r"(?:phó )?giáo sư|gs|pgs|tiến sĩ|ts|thạc sĩ|bác sĩ|liệt sĩ|nhà giáo|nghệ sĩ|viện sĩ|(?:đại|thượng|trung|thiếu) (?:tướng|tá|úy)"
+    r"|thầy thuốc (?:nhân dân|ưu tú)|nhà giáo (?:nhân dân|ưu tú)|anh hùng (?:lao động|llvt\w*)"
+)
+"""A title or honour alone: the name stands behind the next comma."""
 _AT_HOME = re.compile(r"\s(?:ở|ngụ|trú|quê|thường trú)\s(?:tại |ở )?(?=các |xã |huyện |tỉnh |phường |quận |thôn |ấp |bản |tp|thành|thị|\S+ \S+$)")
-_POST = re.compile(
+POST = re.compile(
     r"(?:nguyên |cựu |quyền |hiện |hiện là |là |đương kim )*(?:[^\W\d_]+ ){0,3}?(?:trưởng|phó|ủy viên|chính ủy|chính trị viên|tư lệnh"
     r"|giám đốc|chủ tịch|bí thư|thư ký|chủ nhiệm|thành viên|cán bộ|giảng viên|giáo viên|nhân viên|bác sĩ|đội viên)(?!\w)"
 )
@@ -148,9 +153,11 @@ def read_recipients(
         lives = False
         if person and comma and ((NAMED.match(key(part)) and not _FULL_NAME.match(part)) or _BELONGS.match(key(part))):
             continue  # "em Võ Văn Tâm, Trường THCS …, cựu học sinh …": who the person is
+        if TITLE_ONLY.fullmatch(key(part)):
+            continue  # "Phó Giáo sư, Tiến sĩ Trần Hữu Bình"
         if home := _AT_HOME.search(key(part)):
             part, lives = part[: home.start()], True  # "em Hoàng Đức Hải ở xã Hải Ninh, huyện Tĩnh Gia"
-        if comma and person and _POST.match(key(part)) and not _ends_with_person(part):
+        if comma and person and POST.match(key(part)) and not _ends_with_person(part):
             continue  # "bà Phan Thị Út, nguyên Đội trưởng Đội biệt động": what she is
         if comma and not listed and found and found[-1].name and _is_above(key(part), key(found[-1].name)):
             continue  # "Tiểu đoàn 59, Trung đoàn 803": whose it is

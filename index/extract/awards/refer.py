@@ -39,6 +39,7 @@ _COUNTED = pattern(
 )
 _FEMALE = ("bà", "chị", "cô", "nữ sinh", "nữ nghệ sĩ")
 _CORE, _PERSONAL = listed("plain_pronouns"), listed("personal_pronouns")
+_TRADES = listed("trade_pronouns")
 _SAME = {
     "nhà trường": ("trường", "đại học", "học viện"),
     "đơn vị": (
@@ -131,6 +132,8 @@ class Referents:
             name = find_name(reference) or reference.strip()
             return self._by_first_name(name) or full_name(name, self._text) or self._only_name(name)
         word = m["p"]
+        if word in _TRADES and not re.search(r"(?<!\w)(?:này|ấy|trên)\s*$", key(reference)):
+            return None
         if word in _PERSONAL:
             return self._person(word)
         kinds = _SAME.get(word, (word,))

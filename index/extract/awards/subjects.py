@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from .bodies import NAMED
 from .keys import key, pattern
 from .people import SURNAMES
-from .recipients import Recipient, read_recipients
+from .recipients import POST, TITLE_ONLY, Recipient, read_recipients
 from .words import any_of
 
 __all__ = ["LEAD", "Subjects"]
@@ -107,7 +108,7 @@ class Subjects:
         *start* is where the award before ends; *after_object* says that its recipients stand there too.
         """
         text, keyed = self._clause(start, at)
-        parts = self._segments(text, keyed)
+        parts = self._without_posts([p for p in self._segments(text, keyed) if not TITLE_ONLY.fullmatch(key(p))])
         if person := self._introduced(parts):
             return person
         for n in range(len(parts) - 1, -1, -1):
@@ -131,6 +132,17 @@ class Subjects:
                 return read_recipients(f"{tail}, {phrase}", self._resolve)  # "tỉnh có nhiều tập thể, cá nhân được …"
             return self._with_list(parts[:n], phrase, found) if whole else found
         return []
+
+    def _without_posts(self, parts: list[str]) -> list[str]:
+        """Drop what the parts behind a person say he is: "Đại úy A, nguyên Chỉ huy trưởng …, Quân chủng Hải quân, (được)"."""
+        n = len(parts)
+        while n > 1 and (NAMED.match(key(parts[n - 1])) or POST.match(key(parts[n - 1]))):
+            n -= 1
+            named = [r for r in read_recipients(parts[n - 1], self._resolve) if r.name]
+            told = named and named[-1].name and not NAMED.match(key(named[-1].name)) and not POST.match(key(parts[n - 1]))
+            if told and POST.match(key(parts[n])) and parts[n - 1].endswith(str(named[-1].name).split()[-1]):
+                return parts[:n]
+        return parts
 
     def _introduced(self, parts: list[str]) -> list[Recipient]:
         """ "Em Lê Minh Hiếu, học sinh lớp 12A1, Trường THPT …, được": one person, then only who that is."""
