@@ -166,7 +166,7 @@ class RoleReader:
                 lead=sentence.number in self._lead, event=bool(events), topical=not self._topic.isdisjoint(events),
                 award=bool(cues.AWARD.search(low)), time=bool(cues.TIME.search(low)),
                 story=bool(cues.NARRATIVE.search(low)),
-                background=bool(cues.BACKGROUND.match(low)), past=not self._historic and bool(cues.PAST.search(low)))
+                background=sentence.number not in self._lead and bool(cues.BACKGROUND.match(low)), past=not self._historic and bool(cues.PAST.search(low)))
         return found
 
     def _as_place(self, mention: DistrictMention, clause: str, signs: _Signs, listed: bool) -> float:
