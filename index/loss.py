@@ -30,7 +30,7 @@ def refuse_loss(remains: Remains | None, origins: Collection[str]) -> None:
             f"the index cannot be read, so nothing of it can be carried over, and this run would lose {listed(lost)}",
             where="reindex",
             hint="Nothing was changed. `timtin check --repair` goes back to the generation before, if that is sound. "
-            "Else name all sources, or accept the loss with --allow-deletes; what was added by hand is to be added again.",
+            "Else name all sources, or accept the loss with --allow-deletes, and add again what was added by hand.",
         )
 
 

@@ -135,3 +135,18 @@ LOSSES = {
 @pytest.mark.parametrize(("remains", "lost"), LOSSES.values(), ids=LOSSES)
 def test_what_is_lost(remains: Remains | None, lost: list[str]) -> None:
     assert lost_with(remains, {"A", "B"}) == lost
+
+
+def test_one_broken_line_does_not_keep_pages_whose_files_are_gone(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    rows(folder / "rows.jsonl", "row1", "row2")
+    for name in ("stays.txt", "goes.txt"):
+        (folder / name).write_text("Xã Gò Nổi thi đua\n\nSáng 22-1, xã Gò Nổi phát động phong trào thi đua.\n", "utf-8")
+    assert run("reindex", "news").exit_code == 0
+    (folder / "goes.txt").unlink()
+    (folder / "rows.jsonl").write_text('{"id": "row1", "title": "Bài row1"}\n{"id": "ro\n', "utf-8")
+    done = json.loads(run("reindex", "news", "--json").stdout)
+    assert (done["removed"], done["kept_after_rejection"], done["rejected"]) == (1, 1, 1)
+    assert run("show", "goes").exit_code == 1
+    assert run("show", "row2").exit_code == 0
