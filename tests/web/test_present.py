@@ -174,3 +174,17 @@ def test_left_out_and_kept_make_the_page(raw, spans):
     article = Article("x", excluded=Excluded(0.5, tuple(spans)))
     shown = "".join(piece for _out, piece in left_out(article, raw))
     assert re.sub(r"\s", "", shown) == re.sub(r"\s", "", raw)
+
+
+def test_values_whose_parent_finds_nothing_still_stand_under_its_name():
+    """With an award type chosen, a level of other types counts 0 and is not listed; its types are."""
+    from search.result import Facet, FacetValue
+    from web.links import UrlState
+    from web.present.facets import blocks
+    types = Facet("award_type", "", (FacetValue("Cờ thi đua của Chính phủ", "Cờ thi đua của Chính phủ", 2, True, "C"),
+                                     FacetValue("Giấy khen", "Giấy khen", 1, False, "S")), 0, False)
+    levels = Facet("award_level", "", (FacetValue("C", "Chính phủ, Thủ tướng", 2, False, None),), 0, False)
+    block, = (b for b in blocks(UrlState(), [types, levels]) if b.field == "award_type")
+    head = block.rows[1]
+    assert [r.label for r in head.children] == ["Giấy khen"] and (head.url, head.count) == ("", None)
+    assert head.label == "Cơ sở" and block.selected == 1

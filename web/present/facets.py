@@ -28,7 +28,7 @@ _BLOCKS = ("cluster", "district", "year", "award_type", "award_status", "covers"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One value: its link adds or drops it. *children* are values of the finer facet."""
+    """One value: its link adds or drops it; without a link it only heads *children*, values of the finer facet."""
 
     field: str
     value: str
@@ -82,10 +82,14 @@ def _nested(state: UrlState, facet: Facet, parents: Facet | None, short: int) ->
         mine = groups.pop(parent.value, [])
         if mine or parent.selected or len(rows) < short // 2:
             rows.append(_with_children(row(state, parents.field if parents else "", parent), mine))
-    for orphans in groups.values():
-        rows += orphans
+    for over, orphans in groups.items():  # the other filters leave the parent nothing, but not what stands under it
+        rows += [_heading(parents.field, over, orphans)] if parents and over and over != NONE else orphans
     rows += [r for r in (missing_row(state, facet),) if r]
     return rows
+
+
+def _heading(name: str, value: str, children: Sequence[Row]) -> Row:
+    return Row(name, value, value_label(name, value), None, False, "", tuple(children))
 
 
 def _with_children(parent: Row, children: Sequence[Row]) -> Row:
