@@ -9,6 +9,7 @@ somebody was given where the recipient could not be named.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ from search.vocabulary.places import find_province, find_units
 
 from .bind import Binding, read_sentence
 from .follow import goes_on, opens_list
-from .givers import GiverReader
+from .givers import COUNTRIES, GiverReader
 from .keys import key, may_hold_awards, pattern
 from .named import name_members
 from .records import make_records, merge, type_of
@@ -37,6 +38,12 @@ _ITEM = pattern(r"\s*(?:[-–•+*]|\d{1,2}[.)]|[a-đ]\))")
 _DISTRICT = pattern(r"((?:[Qq]uận|[Hh]uyện|[Tt]hị xã)) (%A[^\W\d_]*(?: %A[^\W\d_]*){0,2})")
 _PROVINCE = pattern(r"(?:tỉnh|[Tt]hành phố|TP\.?|UBND) (%A[^\W\d_]*(?:[ -]%A[^\W\d_]*){0,2})")
 
+_ABROAD = re.compile(rf"(?<!\w){COUNTRIES}")
+_AT_HOME = re.compile(
+    r"việt|ưu tú|hồ chí minh|bằng khen|giấy khen"
+    r"|(?<!\w)(?:vn|ubnd|hđnd|tp|tỉnh|huyện|quận|xã|phường|hà nội|chủ tịch nước|trung ương|nsưt|nsnd)(?!\w)"
+)
+
 
 def extract_awards(document: Document, context: object = None) -> tuple[tuple[str, ...], tuple[Award, ...]]:
     """
@@ -48,6 +55,8 @@ def extract_awards(document: Document, context: object = None) -> tuple[tuple[st
     if not may_hold_awards(document.lower):
         return (), ()
     whole = "\n".join(text for _, text in document.texts)
+    if _is_abroad(whole):
+        return (), ()
     givers = GiverReader(whole, document.province or _home(whole))
     referents = Referents(whole, document.article.title)
     years = YearReader(document)
@@ -122,6 +131,12 @@ def _settled(types: set[str], awards: tuple[Award, ...]) -> set[str]:
         if held
         else types
     )
+
+
+def _is_abroad(text: str) -> bool:
+    """Tell whether an article speaks of other countries only: nothing in it is given by Vietnam."""
+    keyed = key(text)
+    return len(_ABROAD.findall(keyed)) > 2 and not _AT_HOME.search(keyed)
 
 
 def _home(text: str) -> str | None:

@@ -56,7 +56,8 @@ _NOUN_BEFORE = re.compile(
 )
 _LEVEL_BEFORE = re.compile(r"(?<!\w)(?:cán bộ|các|mọi|danh hiệu|cùng|hai|ba|đơn vị|lãnh đạo|cơ quan)\s*$")
 _LEVEL_AFTER = re.compile(
-    r"\s(?:bộ|tỉnh|huyện|cơ sở|vụ|phòng|quận|xã|trên|dưới|thành phố|nhà nước|trung ương|cục|sở|tá|tướng|úy|hội đồng|có thẩm quyền)(?!\w)"
+    r"\s(?:bộ|tỉnh|huyện|cơ sở|vụ|phòng|quận|xã|trên|dưới|thành phố|nhà nước|trung ương|cục|sở|tá|tướng|úy|hội đồng"
+    r"|có thẩm quyền)(?!\w)"
 )
 _GIVERS_END = re.compile(
     r"[.;:()\"]|\s(?:cho|vì|do|trong|năm|tặng|trao|nhờ|về|được|đã|và (?:nhiều|các|bằng|giấy|huân|danh|kỷ))(?!\w)"
@@ -361,7 +362,8 @@ class _Reader:
             part = re.sub(r"\([^()]*\)", lambda m: "", part)
             if LEAD.match(key(part)):
                 continue
-            part = re.sub(r"(?:\s+(?:đang|sẽ|đã|cũng|vẫn|cho biết đã|xem xét|xem|xét|cân nhắc|đề nghị|quyết định))+$", "", part)
+            part = re.sub(r"(?:\s+(?:đang|sẽ|đã|cũng|vẫn|cho biết đã|xem xét|xem|xét|cân nhắc|đề nghị|quyết"
+                r" định))+$", "", part)
             part = re.sub(
                 r"(?i)(?:\s+(?:đã|cũng|vừa|sẽ|quyết định(?: số [\w./-]+)?|ký|ra|có|ban hành|các|đồng thời"
                 r"|còn|long trọng|đột xuất|tổ chức|kịp thời|trực tiếp|này|về|việc))+\s*$",
@@ -381,7 +383,8 @@ class _Reader:
         return (
             any(c.isupper() for c in phrase)
             or re.fullmatch(
-                r"(?:(?:cơ quan|đơn vị|tổ chức|hội|sở) này|thủ tướng|chính phủ|tỉnh|thành phố|(?:chính quyền |ubnd )?(?:huyện|quận|thị xã|xã|phường)"
+                r"(?:(?:cơ quan|đơn vị|tổ chức|hội|sở) này|thủ tướng|chính phủ|tỉnh|thành phố|(?:chính quyền |ubnd"
+                r" )?(?:huyện|quận|thị xã|xã|phường)"
                 r"|nhà trường|nhà nước)",
                 key(phrase).strip(),
             )

@@ -21,13 +21,17 @@ from .words import any_of
 __all__ = ["goes_on", "opens_list"]
 
 _OPENS = re.compile(
-    r"(?<!\w)(?:danh sách|nhiều (?:gương mặt|nghệ sĩ|tên tuổi|cái tên)|hồ sơ|các (?:nghệ sĩ|trường hợp|tác giả)|\d+ (?:nghệ sĩ"
+    r"(?<!\w)(?:danh sách|nhiều (?:gương mặt|nghệ sĩ|tên tuổi|cái tên)|hồ sơ|các (?:nghệ sĩ|trường hợp|tác giả)|\d+"
+    r" (?:nghệ sĩ"
     r"|người|cá nhân|trường hợp|nhà giáo|thầy thuốc))(?!\w)"
 )
 _ITEM = re.compile(
-    r"(?:(?:trong (?:danh sách|số)(?: này| đó| trên)?|danh sách(?: này| gồm)?|(?:ở |trong |thuộc )?(?:lĩnh vực|khối|ngành|mảng"
-    r"|bộ môn) [^,;:.]{2,40}?|ngoài ra|bên cạnh đó|ngoài [^,;:.]{2,30}|cụ thể|đó là|trong đó|các nghệ sĩ(?: này)?|còn lại),?\s*"
-    r"(?:[^,;:.\"]{0,40}?\s)?)(?:còn )?(?:có|gồm(?: có)?|bao gồm|là)(?: sự (?:góp mặt|xuất hiện) của)?(?: các| những| nhiều)?"
+    r"(?:(?:trong (?:danh sách|số)(?: này| đó| trên)?|danh sách(?: này| gồm)?|(?:ở |trong |thuộc )?(?:lĩnh vực|khối"
+    r"|ngành|mảng"
+    r"|bộ môn) [^,;:.]{2,40}?|ngoài ra|bên cạnh đó|ngoài [^,;:.]{2,30}|cụ thể|đó là|trong đó|các nghệ sĩ(?: này)?|còn"
+    r" lại),?\s*"
+    r"(?:[^,;:.\"]{0,40}?\s)?)(?:còn )?(?:có|gồm(?: có)?|bao gồm|là)(?: sự (?:góp mặt|xuất hiện) của)?(?: các| những|"
+    r" nhiều)?"
     r"(?: nghệ sĩ| gương mặt| tên tuổi| cái tên)?(?: [^,;:.]{2,30}? như)?\s*:?\s+(?=\S)"
 )
 _BULLET = re.compile(r"\s*(?:[-–•+*]|\d{1,2}[.)])\s*(?=\S)")

@@ -44,7 +44,8 @@ _LEVELS: tuple[tuple[str, str], ...] = (
         "N",
     ),
     (r"(?:lãnh đạo |phó )?(?:bộ trưởng|thứ trưởng)?\s*(?:các )?bộ (?:tư lệnh )?(?!phận|máy|môn|đội|chỉ huy)", _T),
-    (r"bộ trưởng (?=công an|quốc phòng|y tế|giao thông|giáo dục|văn hóa|nông nghiệp|công thương|xây dựng|lao động|nội vụ"
+    (r"bộ trưởng (?=công an|quốc phòng|y tế|giao thông|giáo dục|văn hóa|nông nghiệp|công thương|xây dựng|lao động|nội"
+        r" vụ"
      r"|tài chính|tư pháp|thông tin|khoa học|tài nguyên|kế hoạch|ngoại giao)", _T),
     (r"bộ$|bộ,|bộ chỉ huy", _T),
     (
@@ -89,7 +90,8 @@ _LEVELS: tuple[tuple[str, str], ...] = (
     (
         r"(?:lãnh đạo |giám đốc |phó giám đốc |ban giám đốc )?(?:công an|sở|phòng|chi cục|cục|vụ|bệnh viện|viện"
         r"|trung tâm"
-        r"|ban (?:an toàn giao thông|atgt)|ban chỉ đạo|kho bạc|đài|nhà hát|khoa|bhxh|bảo hiểm xã hội|đồn|ban quản lý|tòa án|viện kiểm sát|hội đồng đội)",
+        r"|ban (?:an toàn giao thông|atgt)|ban chỉ đạo|kho bạc|đài|nhà hát|khoa|bhxh|bảo hiểm xã hội|đồn|ban quản lý"
+        r"|tòa án|viện kiểm sát|hội đồng đội)",
         _S,
     ),
     (
@@ -126,7 +128,8 @@ _FOREIGN_BODY = re.compile(
 COUNTRIES = rf"(?:{any_of('countries')})(?!\w)"
 """A pattern for any country but Vietnam."""
 _STOP = re.compile(
-    r"(?<!nhỏ và)\s(?:cho|tặng|trao|khen|tuyên dương|vinh danh|vì|do|đã|vừa|sẽ|ký|quyết|công (?:bố|nhận)|trong|năm|về|tại|đề|kiến|xét"
+    r"(?<!nhỏ và)\s(?:cho|tặng|trao|khen|tuyên dương|vinh danh|vì|do|đã|vừa|sẽ|ký|quyết|công (?:bố|nhận)|trong|năm|về"
+    r"|tại|đề|kiến|xét"
     r"|trình|nhất trí|thống nhất|suy tôn|bình|giới thiệu|sau|thưởng|phong|truy|và (?:được|nhận|đón)"
     r"|với|vào|để|nhân|từ|cùng|kèm|theo|ghi|biểu|nhằm|được|là|đến|ở|khen|đạt|gồm|hằng|hàng|trước|sau|đợt|lần|nhờ|khi"
     r"|này|cũng|thuộc|đang|xem|và (?:nhiều|các|\d+|một|trao|tặng|kèm|cùng|phần|tiền|quà|giải|huy|bằng|giấy|cờ|kỷ"
@@ -137,10 +140,15 @@ _STOP = re.compile(
 
 _THIS = re.compile(r"(?:cơ quan|đơn vị|tổ chức|bộ|sở|hội) này")
 _BODY = re.compile(
-    r"(?:Tỉnh đoàn|Thành đoàn|Huyện đoàn|UBND|Uỷ ban|Ủy ban|Sở|Công an|Bộ|Hội|Trung ương|Liên đoàn|Tổng|Tỉnh uỷ|Thành uỷ|Cục|Mặt trận)\s"
+    r"(?:Tỉnh đoàn|Thành đoàn|Huyện đoàn|UBND|Uỷ ban|Ủy ban|Sở|Công an|Bộ|Hội|Trung ương|Liên đoàn|Tổng|Tỉnh uỷ|Thành"
+    r" uỷ|Cục|Mặt trận)\s"
 )
-_PERSON = pattern(r"(?:^|(?i:ông|bà|đồng chí)\s+)(?P<name>%A[^\W\d_]*(?: %A[^\W\d_]*){1,3})\s*(?:đã|cũng|cũng đã|vừa)?\s*$")
-_HIGH = r"(?:[Cc]hủ tịch|[Pp]hó [Cc]hủ tịch|[Bb]ộ trưởng|[Tt]hứ trưởng)(?: (?:UBND|HĐND|[Uu][ỷy] ban [Nn]hân dân|[Bb]ộ))"
+_PERSON = pattern(r"(?:^|(?i:ông|bà|đồng chí)\s+)(?P<name>%A[^\W\d_]*(?: %A[^\W\d_]*){1,3})\s*(?:đã|cũng|cũng đã"
+    r"|vừa)?\s*$")
+_HIGH = (
+    r"(?:[Cc]hủ tịch|[Pp]hó [Cc]hủ tịch|[Bb]ộ trưởng|[Tt]hứ trưởng)(?: (?:UBND|HĐND|[Uu][ỷy] ban [Nn]hân dân"
+    r"|[Bb]ộ))"
+)
 
 
 class GiverReader:
@@ -178,7 +186,8 @@ class GiverReader:
         keyed = key(phrase)
         if m := _THIS.match(keyed):
             bodies = [b for text in (self._here, self._before) for b in _BODY.finditer(text)]
-            found = self._match(bodies[0].string[bodies[0].start() :], key(bodies[0].string[bodies[0].start() :])) if bodies else None
+            named = bodies[0].string[bodies[0].start() :] if bodies else ""
+            found = self._match(named, key(named)) if named else None
             return replace(found, length=m.end() + skipped) if found else None
         if _FOREIGN_BODY.match(keyed):
             return Giver(None, None, True)

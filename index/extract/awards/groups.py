@@ -28,7 +28,8 @@ _CONFER = re.compile(
 
 # Orders and their ranks that only Vietnam has: other countries' orders beside them do not make these foreign.
 _VIETNAMESE = re.compile(
-    r"huân chương hồ chí minh|huân chương (?:độc lập|lao động|quân công|chiến công|bảo vệ|chiến thắng|kháng chiến)[^,;.]{0,20} hạng"
+    r"huân chương hồ chí minh|huân chương (?:độc lập|lao động|quân công|chiến công|bảo vệ|chiến thắng|kháng"
+    r" chiến)[^,;.]{0,20} hạng"
     r"|(?:nhà|chủ tịch) nước (?:ta|việt nam)|đảng và nhà nước|đảng, nhà nước|lực lượng vũ trang nhân dân|llvtnd"
 )
 
@@ -76,11 +77,11 @@ def is_foreign(keyed: str, m: Mention) -> bool:
             is not None
             or re.search(rf"(?:^|[,;:(]\s*){COUNTRIES}\s+(?:đã |vừa |sẽ |từng )*(?:trao|tặng|phong|truy)", before)
             is not None
-            or not _VIETNAMESE.search(keyed)
+            or (not _VIETNAMESE.search(keyed)
             and re.search(
                 r"tổng thống|điện kremlin|quốc vương|nữ hoàng|nhật hoàng|hoàng đế|liên xô|phát xít|quốc xã", keyed
             )
-            is not None
+            is not None)
         )
     return False
 

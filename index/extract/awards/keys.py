@@ -70,7 +70,8 @@ _STRONG = (
     "cờ xuất sắc",
 )
 _FORMS = re.compile(
-    r"(?:phong|truy|xét) tặng|tuyên dương[ \"]+(?:đơn vị )?anh hùng|(?:phong|nhận|đạt|trao|tặng)[ \"]+(?:đơn vị )?(?:anh hùng|nghệ s|nhà giáo|thầy thuốc"
+    r"(?:phong|truy|xét) tặng|tuyên dương[ \"]+(?:đơn vị )?anh hùng|(?:phong|nhận|đạt|trao|tặng)[ \"]+(?:đơn vị"
+    r" )?(?:anh hùng|nghệ s|nhà giáo|thầy thuốc"
     r"|nghệ nhân)|(?:lao động|chiến s[ĩỹ]) tiên tiến"
 )
 

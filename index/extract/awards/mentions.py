@@ -65,7 +65,8 @@ _OTHER_ORDERS = (
 )
 _ORDER_NAMES = "|".join((*_OTHER_ORDERS, *_ORDERS))
 _MEDALS = (
-    "kháng chiến(?: chống (?:mỹ|pháp)(?:,? cứu nước)?)?|lao động|chiến sĩ vẻ vang|chiến sĩ giải phóng|giải phóng|hữu nghị"
+    "kháng chiến(?: chống (?:mỹ|pháp)(?:,? cứu nước)?)?|lao động|chiến sĩ vẻ vang|chiến sĩ giải phóng|giải phóng|hữu"
+    " nghị"
     "|quân kỳ quyết thắng|vì an ninh tổ quốc|chiến thắng|vì sự nghiệp [^\\W\\d_]+(?: [^\\W\\d_]+){1,5}"
 )
 _TITLE = "nghệ sĩ|nhà giáo|thầy thuốc|nghệ nhân"
@@ -143,7 +144,8 @@ _RANKS = re.compile(
 # "hạng Ba (1995), hạng Nhì (2000)": one order, one more rank with a year of its own
 _RANK_ONLY = re.compile(rf"\s*(?:\((?:năm )?\d{{4}}\)|năm \d{{4}})\s*(?:,|;|và|, và)\s+(?=hạng {_RANK})")
 # "hạng Nhất cho đội tuyển, hạng Nhì cho ông Park": one order, each rank with its recipient
-_RANK_FOR = re.compile(rf"\s+(?:cho|tặng|trao cho)\s[^;.:]{{3,160}}?(?:,|;|\svà|, và)\s+(?=hạng {_RANK}\s+(?:cho|tặng)\s)")
+_RANK_FOR = re.compile(rf"\s+(?:cho|tặng|trao cho)\s[^;.:]{{3,160}}?(?:,|;|\svà|, và)\s+(?=hạng {_RANK}\s+(?:cho"
+    rf"|tặng)\s)")
 _RANK_WORD = {
     "nhất": "Nhất",
     "nhì": "Nhì",

@@ -25,11 +25,13 @@ _WORDS = {2: "hai|2", 3: "ba|3", 4: "bốn|4", 5: "năm|5", 6: "sáu|6", 7: "b�
 _LOOSE = re.compile(r"(?:tập thể|cá nhân|đơn vị|tổ chức|gia đình|hộ|trường hợp|đại biểu|người lao động)(?!\w)")
 # Words that may mean any two or three people told of: their own list is enough.
 _ANY = re.compile(
-    r"(?:em|cháu|anh|chị|học sinh|người|bạn|nữ nhân viên|nhân viên|thanh niên|nam sinh|nữ sinh|chiến sĩ|cán bộ|cô|ông)(?!\w)"
+    r"(?:em|cháu|anh|chị|học sinh|người|bạn|nữ nhân viên|nhân viên|thanh niên|nam sinh|nữ sinh|chiến sĩ|cán bộ|cô"
+    r"|ông)(?!\w)"
 )
 _LIST_END = re.compile(r"[.;:!?\n]|\s(?:đã|được|vì|do|có|bị|nhận|trong|tại|khi|cùng nhau|là)\s")
 _PAIR = re.compile(
-    r"(?:[Ee]m|[Cc]háu|[Aa]nh|[Cc]hị|[Hh]ọc sinh|[Ôô]ng|[Bb]à|[Cc]ô)\s+(?P<a>[^\W\d_]+(?: [^\W\d_]+){1,4})(?:\s*\([^()]{2,80}\))?"
+    r"(?:[Ee]m|[Cc]háu|[Aa]nh|[Cc]hị|[Hh]ọc sinh|[Ôô]ng|[Bb]à|[Cc]ô)\s+(?P<a>[^\W\d_]+(?:"
+    r" [^\W\d_]+){1,4})(?:\s*\([^()]{2,80}\))?"
     r"(?P<more>(?:,\s*(?:em|cháu|anh|chị|ông|bà|cô)?\s*[^\W\d_]+(?: [^\W\d_]+){1,4}(?:\s*\([^()]{2,80}\))?)?)"
     r"\s+(?:và|cùng|cùng với)\s+(?:(?:em|cháu|anh|chị|ông|bà|cô)\s+)?(?P<b>[^\W\d_]+(?: [^\W\d_]+){1,4})"
 )

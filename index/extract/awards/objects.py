@@ -27,22 +27,26 @@ _NOMINATED = re.compile(
     r"|danh sách)\s+(?:cho |gồm )?(?P<who>[^;:]{4,120}?)\s+(?:để|đề nghị|trình|đề xuất|kiến nghị|là đơn vị|nhận)(?!\w)"
 )
 _NAMES_AFTER = re.compile(
-    r"^(?:\s*(?:của [^:;,.]{2,60}?)?\s*:\s*(?P<list>)|(?:\s+của [^,;.:]{3,60}?)?(?:\s+(?:đợt|lần|dịp|năm) (?:này|nay))?\s+(?:là|gồm)\s*:?\s+(?P<is>)"
+    r"^(?:\s*(?:của [^:;,.]{2,60}?)?\s*:\s*(?P<list>)|(?:\s+của [^,;.:]{3,60}?)?(?:\s+(?:đợt|lần|dịp|năm) (?:này"
+    r"|nay))?\s+(?:là|gồm)\s*:?\s+(?P<is>)"
     r"|[^.;:]{0,150}?;\s*trong đó(?: có)?:?\s+(?P<among>)|[^.;:]{0,150}?(?<!\w)(?:(?P<sure>(?:gồm(?: có)?|bao gồm"
     r"|trong đó(?: có)?|lần lượt là|đó là)\s*(?:các |hai |ba |những )?(?:nghệ sĩ|ông bà|đồng chí)?\s*:?|có (?:các"
     r"|những|\d+|hai|ba|bốn|năm|vài|nhiều|rất nhiều|một số) [^,;.:]{3,60}? (?:như|gồm)|có (?:\d+|hai|ba|bốn|năm|các"
     r"|những) [^,;.:]{3,60}:)"
-    r"|(?:đợt này|lần này|năm nay|dịp này)? ?,? ?(?:còn )?có (?:các )?(?=(?:nsưt|nsnd|nghệ sĩ|nhà giáo|thầy thuốc) )(?!các )"
+    r"|(?:đợt này|lần này|năm nay|dịp này)? ?,? ?(?:còn )?có (?:các )?(?=(?:nsưt|nsnd|nghệ sĩ|nhà giáo|thầy thuốc)"
+    r" )(?!các )"
     r"|có (?:nhiều|các) (?:nghệ sĩ|gương mặt)[^;.:]{3,110} như"
     r"|(?:còn có|có sự góp mặt của|(?:trường hợp|nghệ sĩ|tác giả)[^,;.:]{0,60} là|(?:nghệ sĩ|tác giả|cá nhân"
     r"|tập thể|đơn vị) như))\s+)(?=\S)"
 )
 _FILES = re.compile(
-    r"(?<![\d.,])(?P<n>\d{1,3}(?:\.\d{3})*)\s+(?P<of>hồ sơ|trường hợp)\s+(?:[^,;.]{0,20}\s)?(?:đề nghị|xin|đề xuất|trình|xét)"
+    r"(?<![\d.,])(?P<n>\d{1,3}(?:\.\d{3})*)\s+(?P<of>hồ sơ|trường hợp)\s+(?:[^,;.]{0,20}\s)?(?:đề nghị|xin|đề xuất"
+    r"|trình|xét)"
     r"[^,;.]{0,40}?(?:tặng|phong|công nhận)\s*(?:danh hiệu|cho danh hiệu)?[\s\"']*$"
 )
 _HANDED = re.compile(
-    r"\s*(?:cao quý )?do [^,;.]{3,70}?\s(?:trao tặng|trao|tặng)\s+(?:cho\s+)?(?=(?:thành phố|tỉnh|huyện|quận|xã|phường|đơn vị|công ty"
+    r"\s*(?:cao quý )?do [^,;.]{3,70}?\s(?:trao tặng|trao|tặng)\s+(?:cho\s+)?(?=(?:thành phố|tỉnh|huyện|quận|xã"
+    r"|phường|đơn vị|công ty"
     r"|nhà trường|trường|tập đoàn|học viện|bệnh viện|sở|ngành|cán bộ|nhân dân|đảng bộ|tập thể|lực lượng)(?!\w))"
 )
 _WORK = re.compile(
@@ -92,7 +96,8 @@ class Objects:
         phrase = region[m.end() :]
         if not last:
             reason = re.search(r"\s(?:do|vì|nhờ)\s", key(phrase))
-            phrase = self._before_next_clause(phrase) or self._before_next_clause(phrase[: reason.start()] if reason else "")
+            shorter = phrase[: reason.start()] if reason else ""
+            phrase = self._before_next_clause(phrase) or self._before_next_clause(shorter)
         return read_recipients(cut_object(phrase), self._resolve)
 
     @staticmethod
@@ -131,13 +136,14 @@ class Objects:
 
     def straight(self, end: int, stop: int, last: bool) -> list[Recipient]:
         """ "… được nghe báo cáo thông qua xét duyệt Cờ thi đua của tỉnh cho 69 đơn vị": the numbers behind "cho"."""
-        if not re.match(r"[^,;.:]{0,80}?(?<!\w)cho\s+(?:\d|hai |ba |bốn |năm |sáu |bảy |tám |chín |mười )", self._key[end:stop]):
+        if not re.match(r"[^,;.:]{0,80}?(?<!\w)cho\s+(?:\d|hai |ba |bốn |năm |sáu |bảy |tám |chín |mười"
+            r" )", self._key[end:stop]):
             return []
         return [r for r in self.behind(end, stop, last) if r.count is not None]
 
     def handed(self, end: int, stop: int) -> list[Recipient] | None:
         """
-        "Bí thư Thành ủy đón nhận Huân chương … do Chủ tịch nước trao tặng thành phố": who takes it for others gets none.
+        "Bí thư đón nhận Huân chương … do Chủ tịch nước trao tặng thành phố": who takes it for others gets none.
         ``None`` where nothing of the kind is said.
         """
         m = _HANDED.match(self._key[end:stop])

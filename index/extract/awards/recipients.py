@@ -93,14 +93,18 @@ _BELONGS = re.compile(
     r"|khoa|\d+ tuổi|giáo viên|nhân viên|cán bộ)(?!\w)"
 )
 TITLE_ONLY = re.compile(
-    r"(?:phó )?giáo sư|gs|pgs|tiến sĩ|ts|thạc sĩ|bác sĩ|liệt sĩ|nhà giáo|nghệ sĩ|viện sĩ|(?:đại|thượng|trung|thiếu) (?:tướng|tá|úy)"
+    r"(?:phó )?giáo sư|gs|pgs|tiến sĩ|ts|thạc sĩ|bác sĩ|liệt sĩ|nhà giáo|nghệ sĩ|viện sĩ|(?:đại|thượng|trung|thiếu)"
+    r" (?:tướng|tá|úy)"
     r"|thầy thuốc (?:nhân dân|ưu tú)|nhà giáo (?:nhân dân|ưu tú)|anh hùng (?:lao động|llvt\w*)"
 )
 """A title or honour alone: the name stands behind the next comma."""
-_AT_HOME = re.compile(r"\s(?:ở|ngụ|trú|quê|thường trú)\s(?:tại |ở )?(?=các |xã |huyện |tỉnh |phường |quận |thôn |ấp |bản |tp|thành|thị|\S+ \S+$)")
+_AT_HOME = re.compile(r"\s(?:ở|ngụ|trú|quê|thường trú)\s(?:tại |ở )?(?=các |xã |huyện |tỉnh |phường |quận |thôn |ấp "
+    r"|bản |tp|thành|thị|\S+ \S+$)")
 POST = re.compile(
-    r"(?:nguyên |cựu |quyền |hiện |hiện là |là |đương kim )*(?:[^\W\d_]+ ){0,3}?(?:trưởng|phó|ủy viên|chính ủy|chính trị viên|tư lệnh"
-    r"|giám đốc|chủ tịch|bí thư|thư ký|chủ nhiệm|thành viên|cán bộ|giảng viên|giáo viên|nhân viên|bác sĩ|đội viên)(?!\w)"
+    r"(?:nguyên |cựu |quyền |hiện |hiện là |là |đương kim )*(?:[^\W\d_]+ ){0,3}?(?:trưởng|phó|ủy viên|chính ủy|chính"
+    r" trị viên|tư lệnh"
+    r"|giám đốc|chủ tịch|bí thư|thư ký|chủ nhiệm|thành viên|cán bộ|giảng viên|giáo viên|nhân viên|bác sĩ|đội"
+    r" viên)(?!\w)"
 )
 # Bodies in the order of their size; one that is larger behind a comma says whose the smaller one is.
 _SIZES = (
@@ -252,7 +256,8 @@ def _simple(
     if (m := _BARE.match(keyed)) and found and found[-1].name is None:
         found[-1] = replace(found[-1], of=f"{found[-1].of}, {m['of']}", unit=_bare_unit(part, m) or found[-1].unit)
         return [], ""
-    if PRONOUNS.match(keyed) and not re.match(r"tập thể (?:sinh viên|học sinh|chiến sĩ|giáo viên|nghệ sĩ|cán bộ)", keyed):
+    if PRONOUNS.match(keyed) and not re.match(r"tập thể (?:sinh viên|học sinh|chiến sĩ|giáo viên|nghệ sĩ|cán"
+        r" bộ)", keyed):
         known = resolve(part.strip())
         return ([Recipient(known)] if known else []), ""
     if _PERSON_HEAD.match(keyed) and not find_units(part) and (people := _person(part, keyed, found, resolve)):
@@ -273,7 +278,8 @@ def _person(part: str, keyed: str, found: list[Recipient], resolve: Callable[[st
         return [Recipient(part.strip())]
     name = find_name(part)
     if name is None:
-        known = resolve(part.strip()) if re.fullmatch(r"[^\W\d_]+", part.strip()) and part.strip()[0].isupper() else None
+        single = re.fullmatch(r"[^\W\d_]+", part.strip()) is not None and part.strip()[0].isupper()
+        known = resolve(part.strip()) if single else None
         return [Recipient(known)] if known and not find_province(known) else []
     if (find_province(name) or find_units(name)) and not _BY_PROFESSION.match(keyed):
         if found and found[-1].name and not NAMED.match(key(found[-1].name)) and part.strip() == name:
@@ -330,7 +336,8 @@ def _name_behind(part: str, at: int) -> Recipient | None:
     return Recipient(name) if name and known and len(name.split()) > 1 and rest.startswith(name) else None
 
 
-_DESCRIBED_NAME = pattern(r"\s+(?:chèo|cải lương|tuồng|kịch|hát|múa|xiếc|hài|trẻ|quen thuộc|nổi tiếng|như| )+\s?(%A[^\W\d_]*(?: %A[^\W\d_]*){1,3})\s*$")
+_DESCRIBED_NAME = pattern(r"\s+(?:chèo|cải lương|tuồng|kịch|hát|múa|xiếc|hài|trẻ|quen thuộc|nổi tiếng|như|"
+    r" )+\s?(%A[^\W\d_]*(?: %A[^\W\d_]*){1,3})\s*$")
 _FULL_NAME = pattern(r"(?:Đoàn|Hội|Ban|Tổ|Bản|Báo|Vũ) %A[^\W\d_]*(?: %A[^\W\d_]*){1,2}\s*$")
 
 

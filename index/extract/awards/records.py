@@ -25,7 +25,8 @@ _MERIT = {"C": "Bằng khen của Thủ tướng Chính phủ", "T": "Bằng khe
 _FIGHTER = {"C": "Chiến sĩ thi đua toàn quốc", "T": "Chiến sĩ thi đua cấp bộ/tỉnh", "S": "Chiến sĩ thi đua cơ sở"}
 
 _FIRM = re.compile(r"(?:tổng )?công ty|tập đoàn|ngân hàng|doanh nghiệp")
-_BODIES = re.compile(r"(?<!\w)(?:tập thể|đơn vị|tổ chức|huyện|quận|xã|phường|tỉnh|cơ quan|công ty|trường|hộ|gia đình)(?!\w)")
+_BODIES = re.compile(r"(?<!\w)(?:tập thể|đơn vị|tổ chức|huyện|quận|xã|phường|tỉnh|cơ quan|công ty|trường|hộ|gia"
+    r" đình)(?!\w)")
 
 
 def type_of(mention: Mention, giver: Giver | None) -> tuple[str, Level | None]:
@@ -125,7 +126,8 @@ def _same(a: Award, b: Award) -> bool:
         and not (key(a.giver) in key(b.giver) or key(b.giver) in key(a.giver))
     ):
         return False
-    return _who(a) == _who(b) or _is_same_number(a, b) or any(f(x, y) for f in (_is_people_of, _is_brand_of, _is_shorter_name_of) for x, y in ((a, b), (b, a)))
+    alike = (_is_people_of, _is_brand_of, _is_shorter_name_of)
+    return _who(a) == _who(b) or _is_same_number(a, b) or any(f(x, y) for f in alike for x, y in ((a, b), (b, a)))
 
 
 def _is_people_of(a: Award, b: Award) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Referents"]
 
-_TITLED = pattern(rf"(?<!\w)(?P<t>(?i:{any_of('called')}))\s+(?P<n>%A[^\W\d_]*(?:\s%A[^\W\d_]*){{0,4}})")
+_TITLED = pattern(rf"(?<!\w)(?P<t>(?i:{any_of('called')}))\s+(?P<n>%A[^\W\d_]*(?:\s%A[^\W\d_]*){{0,4}}(?:-[a-z]+)?)")
 _BARE_NAME = pattern(
     r"(?<!\w)(?P<n>(?:" + "|".join(sorted(SURNAMES, key=len, reverse=True)) + r")(?:\s%A[^\W\d_]*){1,4})(?!\w)"
 )

@@ -56,9 +56,8 @@ def review(awards: list[Award], text: str) -> list[Award]:
     for award in awards:
         if rule and award.recipient is None and award.count is None and award.status != "proposed":
             continue
-        if considered and award.status == "received" and _is_bare_title(award):
-            award = replace(award, status="proposed")
-        elif award.status == "received" and proposing and not _GIVEN.search(_sentence(award)):
+        bare = (considered and _is_bare_title(award)) or (proposing and not _GIVEN.search(_sentence(award)))
+        if award.status == "received" and bare:
             award = replace(award, status="proposed")
         elif award.status == "received" and to_come and award.year_basis != "stated" and award.level == "N":
             award = replace(award, status="announced")

@@ -24,8 +24,10 @@ _MASK = re.compile(
     r"|giới thiệu)|xét (?:theo )?(?:các )?(?:đề nghị|tờ trình) của|(?:tại|theo|của) (?:các )?tờ trình"
     r"|(?:chương|quy|quá|công|lộ|hành|tiến|giáo|phương|tường|diễn|lập|phẫu) trình|trình (?:độ|bày|diễn|duyệt|chiếu"
     r"|tự|báo)"
-    r"|trình làng|đề nghị (?:các|mỗi|toàn|tiếp tục|đồng chí|phải|cần|ông|bà|người)(?! [^,;]{0,60}(?:tặng|trao|phong|khen))"
-    r"|(?:đề nghị|đề xuất|xem xét)(?: [^,;]{0,40}?)? (?:áp dụng|giảm nhẹ|giảm (?:một phần|hình phạt|án)|miễn|mức án|tuyên phạt)"
+    r"|trình làng|đề nghị (?:các|mỗi|toàn|tiếp tục|đồng chí|phải|cần|ông|bà|người)(?! [^,;]{0,60}(?:tặng|trao|phong"
+    r"|khen))"
+    r"|(?:đề nghị|đề xuất|xem xét)(?: [^,;]{0,40}?)? (?:áp dụng|giảm nhẹ|giảm (?:một phần|hình phạt|án)|miễn|mức án"
+    r"|tuyên phạt)"
     r"|bình chọn là|(?:vừa|đã|được) bình chọn(?= (?:là|vào))"
     r"|trình (?:các |những |nhiều )?(?:bằng khen|giấy khen|huân|huy chương)"
 )
@@ -34,7 +36,8 @@ PROPOSAL = re.compile(rf"(?<!\w)(?:{any_of('proposals')})(?!\w)")
 # Aims and wishes: nobody decided or proposed anything.
 _AIM = re.compile(
     r"(?<!\w)(?:đăng ký|phấn đấu|mục tiêu|chỉ tiêu|quyết tâm|hướng tới|mong (?:được|muốn)|mơ ước|ước mơ"
-    r"|xứng đáng (?:được|với|nhận)|phải (?!kể|nói)[^,;]{0,60}mới được|có thể (?:được|sẽ|nhận)|nỗ lực (?:để )?(?:đạt|giành))(?!\w)"
+    r"|xứng đáng (?:được|với|nhận)|phải (?!kể|nói)[^,;]{0,60}mới được|có thể (?:được|sẽ|nhận)|nỗ lực (?:để )?(?:đạt"
+    r"|giành))(?!\w)"
 )
 _HOPE = re.compile(r"(?<!\w)(?:h[iy] vọng|mong mỏi|mong chờ|mong ngóng|ao ước|nếu (?:vượt qua|đủ|được|đạt|có))(?!\w)")
 _REFUSED = re.compile(

@@ -21,20 +21,26 @@ __all__ = ["LEAD", "Subjects"]
 LEAD = re.compile(rf"^(?:{any_of('leads')})(?!\w)")
 """What opens an adverbial ("Tại hội nghị", "Năm 2023"): no subject."""
 _TIME = pattern(
-    r"^(?:(?:[Nn]hiều|[Nn]hững|[Cc]ác|[Tt]rong|\d+|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Mm]ười) năm (?:liền|liên tục|liên tiếp|qua|nay|gần đây)"
+    r"^(?:(?:[Nn]hiều|[Nn]hững|[Cc]ác|[Tt]rong|\d+|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Mm]ười) năm (?:liền|liên tục|liên tiếp"
+    r"|qua|nay|gần đây)"
     r"|(?:[Đđ]ến |[Vv]ào |[Tt]ừ )?[Nn]ăm \d{4}|(?:[Đđ]ến |[Vv]ào )?[Tt]háng \d{1,2}(?:[/-]\d{4})?|[Tt]rước đó|[Ss]au đó"
-    r"|[Mm]ới đây|[Vv]ừa qua|[Đđ]ến nay|[Hh]iện nay|(?:[Ss]áng|[Cc]hiều|[Tt]ối|[Nn]gày) \d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?)\s+"
-    r"(?=(?:ông|bà|anh|chị|em|cô|thầy|cụ|đơn vị|công ty|nhà trường|trường|xã|huyện|quận|tỉnh|thành phố|đội|đồng chí)(?:\s|$)|%A)"
+    r"|[Mm]ới đây|[Vv]ừa qua|[Đđ]ến nay|[Hh]iện nay|(?:[Ss]áng|[Cc]hiều|[Tt]ối|[Nn]gày)"
+    r" \d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?)\s+"
+    r"(?=(?:ông|bà|anh|chị|em|cô|thầy|cụ|đơn vị|công ty|nhà trường|trường|xã|huyện|quận|tỉnh|thành phố|đội|đồng"
+    r" chí)(?:\s|$)|%A)"
 )
 """A time without comma before the subject: "Năm 2018 ông được tặng"."""
 _OPENING = pattern(rf"^(?:(?i:{any_of('person_titles')})\s+)*%A[^\W\d_]*(?:\s%A[^\W\d_]*)+")
 _COUNTED_TAIL = re.compile(
-    rf"\s(?:của|với|cho|có|là)\s((?:\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?:{any_of('groups')})(?!\w)[^,;]{{0,60}})$"
+    rf"\s(?:của|với|cho|có|là)\s((?:\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
+    rf" (?:{any_of('groups')})(?!\w)[^,;]{{0,60}})$"
 )
 _HONOUR = re.compile(
-    r"(?:(?:anh hùng|nghệ sĩ|nhà giáo|thầy thuốc|nghệ nhân) (?:lao động|lực lượng vũ trang(?: nhân dân)?|llvt\w*|nhân dân|ưu tú)"
+    r"(?:(?:anh hùng|nghệ sĩ|nhà giáo|thầy thuốc|nghệ nhân) (?:lao động|lực lượng vũ trang(?: nhân dân)?|llvt\w*|nhân"
+    r" dân|ưu tú)"
     r"|nsnd|nsưt|ngnd|ngưt)\s*"
 )
+_HONOUR_BEHIND = re.compile(r"(?i)\s+[-–]\s+(?=(?:anh hùng|nghệ sĩ|nhà giáo|thầy thuốc|nsnd|nsưt)\s).*$")
 _SAID = re.compile(rf"(?:{any_of('said')})(?:,|:|\s*\"|\s+(?:rằng|thêm|việc)?)")
 _AUX = re.compile(rf"(?:\s*(?:{any_of('auxiliaries')}))+\s*$")
 _LINKED = re.compile(
@@ -58,11 +64,13 @@ _PREDICATE = re.compile(
 )
 _FINITE = re.compile(rf"(?<!\w)(?:{any_of('finite')})(?!\w)")
 _KIN = re.compile(
-    r"(?<!\w)(?<!\d\s)(?<!các\s)(?<!bà\s)(?<!những\s)(?<!nhiều\s)(?<!người\s)(?:con trai|con gái|con|vợ|chồng|bố|cha|mẹ|bố mẹ|cha mẹ|anh trai|chị gái|em trai|em gái|ông nội|bà nội|ông ngoại|bà ngoại|cụ ngoại"
+    r"(?<!\w)(?<!\d\s)(?<!các\s)(?<!bà\s)(?<!những\s)(?<!nhiều\s)(?<!người\s)(?:con trai|con gái|con|vợ|chồng|bố|cha"
+    r"|mẹ|bố mẹ|cha mẹ|anh trai|chị gái|em trai|em gái|ông nội|bà nội|ông ngoại|bà ngoại|cụ ngoại"
     r"|người thân)(?: bị cáo| ông| mình)?\s*(?:(?:đã|từng|đều|cũng|vinh dự|lại|còn|mới)\s*)*$"
 )
 _GUEST = re.compile(
-    r"(?<!\w)(?:dự|tham dự|đến dự|tới dự|phát biểu tại|có mặt tại|chúc mừng)\s(?:chương trình |buổi )?(?:lễ|ngày|hội nghị)[^;]*(?:đón nhận|đón|nhận)"
+    r"(?<!\w)(?:dự|tham dự|đến dự|tới dự|phát biểu tại|có mặt tại|chúc mừng)\s(?:chương trình |buổi )?(?:lễ|ngày|hội"
+    r" nghị)[^;]*(?:đón nhận|đón|nhận)"
     r"\s*(?:danh hiệu\s*)?$"
 )
 _FOUNDED = re.compile(
@@ -79,8 +87,10 @@ _GROUP_AFTER = re.compile(
     rf"(?<!\w)(?:\d+|hai|ba|bốn|nhiều|các|những|một số) (?:{any_of('groups')})(?!\w)|(?<!\w)(?:trao|tặng|cho|cùng|và)\s"
 )
 _MERIT_OF = re.compile(
-    r"\s*(?:để )?(?:ghi nhận|với|trước|vì|biểu dương|cảm kích|đánh giá cao|tri ân)\s[^,;]{0,60}(?<!\w)(?:hành động|thành tích|việc làm"
-    r"|nghĩa cử|đóng góp|cống hiến|chiến công|công lao|tinh thần|nỗ lực)[^,;]{0,60}?\s(?:của|do)\s(?P<who>[^,;]{3,90}),\s"
+    r"\s*(?:để )?(?:ghi nhận|với|trước|vì|biểu dương|cảm kích|đánh giá cao|tri ân)\s[^,;]{0,60}(?<!\w)(?:hành động"
+    r"|thành tích|việc làm"
+    r"|nghĩa cử|đóng góp|cống hiến|chiến công|công lao|tinh thần|nỗ lực)[^,;]{0,60}?\s(?:của"
+    r"|do)\s(?P<who>[^,;]{3,90}),\s"
 )
 
 
@@ -117,15 +127,15 @@ class Subjects:
             low = key(part)
             if not part or LEAD.match(low) or _PREDICATE.match(low) or (n and _HONOUR.fullmatch(low)):
                 continue
-            part = re.sub(r"\s+[-–]\s+(?=(?:anh hùng|nghệ sĩ|nhà giáo|thầy thuốc|nsnd|nsưt)\s).*$", "", part, flags=re.I)
+            part = _HONOUR_BEHIND.sub("", part)
             if n and _ROLE.match(low) and any(r.name for r in read_recipients(parts[n - 1], self._resolve)):
                 continue  # "cô Lường Thị Sươi, giáo viên Trường …"
             phrase, whole = self._nominal(part)
             if after_object and n == 0 and start:
                 phrase, whole = re.split(r"\s(?:và|còn)\s", phrase)[-1], False
             found = read_recipients(phrase, self._resolve)
-            if not found and (tail := _COUNTED_TAIL.search(key(part))):
-                found, whole = read_recipients(part[tail.start(1) :], self._resolve), False
+            if not found and (counted := _COUNTED_TAIL.search(key(part))):
+                found, whole = read_recipients(part[counted.start(1) :], self._resolve), False
             if not found and not (whole and self._is_bare_group(phrase)):
                 continue
             if not found and n and (tail := self._nominal(parts[n - 1])[0]) != parts[n - 1]:
@@ -134,13 +144,14 @@ class Subjects:
         return []
 
     def _without_posts(self, parts: list[str]) -> list[str]:
-        """Drop what the parts behind a person say he is: "Đại úy A, nguyên Chỉ huy trưởng …, Quân chủng Hải quân, (được)"."""
+        """Drop what parts behind a person say he is: "Đại úy A, nguyên Chỉ huy trưởng …, Quân chủng B (được)"."""
         n = len(parts)
         while n > 1 and (NAMED.match(key(parts[n - 1])) or POST.match(key(parts[n - 1]))):
             n -= 1
             named = [r for r in read_recipients(parts[n - 1], self._resolve) if r.name]
-            told = named and named[-1].name and not NAMED.match(key(named[-1].name)) and not POST.match(key(parts[n - 1]))
-            if told and POST.match(key(parts[n])) and parts[n - 1].endswith(str(named[-1].name).split()[-1]):
+            name = named[-1].name or "" if named else ""
+            told = bool(name) and not NAMED.match(key(name)) and not POST.match(key(parts[n - 1]))
+            if told and POST.match(key(parts[n])) and parts[n - 1].endswith(name.split()[-1]):
                 return parts[:n]
         return parts
 
@@ -243,7 +254,8 @@ class Subjects:
             tail = phrase[verbs[-1].end() :].strip()
             if read_recipients(tail, self._resolve):
                 pieces = re.split(r"\s(?:và|còn)\s", tail)
-                if len(pieces) > 1 and all(r.count for piece in pieces for r in read_recipients(piece, self._resolve) or [Recipient()]):
+                read = [read_recipients(piece, self._resolve) for piece in pieces]
+                if len(pieces) > 1 and all(found and all(r.count for r in found) for found in read):
                     return tail, False  # "Xã Vĩnh Mốc có 2 tập thể và 3 cá nhân được …"
                 last = pieces[-1] if len(pieces) > 1 and read_recipients(pieces[-1], self._resolve) else tail
                 return last, bool(len(pieces) > 1)
