@@ -300,6 +300,8 @@ def test_an_ambiguous_value_is_answered_with_links_to_what_it_may_mean(tmp_path)
     pytest.param("/?q=thi+dua&year=hai+nghin", id="unknown value"),
     pytest.param("/?q=thi+dua&year=hai+nghin&district=khong+co", id="two unknown values"),
     pytest.param("/khen-thuong?award_status=abc", id="the ledger"),
+    pytest.param("/khen-thuong?rank=x", id="a filter only of the ledger"),
+    pytest.param("/khen-thuong?year=abc", id="the year of an award"),
     pytest.param("/?q=thi+dua&from=x&to=y", id="dates"),
     pytest.param("/loc/district?year=abc", id="values of a facet"),
 ])

@@ -17,10 +17,12 @@ from search.fields import FACET_NAMES
 from ..i18n import gettext as _
 from ..links import UrlState
 from .labels import short_title
+from .ledger import ledger_title
 
 _QUOTED = re.compile("“(.*?)”")
 _PARTS = {"from": "Từ ngày", "to": "Đến ngày", "sort": "Sắp xếp theo", "page": "Trang", "q": "Từ khóa tìm kiếm",
           "group": "Gộp theo"}
+_OWN = frozenset({"rank", "giver", "recipient", "year"})  # filters with a meaning of their own in the ledger
 Links = tuple[tuple[str, str], ...]
 
 
@@ -36,6 +38,8 @@ class Problem:
 
 def problem(message: str, hint: str, where: str, details: Sequence[str], state: UrlState) -> Problem:
     """Return the error (as the core words it) for people; *state* is the address that was asked for."""
+    if where in _OWN and state.path.startswith("/khen-thuong"):
+        return _one_filter(where, message, (), state)  # its details are all values of the ledger, not what was meant
     fields = [name for name in where.split(", ") if name in FACET_NAMES]
     if len(fields) == 1:
         return _one_filter(fields[0], message, details, state)
@@ -57,9 +61,11 @@ def _one_filter(name: str, message: str, values: Sequence[str], state: UrlState)
     here = _list(state)
     if not values:
         everything = f"{'/khen-thuong' if here.path != '/' else ''}/loc/{name}"
-        ways: Links = ((_("Xem tất cả: {field}", field=short_title(name)), here.without(name).at(everything).url),
-                       (_("Bỏ lọc này, xem kết quả"), here.without(name).url))
-        return Problem(_("{field}: không có “{typed}”.", field=short_title(name), typed=typed), "", ways)
+        title = ledger_title(name) if here.path != "/" else short_title(name)
+        ways: Links = ((_("Bỏ lọc này, xem kết quả"), here.without(name).url),)
+        if name in FACET_NAMES:
+            ways = ((_("Xem tất cả: {field}", field=title), here.without(name).at(everything).url), *ways)
+        return Problem(_("{field}: không có “{typed}”.", field=title, typed=typed), "", ways)
     place = {v: f" ({v.partition('/')[0]})" if name == "district" else "" for v in values}
     others = [v for v in state.values(name) if v != typed]
     ways = tuple((label_of(name, v) + place[v], state.set(name, *others, v).url) for v in values)
