@@ -147,4 +147,11 @@ PASSING = re.compile(
     r"vận chuyển|chuyển|"
     r"từ|ra)(?!\w)(?:(?! (?:tại|ở|thuộc|trên địa bàn) )[^,;]){0,30}$")
 EXAMPLE = re.compile(r"(?<!\w)(?:như|chẳng hạn|ví dụ)(?!\w)[^,;]{0,30}$")
+# a road or railway that is being built or opened is where the story is: "dự án (đi qua huyện A và B)"
+BUILDING = re.compile(
+    r"(?<!\w)(?:khởi công|khánh thành|thông xe|đưa vào|xây|mở rộng|thi công|nâng cấp|đầu tư|"
+    r"giải phóng mặt bằng|làm)(?!\w)")
+ROAD = re.compile(
+    r"(?<!\w)(?:quốc lộ|cao tốc|metro|tuyến|đường sắt|cầu|hầm|vành đai|đường|kênh|đường ống)(?!\w)")
+THROUGH = re.compile(r"(?<!\w)qua (?:địa bàn |địa phận )?(?:các |hai |ba |\d+ )?$")
 AFTERMATH = re.compile(r"(?<!\w)(?:sau|như|từ) (?:vụ|trận|cơn|đợt|sự cố)(?!\w)[^,;]{0,40}$")

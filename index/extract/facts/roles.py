@@ -66,6 +66,8 @@ class RoleReader:
         self._lead = {s.number for s in sentences if s.number <= body + 1 and not s.field.startswith("captions")}
         # an article about the past tells its main event in years long gone
         self._historic = any(cues.PAST.search(s.lower) for s in sentences if s.number in self._lead)
+        title = next((s.lower for s in sentences if s.field == "title"), "")
+        self._road = bool(cues.ROAD.search(title) and cues.BUILDING.search(title))
         self._read: dict[int, _Signs] = {}
         self._lists: set[tuple[int, int]] = set()
         self._topic = {word for s in sentences if s.number in self._lead for word in cues.EVENT.findall(s.lower)}
@@ -143,16 +145,16 @@ class RoleReader:
             return 0.3
         if cues.PUPIL.search(clause):
             return MAIN_EVENT
-        if _is_body(mention, clause):
-            return 2.5
-        if mention.kind and cues.PARTNER.search(clause):
+        if _is_body(mention, clause) or (mention.kind and cues.PARTNER.search(clause)):
             return 2.5
         if sentence.field == "title":
             return 2
         if cues.BEGINS.search(clause) and (mention.kind or not clause.strip()) and cues.ACTS.match(after):
             return 2.5
         listed = (sentence.number, mention.left) in self._lists
-        if cues.PASSING.search(printed) or (cues.EXAMPLE.search(printed) and not signs.topical and not listed):
+        if cues.PASSING.search(printed) and not (self._road and cues.THROUGH.search(clause)):
+            return 0.3
+        if cues.EXAMPLE.search(printed) and not signs.topical and not listed:
             return 0.3
         return self._as_place(mention, clause, signs, listed)
 
@@ -166,7 +168,8 @@ class RoleReader:
                 lead=sentence.number in self._lead, event=bool(events), topical=not self._topic.isdisjoint(events),
                 award=bool(cues.AWARD.search(low)), time=bool(cues.TIME.search(low)),
                 story=bool(cues.NARRATIVE.search(low)),
-                background=sentence.number not in self._lead and bool(cues.BACKGROUND.match(low)), past=not self._historic and bool(cues.PAST.search(low)))
+                background=sentence.number not in self._lead and bool(cues.BACKGROUND.match(low)),
+                past=not self._historic and bool(cues.PAST.search(low)))
         return found
 
     def _as_place(self, mention: DistrictMention, clause: str, signs: _Signs, listed: bool) -> float:

@@ -124,6 +124,14 @@ def test_the_part_a_district_has_in_a_sentence(body: str, role: str) -> None:
     assert [r for _, r in districts(body)] == [role]
 
 
+def test_a_road_is_in_the_districts_it_passes_only_where_it_is_built() -> None:
+    """The road of a story about building it is its place; a road that others use is passed."""
+    body = "Dự án dài 30 km, đi qua huyện Quảng Trạch và Bố Trạch, đã xong."
+    assert {role for _, role in districts(body, "Đưa vào khai thác quốc lộ 1A")} == {"subject"}
+    passing = "Chuyến xe khách hôm qua đi qua huyện Quảng Trạch và Bố Trạch."
+    assert {role for _, role in districts(passing)} == {"mention"}
+
+
 def test_an_article_that_goes_through_districts_is_about_all_of_them() -> None:
     """Four or more places told one after the other stand together; one alone of them would only be a mention."""
     lines = [f"Chung cư {n} (phường {n}, quận {name}) có {n} tầng lầu."
