@@ -55,7 +55,8 @@ class EmbeddedWriter:
         self._lock = Lock(self._path)
         self._progress = progress or (lambda stage, done, total: None)
         rest = int(memory_mb * 1e6) - MINE - (jobs * WORKER if jobs > 1 else 0)
-        self._budget = max(rest // 2, SMALLEST)  # half: our estimate of the peak is below the real one
+        least = min(SMALLEST, int(memory_mb * 1e6) // 8)
+        self._budget = max(rest // 2, least)  # half: our estimate of the peak is below the real one
         self._builder: SegmentBuilder | None = None
         self._segments: dict[str, Segment] = {}
         self._deleted: dict[str, set[int]] = {}
