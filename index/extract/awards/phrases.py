@@ -29,7 +29,7 @@ def cut_object(phrase: str) -> str:
     for m in _END.finditer(_hide_parentheses(key(phrase))):
         abroad = m.group() in ("tại", "ở") and _ABROAD.search(key(phrase[: m.start()]))
         if not phrase[m.start()].isupper() and not abroad:  # "Ba Vì", "Nhân", "Cần Thơ Về": a capital belongs to a name
-            return phrase[: m.start()]
+            return phrase[: m.end() if m.group() == "này" else m.start()]  # "cho tài xế này" refers by it
     return phrase
 
 

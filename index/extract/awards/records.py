@@ -176,6 +176,8 @@ def _is_same_number(a: Award, b: Award) -> bool:
 
 
 def _types_agree(a: Award, b: Award) -> bool:
+    if ("mẹ" in _plain(a.award_detail or "").split()) != ("mẹ" in _plain(b.award_detail or "").split()):
+        return False  # Mẹ Việt Nam Anh hùng and Anh hùng LLVTND are two titles of one row
     if a.award_type == b.award_type:
         return (
             a.award_detail is None

@@ -26,7 +26,8 @@ _BODY = pattern(
     r"(?<!\w)(?P<n>(?P<k>[Cc]ông ty|[Tt]ổng [Cc]ông ty|[Tt]ập đoàn|[Nn]gân hàng|[Bb]ệnh viện|[Tt]rường|[Đđ]ại học"
     r"|[Hh]ọc viện|[Đđ]ại đội|[Tt]iểu đoàn|[Tt]rung đoàn|[Ss]ư đoàn|[Ll]ữ đoàn|[Hh]ợp tác xã|HTX|[Nn]hà máy"
     r"|[Nn]hà hát|[Tt]rung tâm|[Vv]iện|[Hh]ội"
-    r"|[Hh]uyện|[Qq]uận|[Tt]ỉnh|[Xx]ã|[Pp]hường|[Tt]hị xã|[Ss]ở|[Bb]an chuyên án)(?: (?i:cổ phần|tnhh|mtv|cp|đa khoa|nữ"
+    r"|[Tt]hôn|[Ll]àng|[Hh]uyện|[Qq]uận|[Tt]ỉnh|[Xx]ã|[Pp]hường|[Tt]hị xã|[Ss]ở|[Bb]an chuyên án)(?: (?i:cổ phần|tnhh"
+    r"|mtv|cp|đa khoa|nữ"
     r"|tiểu học|trung học cơ sở|trung học phổ thông|thcs|thpt|đại học|cao đẳng|trung cấp(?: nghề)?"
     r"|phổ thông(?: dân tộc)?(?: nội trú| bán trú)?|pháo binh|và|đầu tư|mầm non|mẫu giáo|liên doanh"
     r"|nông nghiệp|dịch vụ))* (?:%A[\w-]*|\d+\w*)(?:(?: "
@@ -132,8 +133,10 @@ class Referents:
             name = find_name(reference) or reference.strip()
             return self._by_first_name(name) or full_name(name, self._text) or self._only_name(name)
         word = m["p"]
-        if word in _TRADES and not re.search(r"(?<!\w)(?:này|ấy|trên)\s*$", key(reference)):
-            return None
+        if word in _TRADES:
+            if not re.search(r"(?<!\w)(?:này|ấy|trên)\s*$", key(reference)):
+                return None
+            return self._best([p for p in self._people.values() if word in p.titles] or list(self._people.values()))
         if word in _PERSONAL:
             return self._person(word)
         kinds = _SAME.get(word, (word,))

@@ -140,7 +140,8 @@ class Subjects:
                 continue
             if not found and n and (tail := self._nominal(parts[n - 1])[0]) != parts[n - 1]:
                 return read_recipients(f"{tail}, {phrase}", self._resolve)  # "tỉnh có nhiều tập thể, cá nhân được …"
-            return self._with_list(parts[:n], phrase, found) if whole else found
+            earlier = parts[1:n] if after_object and start else parts[:n]  # the first still belongs to the object
+            return self._with_list(earlier, phrase, found) if whole else found
         return []
 
     def _without_posts(self, parts: list[str]) -> list[str]:

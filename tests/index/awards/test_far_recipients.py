@@ -38,7 +38,8 @@ def told(body: str) -> list[tuple[object, ...]]:
             id="two givers, one object, named before",
         ),
         pytest.param(
-            "Danh sách được xét tặng danh hiệu NSND có nhiều gương mặt. Lĩnh vực sân khấu có NSƯT Văn Mạnh, NSƯT Thu An.",
+            "Danh sách được xét tặng danh hiệu NSND có nhiều gương mặt. Lĩnh vực sân khấu có NSƯT Văn Mạnh, "
+            "NSƯT Thu An.",
             [("Văn Mạnh", TITLE, "nhân dân", "proposed"), ("Thu An", TITLE, "nhân dân", "proposed")],
             id="a list that goes on in the next sentence",
         ),
