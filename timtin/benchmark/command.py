@@ -31,6 +31,8 @@ CORPUS = "../shared/corpus/news-30k.jsonl.gz"
               help="Compare stock Whoosh on the first N articles only (it needs 2 ms and more to index one).")
 @click.option("--raw-limit", type=click.IntRange(1), default=1000,
               help="Articles that peers with PyVi index from raw text (they need 5 to 10 ms each).")
+@click.option("--budget", type=click.FloatRange(min=0.1), default=30.0, metavar="SECONDS",
+              help="CPU time after which an engine is asked no more of a class; the report says how many it was.")
 @click.option("--jobs", type=click.IntRange(1, 256), default=2, help="Processes of TimTin's own build.")
 @click.option("--memory", type=click.IntRange(128), default=1024, metavar="MB", help="Bound of TimTin's own build.")
 @click.option("--seed", type=int, default=1, help="Of queries, decoration and made articles.")

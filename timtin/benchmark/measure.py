@@ -8,6 +8,7 @@ for everybody alike). The engine that begins changes from query to query; garbag
 from __future__ import annotations
 
 import gc
+import math
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -55,19 +56,27 @@ class Agreement:
     same: float = 0
 
 
-def alternate(actors: Mapping[str, Callable[[Asked], object]], asked: Sequence[Asked]) -> dict[str, Times]:
-    """Time every actor on everything asked, after WARM of it untimed."""
+def alternate(actors: Mapping[str, Callable[[Asked], object]], asked: Sequence[Asked], budget: float = math.inf
+              ) -> dict[str, Times]:
+    """
+    Time every actor on everything asked, after some of it untimed; one that has taken *budget* seconds of CPU in all is
+    asked no more.
+    """
     names = list(actors)
     out = {name: Times() for name in names}
-    for one in asked[:WARM]:
-        for name in names:
-            actors[name](one)
+    for name in names:
+        begun = time.process_time()
+        for one in asked[:WARM]:
+            if time.process_time() - begun < budget / WARM:
+                actors[name](one)
     gc.collect()
     gc.disable()
     try:
         for at, one in enumerate(asked):
             for step in range(len(names)):
                 name = names[(at + step) % len(names)]
+                if sum(out[name].values) > budget * 1000:
+                    continue
                 begun = time.process_time()
                 actors[name](one)
                 out[name].values.append((time.process_time() - begun) * 1000)
@@ -78,13 +87,13 @@ def alternate(actors: Mapping[str, Callable[[Asked], object]], asked: Sequence[A
     return out
 
 
-def measure(engines: Mapping[str, Engine], queries: Mapping[str, Sequence[Query]], tell: Callable[[str], None]
-            ) -> dict[str, dict[str, Times]]:
+def measure(engines: Mapping[str, Engine], queries: Mapping[str, Sequence[Query]], budget: float,
+            tell: Callable[[str], None]) -> dict[str, dict[str, Times]]:
     """Return class -> engine -> times."""
     out = {}
     for kind in CLASSES:
         able = {name: engine.answer for name, engine in engines.items() if kind in engine.classes}
-        out[kind] = alternate(able, queries[kind])
+        out[kind] = alternate(able, queries[kind], budget)
         tell(f"  {kind}: " + ", ".join(f"{name} {times.p50:.3f}" for name, times in out[kind].items()))
     return out
 

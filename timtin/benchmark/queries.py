@@ -22,6 +22,7 @@ CLASSES = {
     "all_facets": "match-all + 4 facets",
 }
 SAMPLE = 4000  # articles that queries are drawn from
+COUNTED = 30_000  # articles, the first ones, in which frequencies are counted
 LETTERS = "abcdeghiklmnopqrstuvxy"
 
 
@@ -34,12 +35,12 @@ class Query:
 
 
 def make_queries(corpus: Path, count: int, seed: int, limit: int | None = None) -> dict[str, list[Query]]:
-    """Return *count* queries of each class over the first *limit* articles of a prepared corpus."""
+    """Return *count* queries of each class over the first *limit* articles of a corpus, COUNTED of them at most."""
     frequency: Counter[str] = Counter()
     rng = draw(seed, "queries")
     sample: list[list[str]] = []
     docs = 0
-    for docs, tokens in enumerate(read_tokens(corpus, limit), 1):
+    for docs, tokens in enumerate(read_tokens(corpus, min(limit or COUNTED, COUNTED)), 1):
         frequency.update(set(tokens))
         if len(sample) < SAMPLE:
             sample.append(tokens)

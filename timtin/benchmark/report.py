@@ -50,7 +50,8 @@ def classes_table(times: Mapping[str, Mapping[str, Times]], engines: Mapping[str
     rows = []
     for kind, label in CLASSES.items():
         found = times[kind]
-        rows.append((label, *(_pair(found[n]) if n in found else "-" for n in names)))
+        most = max(len(t.values) for t in found.values())
+        rows.append((label, *(_pair(found[n], most) if n in found else "-" for n in names)))
     return table(("p50 / p95, CPU ms", *(engines[n].name for n in names)), rows)
 
 
@@ -109,8 +110,10 @@ def pages_table(pages: Pages) -> str:
                   "searches"), rows)
 
 
-def _pair(times: Times) -> str:
-    return f"{_short(times.p50)} / {_short(times.p95)}"
+def _pair(times: Times, most: int) -> str:
+    """*most*: the queries others were asked; fewer are told."""
+    fewer = f" ({len(times.values)} queries)" if len(times.values) < most else ""
+    return f"{_short(times.p50)} / {_short(times.p95)}{fewer}"
 
 
 def _short(value: float) -> str:

@@ -36,6 +36,7 @@ class Settings:
     parts: tuple[str, ...] = PARTS
     whoosh_limit: int | None = None
     raw_limit: int = 1000
+    budget: float = 30.0
     jobs: int = 2
     memory: int = 1024
     seed: int = 1
@@ -121,7 +122,7 @@ class Bench:
             engine.open(places[name])
         queries = make_queries(self._prepared, self.settings.queries, self.settings.seed, limit)
         self.tell(f"Asking {self.settings.queries} queries of each class")
-        times = measure(engines, queries, self.tell)
+        times = measure(engines, queries, self.settings.budget, self.tell)
         self.tell("Comparing answers")
         agreement = self._agreement(engines, places["timtin"], queries)
         return [

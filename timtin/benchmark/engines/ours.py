@@ -13,7 +13,7 @@ from search.engine.embedded import EmbeddedEngine, EmbeddedSnapshot
 from search.engine.embedded.columns import Columns
 from search.engine.embedded.edits import within_one_edit
 from search.engine.embedded.prepare import BATCH, Prepared, Tokens
-from search.engine.embedded.stored import Packer, sample_dictionary
+from search.engine.embedded.stored import Packer
 from search.engine.generations.files import dump_json
 from search.engine.generations.manifest import FORMAT
 from search.fields import FOLDED, NONE, TEXT_NAMES
@@ -99,7 +99,7 @@ def prepared(docs: list[Doc]) -> Prepared:
         counts.append(len(tokens))
         numbers += [vocabulary.setdefault(token, len(vocabulary)) for token in tokens]
     stored = [dump_json({"id": doc.id, "title": doc.text.title}) for doc in docs]
-    packer = Packer(sample_dictionary(stored[:64]))
+    packer = Packer(b"")  # a title gains nothing from a dictionary, and reading it is what ten hits cost
     empty = _tokens([], [0] * len(docs))
     fields = {name: _tokens(numbers, counts) if name == FIELD else empty for name in TEXT_NAMES}
     return Prepared(columns, fields, list(vocabulary), [], [packer.pack(text) for text in stored],
