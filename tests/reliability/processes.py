@@ -119,12 +119,10 @@ def _on_small_disk(matrix: Matrix, operation: str, room: int, tally: Tally) -> s
             shutil.copytree(before, path)
         except (OSError, shutil.Error):
             return "too small"
-        if in_child(lambda: matrix.operations[operation](path)):
-            subprocess.run(["mount", "-o", "remount,size=64m", str(disk)], check=True)
-            judge(matrix, path, operation, tally, f"{room} KB of room for {operation}")
-            return "full"
+        full = in_child(lambda: matrix.operations[operation](path)) != 0
+        subprocess.run(["mount", "-o", "remount,size=64m", str(disk)], check=True)  # somebody made room
         judge(matrix, path, operation, tally, f"{room} KB of room for {operation}")
-        return "fits"
+        return "full" if full else "fits"
 
 
 def limited_files(matrix: Matrix, step: int = 2048) -> Tally:

@@ -47,7 +47,7 @@ def test_a_killed_writer_leaves_no_lock_and_no_workers(tmp_path: Path) -> None:
     """Its workers end too, the next writer starts at once, and check tells what happened."""
     index, source = tmp_path / "index", tmp_path / "nhiều.jsonl"
     source.write_text("".join(json.dumps(article(n), ensure_ascii=False) + "\n" for n in range(4000)), "utf-8")
-    child = subprocess.Popen(command("--index", str(index), "reindex", str(source), "--jobs", "2", "--memory", "128"),
+    child = subprocess.Popen(command("--index", str(index), "reindex", str(source), "--jobs", "2", "--memory", "700"),
                              cwd=ROOT, stderr=subprocess.DEVNULL)
     workers = wait_for(lambda: _children(child.pid))
     assert len(workers) >= 1
@@ -67,7 +67,7 @@ def test_a_worker_that_is_killed_changes_nothing(tmp_path: Path) -> None:
     before = answers(index)
     source = tmp_path / "nhiều.jsonl"
     source.write_text("".join(json.dumps(article(n, 2), ensure_ascii=False) + "\n" for n in range(4000)), "utf-8")
-    child = subprocess.Popen(command("--index", str(index), "reindex", str(source), "--jobs", "2", "--memory", "128"),
+    child = subprocess.Popen(command("--index", str(index), "reindex", str(source), "--jobs", "2", "--memory", "700"),
                              cwd=ROOT, stderr=subprocess.PIPE, text=True)
     workers = wait_for(lambda: _children(child.pid))
     os.kill(workers[0], signal.SIGKILL)
