@@ -16,7 +16,7 @@ from .columns import NO_DATE, days
 from .count import Filtering, Selection
 from .evaluate import Evaluation
 from .mapped import Array
-from .score import Scorer, best, candidates
+from .score import BLOCK, Scorer, best, candidates
 from .state import State
 
 
@@ -107,12 +107,16 @@ class Execution:
         if self._plan.sort == "relevance":
             # by tiers, an article with a low score may still come first
             docs, score = self._scores(at, docs, len(docs) if self._plan.tiers else limit)
-            if not self._plan.tiers:
-                few = candidates(score, limit)  # only of these are ranks looked up
-                docs, score = docs[few], score[few]
-            missed = self._missed(at, docs)
-            chosen = _by_tier(score, missed, ranks[docs], limit)
-            docs, score, missed = docs[chosen], score[chosen], missed[chosen]
+            if self._plan.tiers:
+                missed = self._missed(at, docs)
+                chosen = _by_tier(score, missed, ranks[docs], limit)
+                docs, score, missed = docs[chosen], score[chosen], missed[chosen]
+            else:
+                if len(docs) > BLOCK * limit:
+                    few = candidates(score, limit)  # only of these are ranks looked up
+                    docs, score = docs[few], score[few]
+                chosen = best(score, ranks[docs], limit)
+                docs, score, missed = docs[chosen], score[chosen], np.zeros(len(chosen), np.int64)
         else:
             docs = _first(segment.array(order), ranks, self._selected[at].mask, docs, limit)
             score, missed = np.zeros(len(docs), np.float32), np.zeros(len(docs), np.int64)
