@@ -66,7 +66,7 @@ FACETS: Final = (
     FacetField("district", "Địa bàn (cấp huyện, đến 30/6/2025)", True, parent="province"),
     FacetField("year", "Năm đăng", False),
     FacetField("award_type", "Hình thức khen thưởng", True, joint=True, parent="award_level"),
-    FacetField("award_status", "Trạng thái", True, joint=True),
+    FacetField("award_status", "Trạng thái khen thưởng", True, joint=True),
     FacetField("award_level", "Cấp khen thưởng", True, joint=True),
     FacetField("province", "Tỉnh, thành phố", True),
     FacetField("covers", "Năm công tác", True),

@@ -135,12 +135,16 @@ class Highlighter:
         """Return *text* as HTML with every match in ``<mark>``."""
         return _marked(text, self.spans(text), 0, len(text))
 
-    def snippet(self, article: Article) -> Snippet:
+    def snippet(self, article: Article, asked: Sequence[Evidence] = ()) -> Snippet:
         """
         Return the sentence of *article* that shows the most of the query; the lead where nothing but the title does.
 
-        Sentences that say an award or a cluster come first among equals.
+        Sentences that say an award or a cluster come first among equals. Where a filter asked for an award or a
+        cluster, one of the sentences that say it is shown (*asked*): it is why the article is here.
         """
+        asked = [e for e in asked if e.field != "title" and (self.empty or self.spans(e.sentence))]
+        if asked:
+            return self._deciding(article, asked)
         telling = {(e.field, e.start) for e in _evidence(article)}
         best: tuple[float, str, int, int, list[Span]] | None = None
         for name, low, high in self._scout.paragraphs(article):
@@ -159,6 +163,15 @@ class Highlighter:
             return self._lead(article)
         _, name, start, end, inside = best
         return _cut(article.text_of(name), name, start, end, inside)
+
+    def _deciding(self, article: Article, asked: Sequence[Evidence]) -> Snippet:
+        best, spans = asked[0], self.spans(asked[0].sentence)
+        for one in asked[1:]:
+            found = self.spans(one.sentence)
+            if _worth(found) > _worth(spans):
+                best, spans = one, found
+        moved = [Span(s.start + best.start, s.end + best.start, s.unit) for s in spans]
+        return _cut(article.text_of(best.field), best.field, best.start, best.end, moved)
 
     def _lead(self, article: Article) -> Snippet:
         name = "summary" if article.summary else "body"
@@ -231,7 +244,7 @@ def _joined(text: str, spans: Sequence[Span]) -> list[tuple[int, int]]:
     """Neighbours with one space between them are one mark: “Cụm thi đua”, not three boxes."""
     out: list[tuple[int, int]] = []
     for span in spans:
-        if out and text[out[-1][1]:span.start] == " ":
+        if out and text[out[-1][1] : span.start] == " ":
             out[-1] = (out[-1][0], span.end)
         else:
             out.append((span.start, span.end))

@@ -21,7 +21,7 @@ from .fields import FACET_NAMES, NONE
 from .highlight import Highlighter
 from .ledger import AwardRequest, AwardResult, Row, resolve_own, rows_of, search_rows
 from .lookup import candidates, resolve, resolve_all
-from .model import Article
+from .model import Article, Evidence
 from .profiles import ClusterProfile, profiles
 from .query.explain import sentence_of
 from .query.plan import EVERYTHING, And, FacetIs, Not, Or, Plan, Prefix
@@ -320,7 +320,7 @@ class _Search:
             query, answer, suggestion = self._rescued_any(answer)
         elif answer.total == 0 and query.units and not self.request.exact:
             query, answer, suggestion = self._rescued(answer)
-        hits = _with_duplicates(tuple(_hits(self.now, answer.hits, query, self.request.explain)))
+        hits = _with_duplicates(tuple(_hits(self.now, answer.hits, query, self.request)))
         near = self._near(query, answer.total, len(hits)) if self.request.match == "all" else ()
         pages = max(1, -(-answer.total // self.request.limit))
         words = tuple(u.text for u in query.units)
@@ -388,21 +388,24 @@ class _Search:
             deadline=self.deadline,
         )
         found = self.now.snapshot.execute(plan)
-        dressed = _hits(self.now, found.hits, query, self.request.explain)
+        dressed = _hits(self.now, found.hits, query, self.request)
         lacking = {
             h.id: tuple(u.text for u, has in zip(query.units, h.matched, strict=False) if not has) for h in found.hits
         }
         return tuple(replace(h, missing=lacking[h.id]) for h in dressed)
 
 
-def _hits(now: _Generation, ranked: Sequence[Ranked], query: Query, explain: bool = False) -> Iterator[Hit]:
+def _hits(
+    now: _Generation, ranked: Sequence[Ranked], query: Query, request: SearchRequest | None = None
+) -> Iterator[Hit]:
     """Dress hits for people, in order; what was withdrawn meanwhile is left out."""
+    explain, filters = (request.explain, request.filters) if request else (False, {})
     highlighter = Highlighter(query)
     by_id = {a.id: a for a in now.snapshot.get_many([h.id for h in ranked])}
     for hit in ranked:
         article = by_id.get(hit.id)
         if article is not None:
-            shown = highlighter.snippet(article)
+            shown = highlighter.snippet(article, _asked_for(article, filters))
             why = sentence_of(query, article, hit.parts, highlighter) if explain else None
             parts = tuple(replace(p, word=_word_of(query, p.word)) for p in hit.parts)
             yield Hit(
@@ -416,6 +419,19 @@ def _hits(now: _Generation, ranked: Sequence[Ranked], query: Query, explain: boo
                 parts=parts,
                 why=why,
             )
+
+
+def _asked_for(article: Article, filters: Mapping[str, Sequence[str]]) -> list[Evidence]:
+    """The sentences that say what the filters on awards and clusters asked for."""
+    said = [c.evidence for c in article.clusters if c.value in filters.get("cluster", ())]
+    wanted = [(name, set(filters[f])) for f, name in _AWARD_PARTS.items() if f in filters]
+    if wanted:
+        awards = (a for a in article.awards if all((getattr(a, name) or NONE) in values for name, values in wanted))
+        said += [a.evidence for a in awards]
+    return [e for e in said if e is not None]
+
+
+_AWARD_PARTS = {"award_type": "award_type", "award_status": "status", "award_level": "level"}
 
 
 def _with_duplicates(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:

@@ -98,10 +98,13 @@ def _year_of(article: Article) -> int | None:
 
 def _take(years: dict[int | None, ProfileYear], article: Article, cluster: Cluster) -> None:
     def at(year: int | None) -> ProfileYear:
-        return years.setdefault(year, ProfileYear(year))
+        """The profile's year, which then lists this article: it holds a fact of it."""
+        found = years.setdefault(year, ProfileYear(year))
+        if article not in found.articles:
+            found.articles.append(article)
+        return found
 
     main = at(_year_of(article))
-    main.articles.append(article)
     for member in cluster.members:
         main.members.setdefault(member, Fact(member, article, cluster.evidence))
     for officer in cluster.officers:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ..highlight import Highlighter
 
 _FIELD_WORDS = {f.name: f.label.lower() for f in TEXT_FIELDS}
-_VIEW_WORDS = {EXACT: "đúng dấu", FOLDED: "không tính dấu", PAIR: "hai tiếng đứng liền nhau", WORD: "thành một từ"}
+_VIEW_WORDS = {EXACT: "đúng từng dấu", FOLDED: "không xét dấu", PAIR: "các tiếng đứng liền nhau", WORD: "thành cụm từ"}
 
 
 def sentence_of(query: Query, article: Article, parts: Sequence[Part], highlighter: Highlighter) -> str:
@@ -71,6 +71,6 @@ def _weight(parts: Sequence[Part]) -> str:
     field = max(fields, key=lambda f: fields[f])
     view = max(views, key=lambda v: views[v])
     return (
-        f"{round(100 * fields[field] / total)} % điểm từ {_FIELD_WORDS.get(field, field)}, "
-        f"nhiều nhất nhờ khớp {_VIEW_WORDS.get(view, view)}"
+        f"điểm chủ yếu từ {_FIELD_WORDS.get(field, field)} ({round(100 * fields[field] / total)}%), "
+        f"nhờ khớp {_VIEW_WORDS.get(view, view)}"
     )

@@ -72,6 +72,16 @@ def test_among_equals_the_sentence_that_says_an_award_comes_first() -> None:
     assert highlighter("ba vì").snippet(article("a", "Tin", body, awards=(said,))).start == at
 
 
+def test_where_a_filter_asked_for_an_award_its_sentence_is_shown() -> None:
+    body = "Quận Ba Vì họp, Ba Vì bàn, Ba Vì quyết. Quận Ba Vì nhận cờ."
+    at = body.index("Quận Ba Vì nhận")
+    said = Evidence("body", at, len(body), body[at:])
+    assert highlighter("ba vì").snippet(article("a", "Tin", body), [said]).start == at
+    assert highlighter("ba vì").snippet(article("a", "Tin", body)).start == 0
+    assert highlighter("họp").snippet(article("a", "Tin", body), [said]).start == 0  # it must still show the words
+    assert highlighter("").snippet(article("a", "Tin", body), [said]).html == "Quận Ba Vì nhận cờ."
+
+
 def test_without_a_match_the_lead_is_shown() -> None:
     assert highlighter("xyz").snippet(article("a", "T", "Câu đầu. Câu hai.")).html == "Câu đầu."
     assert highlighter("xyz").snippet(article("a", "T", "")).html == ""
