@@ -25,8 +25,11 @@ class JsonLines(logging.Formatter):
     """One JSON object a line."""
 
     def format(self, record: logging.LogRecord) -> str:
-        line: dict[str, Any] = {"time": f"{_moment(record.created)}", "level": record.levelname.lower(),
-                                "logger": record.name}
+        line: dict[str, Any] = {
+            "time": f"{_moment(record.created)}",
+            "level": record.levelname.lower(),
+            "logger": record.name,
+        }
         fields = getattr(record, "fields", None)
         line |= fields if fields is not None else {"message": record.getMessage()}
         if record.exc_info and record.exc_info[0] is not None:
@@ -54,10 +57,18 @@ def _begin() -> None:
 
 def _note(response: Response) -> Response:
     begun = g.get("log_begun", time.perf_counter())
-    requests.info("", extra={"fields": {
-        "method": request.method, "route": request.url_rule.rule if request.url_rule else None,
-        "status": response.status_code, "ms": round(1000 * (time.perf_counter() - begun), 1),
-        "bytes": response.calculate_content_length()}})
+    requests.info(
+        "",
+        extra={
+            "fields": {
+                "method": request.method,
+                "route": request.url_rule.rule if request.url_rule else None,
+                "status": response.status_code,
+                "ms": round(1000 * (time.perf_counter() - begun), 1),
+                "bytes": response.calculate_content_length(),
+            }
+        },
+    )
     return response
 
 

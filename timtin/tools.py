@@ -173,6 +173,8 @@ def evaluate_extraction(judged: Path, corpus: str, part: str, misses: bool, as_j
         say_json(report.to_json())
         return
     say(report.table())
+    if part == "report" and not misses:
+        return  # the part that is looked at only to report: its misses teach nothing until they are asked for
     for miss in report.misses if misses else extraction.worst(report):
         say(f"{miss.kind}: {miss.field}: {miss.article}: {miss.item}")
 
