@@ -141,7 +141,8 @@ class Scorer:
         *docs* and *mask* are the articles in question, *bonus* what each has before any signal. Signals come in the
         order of what they can give; articles that the signals to come cannot bring up to the best are left behind.
         """
-        if len(docs) * DENSE > len(mask) and all(len(parts[at]) <= 1 for _, _, parts in self._signals):
+        several = len(self._signals) > 1
+        if several and len(docs) * DENSE > len(mask) and all(len(parts[at]) <= 1 for _, _, parts in self._signals):
             return docs, bonus + self._everywhere(at, len(mask))[docs]
         out = bonus
         places, norms = Places(mask, docs), dict[tuple[str, str], Array]()
