@@ -40,7 +40,7 @@ _DATE = re.compile(
     r"|(?<![\d/])\d{1,2}[/-]((?:19|20)\d\d)(?!\d)"
 )
 _REVIEWED = re.compile(
-    r"(?:tổng kết|biểu dương|sơ kết|kết quả|đánh giá)[^.;]{0,80}?(?:năm(?: học)?) ((?:19"
+    r"(?:tổng kết|biểu dương|sơ kết|nhìn lại|ghi nhận|kết quả|đánh giá)[^.;]{0,80}?(?:năm(?: học)?) ((?:19"
     r"|20)\d\d)(?!\s*[-–]\s*\d)"
 )
 _PAST = re.compile(
@@ -96,7 +96,8 @@ class YearReader:
         """Return the year whose work the article's title or lead says is reviewed, if it is one."""
         head = [s for s in self._document.sentences if s.field in ("title", "summary")]
         head += [s for s in self._document.sentences if s.field == "body"][:3]
-        for sentence in head:
-            if m := _REVIEWED.search(key(_RANGE.sub(" ", sentence.text))):
-                return int(m.group(1))
-        return None
+        lines = [key(_RANGE.sub(" ", sentence.text)) for sentence in head]
+        # What is reviewed says it best; else the year of the merit itself ("công tác khen thưởng năm 2022").
+        found = (m for pattern in (_REVIEWED, _MERIT) for line in lines if (m := pattern.search(line)))
+        first = next(found, None)
+        return int(first.group(1)) if first else None
