@@ -17,6 +17,7 @@ from search.index import Index
 from .children import memory_of
 from .corpus import draw, read_docs
 from .measure import Times, alternate
+from .queries import COUNTED
 
 KINDS = {
     "words": "two or three neighbouring syllables of a title",
@@ -54,9 +55,9 @@ class Pages:
 
 
 def make_asks(corpus: Path, count: int, seed: int) -> dict[str, list[Ask]]:
-    """Return *count* things to ask for of each kind, from headlines spread over the corpus."""
+    """Return *count* things to ask for of each kind, from headlines of its first COUNTED articles."""
     rng = draw(seed, "pages")
-    docs = [doc for doc in read_docs(corpus, tokens=False) if len(doc.text.title.split()) >= 5]
+    docs = [doc for doc in read_docs(corpus, COUNTED, tokens=False) if len(doc.text.title.split()) >= 5]
     out: dict[str, list[Ask]] = {kind: [] for kind in KINDS}
     for _ in range(count):
         words = rng.choice(docs).text.title.split()
