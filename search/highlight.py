@@ -91,7 +91,7 @@ class _Scout:
                 if low not in ends:
                     ends[low] = text.find("\n", low) if "\n" in text[low:] else len(text)
             found += [(-self._worth(words), -(name == "body"), name, low, ends[low]) for low, words in at.items()]
-        return [(name, low, high) for _, _, name, low, high in sorted(found)[:CLOSE_READ]]
+        return [(name, low, high) for _, _, name, low, high in sorted(found)]
 
     def _worth(self, words: set[str]) -> int:
         return len({unit for word in words for unit in self._units.get(word, (-1,))})
@@ -147,7 +147,9 @@ class Highlighter:
             return self._deciding(article, asked)
         telling = {(e.field, e.start) for e in _evidence(article)}
         best: tuple[float, str, int, int, list[Span]] | None = None
-        for name, low, high in self._scout.paragraphs(article):
+        for number, (name, low, high) in enumerate(self._scout.paragraphs(article)):
+            if number >= CLOSE_READ and best is not None:
+                break  # the scout looks at no marks: where its first choices hold nothing, the others are read too
             text = article.text_of(name)[low:high]
             spans = self.spans(text)
             for start, end in sentences(text) if spans else ():
