@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from heapq import nsmallest
+from heapq import nlargest, nsmallest
 
 from .analysis.sorting import SortKey, sort_key
 from .fields import FACETS, NONE, FacetField
@@ -74,11 +74,17 @@ def _facet(field: FacetField, counts: Mapping[str, int], chosen: Sequence[str], 
     listed.update({v: 0 for v in chosen if v != NONE and v not in listed})
     wanted = len(listed) if limit is None else max(limit, len(chosen))
     picked = set(chosen)
-    order = nsmallest(wanted, listed, key=lambda v: (v not in picked, -listed[v], _described(field.name, v)[1], v))
+    # Labels are made and compared only where counts tie at the edge: a facet may have a thousand values.
+    least = nlargest(wanted, listed.values())[-1] if wanted < len(listed) else 0
+    near = [v for v in listed if listed[v] >= least or v in picked]
+    order = nsmallest(wanted, near, key=lambda v: (v not in picked, -listed[v], _described(field.name, v)[1], v))
     labels = {v: _described(field.name, v)[0] for v in order}
     if field.name == "district":  # two provinces may each have a thị xã Sơn Tây: then the label says which
-        same = Counter(_described(field.name, v)[0] for v in listed)
-        labels = {v: f"{text} ({v.partition('/')[0]})" if same[text] > 1 else text for v, text in labels.items()}
+        same = Counter(v.partition("/")[2] for v in listed)
+        labels = {
+            v: f"{text} ({v.partition('/')[0]})" if same[v.partition("/")[2]] > 1 else text
+            for v, text in labels.items()
+        }
     values = tuple(FacetValue(v, labels[v], listed[v], v in picked, parent_of(field.name, v)) for v in order)
     return Facet(field.name, field.label, values, counts.get(NONE, 0), NONE in picked, len(order) < len(listed))
 
