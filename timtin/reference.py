@@ -20,13 +20,14 @@ This page is made from the help texts (`python -m timtin.reference`).
 def reference() -> str:
     """Return the whole page."""
     parts = [HEAD]
-    with click.Context(main, info_name="timtin", terminal_width=WIDTH, max_content_width=WIDTH) as top:
+    with click.Context(
+        main, info_name="timtin", terminal_width=WIDTH, max_content_width=WIDTH, help_option_names=["-h", "--help"]
+    ) as top:
         parts.append(_block("timtin", main.get_help(top)))
         for name in _HOME:
             command = main.get_command(top, name)
             assert command is not None
-            settings = {"terminal_width": WIDTH, "max_content_width": WIDTH}
-            with click.Context(command, info_name=name, parent=top, **settings) as ctx:  # type: ignore[arg-type]
+            with click.Context(command, info_name=name, parent=top) as ctx:  # widths and names come from the parent
                 parts.append(_block(f"timtin {name}", command.get_help(ctx)))
     return "\n".join(parts)
 
