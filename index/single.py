@@ -46,14 +46,17 @@ def add_files(engine: Engine, files: Sequence[str], corrections: Corrections | N
             report.rejected += done.rejected
             report.warnings += done.notes
             failed = {r.article_id for r in done.rejected}
-            report.counts.update("update" if p.read.article.id in known else "add"
-                                 for p in batch if p.read.article.id not in failed)
+            report.counts.update(
+                "update" if p.read.article.id in known else "add" for p in batch if p.read.article.id not in failed
+            )
             if done.prepared is not None:
                 writer.accept(done.prepared)
         report.changed = bool(report.counts["add"] or report.counts["update"])
         if report.changed:
-            before = writer.commit(sources=before.sources if before else (),
-                                   fingerprints=before.fingerprints if before else fingerprints.current())
+            before = writer.commit(
+                sources=before.sources if before else (),
+                fingerprints=before.fingerprints if before else fingerprints.current(),
+            )
     if before is not None:
         report.generation, report.articles = before.generation, before.articles
         report.index_bytes = sum(before.sizes.values())
@@ -76,8 +79,11 @@ def copy_index(source: Engine, target: Engine, *, progress: Callable[[int, int],
         snapshot, status, known = source.snapshot(), source.status(), reading.known()
     with target.writer() as writer:
         writer.start(full=True)
-        entries = (Entry(a, known[a.id].origin, known[a.id].content_hash, raw)
-                   for a, raw in _with_raw(snapshot) if a.id in known)
+        entries = (
+            Entry(a, known[a.id].origin, known[a.id].content_hash, raw)
+            for a, raw in _with_raw(snapshot)
+            if a.id in known
+        )
         writer.add(_counted(entries, len(known), progress))
         now = fingerprints.current()
         made = {**status.fingerprints, "analyzer": now["analyzer"], "fields": now["fields"]}
@@ -85,8 +91,11 @@ def copy_index(source: Engine, target: Engine, *, progress: Callable[[int, int],
         if status.withdrawn:
             writer.withdraw(status.withdrawn)
     if done.articles < len(known):
-        raise SourceError(f"expected {len(known)} articles, {done.articles} came over.", where=target.location,
-                          hint="Articles that are withdrawn there stay out; `timtin restore` brings them back.")
+        raise SourceError(
+            f"expected {len(known)} articles, {done.articles} came over.",
+            where=target.location,
+            hint="Articles that are withdrawn there stay out; `timtin restore` brings them back.",
+        )
     return done.articles
 
 

@@ -323,8 +323,10 @@ def restore(ctx: click.Context, ids: tuple[str, ...], as_json: bool) -> None:
     told = {"restored": done, "unknown": unknown, "after_reindex": gone}
     say_json(told) if as_json else say(f"{_articles(len(done))} restored.")
     if gone:
-        hint(f"the text of {', '.join(gone)} has left the index meanwhile: `timtin reindex` reads it again from its "
-             "source, `timtin add` adds it again.")
+        hint(
+            f"the text of {', '.join(gone)} has left the index meanwhile: `timtin reindex` reads it again from its "
+            "source, `timtin add` adds it again."
+        )
     _end_of_change(ctx, unknown, as_json)
 
 

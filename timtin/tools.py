@@ -187,6 +187,6 @@ def evaluate_extraction(judged: Path, corpus: str, part: str, misses: bool, as_j
 @click.pass_context
 def bench(ctx: click.Context) -> None:
     """Measure building and searching against other engines, and print Markdown."""
-    from .benchmark import run
+    from .benchmark.command import bench as command
 
-    ctx.exit(run(ctx.args))
+    command.main(ctx.args, prog_name="timtin bench", standalone_mode=False)

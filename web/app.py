@@ -62,8 +62,10 @@ def _choose_language() -> None:
 
 
 def _templates(app: Flask) -> None:
-    versions = {path.name: hashlib.sha256(path.read_bytes()).hexdigest()[:10]
-                for path in (Path(__file__).parent / "static").iterdir()}
+    versions = {
+        path.name: hashlib.sha256(path.read_bytes()).hexdigest()[:10]
+        for path in (Path(__file__).parent / "static").iterdir()
+    }
 
     def asset(name: str) -> str:
         return f"/static/{name}?v={versions[name]}"
@@ -73,10 +75,24 @@ def _templates(app: Flask) -> None:
 
     def language_links() -> list[tuple[str, str, bool, str]]:
         given = [(n, v) for n, v in request.args.items(multi=True) if n != "lang"]
-        return [(code, name, code == i18n.language(),
-                 UrlState.of(request.path, [*given, ("lang", "" if code == i18n.DEFAULT else code)]).url)
-                for code, name in i18n.LANGUAGES.items()]
+        return [
+            (
+                code,
+                name,
+                code == i18n.language(),
+                UrlState.of(request.path, [*given, ("lang", "" if code == i18n.DEFAULT else code)]).url,
+            )
+            for code, name in i18n.LANGUAGES.items()
+        ]
 
     app.jinja_env.filters["xml"] = lambda text: _NOT_XML.sub("", str(text))
-    app.jinja_env.globals.update(_=i18n.gettext, number=i18n.number, day=i18n.day, moment=i18n.moment, asset=asset,
-                                 link=link, language=i18n.language, language_links=language_links)
+    app.jinja_env.globals.update(
+        _=i18n.gettext,
+        number=i18n.number,
+        day=i18n.day,
+        moment=i18n.moment,
+        asset=asset,
+        link=link,
+        language=i18n.language,
+        language_links=language_links,
+    )

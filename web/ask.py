@@ -67,13 +67,18 @@ def answer(asked: SearchRequest, path: str) -> tuple[SearchResult, SearchRequest
 
 def beyond(last: int, state: UrlState) -> NotFound:
     """Return the error for a page after the last one."""
-    return NotFound(_("Không có trang này: trang cuối là trang {n}.", n=last), details=[page_url(state, last)],
-                    hint=_("Mở trang cuối."))
+    return NotFound(
+        _("Không có trang này: trang cuối là trang {n}.", n=last),
+        details=[page_url(state, last)],
+        hint=_("Mở trang cuối."),
+    )
 
 
 def _refuse_deep(first: SearchResult, asked: SearchRequest, path: str) -> None:
     """Raise the error for a page that is too deep to be read one by one, or that does not exist."""
     if asked.page > first.pages:
         raise beyond(min(first.pages, MAX_PAGE_HITS // asked.limit), state_of(asked, path))
-    raise RequestError(_("Chỉ xem từng trang được đến bài thứ {n}.", n=number(MAX_PAGE_HITS)),
-                       hint=_("Hãy thêm bộ lọc, hoặc tải về toàn bộ danh sách."))
+    raise RequestError(
+        _("Chỉ xem từng trang được đến bài thứ {n}.", n=number(MAX_PAGE_HITS)),
+        hint=_("Hãy thêm bộ lọc, hoặc tải về toàn bộ danh sách."),
+    )

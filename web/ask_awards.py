@@ -43,10 +43,13 @@ def read_awards(*, strict: bool, limit: int = 50) -> AwardRequest:
         elif strict or name not in ("lang",):
             faults += [f"{name[:50]}: không có tham số này"] if strict else []
     asked = AwardRequest(
-        single.get("q", "")[:1000], {},
+        single.get("q", "")[:1000],
+        {},
         cast("LedgerSort", _choice("sort", single, SORTS, faults) or "newest"),
         cast("Group | None", _choice("group", single, GROUPS, faults) or None),
-        _number("page", single, 1, MAX_PAGE, faults), _number("limit", single, limit, MAX_LIMIT, faults))
+        _number("page", single, 1, MAX_PAGE, faults),
+        _number("limit", single, limit, MAX_LIMIT, faults),
+    )
     if faults:
         raise RequestError("Yêu cầu có chỗ chưa đúng.", hint="Sửa các tham số được nêu rồi thử lại.", details=faults)
     return replace(asked, filters=_canonical({n: filters[n] for n in LEDGER_FILTERS if filters.get(n)}))
@@ -55,9 +58,13 @@ def read_awards(*, strict: bool, limit: int = 50) -> AwardRequest:
 def awards_state(asked: AwardRequest, path: str, default_limit: int = 25) -> UrlState:
     """Return the URL state of a ledger request at a path."""
     pairs_ = [("q", asked.q), *((n, v) for n, values in asked.filters.items() for v in values)]
-    pairs_ += [("sort", asked.sort if asked.sort != "newest" else ""), ("group", asked.group or ""),
-               ("limit", str(asked.limit) if asked.limit != default_limit else ""),
-               ("page", str(asked.page) if asked.page != 1 else ""), ("lang", g.get("lang_parameter", ""))]
+    pairs_ += [
+        ("sort", asked.sort if asked.sort != "newest" else ""),
+        ("group", asked.group or ""),
+        ("limit", str(asked.limit) if asked.limit != default_limit else ""),
+        ("page", str(asked.page) if asked.page != 1 else ""),
+        ("lang", g.get("lang_parameter", "")),
+    ]
     return UrlState.of(path, pairs_)
 
 

@@ -24,8 +24,12 @@ def _compress(response: Response) -> Response:
     if not (response.mimetype or "").startswith(_TEXT):
         return response
     response.vary.add("Accept-Encoding")
-    if (response.status_code != 200 or (response.is_streamed and not response.direct_passthrough)
-            or "Content-Encoding" in response.headers or request.accept_encodings.quality("gzip") <= 0):
+    if (
+        response.status_code != 200
+        or (response.is_streamed and not response.direct_passthrough)
+        or "Content-Encoding" in response.headers
+        or request.accept_encodings.quality("gzip") <= 0
+    ):
         return response
     response.direct_passthrough = False
     data = response.get_data()

@@ -57,9 +57,15 @@ def _answer(status: int, message: str, hint: str, details: list[str], field: str
     else:
         here = UrlState.of(request.path, request.args.items(multi=True))
         told = problem(message, hint, field, details, here) if status == 400 else Problem(message, hint)
-        response = make_response(render_template(
-            "error.html", status=status, problem=told, typed=request.args.get("q", "")[:1000],
-            way_back=details[0] if status == 404 and details and details[0].startswith("/") else ""))
+        response = make_response(
+            render_template(
+                "error.html",
+                status=status,
+                problem=told,
+                typed=request.args.get("q", "")[:1000],
+                way_back=details[0] if status == 404 and details and details[0].startswith("/") else "",
+            )
+        )
     response.status_code = status
     response.headers["Cache-Control"] = "no-store"
     return response

@@ -24,15 +24,49 @@ if TYPE_CHECKING:
     from search.index import Index
 
 T = TypeVar("T")
-TYPES: Final = {"csv": "text/csv; charset=utf-8", "ndjson": "application/x-ndjson; charset=utf-8",
-                "json": "application/json; charset=utf-8"}
+TYPES: Final = {
+    "csv": "text/csv; charset=utf-8",
+    "ndjson": "application/x-ndjson; charset=utf-8",
+    "json": "application/json; charset=utf-8",
+}
 CHUNK: Final = 64  # records sent at once: fewer, larger writes; small enough to start at once
 
-ARTICLE_COLUMNS: Final = ("id", "title", "published", "event", "source", "authors", "clusters", "districts",
-                          "covers", "received", "announced", "proposed", "url")
-AWARD_COLUMNS: Final = ("status", "recipient", "count", "of", "approx", "unit", "shared", "award_type", "award_detail",
-                        "rank", "level", "giver", "year", "year_basis", "sentence", "article_id", "article_title",
-                        "published", "source")
+ARTICLE_COLUMNS: Final = (
+    "id",
+    "title",
+    "published",
+    "event",
+    "source",
+    "authors",
+    "clusters",
+    "districts",
+    "covers",
+    "received",
+    "announced",
+    "proposed",
+    "url",
+)
+AWARD_COLUMNS: Final = (
+    "status",
+    "recipient",
+    "count",
+    "of",
+    "approx",
+    "unit",
+    "shared",
+    "award_type",
+    "award_detail",
+    "rank",
+    "level",
+    "giver",
+    "year",
+    "year_basis",
+    "sentence",
+    "article_id",
+    "article_title",
+    "published",
+    "source",
+)
 
 
 def safe_cell(value: object) -> str:
@@ -54,19 +88,51 @@ def day_cell(stamp: str | None) -> str:
 
 def article_cells(a: Article) -> list[object]:
     """Return the cells of an article; awards stand in three columns, so that a proposal is never among prizes."""
-    awards = {status: "; ".join(dict.fromkeys(w.award_type for w in a.awards if w.status == status))
-              for status in STATUS_LABELS}
-    return [a.id, a.title, day_cell(a.published_at), day_cell(a.event_at), a.source, "; ".join(a.authors),
-            "; ".join(c.label for c in a.clusters), "; ".join(d.value for d in a.districts if d.role == "subject"),
-            "; ".join(map(str, a.years.covers)), awards["received"], awards["announced"], awards["proposed"], a.url]
+    awards = {
+        status: "; ".join(dict.fromkeys(w.award_type for w in a.awards if w.status == status))
+        for status in STATUS_LABELS
+    }
+    return [
+        a.id,
+        a.title,
+        day_cell(a.published_at),
+        day_cell(a.event_at),
+        a.source,
+        "; ".join(a.authors),
+        "; ".join(c.label for c in a.clusters),
+        "; ".join(d.value for d in a.districts if d.role == "subject"),
+        "; ".join(map(str, a.years.covers)),
+        awards["received"],
+        awards["announced"],
+        awards["proposed"],
+        a.url,
+    ]
 
 
 def award_cells(row: Row) -> list[object]:
     """Return the cells of a ledger row."""
     w, a = row.award, row.article
-    return [w.status, w.recipient, w.count, w.of, w.approx, w.unit, "1" if w.shared else "", w.award_type,
-            w.award_detail, w.rank, w.level, w.giver, w.year, w.year_basis, w.evidence.sentence if w.evidence else "",
-            a.id, a.title, day_cell(a.published_at), a.source]
+    return [
+        w.status,
+        w.recipient,
+        w.count,
+        w.of,
+        w.approx,
+        w.unit,
+        "1" if w.shared else "",
+        w.award_type,
+        w.award_detail,
+        w.rank,
+        w.level,
+        w.giver,
+        w.year,
+        w.year_basis,
+        w.evidence.sentence if w.evidence else "",
+        a.id,
+        a.title,
+        day_cell(a.published_at),
+        a.source,
+    ]
 
 
 def _csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
@@ -100,8 +166,14 @@ def _json(name: str, records: Iterable[Any]) -> Iterator[str]:
     yield f'\n],"total":{total}}}\n'
 
 
-def lines(form: str, name: str, records: Iterable[T], columns: Sequence[str],
-            cells: Callable[[T], Sequence[object]], plain: Callable[[T], Any]) -> Iterator[str]:
+def lines(
+    form: str,
+    name: str,
+    records: Iterable[T],
+    columns: Sequence[str],
+    cells: Callable[[T], Sequence[object]],
+    plain: Callable[[T], Any],
+) -> Iterator[str]:
     """Return the text of an export piece by piece."""
     if form == "csv":
         return _csv(columns, (cells(r) for r in records))
@@ -116,18 +188,24 @@ def _stream(pieces: Iterator[str], form: str, name: str) -> Response:
         for piece in pieces:
             yield piece.encode()
 
-    return Response(every(), content_type=TYPES[form],
-                    headers={"Content-Disposition": f'attachment; filename="{name}.{form}"',
-                             "Cache-Control": "no-store"})
+    return Response(
+        every(),
+        content_type=TYPES[form],
+        headers={"Content-Disposition": f'attachment; filename="{name}.{form}"', "Cache-Control": "no-store"},
+    )
 
 
 def articles_stream(index: Index, asked: SearchRequest, form: str) -> Response:
     """Return every article that matches *asked*, as a streamed download."""
-    return _stream(lines(form, "articles", index.scan(asked), ARTICLE_COLUMNS, article_cells, Article.to_json), form,
-                   "timtin-bai")
+    return _stream(
+        lines(form, "articles", index.scan(asked), ARTICLE_COLUMNS, article_cells, Article.to_json), form, "timtin-bai"
+    )
 
 
 def award_rows_stream(index: Index, asked: AwardRequest, form: str) -> Response:
     """Return every ledger row that matches *asked*, as a streamed download."""
-    return _stream(lines(form, "awards", index.award_rows(asked), AWARD_COLUMNS, award_cells, Row.to_json), form,
-                   "timtin-khen-thuong")
+    return _stream(
+        lines(form, "awards", index.award_rows(asked), AWARD_COLUMNS, award_cells, Row.to_json),
+        form,
+        "timtin-khen-thuong",
+    )

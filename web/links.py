@@ -14,8 +14,25 @@ from urllib.parse import quote, urlencode
 
 from search.fields import FACET_NAMES
 
-ORDER: Final = ("q", *FACET_NAMES, "recipient", "rank", "giver", "from", "to", "sort", "group", "match", "exact",
-                "explain", "facets", "limit", "view", "page", "lang")
+ORDER: Final = (
+    "q",
+    *FACET_NAMES,
+    "recipient",
+    "rank",
+    "giver",
+    "from",
+    "to",
+    "sort",
+    "group",
+    "match",
+    "exact",
+    "explain",
+    "facets",
+    "limit",
+    "view",
+    "page",
+    "lang",
+)
 _RANK: Final = {name: at for at, name in enumerate(ORDER)}
 _KEEPS_PAGE: Final = frozenset({"page", "lang"})
 

@@ -37,8 +37,9 @@ def install(app: Flask) -> None:
             ready.set(1)
         except TimTinError:
             ready.set(0)
-        return Response(generate_latest(registry), content_type=CONTENT_TYPE_LATEST,
-                        headers={"Cache-Control": "no-store"})
+        return Response(
+            generate_latest(registry), content_type=CONTENT_TYPE_LATEST, headers={"Cache-Control": "no-store"}
+        )
 
     app.before_request(start)
     app.after_request(count)

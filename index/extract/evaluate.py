@@ -77,23 +77,41 @@ class ExtractionReport:
 
     def to_json(self) -> dict[str, Any]:
         """Return plain values: what ``--json`` prints."""
-        rows = [{"field": name, "items": s.right + s.missed, "found": s.right + s.extra,
-                 "precision": round(s.precision, 4), "recall": round(s.recall, 4), "f1": round(s.f1, 4)}
-                for name, s in self.scores.items()]
-        return {"articles": self.articles, "fields": rows,
-                "status": {"judged": self.status_judged, "right": self.status_right,
-                           "proposed_as_received": self.proposed_as_received},
-                "misses": [asdict(miss) for miss in self.misses]}
+        rows = [
+            {
+                "field": name,
+                "items": s.right + s.missed,
+                "found": s.right + s.extra,
+                "precision": round(s.precision, 4),
+                "recall": round(s.recall, 4),
+                "f1": round(s.f1, 4),
+            }
+            for name, s in self.scores.items()
+        ]
+        return {
+            "articles": self.articles,
+            "fields": rows,
+            "status": {
+                "judged": self.status_judged,
+                "right": self.status_right,
+                "proposed_as_received": self.proposed_as_received,
+            },
+            "misses": [asdict(miss) for miss in self.misses],
+        }
 
     def table(self) -> str:
         """Return the figures as a table for people, one field a line."""
         lines = [f"{'field':<12}{'items':>7}{'found':>7}{'P':>8}{'R':>8}{'F1':>8}"]
         for name, s in self.scores.items():
-            lines.append(f"{name:<12}{s.right + s.missed:>7}{s.right + s.extra:>7}"
-                         f"{s.precision:>8.3f}{s.recall:>8.3f}{s.f1:>8.3f}")
+            lines.append(
+                f"{name:<12}{s.right + s.missed:>7}{s.right + s.extra:>7}"
+                f"{s.precision:>8.3f}{s.recall:>8.3f}{s.f1:>8.3f}"
+            )
         share = self.status_right / self.status_judged if self.status_judged else 1.0
-        lines.append(f"status right on {self.status_right} of {self.status_judged} matched records ({share:.3f}); "
-                     f"proposals shown as received: {self.proposed_as_received}")
+        lines.append(
+            f"status right on {self.status_right} of {self.status_judged} matched records ({share:.3f}); "
+            f"proposals shown as received: {self.proposed_as_received}"
+        )
         return "\n".join(lines)
 
 
@@ -112,8 +130,10 @@ def evaluate_extraction(judgements: Iterable[Judgement], articles: Mapping[str, 
     for judged in judgements:
         article = articles.get(judged["id"])
         if article is None:
-            raise SourceError(f"expected the judged article {judged['id']}, found none of that id.",
-                              hint="Give the corpus that the judgements were written for.")
+            raise SourceError(
+                f"expected the judged article {judged['id']}, found none of that id.",
+                hint="Give the corpus that the judgements were written for.",
+            )
         report.articles += 1
         for name, (want, got, optional) in _sets(judged, article).items():
             _count(report, judged["id"], name, want, got, optional)
@@ -157,8 +177,15 @@ def read_articles(corpus: Path, wanted: set[str]) -> dict[str, Article]:
 
 def _article(row: Mapping[str, Any]) -> Article:
     text = {k: unicodedata.normalize("NFC", row.get(k) or "") for k in ("title", "summary", "body")}
-    return Article(id=row["id"], title=text["title"], summary=text["summary"] or None, body=text["body"],
-                   published_at=row.get("published_at"), source=row.get("source"), url=row.get("url"))
+    return Article(
+        id=row["id"],
+        title=text["title"],
+        summary=text["summary"] or None,
+        body=text["body"],
+        published_at=row.get("published_at"),
+        source=row.get("source"),
+        url=row.get("url"),
+    )
 
 
 _City = re.compile(r"^(?:thành phố|tp\.?)\s+(?=hồ chí minh)")
@@ -173,6 +200,7 @@ Compared = tuple[set[tuple[str, ...]], set[tuple[str, ...]], set[tuple[str, ...]
 
 def _sets(judged: Judgement, article: Article) -> dict[str, Compared]:
     """Return, by field, what was judged, what was found, and what may be found."""
+
     def district(name: str, kind: str | None, province: str | None) -> tuple[str, ...]:
         return (_name(name), (kind or "").replace("huyện đảo", "huyện"), _name(province))
 
@@ -180,15 +208,24 @@ def _sets(judged: Judgement, article: Article) -> dict[str, Compared]:
     got = [(d.role, district(d.name, d.kind, d.province)) for d in article.districts]
     optional: set[tuple[str, ...]] = {(a["award_type"],) for a in judged["awards"] if a.get("optional")}
     return {
-        "clusters": ({_cluster(c["number"], c["name"], c["place"]) for c in judged["clusters"]},
-                     {_cluster(c.number, c.name, c.place) for c in article.clusters}, set()),
-        "members": ({(_name(m),) for c in judged["clusters"] for m in c["members"]},
-                    {(_name(m),) for c in article.clusters for m in c.members}, set()),
+        "clusters": (
+            {_cluster(c["number"], c["name"], c["place"]) for c in judged["clusters"]},
+            {_cluster(c.number, c.name, c.place) for c in article.clusters},
+            set(),
+        ),
+        "members": (
+            {(_name(m),) for c in judged["clusters"] for m in c["members"]},
+            {(_name(m),) for c in article.clusters for m in c.members},
+            set(),
+        ),
         "subjects": ({d for role, d in want if role == "subject"}, {d for role, d in got if role == "subject"}, set()),
         "districts": ({d for _, d in want}, {d for _, d in got}, set()),
         "covers": ({(str(y),) for y in judged["covers"]}, {(str(y),) for y in article.years.covers}, set()),
-        "ranges": ({(f"{a}-{b}",) for a, b in judged["ranges"]},
-                   {(f"{a}-{b}",) for a, b in article.years.ranges}, set()),
+        "ranges": (
+            {(f"{a}-{b}",) for a, b in judged["ranges"]},
+            {(f"{a}-{b}",) for a, b in article.years.ranges},
+            set(),
+        ),
         "award_types": ({(t,) for t in judged["award_types"]}, {(t,) for t in article.award_types}, optional),
     }
 
@@ -197,8 +234,14 @@ def _cluster(number: int | None, name: str, place: str | None) -> tuple[str, ...
     return (str(number) if number is not None else _name(name), _name(place))
 
 
-def _count(report: ExtractionReport, article: str, name: str, want: set[tuple[str, ...]], got: set[tuple[str, ...]],
-           optional: set[tuple[str, ...]]) -> None:
+def _count(
+    report: ExtractionReport,
+    article: str,
+    name: str,
+    want: set[tuple[str, ...]],
+    got: set[tuple[str, ...]],
+    optional: set[tuple[str, ...]],
+) -> None:
     score = report.scores[name]
     score.right += len(want & got)
     for kind, items in (("missed", want - got), ("extra", got - want - optional)):

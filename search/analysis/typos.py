@@ -95,7 +95,7 @@ def slip_weight(typed: str, meant: str) -> float:
         return weight + (2.5 if twice else 1.0)
     if len(letters) < len(other):
         return weight + 1.2
-    if letters[at:at + 2] == other[at:at + 2][::-1] and letters != other:
+    if letters[at : at + 2] == other[at : at + 2][::-1] and letters != other:
         return weight + 2.5
     if letters == other:
         return weight + 1.5  # only the tone

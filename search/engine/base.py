@@ -183,8 +183,9 @@ class Writer(Protocol):
     def remove(self, ids: Iterable[str]) -> None:
         """Take articles out of the generation being made."""
 
-    def commit(self, *, sources: Sequence[str], fingerprints: Mapping[str, str],
-               notes: Mapping[str, Any] | None = None) -> Status:
+    def commit(
+        self, *, sources: Sequence[str], fingerprints: Mapping[str, str], notes: Mapping[str, Any] | None = None
+    ) -> Status:
         """Write, verify, and switch to the generation being made; the previous one is kept, older ones cleaned."""
 
     def withdraw(self, ids: Sequence[str]) -> list[str]:
@@ -202,8 +203,9 @@ class Engine(Protocol):
     def snapshot(self) -> Snapshot:
         """Return the current generation, following a switch. Raises IndexMissing, IndexDamaged, IndexIncompatible."""
 
-    def writer(self, *, jobs: int = 1, memory_mb: int = 1024,
-               progress: Callable[[str, int, int], None] | None = None) -> Writer:
+    def writer(
+        self, *, jobs: int = 1, memory_mb: int = 1024, progress: Callable[[str, int, int], None] | None = None
+    ) -> Writer:
         """Return the writer; raises IndexLocked where another one is at work."""
 
     def status(self) -> Status: ...

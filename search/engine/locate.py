@@ -20,13 +20,18 @@ def engine_at(location: str | Path) -> Engine:
     scheme, separator, _ = text.partition("://")
     if not separator:
         from .embedded import EmbeddedEngine
+
         return EmbeddedEngine(Path(text))
     if scheme not in ("opensearch", "opensearchs"):
-        raise RequestError(f"an index is a folder or opensearch://host:port/name, found {scheme}://…", where="--index",
-                           hint="Use opensearchs:// for TLS.")
+        raise RequestError(
+            f"an index is a folder or opensearch://host:port/name, found {scheme}://…",
+            where="--index",
+            hint="Use opensearchs:// for TLS.",
+        )
     try:
         from .opensearch import OpenSearchEngine
     except ImportError as error:
-        raise MissingPackage("an OpenSearch index needs the opensearch-py package",
-                             hint="pip install 'timtin[opensearch]'") from error
+        raise MissingPackage(
+            "an OpenSearch index needs the opensearch-py package", hint="pip install 'timtin[opensearch]'"
+        ) from error
     return OpenSearchEngine(text)

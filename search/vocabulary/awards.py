@@ -16,8 +16,17 @@ from importlib.resources import files
 
 from ..model import Level
 
-__all__ = ["AWARD_LEVELS", "AWARD_TYPES", "AwardLevel", "AwardType", "award_level_by_any_form", "award_type",
-           "award_type_by_any_form", "award_type_candidates", "award_types_by_level"]
+__all__ = [
+    "AWARD_LEVELS",
+    "AWARD_TYPES",
+    "AwardLevel",
+    "AwardType",
+    "award_level_by_any_form",
+    "award_type",
+    "award_type_by_any_form",
+    "award_type_candidates",
+    "award_types_by_level",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +50,10 @@ class AwardLevel:
 
 def _load() -> tuple[tuple[AwardType, ...], tuple[AwardLevel, ...]]:
     data = tomllib.loads((files(__package__) / "data" / "awards.toml").read_text("utf-8"))
-    types = tuple(AwardType(row["order"], row["name"], row.get("level"), tuple(row.get("ranks", ())),
-                            tuple(row["forms"])) for row in data["type"])
+    types = tuple(
+        AwardType(row["order"], row["name"], row.get("level"), tuple(row.get("ranks", ())), tuple(row["forms"]))
+        for row in data["type"]
+    )
     levels = tuple(AwardLevel(row["code"] or None, row["label"]) for row in data["level"])
     return tuple(sorted(types, key=lambda t: t.order)), levels
 
@@ -73,8 +84,9 @@ def award_type_candidates(text: str) -> tuple[str, ...]:
     if not wanted:
         return ()
     index = _forms()
-    exact = tuple(name for name, forms in index if forms[0] == wanted) or \
-        tuple(name for name, forms in index if wanted in forms)
+    exact = tuple(name for name, forms in index if forms[0] == wanted) or tuple(
+        name for name, forms in index if wanted in forms
+    )
     if exact:
         return exact
     inside = f" {wanted} "
@@ -90,8 +102,11 @@ def award_type_by_any_form(text: str) -> str | None:
 def award_level_by_any_form(text: str) -> AwardLevel | None:
     """Return the level for its letter or its label, with or without marks ("N", "cap nha nuoc")."""
     wanted = _plain(text)
-    return next((level for level in AWARD_LEVELS if wanted in (_plain(level.code or ""), _plain(level.label))), None) \
-        if wanted else None
+    return (
+        next((level for level in AWARD_LEVELS if wanted in (_plain(level.code or ""), _plain(level.label))), None)
+        if wanted
+        else None
+    )
 
 
 @cache

@@ -114,15 +114,19 @@ def _split(text: str) -> tuple[str, ...]:
 @cache
 def district_units() -> tuple[DistrictUnit, ...]:
     """Return all rows of the district gazetteer, sorted by province and name."""
-    return tuple(DistrictUnit(r["name"], r["kind"], r["province"], r["since"], r["until"], _split(r["aliases"]))
-                 for r in _rows("districts.csv"))
+    return tuple(
+        DistrictUnit(r["name"], r["kind"], r["province"], r["since"], r["until"], _split(r["aliases"]))
+        for r in _rows("districts.csv")
+    )
 
 
 @cache
 def provinces() -> tuple[Province, ...]:
     """Return all provinces: those of today, the 63 of before July 2025, and older ones."""
-    return tuple(Province(r["name"], r["kind"], r["since"], r["until"], _split(r["successors"]), _split(r["aliases"]))
-                 for r in _rows("provinces.csv"))
+    return tuple(
+        Province(r["name"], r["kind"], r["since"], r["until"], _split(r["successors"]), _split(r["aliases"]))
+        for r in _rows("provinces.csv")
+    )
 
 
 @cache
@@ -173,8 +177,8 @@ def find_province(name: str) -> Province | None:
     key = spell(name)
     table = _provinces_by_spelling()
     for kind in ("tỉnh ", "thành phố ", "tp. ", "tp.", "tp ", "thủ đô "):
-        if key.startswith(spell(kind + "x")[:-1]) and key[len(kind):] in table:
-            return table[key[len(kind):]]
+        if key.startswith(spell(kind + "x")[:-1]) and key[len(kind) :] in table:
+            return table[key[len(kind) :]]
     return None
 
 
@@ -199,8 +203,10 @@ def name_beginnings() -> dict[str, tuple[int, frozenset[str]]]:
     for form in (*_units_by_spelling(), *_provinces_by_spelling()):
         words = _WORD_ENDS.split(form)
         found.setdefault(words[0], []).append(words)
-    return {first: (max(map(len, names)), frozenset(words[1] if len(words) > 1 else "" for words in names))
-            for first, names in found.items()}
+    return {
+        first: (max(map(len, names)), frozenset(words[1] if len(words) > 1 else "" for words in names))
+        for first, names in found.items()
+    }
 
 
 def is_province(name: str) -> bool:
@@ -214,8 +220,14 @@ def successors(province: str) -> tuple[str, ...]:
     return found.successors if found else ()
 
 
-def choose(units: Collection[DistrictUnit], *, kind: str | None = None, stated: str | None = None,
-           near: Iterable[str] = (), day: str | None = None) -> DistrictUnit | None:
+def choose(
+    units: Collection[DistrictUnit],
+    *,
+    kind: str | None = None,
+    stated: str | None = None,
+    near: Iterable[str] = (),
+    day: str | None = None,
+) -> DistrictUnit | None:
     """
     Return the unit meant, or ``None`` where the name still means several provinces (or *units* is empty).
 

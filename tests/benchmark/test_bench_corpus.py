@@ -15,10 +15,51 @@ from timtin.benchmark.heaps import Growth, Heaps
 from timtin.benchmark.queries import CLASSES, make_queries
 
 WORDS = (
-    "thi", "đua", "khen", "thưởng", "quận", "huyện", "phong", "trào", "cụm", "số", "tỉnh", "thành", "phố", "năm",
-    "học", "tập", "lao", "động", "sáng", "tạo", "bằng", "cờ", "danh", "hiệu", "chiến", "sĩ", "giỏi", "đơn", "vị",
-    "cá", "nhân", "tập", "thể", "hội", "đồng", "chủ", "tịch", "trao", "tặng", "biểu", "dương", "điển", "hình",
-    "tiên", "tiến",
+    "thi",
+    "đua",
+    "khen",
+    "thưởng",
+    "quận",
+    "huyện",
+    "phong",
+    "trào",
+    "cụm",
+    "số",
+    "tỉnh",
+    "thành",
+    "phố",
+    "năm",
+    "học",
+    "tập",
+    "lao",
+    "động",
+    "sáng",
+    "tạo",
+    "bằng",
+    "cờ",
+    "danh",
+    "hiệu",
+    "chiến",
+    "sĩ",
+    "giỏi",
+    "đơn",
+    "vị",
+    "cá",
+    "nhân",
+    "tập",
+    "thể",
+    "hội",
+    "đồng",
+    "chủ",
+    "tịch",
+    "trao",
+    "tặng",
+    "biểu",
+    "dương",
+    "điển",
+    "hình",
+    "tiên",
+    "tiến",
 )
 
 
@@ -111,8 +152,9 @@ def test_an_article_is_decorated_by_its_number_alone() -> None:
 
 
 @pytest.mark.parametrize("kind", CLASSES)
-def test_queries_are_drawn_anew_for_each_seed_and_equal_for_the_same(corpus: tuple[Path, CorpusFacts], kind: str
-                                                                      ) -> None:
+def test_queries_are_drawn_anew_for_each_seed_and_equal_for_the_same(
+    corpus: tuple[Path, CorpusFacts], kind: str
+) -> None:
     first, same, other = (make_queries(corpus[0], 12, seed)[kind] for seed in (1, 1, 2))
     assert first == same
     assert kind == "all_facets" or first != other

@@ -9,7 +9,7 @@ import pytest
 
 from search.engine.embedded import EmbeddedEngine
 from search.engine.embedded.edits import within_one_edit
-from timtin.benchmark import run
+from timtin.benchmark.command import bench
 from timtin.benchmark.corpus import Text, prepare_corpus
 from timtin.benchmark.engines import NAMES, Missing, load
 from timtin.benchmark.engines.ours import TimTin
@@ -17,16 +17,29 @@ from timtin.benchmark.measure import Times, agree, alternate
 from timtin.benchmark.queries import CLASSES, make_queries
 from timtin.benchmark.sizes import sizes_of
 
-LINES = ("Cụm thi đua số một của thành phố tổng kết phong trào năm qua", "Quận Tây Hồ nhận Cờ thi đua của Chính phủ",
-         "Ông Nguyễn Văn An được tặng Bằng khen của Thủ tướng", "Hội nghị biểu dương điển hình tiên tiến cấp tỉnh",
-         "Các đơn vị ký kết giao ước thi đua và bình xét khen thưởng", "Huyện Đông Anh dẫn đầu khối thi đua các huyện")
+LINES = (
+    "Cụm thi đua số một của thành phố tổng kết phong trào năm qua",
+    "Quận Tây Hồ nhận Cờ thi đua của Chính phủ",
+    "Ông Nguyễn Văn An được tặng Bằng khen của Thủ tướng",
+    "Hội nghị biểu dương điển hình tiên tiến cấp tỉnh",
+    "Các đơn vị ký kết giao ước thi đua và bình xét khen thưởng",
+    "Huyện Đông Anh dẫn đầu khối thi đua các huyện",
+)
+
+
+def run(args: list[str]) -> int:
+    """Call ``timtin bench``; its faults are raised."""
+    bench.main(args, prog_name="timtin bench", standalone_mode=False)
+    return 0
 
 
 @pytest.fixture(scope="module")
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("corpus")
-    texts = [Text(LINES[at % 6], "", "\n".join(LINES[(at * step + step) % 6] for step in range(1, 2 + at % 4)))
-             for at in range(60)]
+    texts = [
+        Text(LINES[at % 6], "", "\n".join(LINES[(at * step + step) % 6] for step in range(1, 2 + at % 4)))
+        for at in range(60)
+    ]
     prepare_corpus(texts, 150, 1, folder)
     return folder
 
@@ -101,11 +114,27 @@ def test_percentiles_are_interpolated(values: list[float], p50: float, p95: floa
 
 
 def test_a_run_ends_with_a_report(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    rows = [{"title": LINES[at % 6], "body": "\n".join(LINES[at % 3:])} for at in range(40)]
+    rows = [{"title": LINES[at % 6], "body": "\n".join(LINES[at % 3 :])} for at in range(40)]
     source = tmp_path / "news.jsonl"
     source.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), "utf-8")
-    code = run(["--corpus", str(source), "--engines", "sqlite", "--queries", "2", "--check", "2", "--parts",
-                "classes,page", "--jobs", "1", "--folder", str(tmp_path / "work")])
+    code = run(
+        [
+            "--corpus",
+            str(source),
+            "--engines",
+            "sqlite",
+            "--queries",
+            "2",
+            "--check",
+            "2",
+            "--parts",
+            "classes,page",
+            "--jobs",
+            "1",
+            "--folder",
+            str(tmp_path / "work"),
+        ]
+    )
     told = capsys.readouterr().out
     assert code == 0
     assert all(label in told for label in CLASSES.values())

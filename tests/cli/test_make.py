@@ -19,7 +19,9 @@ def test_make_run_serves_unless_the_index_could_not_be_made(tmp_path: Path, code
     program.chmod(0o755)
     done = subprocess.run(
         ["make", "-C", str(ROOT), "-o", ".venv/.run", "run", f"BIN={tmp_path}", "SOURCE=x"],
-        capture_output=True, text=True, check=False,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert (tmp_path / "served").exists() is served, done.stderr
     assert (done.returncode == 0) is served

@@ -33,8 +33,9 @@ class Door:
     *banner* replaces what the cluster says of itself. *seen* lists (method, path) of what came through.
     """
 
-    def __init__(self, port: int, folder: Path, user: str = "tin", password: str = "mật khẩu",
-                 banner: dict | None = None) -> None:
+    def __init__(
+        self, port: int, folder: Path, user: str = "tin", password: str = "mật khẩu", banner: dict | None = None
+    ) -> None:
         self.cert, key = certificate(folder)
         self.seen: list[tuple[str, str]] = []
         self.banner = banner

@@ -115,9 +115,23 @@ def the_cluster() -> RunningCluster:
     room = memory.is_dir() and os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > 2 << 30
     folder = Path(tempfile.mkdtemp(prefix="timtin-cluster-", dir=memory if room else None))
     process = subprocess.Popen(
-        ["java", "-Xms256m", "-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=4", "-cp", classpath,
-         "timtin.Cluster", str(folder), str(NODES)],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        [
+            "java",
+            "-Xms256m",
+            "-Xmx1g",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=4",
+            "-cp",
+            classpath,
+            "timtin.Cluster",
+            str(folder),
+            str(NODES),
+        ],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
     try:
         running = RunningCluster(process, folder)
     except Unavailable:
@@ -134,13 +148,31 @@ def _classpath() -> str:
     stamp = hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()
     kept = BUILT / "classpath.txt"
     mark = BUILT / "stamp.txt"
-    if not (kept.exists() and mark.exists() and mark.read_text() == stamp
-            and all(Path(jar).exists() for jar in kept.read_text().split(os.pathsep))):
+    if not (
+        kept.exists()
+        and mark.exists()
+        and mark.read_text() == stamp
+        and all(Path(jar).exists() for jar in kept.read_text().split(os.pathsep))
+    ):
         BUILT.mkdir(parents=True, exist_ok=True)
         done = subprocess.run(
-            ["mvn", "-q", "-B", "-ntp", "-f", str(HERE / "pom.xml"), f"-Dtimtin.build={BUILT}", "compile",
-             "dependency:build-classpath", f"-Dmdep.outputFile={kept}"],
-            capture_output=True, text=True, timeout=FETCH_SECONDS, check=False)
+            [
+                "mvn",
+                "-q",
+                "-B",
+                "-ntp",
+                "-f",
+                str(HERE / "pom.xml"),
+                f"-Dtimtin.build={BUILT}",
+                "compile",
+                "dependency:build-classpath",
+                f"-Dmdep.outputFile={kept}",
+            ],
+            capture_output=True,
+            text=True,
+            timeout=FETCH_SECONDS,
+            check=False,
+        )
         if done.returncode:
             raise Unavailable(f"Maven could not fetch OpenSearch: {(done.stdout + done.stderr).strip()[-300:]}")
         mark.write_text(stamp)

@@ -18,9 +18,16 @@ GOOD = [
     ("opensearch://a:1,b:2,c/tin/", (("a", 1), ("b", 2), ("c", 9200)), "tin", False),
     ("opensearch://[::1]:9200/tin", (("::1", 9200),), "tin", False),
 ]
-BAD = ["opensearch://localhost:9200", "opensearch://localhost:9200/", "opensearch://localhost:99999/tin",
-       "opensearch://localhost:9200/Tin", "opensearch://localhost:9200/a/b", "opensearch://:9200/tin",
-       "opensearch://localhost:9200/-tin", "opensearch://localhost:9200/tin?x=1"]
+BAD = [
+    "opensearch://localhost:9200",
+    "opensearch://localhost:9200/",
+    "opensearch://localhost:99999/tin",
+    "opensearch://localhost:9200/Tin",
+    "opensearch://localhost:9200/a/b",
+    "opensearch://:9200/tin",
+    "opensearch://localhost:9200/-tin",
+    "opensearch://localhost:9200/tin?x=1",
+]
 
 
 @pytest.mark.parametrize(("text", "hosts", "name", "tls"), GOOD, ids=[g[0] for g in GOOD])
@@ -73,8 +80,10 @@ def test_terms_are_what_the_server_can_keep() -> None:
     assert len(document_id("đ" * 400).encode()) <= 512
 
 
-@pytest.mark.parametrize(("articles", "nodes", "shards"), [
-    (0, 1, 1), (0, 3, 3), (0, 9, 3), (2_000_000, 1, 1), (30_000, 3, 3), (30_000_000, 3, 12), (30_000_000, 20, 12)])
+@pytest.mark.parametrize(
+    ("articles", "nodes", "shards"),
+    [(0, 1, 1), (0, 3, 3), (0, 9, 3), (2_000_000, 1, 1), (30_000, 3, 3), (30_000_000, 3, 12), (30_000_000, 20, 12)],
+)
 def test_shards_by_size(articles: int, nodes: int, shards: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """The rule of docs/cluster.md."""
     monkeypatch.delenv("TIMTIN_OPENSEARCH_SHARDS", raising=False)

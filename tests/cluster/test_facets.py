@@ -22,11 +22,20 @@ STATES = 500
 def random_state(rng: random.Random, values: dict[str, list[str]]) -> Plan:
     """A query or none, up to four facets with up to three values each, sometimes a range of dates."""
     word = rng.choice(("dong", "thi", "khen", "9", "noi"))
-    filters = {name: tuple(rng.sample(values[name], min(len(values[name]), rng.randint(1, 3))))
-               for name in rng.sample(FACET_NAMES, rng.choice((0, 1, 1, 2, 3, 4)))}
+    filters = {
+        name: tuple(rng.sample(values[name], min(len(values[name]), rng.randint(1, 3))))
+        for name in rng.sample(FACET_NAMES, rng.choice((0, 1, 1, 2, 3, 4)))
+    }
     first, last = rng.choice(((None, None), (None, None), ("2022-06-01", "2023-12-31"), ("2024-01-01", None)))
-    return Plan(match=EVERYTHING if rng.random() < 0.5 else Word(((FOLDED, word),)), filters=filters, date_from=first,
-                date_to=last, limit=0, facets=FACET_NAMES, sort="newest")
+    return Plan(
+        match=EVERYTHING if rng.random() < 0.5 else Word(((FOLDED, word),)),
+        filters=filters,
+        date_from=first,
+        date_to=last,
+        limit=0,
+        facets=FACET_NAMES,
+        sort="newest",
+    )
 
 
 def test_counts_are_equal_in_every_state(make: Callable[[], OpenSearchEngine], tmp_path: Path) -> None:

@@ -52,7 +52,8 @@ def whole(cluster: RunningCluster) -> Iterator[RunningCluster]:
 
 
 def test_a_node_stops_while_articles_arrive_and_while_they_are_searched(
-        make: Make, whole: RunningCluster, monkeypatch: pytest.MonkeyPatch) -> None:
+    make: Make, whole: RunningCluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Every article is there once; searches go on over the other nodes; the node comes back by itself."""
     monkeypatch.setattr(indices, "GREEN_SECONDS", 3)  # a cluster waits a minute for a lost node before it copies
     engine = make()
@@ -102,8 +103,11 @@ def test_a_part_without_a_node_is_said_and_comes_back(make: Make, whole: Running
     """A red index answers with what it has, marked; what must be whole is refused; nothing is written to it."""
     engine = make()
     index(engine, entries(0, 60))
-    engine.client.post(f"/{engine.current()}/_settings", {"index.auto_expand_replicas": False,
-                                                          "index.number_of_replicas": 0}, method="PUT")
+    engine.client.post(
+        f"/{engine.current()}/_settings",
+        {"index.auto_expand_replicas": False, "index.number_of_replicas": 0},
+        method="PUT",
+    )
     settled(engine)
     whole.stop(2)
     settled(engine, "red")

@@ -18,16 +18,18 @@ pytestmark = [pytest.mark.opensearch]
 ARTICLES = [Article(str(n), title="Thi đua khen thưởng") for n in range(5)]
 
 
-def enter(monkeypatch: pytest.MonkeyPatch, user: str = "tin", password: str = "mật khẩu",
-          ca: Path | None = None) -> None:
+def enter(
+    monkeypatch: pytest.MonkeyPatch, user: str = "tin", password: str = "mật khẩu", ca: Path | None = None
+) -> None:
     monkeypatch.setenv("TIMTIN_OPENSEARCH_USER", user)
     monkeypatch.setenv("TIMTIN_OPENSEARCH_PASSWORD", password)
     if ca:
         monkeypatch.setenv("TIMTIN_OPENSEARCH_CA", str(ca))
 
 
-def test_an_index_behind_tls_and_a_password(cluster: RunningCluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
-                                            caplog: pytest.LogCaptureFixture) -> None:
+def test_an_index_behind_tls_and_a_password(
+    cluster: RunningCluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     """Written and read as any other; every request goes through the door; no log shows the password."""
     with Door(cluster.ports[0], tmp_path) as door, caplog.at_level(logging.DEBUG):
         enter(monkeypatch, ca=door.cert)
@@ -43,8 +45,9 @@ def test_an_index_behind_tls_and_a_password(cluster: RunningCluster, tmp_path: P
 
 
 @pytest.mark.parametrize("given", [("tin", "sai"), ("khác", "mật khẩu"), ("", "")], ids=["password", "user", "none"])
-def test_a_wrong_password_is_said_and_not_shown(cluster: RunningCluster, tmp_path: Path, given: tuple[str, str],
-                                                monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_wrong_password_is_said_and_not_shown(
+    cluster: RunningCluster, tmp_path: Path, given: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """With the names of the variables to set."""
     with Door(cluster.ports[0], tmp_path) as door:
         enter(monkeypatch, *given, ca=door.cert)
@@ -55,8 +58,9 @@ def test_a_wrong_password_is_said_and_not_shown(cluster: RunningCluster, tmp_pat
     assert "sai" not in str(why.value)
 
 
-def test_a_certificate_of_nobody_we_know_is_refused(cluster: RunningCluster, tmp_path: Path,
-                                                    monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_certificate_of_nobody_we_know_is_refused(
+    cluster: RunningCluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Before the password is sent."""
     with Door(cluster.ports[0], tmp_path) as door:
         enter(monkeypatch)
@@ -67,11 +71,14 @@ def test_a_certificate_of_nobody_we_know_is_refused(cluster: RunningCluster, tmp
         assert door.seen == []
 
 
-@pytest.mark.parametrize("banner", [{"version": {"number": "8.15.0"}},
-                                    {"version": {"distribution": "opensearch", "number": "1.3.2"}}],
-                         ids=["elasticsearch", "opensearch 1"])
-def test_another_server_is_told_apart(cluster: RunningCluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
-                                      banner: dict) -> None:
+@pytest.mark.parametrize(
+    "banner",
+    [{"version": {"number": "8.15.0"}}, {"version": {"distribution": "opensearch", "number": "1.3.2"}}],
+    ids=["elasticsearch", "opensearch 1"],
+)
+def test_another_server_is_told_apart(
+    cluster: RunningCluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, banner: dict
+) -> None:
     """Before anything is written."""
     with Door(cluster.ports[0], tmp_path, banner=banner) as door:
         enter(monkeypatch, ca=door.cert)

@@ -17,17 +17,37 @@ from sample import filler, open_of, sample_articles
 
 pytestmark = pytest.mark.opensearch
 PATHS = [
-    "/", "/?q=cụm thi đua số 9", "/?q=cum thi dua so xii", "/?q=thi đua&page=2", "/?q=thi đua&year=2023&sort=newest",
-    "/?q=&district=Hà Nội/quận Tây Hồ&district=Hà Nội/quận Đống Đa", "/?q=&award_type=Cờ thi đua của Chính phủ",
-    "/?q=&award_status=proposed&award_level=C", "/?q=\"giao ước thi đua\"", "/?q=thi đua -phong trào", "/?q=title:ký",
-    "/?q=thid dua", "/?q=quan+tay+ho+zzz", "/?q=&cluster=_none&from=2020-01-01&to=2022-12-31",
+    "/",
+    "/?q=cụm thi đua số 9",
+    "/?q=cum thi dua so xii",
+    "/?q=thi đua&page=2",
+    "/?q=thi đua&year=2023&sort=newest",
+    "/?q=&district=Hà Nội/quận Tây Hồ&district=Hà Nội/quận Đống Đa",
+    "/?q=&award_type=Cờ thi đua của Chính phủ",
+    "/?q=&award_status=proposed&award_level=C",
+    '/?q="giao ước thi đua"',
+    "/?q=thi đua -phong trào",
+    "/?q=title:ký",
+    "/?q=thid dua",
+    "/?q=quan+tay+ho+zzz",
+    "/?q=&cluster=_none&from=2020-01-01&to=2022-12-31",
     "/?q=không-có-gì-như-vậy",
-    "/bai/cum-9", "/bai/khong-co", "/khen-thuong", "/khen-thuong?award_status=received", "/cum", "/feed.atom?q=thi đua",
-    "/api/search?q=thi đua&limit=50", "/api/search?q=bằng OR cờ&sort=oldest", "/api/suggest?q=cụm", "/api/awards",
-    "/api/articles/cum-9", "/readyz",
+    "/bai/cum-9",
+    "/bai/khong-co",
+    "/khen-thuong",
+    "/khen-thuong?award_status=received",
+    "/cum",
+    "/feed.atom?q=thi đua",
+    "/api/search?q=thi đua&limit=50",
+    "/api/search?q=bằng OR cờ&sort=oldest",
+    "/api/suggest?q=cụm",
+    "/api/awards",
+    "/api/articles/cum-9",
+    "/readyz",
 ]
 VARYING = re.compile(  # how long it took, which generation of the index, how good to the last digit
-    r'"took_ms": ?[\d.]+|"generation": ?"\d+"|"score": ?[\d.]+|\d+([.,]\d+)? (ms|mili ?giây|giây)')
+    r'"took_ms": ?[\d.]+|"generation": ?"\d+"|"score": ?[\d.]+|\d+([.,]\d+)? (ms|mili ?giây|giây)'
+)
 
 
 @pytest.fixture(scope="module")
@@ -50,6 +70,6 @@ def sites(cluster: object, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 @pytest.mark.parametrize("path", PATHS)
 def test_pages_are_the_same(sites: tuple, path: str) -> None:
     """Status and content, apart from times, generations and the last digits of scores."""
-    small, large = (client.get(quote(path, safe="/?=&:+\"")) for client in sites)
+    small, large = (client.get(quote(path, safe='/?=&:+"')) for client in sites)
     assert large.status_code == small.status_code
     assert VARYING.sub("", large.text) == VARYING.sub("", small.text)

@@ -115,8 +115,13 @@ def test_a_lease_of_another_machine_ends_when_it_is_not_renewed(make: Make) -> N
     engine = make()
     slow = engine.writer()
     slow.start(full=True)
-    note = {"owner": "other", "host": "not-" + socket.gethostname(), "pid": 1, "since": "now",
-            "expires": time.time() + 60}
+    note = {
+        "owner": "other",
+        "host": "not-" + socket.gethostname(),
+        "pid": 1,
+        "since": "now",
+        "expires": time.time() + 60,
+    }
     held = engine.state.get(leases.KEY)
     assert held
     engine.state.put(leases.KEY, note, over=held)

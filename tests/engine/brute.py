@@ -156,11 +156,16 @@ def _in_range(article: Article, plan: Plan) -> bool:
 
 def _holds(article: Article, filters: Any) -> bool:
     values = facet_values(article)
-    if any(chosen and not set(values[name] or (NONE,)) & set(chosen) for name, chosen in filters.items()
-           if name not in JOINT_FACETS):
+    if any(
+        chosen and not set(values[name] or (NONE,)) & set(chosen)
+        for name, chosen in filters.items()
+        if name not in JOINT_FACETS
+    ):
         return False
-    return any(all(not filters.get(name) or (key[at] or NONE) in filters[name] for at, name in enumerate(JOINT_FACETS))
-               for key in award_keys(article))
+    return any(
+        all(not filters.get(name) or (key[at] or NONE) in filters[name] for at, name in enumerate(JOINT_FACETS))
+        for key in award_keys(article)
+    )
 
 
 def _count(articles: list[Article], filters: Any, facet: str) -> dict[str, int]:
@@ -180,8 +185,38 @@ def _oldest(article: Article) -> tuple[bool, str, str]:
 
 
 SYLLABLES = (
-    "đồng", "đông", "đống", "đong", "dòng", "dong", "thi", "đua", "khen", "thưởng", "hà", "nội", "Hà", "Đông", "bằng",
-    "cờ", "của", "chính", "phủ", "9", "XII", "cụm", "số", "kỹ", "kĩ", "hoà", "hòa", "quý", "lý", "UBND", "22-1", "nhà",
+    "đồng",
+    "đông",
+    "đống",
+    "đong",
+    "dòng",
+    "dong",
+    "thi",
+    "đua",
+    "khen",
+    "thưởng",
+    "hà",
+    "nội",
+    "Hà",
+    "Đông",
+    "bằng",
+    "cờ",
+    "của",
+    "chính",
+    "phủ",
+    "9",
+    "XII",
+    "cụm",
+    "số",
+    "kỹ",
+    "kĩ",
+    "hoà",
+    "hòa",
+    "quý",
+    "lý",
+    "UBND",
+    "22-1",
+    "nhà",
 )
 NO_DATES = (None, None)
 ENDS = (" ", " ", " ", " ", " ", " ", ", ", ". ", " - ")
@@ -197,10 +232,19 @@ def random_article(rng: random.Random, article_id: str) -> Article:
     def some(values: Sequence[Any], most: int) -> list[Any]:
         return rng.sample(list(values), rng.randint(0, most))
 
-    awards = tuple(Award(rng.choice(TYPES), rng.choice(("received", "proposed")), recipient=rng.choice(NAMES),
-                         level=rng.choice(("N", "T", None))) for _ in range(rng.choice((0, 0, 1, 2, 3))))
+    awards = tuple(
+        Award(
+            rng.choice(TYPES),
+            rng.choice(("received", "proposed")),
+            recipient=rng.choice(NAMES),
+            level=rng.choice(("N", "T", None)),
+        )
+        for _ in range(rng.choice((0, 0, 1, 2, 3)))
+    )
     return Article(
-        article_id, title=random_text(rng, 6) or "đồng", body=random_text(rng, 40),
+        article_id,
+        title=random_text(rng, 6) or "đồng",
+        body=random_text(rng, 40),
         summary=random_text(rng, 8) if rng.random() < 0.4 else None,
         captions=tuple(random_text(rng, 5) for _ in range(rng.choice((0, 0, 1, 2)))),
         published_at=rng.choice((None, "2024-01-22T20:06+07:00", "2023-12-31", "2022-06-01", "1969-05-02")),
@@ -208,7 +252,9 @@ def random_article(rng: random.Random, article_id: str) -> Article:
         clusters=tuple(Cluster(n, f"Cụm thi đua số {n}", rng.choice(("Hà Nội", None))) for n in some((8, 9, 12), 2)),
         districts=tuple(District(name, "quận", "Hà Nội", "subject") for name in some(NAMES, 3)),
         years=Years(rng.choice((2022, 2023, 2024, None)), None, tuple(some((2021, 2022, 2023), 2))),
-        award_types=tuple(dict.fromkeys([a.award_type for a in awards] + some(TYPES, 1))), awards=awards)
+        award_types=tuple(dict.fromkeys([a.award_type for a in awards] + some(TYPES, 1))),
+        awards=awards,
+    )
 
 
 def random_collection(rng: random.Random, most: int = 25) -> list[Article]:
@@ -227,19 +273,35 @@ def random_plan(rng: random.Random, brute: Brute, *, cut_prefixes: bool = True) 
         while "limit=1)" in repr(plan) or "limit=3)" in repr(plan):
             plan = random_plan(rng, brute)
         return plan
-    terms = sorted({(view, term) for doc in brute.docs for field in TEXT_NAMES for view in (EXACT, FOLDED, PAIR, WORD)
-                    for _, term in doc.tokens[field, view]}) or [("exact", "đồng")]
+    terms = sorted(
+        {
+            (view, term)
+            for doc in brute.docs
+            for field in TEXT_NAMES
+            for view in (EXACT, FOLDED, PAIR, WORD)
+            for _, term in doc.tokens[field, view]
+        }
+    ) or [("exact", "đồng")]
     words = tuple(_node(rng, terms, 1) for _ in range(rng.randint(0, 3)))
-    filters = {name: tuple(rng.sample(_values(brute, name), rng.randint(0, 2)))
-               for name in rng.sample(FACET_NAMES, rng.randint(0, 3))}
+    filters = {
+        name: tuple(rng.sample(_values(brute, name), rng.randint(0, 2)))
+        for name in rng.sample(FACET_NAMES, rng.randint(0, 3))
+    }
     signals = tuple(_signal(rng, terms) for _ in range(rng.randint(0, 4)))
     dates = rng.choice((NO_DATES, NO_DATES, ("2022-06-01", None), (None, "2023-12-31"), ("2023-01-01", "2024-01-22")))
     return Plan(
-        match=And(words) if rng.random() < 0.7 else _node(rng, terms, 2), signals=signals,
-        tiers=tuple(_node(rng, terms, 0) for _ in range(rng.choice((0, 0, 1, 2)))), filters=filters, date_from=dates[0],
-        date_to=dates[1], sort=rng.choice(("relevance", "relevance", "newest", "oldest")), limit=100,
-        facets=tuple(rng.sample(FACET_NAMES, rng.randint(0, 4))), words=words,
-        coverage=tuple(rng.choice((0.0, 0.5)) for _ in words) if rng.random() < 0.3 else ())
+        match=And(words) if rng.random() < 0.7 else _node(rng, terms, 2),
+        signals=signals,
+        tiers=tuple(_node(rng, terms, 0) for _ in range(rng.choice((0, 0, 1, 2)))),
+        filters=filters,
+        date_from=dates[0],
+        date_to=dates[1],
+        sort=rng.choice(("relevance", "relevance", "newest", "oldest")),
+        limit=100,
+        facets=tuple(rng.sample(FACET_NAMES, rng.randint(0, 4))),
+        words=words,
+        coverage=tuple(rng.choice((0.0, 0.5)) for _ in words) if rng.random() < 0.3 else (),
+    )
 
 
 def _values(brute: Brute, facet: str) -> list[str]:
@@ -270,7 +332,7 @@ def _node(rng: random.Random, terms: list[tuple[str, str]], depth: int) -> Node:
         return Phrase(tuple(_word(rng, placed) for _ in range(rng.randint(1, 3))))
     if kind < 0.75:
         view, term = rng.choice([t for t in terms if t[0] != PAIR] or [("exact", "đ")])
-        return Prefix(view, term[:rng.randint(0, 2)], limit=rng.choice((1, 3, 1000)))
+        return Prefix(view, term[: rng.randint(0, 2)], limit=rng.choice((1, 3, 1000)))
     if kind < 0.8:
         return FacetIs(rng.choice(FACET_NAMES), (NONE, "2024", "Hà Nội", "Giấy khen"))
     return _word(rng, terms)

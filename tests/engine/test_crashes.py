@@ -98,8 +98,11 @@ def test_a_fault_at_any_step_leaves_the_old_or_the_new_generation(tmp_path: Path
     for number in range(0, steps_of_a_change(tmp_path), 1 if kind == "killed" else 3):
         path = tmp_path / f"{number}"
         engine = EmbeddedEngine(shutil.copytree(tmp_path / "old", path))
-        error = {"killed": Killed(), "no space": OSError(errno.ENOSPC, "No space left on device"),
-                 "disk fault": OSError(errno.EIO, "Input/output error")}[kind]
+        error = {
+            "killed": Killed(),
+            "no space": OSError(errno.ENOSPC, "No space left on device"),
+            "disk fault": OSError(errno.EIO, "Input/output error"),
+        }[kind]
         raised: BaseException | None = None
         try:
             with on_step(fail_at(number, error)):

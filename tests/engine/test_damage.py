@@ -94,10 +94,25 @@ def test_damage_is_named_with_its_remedy(tmp_path: Path, damage: str) -> None:
         use(EmbeddedEngine(tmp_path))
 
 
-@pytest.mark.parametrize("damage", [name for name in DAMAGE if name not in (
-    "withdrawn list cut short", "missing stream", "truncated stream", "missing segment", "flipped byte in a stream",
-    "flipped byte in the arrays", "flipped byte in an article", "flipped byte in a description",
-    "flipped byte in checksums")])
+@pytest.mark.parametrize(
+    "damage",
+    [
+        name
+        for name in DAMAGE
+        if name
+        not in (
+            "withdrawn list cut short",
+            "missing stream",
+            "truncated stream",
+            "missing segment",
+            "flipped byte in a stream",
+            "flipped byte in the arrays",
+            "flipped byte in an article",
+            "flipped byte in a description",
+            "flipped byte in checksums",
+        )
+    ],
+)
 def test_repair_goes_back_to_the_generation_before(tmp_path: Path, damage: str) -> None:
     """Where what is damaged belongs to the newest generation alone, the one before answers again."""
     made(tmp_path)

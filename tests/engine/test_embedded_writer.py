@@ -58,7 +58,7 @@ def test_a_small_memory_makes_segments_that_are_merged(tmp_path: Path) -> None:
         with engine.writer(memory_mb=memory) as writer:
             writer.start(full=True)
             for at in range(0, len(articles), 100):
-                writer.add(Entry(a) for a in articles[at:at + 100])
+                writer.add(Entry(a) for a in articles[at : at + 100])
             segments = len(list(writer.folder.glob("*"))) if writer.folder.exists() else 0
             writer.commit(sources=[], fingerprints={})
         assert segments > 1 if engine is small else segments == 0
@@ -89,14 +89,17 @@ def test_optimising_leaves_one_segment_without_the_dead(tmp_path: Path) -> None:
     assert titles(engine) == {"a": "giấy khen", "b": "giấy khen"}
 
 
-@pytest.mark.parametrize(("sizes", "groups"), [
-    ({}, []),
-    ({"a": 1, "b": 5, "c": 400}, []),
-    ({"a": 1, "b": 5, "c": 400, "d": 511}, [["a", "b", "c", "d"]]),
-    ({"a": 1, "b": 5, "c": 400, "d": 512}, []),
-    ({"a": 20_000, "b": 22_000, "c": 21_000, "d": 25_000, "e": 3}, [["a", "b", "c", "d"]]),
-    ({str(n): 1_500_000 for n in range(4)}, []),
-])
+@pytest.mark.parametrize(
+    ("sizes", "groups"),
+    [
+        ({}, []),
+        ({"a": 1, "b": 5, "c": 400}, []),
+        ({"a": 1, "b": 5, "c": 400, "d": 511}, [["a", "b", "c", "d"]]),
+        ({"a": 1, "b": 5, "c": 400, "d": 512}, []),
+        ({"a": 20_000, "b": 22_000, "c": 21_000, "d": 25_000, "e": 3}, [["a", "b", "c", "d"]]),
+        ({str(n): 1_500_000 for n in range(4)}, []),
+    ],
+)
 def test_segments_of_a_size_are_merged(sizes: dict[str, int], groups: list[list[str]]) -> None:
     """Four of them; unlike ones are left, and so are those that would be too large together."""
     assert merge_plan(sizes) == groups
@@ -107,8 +110,12 @@ def test_the_lexicon_completes_words_and_pairs(tmp_path: Path) -> None:
     engine = EmbeddedEngine(tmp_path)
     with engine.writer() as writer:
         writer.start(full=True)
-        writer.add([Entry(Article(str(n), title=title)) for n, title in enumerate(
-            ("thi đua yêu nước", "thi đua", "thi đấu", "thì thầm"))])
+        writer.add(
+            [
+                Entry(Article(str(n), title=title))
+                for n, title in enumerate(("thi đua yêu nước", "thi đua", "thi đấu", "thì thầm"))
+            ]
+        )
         writer.commit(sources=[], fingerprints={})
     lexicon = engine.snapshot().lexicon
     assert lexicon.starting_with("folded", "th", 5) == [("thi", 4), ("tham", 1)]
@@ -120,8 +127,11 @@ def test_the_lexicon_completes_words_and_pairs(tmp_path: Path) -> None:
 
 def test_the_engine_loads_neither_whoosh_nor_pyvi() -> None:
     """Whoosh is for reference; PyVi is needed only where articles are analysed."""
-    code = ("import sys, search.engine.embedded\n"
-            "print(sorted(m for m in sys.modules if m in ('whoosh', 'pyvi', 'flask', 'index', 'web')))")
-    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True,
-                         cwd=Path(__file__).parents[2])
+    code = (
+        "import sys, search.engine.embedded\n"
+        "print(sorted(m for m in sys.modules if m in ('whoosh', 'pyvi', 'flask', 'index', 'web')))"
+    )
+    out = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2]
+    )
     assert out.stdout.strip() == "[]"

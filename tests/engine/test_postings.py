@@ -34,15 +34,16 @@ def cut(lists: Lists, a: int, b: int) -> Lists:
     """Lists *a* to *b* alone."""
     i, j = lists.post[a], lists.post[b]
     ends = np.cumsum(np.append(0, lists.tf))
-    pos = None if lists.pos is None else lists.pos[ends[i]:ends[j]]
-    return Lists(lists.keys[a:b], lists.post[a:b + 1] - i, lists.ids[i:j], lists.tf[i:j], pos)
+    pos = None if lists.pos is None else lists.pos[ends[i] : ends[j]]
+    return Lists(lists.keys[a:b], lists.post[a : b + 1] - i, lists.ids[i:j], lists.tf[i:j], pos)
 
 
 def written(folder: Path, docs: int, views: list[tuple[list[Lists], bool]]) -> list[ListReader]:
     """Write views of so many pieces each, and read them."""
     sinks = {name: Sink(folder / name) for name in STREAMS}
-    wide = any(piece.pos is not None and len(piece.pos) and piece.pos.max() > 65_535
-               for pieces, _ in views for piece in pieces)
+    wide = any(
+        piece.pos is not None and len(piece.pos) and piece.pos.max() > 65_535 for pieces, _ in views for piece in pieces
+    )
     writer = ListWriter(sinks, docs, wide)
     done = []
     for pieces, pairs in views:
@@ -64,8 +65,11 @@ def test_lists_come_back(seed: int, docs: int, pairs: bool) -> None:
     views = [random_lists(rng, docs, positions=positions) for positions in (True, False, True)]
     with TemporaryDirectory() as folder:
         halves = [len(view.keys) // 2 for view in views]
-        readers = written(Path(folder), docs, [([cut(view, 0, h), cut(view, h, len(view.keys))], pairs)
-                                               for view, h in zip(views, halves, strict=True)])
+        readers = written(
+            Path(folder),
+            docs,
+            [([cut(view, 0, h), cut(view, h, len(view.keys))], pairs) for view, h in zip(views, halves, strict=True)],
+        )
         for view, reader in zip(views, readers, strict=True):
             assert_equal(view, reader)
 
@@ -81,10 +85,10 @@ def assert_equal(view: Lists, reader: ListReader) -> None:
         assert reader.frequencies(at, np.array([b - a - 1])).tolist() == [view.tf[b - 1]]
         if view.pos is not None:
             starts, counts = reader.occurrences(at, np.arange(b - a))
-            assert reader.stretch(at)[spread(starts, counts)].tolist() == view.pos[ends[a]:ends[b]].tolist()
+            assert reader.stretch(at)[spread(starts, counts)].tolist() == view.pos[ends[a] : ends[b]].tolist()
     assert reader.union(np.arange(len(view.keys))).tolist() == view.ids.tolist()
     some = np.arange(0, len(view.keys), 2)
-    assert reader.union(some).tolist() == [i for n in some for i in view.ids[view.post[n]:view.post[n + 1]]]
+    assert reader.union(some).tolist() == [i for n in some for i in view.ids[view.post[n] : view.post[n + 1]]]
     flat = reader.flat(0, len(view.keys))
     assert (flat.ids.tolist(), flat.tf.tolist()) == (view.ids.tolist(), view.tf.tolist())
     assert flat.pos is view.pos is None or flat.pos.tolist() == view.pos.tolist()  # type: ignore[union-attr]

@@ -102,6 +102,5 @@ def test_whoosh_and_we_agree_on_random_indexes(seed: int) -> None:
         both = Both(rng, terms)
         searcher = Searcher(reader, weighting=BM25F())
         for _ in range(6):
-            for asked in (both.term(), both.many("and"), both.many("or"), both.phrase(), both.prefix(),
-                          both.without()):
+            for asked in (both.term(), both.many("and"), both.many("or"), both.phrase(), both.prefix(), both.without()):
                 assert_agree(snapshot, searcher, asked)

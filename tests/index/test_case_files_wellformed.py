@@ -13,21 +13,61 @@ import pytest
 FOLDER = Path(__file__).parent.parent / "cases" / "extract"
 FILES = sorted(FOLDER.glob("*.txt"))
 ORDER = ["given", "title", "summary", "body", "captions", "expected"]
-KEYS = {"clusters", "districts", "subjects", "covers", "ranges", "event_at", "award_types", "awards", "source",
-        "original_source"}
+KEYS = {
+    "clusters",
+    "districts",
+    "subjects",
+    "covers",
+    "ranges",
+    "event_at",
+    "award_types",
+    "awards",
+    "source",
+    "original_source",
+}
 GIVEN = {"published_at", "source", "section", "url"}
 CLUSTER = {"number", "name", "place", "members", "officers"}
 DISTRICT = {"name", "type", "province", "role"}
-AWARD = {"recipient", "count", "of", "approx", "unit", "shared", "award_type", "award_detail", "rank", "level", "giver",
-         "year", "year_basis", "status"}
+AWARD = {
+    "recipient",
+    "count",
+    "of",
+    "approx",
+    "unit",
+    "shared",
+    "award_type",
+    "award_detail",
+    "rank",
+    "level",
+    "giver",
+    "year",
+    "year_basis",
+    "status",
+}
 LEVELS = {
-    "N": ["Huân chương Sao vàng", "Huân chương Hồ Chí Minh", "Huân chương Độc lập", "Huân chương Quân công",
-          "Huân chương Lao động", "Huân chương Bảo vệ Tổ quốc", "Huân chương Chiến công", "Huân chương Dũng cảm",
-          "Huân chương khác", "Danh hiệu Anh hùng", "Nghệ sĩ/Nhà giáo/Thầy thuốc nhân dân/ưu tú",
-          "Giải thưởng Hồ Chí Minh/Nhà nước", "Huy chương"],
+    "N": [
+        "Huân chương Sao vàng",
+        "Huân chương Hồ Chí Minh",
+        "Huân chương Độc lập",
+        "Huân chương Quân công",
+        "Huân chương Lao động",
+        "Huân chương Bảo vệ Tổ quốc",
+        "Huân chương Chiến công",
+        "Huân chương Dũng cảm",
+        "Huân chương khác",
+        "Danh hiệu Anh hùng",
+        "Nghệ sĩ/Nhà giáo/Thầy thuốc nhân dân/ưu tú",
+        "Giải thưởng Hồ Chí Minh/Nhà nước",
+        "Huy chương",
+    ],
     "C": ["Chiến sĩ thi đua toàn quốc", "Cờ thi đua của Chính phủ", "Bằng khen của Thủ tướng Chính phủ"],
-    "T": ["Cờ thi đua cấp bộ/tỉnh/thành phố", "Chiến sĩ thi đua cấp bộ/tỉnh", "Tập thể lao động xuất sắc",
-          "Bằng khen cấp bộ/tỉnh/thành phố", "Kỷ niệm chương"],
+    "T": [
+        "Cờ thi đua cấp bộ/tỉnh/thành phố",
+        "Chiến sĩ thi đua cấp bộ/tỉnh",
+        "Tập thể lao động xuất sắc",
+        "Bằng khen cấp bộ/tỉnh/thành phố",
+        "Kỷ niệm chương",
+    ],
     "S": ["Chiến sĩ thi đua cơ sở", "Lao động tiên tiến", "Giấy khen"],
     "K": ["Cờ thi đua khác", "Bằng khen khác"],
     "": ["Chiến sĩ thi đua (không rõ cấp)"],

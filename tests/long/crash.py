@@ -35,18 +35,24 @@ def main() -> int:
         for kind in KINDS:
             tally = matrix.tally(matrix.cases((kind,), options.every), _tell)
             count, wrong = count + tally.count, wrong + tally.wrong
-            print(f"{kind:<20} {tally.count:>5} faults: {tally.old} old, {tally.new} new, {len(tally.wrong)} wrong",
-                  flush=True)
-        for name, run in (("kill -9 of a process", lambda: killed_children(matrix, options.kills, options.seed)),
-                          ("full disk (tmpfs)", lambda: limited_disks(matrix)),
-                          ("file size limit", lambda: limited_files(matrix))):
+            print(
+                f"{kind:<20} {tally.count:>5} faults: {tally.old} old, {tally.new} new, {len(tally.wrong)} wrong",
+                flush=True,
+            )
+        for name, run in (
+            ("kill -9 of a process", lambda: killed_children(matrix, options.kills, options.seed)),
+            ("full disk (tmpfs)", lambda: limited_disks(matrix)),
+            ("file size limit", lambda: limited_files(matrix)),
+        ):
             found = run()
             if found is None:
                 print(f"{name:<20} skipped: needs the right to mount a file system", flush=True)
                 continue
             count, wrong = count + found.count, wrong + found.wrong
-            print(f"{name:<20} {found.count:>5} faults: {found.old} old, {found.new} new, {len(found.wrong)} wrong",
-                  flush=True)
+            print(
+                f"{name:<20} {found.count:>5} faults: {found.old} old, {found.new} new, {len(found.wrong)} wrong",
+                flush=True,
+            )
     for line in wrong[:50]:
         print(line)
     print(f"{count} faults in {time.monotonic() - begun:.0f} s, {len(wrong)} losses or mixtures (seed {options.seed})")

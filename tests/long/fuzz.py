@@ -65,8 +65,10 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="timtin-fuzz-") as folder:
         run_reindex(Path(folder) / "index", write_sources(Path(folder) / "sources", 1, 200))
         with ProcessPoolExecutor(options.jobs, mp_context=multiprocessing.get_context("spawn")) as pool:
-            todo = [(kind, seed, pool.submit(chunk, kind, seed, count, str(Path(folder) / "index")))
-                    for kind, seed, count in plan]
+            todo = [
+                (kind, seed, pool.submit(chunk, kind, seed, count, str(Path(folder) / "index")))
+                for kind, seed, count in plan
+            ]
             for number, (kind, seed, future) in enumerate(todo, 1):
                 score = future.result()
                 scores[kind].add(score)
@@ -74,11 +76,15 @@ def main() -> int:
                 if number % 20 == 0:
                     print(f"{number}/{len(todo)} chunks, {time.monotonic() - begun:.0f} s", file=sys.stderr, flush=True)
     for kind, score in scores.items():
-        print(f"{kind}: {score.count:,} inputs, {score.searched:,} searched, {score.articles:,} articles read, "
-              f"{score.rejected:,} rejected; slowest {score.slowest:.3f} s; {len(score.faults)} faults")
+        print(
+            f"{kind}: {score.count:,} inputs, {score.searched:,} searched, {score.articles:,} articles read, "
+            f"{score.rejected:,} rejected; slowest {score.slowest:.3f} s; {len(score.faults)} faults"
+        )
     faults = sum(len(s.faults) for s in scores.values())
-    print(f"seed {options.seed}, {time.monotonic() - begun:.0f} s, {faults} faults" +
-          (f"; see {options.faults}" if faults else ""))
+    print(
+        f"seed {options.seed}, {time.monotonic() - begun:.0f} s, {faults} faults"
+        + (f"; see {options.faults}" if faults else "")
+    )
     return 1 if faults else 0
 
 

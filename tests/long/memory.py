@@ -46,15 +46,30 @@ def main() -> int:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="timtin-memory-") as folder:
         begun = time.monotonic()
-        child = subprocess.Popen([sys.executable, "-m", "timtin", "--index", folder, "reindex", options.source,
-                                  "--memory",
-                                  str(options.memory), "--jobs", str(options.jobs)], stdout=subprocess.DEVNULL)
+        child = subprocess.Popen(
+            [
+                sys.executable,
+                "-m",
+                "timtin",
+                "--index",
+                folder,
+                "reindex",
+                options.source,
+                "--memory",
+                str(options.memory),
+                "--jobs",
+                str(options.jobs),
+            ],
+            stdout=subprocess.DEVNULL,
+        )
         peak = 0
         while child.poll() is None:
             peak = max(peak, sum(map(taken, family(child.pid))))
             time.sleep(0.05)
-    print(f"peak of all processes {peak / 1000:.0f} MB with --memory {options.memory} --jobs {options.jobs}, "
-          f"{time.monotonic() - begun:.0f} s, exit {child.returncode}")
+    print(
+        f"peak of all processes {peak / 1000:.0f} MB with --memory {options.memory} --jobs {options.jobs}, "
+        f"{time.monotonic() - begun:.0f} s, exit {child.returncode}"
+    )
     return 1 if peak / 1000 > options.memory or child.returncode not in (0, 3) else 0
 
 

@@ -36,18 +36,30 @@ def main() -> int:
         index, sources = Path(folder) / "index", write_sources(Path(folder) / "sources", 1, options.rows)
         run_timtin(index, "reindex", str(sources), "--jobs", "1")
         with serving(index) as server:
-            result = soak(server, index, sources, requests=options.requests, reindexes=options.reindexes,
-                          clients=options.clients, rows=options.rows, seed=options.seed,
-                          tell=lambda line: print(line, flush=True))
+            result = soak(
+                server,
+                index,
+                sources,
+                requests=options.requests,
+                reindexes=options.reindexes,
+                clients=options.clients,
+                rows=options.rows,
+                seed=options.seed,
+                tell=lambda line: print(line, flush=True),
+            )
             code = server.stop()
     grown = growth(result)
     for line in result.wrong[:20]:
         print("WRONG", line)
-    print(f"{len(result.seconds):,} answers from {options.clients} clients, {result.reindexes} reindexes, "
-          f"{len(result.generations)} generations seen, statuses {dict(sorted(result.statuses.items()))}")
+    print(
+        f"{len(result.seconds):,} answers from {options.clients} clients, {result.reindexes} reindexes, "
+        f"{len(result.generations)} generations seen, statuses {dict(sorted(result.statuses.items()))}"
+    )
     times = ", ".join(f"p{share * 100:.0f} {result.percentile(share):.0f} ms" for share in (0.5, 0.95, 0.99, 1.0))
-    print(f"{times}; memory {result.memory[0][1] / 1000:.1f} -> {result.memory[-1][1] / 1000:.1f} MB, "
-          f"growth after warm-up {grown:+.1%}; server ended with {code}")
+    print(
+        f"{times}; memory {result.memory[0][1] / 1000:.1f} -> {result.memory[-1][1] / 1000:.1f} MB, "
+        f"growth after warm-up {grown:+.1%}; server ended with {code}"
+    )
     print(f"seed {options.seed}, {time.monotonic() - begun:.0f} s, {len(result.wrong)} wrong")
     return 1 if result.wrong or grown > MAX_GROWTH or code else 0
 

@@ -22,8 +22,14 @@ def main() -> None:
     parser.add_argument("--peer", action="append", choices=[*peers.PEERS, "none"], help="repeatable; default: all")
     given = parser.parse_args()
     chosen = [name for name in given.peer or peers.PEERS if name != "none"]
-    for line in tables.table(given.source, articles=given.articles, queries=given.queries, names=given.set or sets,
-                             peers=chosen, graded_queries=given.graded_queries):
+    for line in tables.table(
+        given.source,
+        articles=given.articles,
+        queries=given.queries,
+        names=given.set or sets,
+        peers=chosen,
+        graded_queries=given.graded_queries,
+    ):
         print(line, flush=True)
 
 

@@ -49,8 +49,7 @@ def title_items(articles: list[dict[str, str]], seed: int = SEED, count: int = Q
     seen: dict[str, int] = {}
     for article in articles:
         seen[article["title"]] = seen.get(article["title"], 0) + 1
-    fit = [a for a in articles
-           if seen[a["title"]] == 1 and len(_words(a["title"])) >= 4 and len(a["body"]) >= MIN_BODY]
+    fit = [a for a in articles if seen[a["title"]] == 1 and len(_words(a["title"])) >= 4 and len(a["body"]) >= MIN_BODY]
     chosen = Random(f"{seed}/titles").sample(fit, min(count, len(fit)))
     return [Item(f"t{number:04}", a["title"], a["id"]) for number, a in enumerate(chosen, 1)]
 
@@ -63,7 +62,7 @@ def summary_items(articles: list[dict[str, str]], seed: int = SEED, count: int =
     for number, article in enumerate(random.sample(fit, min(count, len(fit))), 1):
         words = _words(article["summary"])
         start = random.randrange(len(words) - SUMMARY_WORDS + 1)
-        out.append(Item(f"s{number:04}", " ".join(words[start:start + SUMMARY_WORDS]), article["id"]))
+        out.append(Item(f"s{number:04}", " ".join(words[start : start + SUMMARY_WORDS]), article["id"]))
     return out
 
 
@@ -85,8 +84,10 @@ def write_sets(source: Path, out: Path, *, seed: int = SEED, count: int = ARTICL
     ``full.queries`` … ``typo.queries``, one file a condition.
     """
     articles = draw(read_articles(source), seed, count)
-    for name, items, rows in (("titles", title_items(articles, seed, queries), bodies(articles)),
-                              ("summaries", summary_items(articles, seed, queries), titles_and_bodies(articles))):
+    for name, items, rows in (
+        ("titles", title_items(articles, seed, queries), bodies(articles)),
+        ("summaries", summary_items(articles, seed, queries), titles_and_bodies(articles)),
+    ):
         folder = out / name
         folder.mkdir(parents=True, exist_ok=True)
         write_lines(folder / "articles.jsonl", (json.dumps(row, ensure_ascii=False) for row in rows))
@@ -98,9 +99,13 @@ def write_conditions(folder: Path, items: Iterable[Item]) -> None:
     """Write one file of queries for each condition."""
     rows = list(items)
     for condition in CONDITIONS:
-        write_lines(folder / f"{condition}.queries", (
-            json.dumps({"id": item.id, "text": typed_as(condition, item.text, item.id)}, ensure_ascii=False)
-            for item in rows))
+        write_lines(
+            folder / f"{condition}.queries",
+            (
+                json.dumps({"id": item.id, "text": typed_as(condition, item.text, item.id)}, ensure_ascii=False)
+                for item in rows
+            ),
+        )
 
 
 def write_lines(path: Path, lines: Iterable[str]) -> None:

@@ -80,18 +80,18 @@ def _other_placement(text: str, _: Random) -> str:
 
 
 def _moved(word: str) -> str:
-    core = word.rstrip(",.;:!?…\"”’)")
+    core = word.rstrip(',.;:!?…"”’)')
     lower = core.lower()
     parts = shape(fold(lower))
     letters, tones = split_tone(lower)
-    if parts is None or parts.coda != len(lower) or letters[parts.vowels:parts.coda] not in ("oa", "oe", "uy"):
+    if parts is None or parts.coda != len(lower) or letters[parts.vowels : parts.coda] not in ("oa", "oe", "uy"):
         return word
     tone = max(tones)
     if not tone:
         return word
     at = parts.vowels + (tones[parts.vowels] == tone)
     moved = add_tone(letters, at, tone)
-    return "".join(map(_with_case, moved, core)) + word[len(core):]
+    return "".join(map(_with_case, moved, core)) + word[len(core) :]
 
 
 def _slip(text: str, random: Random) -> str:
@@ -111,20 +111,20 @@ def _slipped(word: str, random: Random) -> str:
     at = random.randrange(len(word))
     kind = random.choice(("leave", "double", "swap", "neighbour", "neighbour"))
     if kind == "leave":
-        return word[:at] + word[at + 1:]
+        return word[:at] + word[at + 1 :]
     if kind == "double":
         return word[:at] + word[at] + word[at:]
     if kind == "swap":
-        return word[:at] + word[at + 1:at + 2] + word[at] + word[at + 2:]
-    return word[:at] + _with_case(_neighbour(fold(word[at]), random), word[at]) + word[at + 1:]
+        return word[:at] + word[at + 1 : at + 2] + word[at] + word[at + 2 :]
+    return word[:at] + _with_case(_neighbour(fold(word[at]), random), word[at]) + word[at + 1 :]
 
 
 def _neighbour(letter: str, random: Random) -> str:
     for number, row in enumerate(_ROWS):
         at = row.find(letter)
         if at >= 0:
-            above = _ROWS[number - 1][at:at + 1] if number else ""
-            return random.choice([c for c in (row[at - 1:at], row[at + 1:at + 2], above) if c])
+            above = _ROWS[number - 1][at : at + 1] if number else ""
+            return random.choice([c for c in (row[at - 1 : at], row[at + 1 : at + 2], above) if c])
     return letter
 
 

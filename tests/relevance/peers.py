@@ -68,8 +68,12 @@ def whoosh_two_fields(rows: Rows, folder: Path) -> Peer:
     return _whoosh(folder, fields, ((i, {"text": t, "folded": fold(t)}) for i, t in rows), fold_query=True)
 
 
-def _whoosh(folder: Path, fields: dict[str, tuple[Any, float]], rows: Iterable[tuple[str, dict[str, str]]],
-            fold_query: bool = False) -> Peer:
+def _whoosh(
+    folder: Path,
+    fields: dict[str, tuple[Any, float]],
+    rows: Iterable[tuple[str, dict[str, str]]],
+    fold_query: bool = False,
+) -> Peer:
     from whoosh import fields as kinds
     from whoosh import index, query
 
@@ -151,11 +155,17 @@ def _pyvi_words(texts: Sequence[str]) -> list[str]:
     """Return each text as PyVi would write it, with underscores inside words (identical to PyVi's, decoded faster)."""
     from search.analysis.segment import segment
 
-    return [" ".join("_".join(text[a:b] for a, b in spans) for spans in words)
-            for text, words in zip(texts, segment(texts), strict=True)]
+    return [
+        " ".join("_".join(text[a:b] for a, b in spans) for spans in words)
+        for text, words in zip(texts, segment(texts), strict=True)
+    ]
 
 
 PEERS: dict[str, Callable[[Rows, Path], Peer]] = {
-    "Whoosh, StandardAnalyzer": whoosh_standard, "Whoosh, PyVi words": whoosh_words,
-    "Whoosh, exact + folded": whoosh_two_fields, "SQLite FTS5": sqlite_fts5, "tantivy": tantivy, "bm25s": bm25s,
+    "Whoosh, StandardAnalyzer": whoosh_standard,
+    "Whoosh, PyVi words": whoosh_words,
+    "Whoosh, exact + folded": whoosh_two_fields,
+    "SQLite FTS5": sqlite_fts5,
+    "tantivy": tantivy,
+    "bm25s": bm25s,
 }

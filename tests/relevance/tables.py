@@ -40,8 +40,9 @@ def known_items(source: Path, out: Path, articles: int, queries: int) -> None:
             file.write(json.dumps(article, ensure_ascii=False) + "\n")
 
 
-def table(source: Path, *, articles: int, queries: int, names: Sequence[str], peers: Iterable[str],
-          graded_queries: int) -> Iterator[str]:
+def table(
+    source: Path, *, articles: int, queries: int, names: Sequence[str], peers: Iterable[str], graded_queries: int
+) -> Iterator[str]:
     """Yield the lines of a Markdown table for each of the sets *names*; progress goes to stderr."""
     with TemporaryDirectory(prefix="timtin-relevance-") as scratch:
         out = Path(scratch)
@@ -61,8 +62,10 @@ def _measured(out: Path, name: str, peers: Iterable[str], limit: int) -> Iterato
     with open_index(_built(articles, out / f"index-{name}")) as index:
         yield "TimTin, any word", _conditions(index, folder, METRIC[name], "any", limit)
         yield "TimTin, the page", _conditions(index, folder, METRIC[name], "all", limit)
-    rows: Rows = [(a["id"], clean_stored("\n".join(a.get(field) or "" for field in ("title", "summary", "body"))))
-                  for a in articles]
+    rows: Rows = [
+        (a["id"], clean_stored("\n".join(a.get(field) or "" for field in ("title", "summary", "body"))))
+        for a in articles
+    ]
     for peer in peers:
         begun = time.perf_counter()
         try:
@@ -87,7 +90,16 @@ def _built(articles: list[dict[str, str]], folder: Path) -> Path:
     """Index *articles* without the pipeline: relevance looks at text alone."""
     with EmbeddedEngine(folder).writer() as writer:
         writer.start(full=True)
-        writer.add(Entry(Article(a["id"], clean_stored(a.get("title") or ""), clean_stored(a.get("body") or ""),
-                                 clean_stored(a["summary"]) if a.get("summary") else None)) for a in articles)
+        writer.add(
+            Entry(
+                Article(
+                    a["id"],
+                    clean_stored(a.get("title") or ""),
+                    clean_stored(a.get("body") or ""),
+                    clean_stored(a["summary"]) if a.get("summary") else None,
+                )
+            )
+            for a in articles
+        )
         writer.commit(sources=[], fingerprints={})
     return folder

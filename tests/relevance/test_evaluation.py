@@ -22,8 +22,10 @@ class Fixed:
 
     def search(self, text: str, *, limit: int = 10, match: str = "all", facets: object = None) -> Any:
         self.asked.append((text, limit, match))
-        return SimpleNamespace(hits=[SimpleNamespace(id=i) for i in self._hits.get(text, [])],
-                               near=[SimpleNamespace(id=i) for i in self._near.get(text, [])])
+        return SimpleNamespace(
+            hits=[SimpleNamespace(id=i) for i in self._hits.get(text, [])],
+            near=[SimpleNamespace(id=i) for i in self._near.get(text, [])],
+        )
 
 
 QUERIES = [JudgedQuery("q1", "một"), JudgedQuery("q2", "hai")]
@@ -34,8 +36,7 @@ def test_default_measures_are_means_over_judged_queries() -> None:
     engine = Fixed({"một": ["x", "a"]})
     got = evaluate(engine, QUERIES, {"q1": {"a": 1}, "q2": {"b": 1}})
     assert got.queries == 2
-    assert got.metrics == pytest.approx(
-        {"RR@10": 0.25, "nDCG@10": 0.5 / math.log2(3), "R@10": 0.5, "Success@1": 0.0})
+    assert got.metrics == pytest.approx({"RR@10": 0.25, "nDCG@10": 0.5 / math.log2(3), "R@10": 0.5, "Success@1": 0.0})
     assert [row.found for row in got.per_query] == [("x", "a"), ()]
 
 
@@ -58,9 +59,11 @@ def test_unjudged_queries_are_named_not_counted() -> None:
     assert (got.queries, got.unjudged, got.metrics["RR@10"]) == (1, ("q2",), 1.0)
 
 
-@pytest.mark.parametrize(("metrics", "limit", "expected"), [
-    (["RR@10"], None, 10), (["nDCG@5", "R@20"], None, 20), (["AP"], None, 100), (["R@10"], 3, 3)],
-    ids=["cut-off", "deepest", "no cut-off", "given"])
+@pytest.mark.parametrize(
+    ("metrics", "limit", "expected"),
+    [(["RR@10"], None, 10), (["nDCG@5", "R@20"], None, 20), (["AP"], None, 100), (["R@10"], 3, 3)],
+    ids=["cut-off", "deepest", "no cut-off", "given"],
+)
 def test_depth(metrics: list[str], limit: int | None, expected: int) -> None:
     """As many articles are asked for as the deepest measure looks at, unless told otherwise."""
     engine = Fixed({})
@@ -92,8 +95,12 @@ def test_queries_without_any_judgement_are_an_error() -> None:
 def test_json_has_the_documented_keys() -> None:
     """`timtin evaluate --json` prints this object."""
     data = evaluate(Fixed({"một": ["a"]}), QUERIES[:1], {"q1": {"a": 1}}, ["RR@10"]).to_json()
-    assert data == {"queries": 1, "metrics": {"RR@10": 1.0}, "unjudged": [],
-                    "per_query": [{"id": "q1", "text": "một", "metrics": {"RR@10": 1.0}, "found": ["a"]}]}
+    assert data == {
+        "queries": 1,
+        "metrics": {"RR@10": 1.0},
+        "unjudged": [],
+        "per_query": [{"id": "q1", "text": "một", "metrics": {"RR@10": 1.0}, "found": ["a"]}],
+    }
 
 
 def test_files_are_read(tmp_path: Path) -> None:
@@ -106,9 +113,14 @@ def test_files_are_read(tmp_path: Path) -> None:
 
 
 BAD_QUERIES = {
-    "no JSON": ("{id: 1}", ":1", "JSON"), "a list": ('["a"]', ":1", '"id"'), "no text": ('{"id": "a"}', ":1", '"text"'),
-    "no id": ('{"text": "a"}', ":1", '"id"'), "an empty id": ('{"id": " ", "text": "a"}', ":1", '"id"'),
-    "twice": ('{"id": "a", "text": "x"}\n{"id": "a", "text": "y"}', ":2", "line 1"), "nothing": ("\n\n", "", "none")}
+    "no JSON": ("{id: 1}", ":1", "JSON"),
+    "a list": ('["a"]', ":1", '"id"'),
+    "no text": ('{"id": "a"}', ":1", '"text"'),
+    "no id": ('{"text": "a"}', ":1", '"id"'),
+    "an empty id": ('{"id": " ", "text": "a"}', ":1", '"id"'),
+    "twice": ('{"id": "a", "text": "x"}\n{"id": "a", "text": "y"}', ":2", "line 1"),
+    "nothing": ("\n\n", "", "none"),
+}
 
 
 @pytest.mark.parametrize(("content", "line", "says"), BAD_QUERIES.values(), ids=BAD_QUERIES)
@@ -121,8 +133,12 @@ def test_bad_queries_name_file_and_line(tmp_path: Path, content: str, line: str,
     assert f"queries.jsonl{line}" in str(error.value) and says in str(error.value)
 
 
-BAD_QRELS = {"three columns": ("q1 0 a", ":1", "four columns"), "no number": ("q1 0 a x", ":1", "'x'"),
-             "two grades": ("q1 0 a 1\nq1 0 a 2", ":2", "1 and 2"), "nothing": ("", "", "none")}
+BAD_QRELS = {
+    "three columns": ("q1 0 a", ":1", "four columns"),
+    "no number": ("q1 0 a x", ":1", "'x'"),
+    "two grades": ("q1 0 a 1\nq1 0 a 2", ":2", "1 and 2"),
+    "nothing": ("", "", "none"),
+}
 
 
 @pytest.mark.parametrize(("content", "line", "says"), BAD_QRELS.values(), ids=BAD_QRELS)

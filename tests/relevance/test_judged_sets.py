@@ -94,8 +94,15 @@ def test_partial_folds_half_of_the_marked_words(text: str, seed: int) -> None:
 
 def _articles(count: int) -> list[dict[str, str]]:
     words = ["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"]
-    return [{"id": f"n{at}", "title": f"Tin số {at} ngày {at + 1} tháng 3", "summary": " ".join(words) + f" {at}",
-             "body": f"nội dung {at} " * 40} for at in range(count)]
+    return [
+        {
+            "id": f"n{at}",
+            "title": f"Tin số {at} ngày {at + 1} tháng 3",
+            "summary": " ".join(words) + f" {at}",
+            "body": f"nội dung {at} " * 40,
+        }
+        for at in range(count)
+    ]
 
 
 def test_known_items_are_drawn_from_the_articles(tmp_path: Path) -> None:

@@ -28,24 +28,40 @@ def ranked(folder: Path, articles: list[Article], query: str, match: str = "all"
 
 CASES = {
     "a title weighs more than a body": (
-        "khen thưởng", [Article("body", "Tin ngắn", FILLER + "Có khen thưởng."),
-                        Article("title", "Khen thưởng", FILLER)], ["title", "body"]),
+        "khen thưởng",
+        [Article("body", "Tin ngắn", FILLER + "Có khen thưởng."), Article("title", "Khen thưởng", FILLER)],
+        ["title", "body"],
+    ),
     "words side by side weigh more than words apart": (
-        "bằng khen", [Article("apart", "A", "Bằng cách này, ai cũng khen. " + FILLER),
-                      Article("beside", "B", "Ông nhận bằng khen, ai cũng vui. " + FILLER)], ["beside", "apart"]),
-    "typed marks come first": (
-        "đông đống", [Article("đống", "A", "Đông đống rơm. " + FILLER)], ["đống"]),
+        "bằng khen",
+        [
+            Article("apart", "A", "Bằng cách này, ai cũng khen. " + FILLER),
+            Article("beside", "B", "Ông nhận bằng khen, ai cũng vui. " + FILLER),
+        ],
+        ["beside", "apart"],
+    ),
+    "typed marks come first": ("đông đống", [Article("đống", "A", "Đông đống rơm. " + FILLER)], ["đống"]),
     "a short article weighs more than a long one": (
-        "huân chương", [Article("long", "A", "Huân chương. " + FILLER * 4), Article("short", "B", "Huân chương.")],
-        ["short", "long"]),
+        "huân chương",
+        [Article("long", "A", "Huân chương. " + FILLER * 4), Article("short", "B", "Huân chương.")],
+        ["short", "long"],
+    ),
     "the rare word of two decides what is nearest": (
-        "huân chương giao thông lạ kỳ", [Article("rare", "A", "Huân chương. " + FILLER[:80]),
-                                         Article("common", "B", "Giao thông, giao thông. " + FILLER[:80])],
-        ["rare", "common"]),
+        "huân chương giao thông lạ kỳ",
+        [
+            Article("rare", "A", "Huân chương. " + FILLER[:80]),
+            Article("common", "B", "Giao thông, giao thông. " + FILLER[:80]),
+        ],
+        ["rare", "common"],
+    ),
     "two words beat one that is everywhere": (
-        "phần thưởng xứng đáng", [
+        "phần thưởng xứng đáng",
+        [
             Article("one", "Phần phần", "Phần này, phần kia. " + FILLER, summary="Phần nhiều"),
-            Article("two", "Tin", "Một phần thưởng xứng tầm. " + FILLER)], ["two", "one"]),
+            Article("two", "Tin", "Một phần thưởng xứng tầm. " + FILLER),
+        ],
+        ["two", "one"],
+    ),
 }
 
 
@@ -62,6 +78,9 @@ RESCUED = {"telex": "bawngf khen thuowngr lows", "vni": "ba8ng2 khen thuo7ng3 lo
 @pytest.mark.parametrize("match", ["all", "any"])
 def test_a_rescued_query_ranks_like_the_right_one(tmp_path: Path, typed: str, match: str) -> None:
     """Also where no article has all the words: the nearest ones are those of the rescued text."""
-    articles = [Article("right", "Bằng khen", "Trao bằng khen và thưởng. " + FILLER),
-                Article("wrong", "Khen", "Ai cũng khen. " + FILLER), Article("lớn", "Lớn", "Lớn lắm. " + FILLER)]
+    articles = [
+        Article("right", "Bằng khen", "Trao bằng khen và thưởng. " + FILLER),
+        Article("wrong", "Khen", "Ai cũng khen. " + FILLER),
+        Article("lớn", "Lớn", "Lớn lắm. " + FILLER),
+    ]
     assert ranked(tmp_path / "index", articles, typed, match)[:1] == ["right"]

@@ -137,13 +137,17 @@ def check_file(name: str, data: bytes, folder: Path, score: Score) -> None:
 def check_article(article: Article, raw: str | None) -> None:
     """Every piece of evidence must be the sentence that stands there, and the article survives being stored."""
     data = article.to_json()
-    fields: dict[str, Any] = {"title": article.title, "summary": article.summary, "body": article.body,
-                              **{f"captions.{n}": c for n, c in enumerate(article.captions)}}
+    fields: dict[str, Any] = {
+        "title": article.title,
+        "summary": article.summary,
+        "body": article.body,
+        **{f"captions.{n}": c for n, c in enumerate(article.captions)},
+    }
     for found in (*article.clusters, *article.districts, *article.awards):
         evidence = found.evidence
         if evidence is not None:
             told = fields[evidence.field] or ""
-            assert told[evidence.start:evidence.end] == evidence.sentence, evidence
+            assert told[evidence.start : evidence.end] == evidence.sentence, evidence
     if raw is not None and article.excluded is not None:
         assert all(0 <= a <= b <= len(raw) for a, b in article.excluded.spans)
     assert Article.from_json(data) == article
@@ -165,6 +169,11 @@ def attack_files(files: Iterable[tuple[str, bytes]]) -> Score:
     score = Score()
     with tempfile.TemporaryDirectory(prefix="timtin-fuzz-") as folder:
         for name, data in files:
-            measured(score, f"{name}: {data!r}", lambda name=name, data=data: check_file(  # type: ignore[misc]
-                name, data, Path(folder), score))
+            measured(
+                score,
+                f"{name}: {data!r}",
+                lambda name=name, data=data: check_file(  # type: ignore[misc]
+                    name, data, Path(folder), score
+                ),
+            )
     return score

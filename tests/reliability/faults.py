@@ -20,8 +20,16 @@ Hook = Callable[[str, str], None]
 Work = Callable[[], object]
 
 ERRNO = {"EIO": errno.EIO, "ENOSPC": errno.ENOSPC, "EACCES": errno.EACCES}
-KINDS = ("killed", "power cut", "SIGKILL", "EIO once", "ENOSPC once", "EACCES once", "ENOSPC from then on",
-         "EIO from then on")
+KINDS = (
+    "killed",
+    "power cut",
+    "SIGKILL",
+    "EIO once",
+    "ENOSPC once",
+    "EACCES once",
+    "ENOSPC from then on",
+    "EIO from then on",
+)
 
 
 class Killed(BaseException):
@@ -125,8 +133,9 @@ def _with(hook: Hook, work: Work) -> None:
         work()
 
 
-def _raising(error: BaseException, number: int, *, lasting: bool, only: tuple[str, ...] = (),
-             model: PowerCut | None = None) -> Hook:
+def _raising(
+    error: BaseException, number: int, *, lasting: bool, only: tuple[str, ...] = (), model: PowerCut | None = None
+) -> Hook:
     count = -1
 
     def hook(step: str, path: str) -> None:

@@ -50,8 +50,19 @@ def paths(rng: random.Random, count: int) -> list[tuple[str, tuple[int, ...]]]:
 def _search(rng: random.Random) -> tuple[str, tuple[int, ...]]:
     pairs = [("q", rng.choice(QUERIES))]
     if rng.random() < 0.4:
-        pairs.append(rng.choice((("district", "Tây Hồ"), ("year", "2023"), ("cluster", "3"), ("sort", "newest"),
-                                 ("award_type", "Giấy khen"), ("award_status", "received"), ("sort", "oldest"))))
+        pairs.append(
+            rng.choice(
+                (
+                    ("district", "Tây Hồ"),
+                    ("year", "2023"),
+                    ("cluster", "3"),
+                    ("sort", "newest"),
+                    ("award_type", "Giấy khen"),
+                    ("award_status", "received"),
+                    ("sort", "oldest"),
+                )
+            )
+        )
     where = rng.choice(("/", "/api/search"))
     return f"{where}?{urlencode(pairs)}", (200,)
 
@@ -71,17 +82,36 @@ def _article(rng: random.Random) -> tuple[str, tuple[int, ...]]:
 
 
 def _other(rng: random.Random) -> tuple[str, tuple[int, ...]]:
-    return rng.choice((
-        ("/", (200,)), ("/khen-thuong", (200,)), ("/cum", (200,)), ("/feed.atom?q=thi+dua", (200,)),
-        ("/healthz", (200,)),
-        ("/readyz", (200,)), ("/metrics", (200,)), ("/api/awards?year=2023", (200,)), ("/tai-ve.csv?q=thi+dua", (200,)),
-        ("/api/suggest?q=" + quote("cụm th"), (200,)), ("/api/facets/district", (200,)), ("/loc/district", (200,)),
-        ("/khong-co", (404,)), ("/api/search?khong=1", (400,)), ("/api/search?page=99999999", (404, 400)),
-        ("/static/khong.css", (404,)), ("/api/openapi.json", (200,))))
+    return rng.choice(
+        (
+            ("/", (200,)),
+            ("/khen-thuong", (200,)),
+            ("/cum", (200,)),
+            ("/feed.atom?q=thi+dua", (200,)),
+            ("/healthz", (200,)),
+            ("/readyz", (200,)),
+            ("/metrics", (200,)),
+            ("/api/awards?year=2023", (200,)),
+            ("/tai-ve.csv?q=thi+dua", (200,)),
+            ("/api/suggest?q=" + quote("cụm th"), (200,)),
+            ("/api/facets/district", (200,)),
+            ("/loc/district", (200,)),
+            ("/khong-co", (404,)),
+            ("/api/search?khong=1", (400,)),
+            ("/api/search?page=99999999", (404, 400)),
+            ("/static/khong.css", (404,)),
+            ("/api/openapi.json", (200,)),
+        )
+    )
 
 
-_KINDS: tuple[Callable[[random.Random], tuple[str, tuple[int, ...]]], ...] = (_search, _any_text, _everything, _article,
-                                                                              _other)
+_KINDS: tuple[Callable[[random.Random], tuple[str, tuple[int, ...]]], ...] = (
+    _search,
+    _any_text,
+    _everything,
+    _article,
+    _other,
+)
 _SHARES = (45, 10, 15, 15, 15)
 
 
@@ -126,8 +156,18 @@ class Client(threading.Thread):
             self.result.wrong.append(f"a mixture: {answer['total']} found, {answer['index']}, {counted} by year")
 
 
-def soak(server: Server, index: Path, sources: Path, *, requests: int, reindexes: int, clients: int = 8,
-         rows: int = 200, seed: int = 1, tell: Callable[[str], None] = lambda line: None) -> Result:
+def soak(
+    server: Server,
+    index: Path,
+    sources: Path,
+    *,
+    requests: int,
+    reindexes: int,
+    clients: int = 8,
+    rows: int = 200,
+    seed: int = 1,
+    tell: Callable[[str], None] = lambda line: None,
+) -> Result:
     """
     Ask *requests* in all from *clients* threads while *reindexes* reindexes are spread over them.
 
@@ -146,8 +186,10 @@ def soak(server: Server, index: Path, sources: Path, *, requests: int, reindexes
         run_timtin(index, "reindex", str(sources), "--jobs", "1", code=3)  # 3: one page of the sources is broken
         result.reindexes += 1
         result.memory.append((sum(c.done for c in running), server.memory()))
-        tell(f"{result.memory[-1][0]:,} requests, reindex {number}, {result.memory[-1][1] / 1000:.1f} MB, "
-             f"{len(result.wrong)} wrong {result.wrong[-1:]}, p99 {result.percentile(0.99):.0f} ms")
+        tell(
+            f"{result.memory[-1][0]:,} requests, reindex {number}, {result.memory[-1][1] / 1000:.1f} MB, "
+            f"{len(result.wrong)} wrong {result.wrong[-1:]}, p99 {result.percentile(0.99):.0f} ms"
+        )
     for client in running:
         client.enough.set()
     for client in running:

@@ -13,17 +13,67 @@ from pathlib import Path
 from .strings import ODD, WORDS, strings
 
 ROOT = Path(__file__).parents[2]
-TAGS = ("<p>", "</p>", "<div>", "</div>", "<table><tr><td>", "<script>", "</script>", "<style>", "<!--", "-->",
-        "<![CDATA[",
-        "<svg>", "<h1>", "</h1>", "<meta charset='x'>", "<br>", "&#0;", "&#xD800;", "&nbsp;", "&bogus;", "<a href='",
-        "<",
-        ">", "<p hidden>", "<article>", "<time datetime='2024-13-45'>",
-        "<script type='application/ld+json'>{\"@type\":",
-        "<figure><figcaption>", "<img alt='", "<body", "<html lang=vi>", "</body></html>", "<?xml version='1.0'?>")
-LINES = ("22/01/2024 20:06", "Thứ hai, 22/01/2024 20:06 (GMT+7)", "(HNM) - ", "Tin khác", "Bình luận", "MINH ANH",
-         "Ảnh: TTXVN", "99/99/9999 99:99", "Cụm thi đua số " + "9" * 400, "gồm các quận: " + "Tây Hồ, " * 300,
-         "A" * 5000, "á " * 3000, "." * 3000, "- " * 2000, "nhận " * 500, "Bằng khen, " * 300, "hạng Nhất, Nhì, Ba",
-         "“" * 500, "(" * 500, "\u0301" * 300, "https://" + "a/" * 800, "ngày 31-2-2023", "năm 0000", "1-1-1")
+TAGS = (
+    "<p>",
+    "</p>",
+    "<div>",
+    "</div>",
+    "<table><tr><td>",
+    "<script>",
+    "</script>",
+    "<style>",
+    "<!--",
+    "-->",
+    "<![CDATA[",
+    "<svg>",
+    "<h1>",
+    "</h1>",
+    "<meta charset='x'>",
+    "<br>",
+    "&#0;",
+    "&#xD800;",
+    "&nbsp;",
+    "&bogus;",
+    "<a href='",
+    "<",
+    ">",
+    "<p hidden>",
+    "<article>",
+    "<time datetime='2024-13-45'>",
+    "<script type='application/ld+json'>{\"@type\":",
+    "<figure><figcaption>",
+    "<img alt='",
+    "<body",
+    "<html lang=vi>",
+    "</body></html>",
+    "<?xml version='1.0'?>",
+)
+LINES = (
+    "22/01/2024 20:06",
+    "Thứ hai, 22/01/2024 20:06 (GMT+7)",
+    "(HNM) - ",
+    "Tin khác",
+    "Bình luận",
+    "MINH ANH",
+    "Ảnh: TTXVN",
+    "99/99/9999 99:99",
+    "Cụm thi đua số " + "9" * 400,
+    "gồm các quận: " + "Tây Hồ, " * 300,
+    "A" * 5000,
+    "á " * 3000,
+    "." * 3000,
+    "- " * 2000,
+    "nhận " * 500,
+    "Bằng khen, " * 300,
+    "hạng Nhất, Nhì, Ba",
+    "“" * 500,
+    "(" * 500,
+    "\u0301" * 300,
+    "https://" + "a/" * 800,
+    "ngày 31-2-2023",
+    "năm 0000",
+    "1-1-1",
+)
 
 
 @cache
@@ -51,15 +101,15 @@ def _lines(rng: random.Random) -> str:
         at = rng.randrange(len(lines) + 1)
         what = rng.randrange(6)
         if what == 0:
-            del lines[at:at + rng.randint(1, 5)]
+            del lines[at : at + rng.randint(1, 5)]
         elif what == 1:
-            lines[at:at] = lines[max(0, at - 3):at]
+            lines[at:at] = lines[max(0, at - 3) : at]
         elif what == 2:
             lines.insert(at, rng.choice(LINES))
         elif what == 3:
             lines.insert(at, rng.choice(strings(rng.randrange(1 << 30), 1)))
         elif what == 4:
-            lines[at:at + 1] = [rng.choice(rng.choice(texts()).split("\n"))]
+            lines[at : at + 1] = [rng.choice(rng.choice(texts()).split("\n"))]
         else:
             rng.shuffle(lines) if rng.random() < 0.1 else lines.insert(at, rng.choice(WORDS).upper())
         lines = lines or [""]
@@ -70,13 +120,14 @@ def _characters(text: str, rng: random.Random) -> str:
     out = list(text)
     for _ in range(rng.randint(1, 30)):
         at = rng.randrange(len(out) + 1)
-        out[at:at + rng.randint(0, 2)] = [rng.choice(rng.choice((ODD, WORDS, TAGS)))]
+        out[at : at + rng.randint(0, 2)] = [rng.choice(rng.choice((ODD, WORDS, TAGS)))]
     return "".join(out)
 
 
 def _encoded(text: str, rng: random.Random) -> bytes:
-    how = rng.choices(("utf-8", "nfd", "utf-16", "cp1258", "bom", "cut", "flip", "double"), (20, 2, 1, 1, 1, 3, 3,
-                                                                                             1))[0]
+    how = rng.choices(("utf-8", "nfd", "utf-16", "cp1258", "bom", "cut", "flip", "double"), (20, 2, 1, 1, 1, 3, 3, 1))[
+        0
+    ]
     text = text.encode("utf-8", "surrogatepass" if rng.random() < 0.02 else "replace").decode("utf-8", "replace")
     if how == "nfd":
         return unicodedata.normalize("NFD", text).encode()
@@ -88,7 +139,7 @@ def _encoded(text: str, rng: random.Random) -> bytes:
     if how == "bom":
         return b"\xef\xbb\xbf" * rng.randint(1, 3) + data
     if how == "cut":
-        return data[:rng.randrange(len(data) + 1)]
+        return data[: rng.randrange(len(data) + 1)]
     if how == "double":
         return text.encode().decode("latin-1").encode()
     return _flipped(data, rng) if how == "flip" else data
@@ -119,9 +170,24 @@ def _html(rng: random.Random) -> tuple[str, bytes]:
 
 def _row(rng: random.Random) -> dict[str, object]:
     text = rng.choice(texts())
-    values: list[object] = [rng.choice(WORDS), text[:rng.randrange(3000)], None, 1, 1.5, True, [], {}, ["a", None, 1],
-                            rng.choice(strings(rng.randrange(1 << 30), 1)), "2024-01-22T20:06:00+07:00", "2024-13-01",
-                            "hôm nay", "x" * 600, rng.choice(LINES), {"a": {"b": []}}]
+    values: list[object] = [
+        rng.choice(WORDS),
+        text[: rng.randrange(3000)],
+        None,
+        1,
+        1.5,
+        True,
+        [],
+        {},
+        ["a", None, 1],
+        rng.choice(strings(rng.randrange(1 << 30), 1)),
+        "2024-01-22T20:06:00+07:00",
+        "2024-13-01",
+        "hôm nay",
+        "x" * 600,
+        rng.choice(LINES),
+        {"a": {"b": []}},
+    ]
     keys = ("id", "title", "summary", "body", "url", "source", "authors", "section", "published_at", "khác", "")
     return {key: rng.choice(values) for key in rng.sample(keys, rng.randint(0, len(keys)))}
 
@@ -129,17 +195,43 @@ def _row(rng: random.Random) -> dict[str, object]:
 def _jsonl(rng: random.Random) -> tuple[str, bytes]:
     rows = [json.dumps(_row(rng), ensure_ascii=rng.random() < 0.3) for _ in range(rng.randint(1, 3))]
     if rng.random() < 0.1:
-        rows.append(rng.choice(("[" * 2000, "{" * 2000, "nan", "1e999", '{"title": "a", "title": "b"}',
-                                              '{"id": "\\ud800"}',
-                                '{"title": ' + "9" * 6000 + "}", "{}", "[]", "null", '"')))
+        rows.append(
+            rng.choice(
+                (
+                    "[" * 2000,
+                    "{" * 2000,
+                    "nan",
+                    "1e999",
+                    '{"title": "a", "title": "b"}',
+                    '{"id": "\\ud800"}',
+                    '{"title": ' + "9" * 6000 + "}",
+                    "{}",
+                    "[]",
+                    "null",
+                    '"',
+                )
+            )
+        )
     data = _encoded("\n".join(rows), rng)
-    return ("tin.jsonl.gz", gzip.compress(data)[:rng.choice((None, -3))]) if rng.random() < 0.05 else ("tin.jsonl",
-                                                                                                       data)
+    return (
+        ("tin.jsonl.gz", gzip.compress(data)[: rng.choice((None, -3))]) if rng.random() < 0.05 else ("tin.jsonl", data)
+    )
 
 
 def _table(rng: random.Random) -> tuple[str, bytes]:
-    cells = [rng.choice(WORDS), '"', '""', ",", ";", "\n", "id", "title", "body", "published_at",
-    rng.choice(LINES)[:500]]
+    cells = [
+        rng.choice(WORDS),
+        '"',
+        '""',
+        ",",
+        ";",
+        "\n",
+        "id",
+        "title",
+        "body",
+        "published_at",
+        rng.choice(LINES)[:500],
+    ]
     text = "id,title,body,published_at\n" + "".join(rng.choice(cells) + rng.choice((",", ",", "\n")) for _ in range(40))
     return "tin.csv", _encoded(text, rng)
 

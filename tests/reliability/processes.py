@@ -53,8 +53,9 @@ def killed_children(matrix: Matrix, count: int, seed: int) -> Tally:
     whole = time.monotonic() - begun
     for number in range(count):
         path = fresh(matrix, "reindex")
-        child = subprocess.Popen(command("--index", str(path), *run), cwd=ROOT, stdout=subprocess.DEVNULL,
-                                 stderr=subprocess.DEVNULL)
+        child = subprocess.Popen(
+            command("--index", str(path), *run), cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
         time.sleep(whole * (0.3 + 0.8 * rng.random()))
         child.send_signal(signal.SIGKILL)
         child.wait()
@@ -74,8 +75,11 @@ def small_disk(folder: Path, kilobytes: int) -> Iterator[bool]:
     """Mount a file system of *kilobytes* at *folder*; yields whether that was allowed."""
     folder.mkdir(parents=True, exist_ok=True)
     mount = ["mount", "-t", "tmpfs", "-o", f"size={kilobytes}k", "tmpfs", str(folder)]
-    allowed = sys.platform == "linux" and os.geteuid() == 0 and subprocess.run(
-        mount, capture_output=True, check=False).returncode == 0
+    allowed = (
+        sys.platform == "linux"
+        and os.geteuid() == 0
+        and subprocess.run(mount, capture_output=True, check=False).returncode == 0
+    )
     try:
         yield allowed
     finally:
@@ -93,8 +97,9 @@ def read_only(folder: Path, index: Path) -> Iterator[Path | None]:
         yield folder / "index" if allowed else None
 
 
-def limited_disks(matrix: Matrix, step_kb: int = 4, operations: tuple[str, ...] = ("reindex", "reindex --full", "add")
-                  ) -> Tally | None:
+def limited_disks(
+    matrix: Matrix, step_kb: int = 4, operations: tuple[str, ...] = ("reindex", "reindex --full", "add")
+) -> Tally | None:
     """Run on disks with a little more room than the index takes: each run out of space somewhere else."""
     tally = Tally()
     for operation in operations:

@@ -65,8 +65,14 @@ class Server:
 def serving(index: Path | str, *options: str) -> Iterator[Server]:
     """Run `timtin serve` on a free port until the block ends."""
     arguments = [sys.executable, "-m", "timtin", "--index", str(index), "serve", "--port", "0", *options]
-    process = subprocess.Popen(arguments, cwd=ROOT, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True,
-                               env={**os.environ, "PYTHONUNBUFFERED": "1"})
+    process = subprocess.Popen(
+        arguments,
+        cwd=ROOT,
+        stderr=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        text=True,
+        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+    )
     server = Server(process, 0)
     ready = threading.Event()
     listener = threading.Thread(target=_listen, args=(server, ready), daemon=True)
@@ -97,8 +103,13 @@ def _listen(server: Server, ready: threading.Event) -> None:
 
 def run_timtin(index: Path | str, *arguments: str, code: int | None = 0) -> subprocess.CompletedProcess[str]:
     """Run one `timtin` command in a process of its own."""
-    done = subprocess.run([sys.executable, "-m", "timtin", "--index", str(index), *arguments], cwd=ROOT, text=True,
-                          capture_output=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "timtin", "--index", str(index), *arguments],
+        cwd=ROOT,
+        text=True,
+        capture_output=True,
+        check=False,
+    )
     assert code is None or done.returncode == code, (done.returncode, done.stdout, done.stderr)
     return done
 

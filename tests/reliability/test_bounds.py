@@ -42,10 +42,19 @@ def test_a_prefix_of_everything_is_answered(index: Index) -> None:
     assert index.run(SearchRequest("t*")).total > 10
 
 
-@pytest.mark.parametrize("pairs", [
-    [("page", "1001")], [("limit", "101")], [("limit", "0")], [("page", "0")], [("page", "9" * 30)],
-    [("district", str(n)) for n in range(51)], [("district", "x" * 201)],
-], ids=["too deep", "too many hits", "no hits", "page 0", "endless page", "too many values", "too long a value"])
+@pytest.mark.parametrize(
+    "pairs",
+    [
+        [("page", "1001")],
+        [("limit", "101")],
+        [("limit", "0")],
+        [("page", "0")],
+        [("page", "9" * 30)],
+        [("district", str(n)) for n in range(51)],
+        [("district", "x" * 201)],
+    ],
+    ids=["too deep", "too many hits", "no hits", "page 0", "endless page", "too many values", "too long a value"],
+)
 def test_requests_beyond_the_limits_are_refused(pairs: list[tuple[str, str]]) -> None:
     with pytest.raises(RequestError):
         parse_request(pairs, strict=True)
@@ -88,7 +97,8 @@ def test_one_page_stays_with_one_generation(tmp_path: Path) -> None:
         assert index.pinned().run(SearchRequest("")).generation != before
 
 
-@pytest.mark.parametrize("memory, jobs, fits", [(128, 8, 1), (512, 8, 1), (700, 8, 2), (1024, 2, 2), (1024, 8, 3),
-(8192, 8, 8)])
+@pytest.mark.parametrize(
+    "memory, jobs, fits", [(128, 8, 1), (512, 8, 1), (700, 8, 2), (1024, 2, 2), (1024, 8, 3), (8192, 8, 8)]
+)
 def test_fewer_processes_work_where_memory_is_short(memory: int, jobs: int, fits: int) -> None:
     assert fitting_jobs(Options(memory_mb=memory, jobs=jobs)) == fits

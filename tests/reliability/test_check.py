@@ -83,32 +83,64 @@ def planted_pickle(index: Path) -> None:
 
 Damage = tuple[Callable[[Path], object], str, str, str]
 DAMAGE: dict[str, Damage] = {  # what is done, level, message, hint
-    "truncated file": (lambda p: os.truncate(segment(p, "arrays.bin"), 1000), "error", "bytes, found 1,000",
-    "reindex --full"),
-    "flipped byte in postings": (lambda p: flip(segment(p, "ids8.bin")), "error", "not as their checksum says",
-    "--full"),
+    "truncated file": (
+        lambda p: os.truncate(segment(p, "arrays.bin"), 1000),
+        "error",
+        "bytes, found 1,000",
+        "reindex --full",
+    ),
+    "flipped byte in postings": (
+        lambda p: flip(segment(p, "ids8.bin")),
+        "error",
+        "not as their checksum says",
+        "--full",
+    ),
     "flipped byte in an article": (lambda p: flip(segment(p, "stored.bin"), 50), "error", "checksum", "--full"),
     "missing file": (lambda p: segment(p, "pos.bin").unlink(), "error", "a file of the index is missing", "--full"),
     "missing segment": (lambda p: shutil.rmtree(segment(p, "tf.bin").parent), "error", "missing", "--full"),
-    "foreign file": (lambda p: (p / "segments" / "ảnh.jpg").write_bytes(b"x"), "warning", "not a file of this index",
-    "Move it"),
-    "future version": (lambda p: set_current(p, format=2), "error", "expected index format 1, found 2",
-                       "A newer TimTin made it"),
-    "older version": (lambda p: set_current(p, format=0), "error", "expected index format 1, found 0",
-                      "An older TimTin made it"),
+    "foreign file": (
+        lambda p: (p / "segments" / "ảnh.jpg").write_bytes(b"x"),
+        "warning",
+        "not a file of this index",
+        "Move it",
+    ),
+    "future version": (
+        lambda p: set_current(p, format=2),
+        "error",
+        "expected index format 1, found 2",
+        "A newer TimTin made it",
+    ),
+    "older version": (
+        lambda p: set_current(p, format=0),
+        "error",
+        "expected index format 1, found 0",
+        "An older TimTin made it",
+    ),
     "missing pointer": (lambda p: (p / "CURRENT").unlink(), "error", "expected an index, found", "reindex"),
     "pointer to nothing": (lambda p: set_current(p, generation=77), "error", "missing", "--full"),
-    "pointer of another program": (lambda p: (p / "CURRENT").write_text("MANIFEST-000005\n"), "error",
-    "expected JSON", "--full"),
+    "pointer of another program": (
+        lambda p: (p / "CURRENT").write_text("MANIFEST-000005\n"),
+        "error",
+        "expected JSON",
+        "--full",
+    ),
     "corrupted manifest": (lambda p: flip(newest(p) / "manifest.json", 20), "error", "expected checksum", "--full"),
-    "emptied manifest": (lambda p: (newest(p) / "manifest.json").write_bytes(b""), "error", "expected checksum",
-    "--full"),
+    "emptied manifest": (
+        lambda p: (newest(p) / "manifest.json").write_bytes(b""),
+        "error",
+        "expected checksum",
+        "--full",
+    ),
     "withdrawn list damaged": (lambda p: (p / "withdrawn.json").write_text("{"), "error", "expected JSON", "backup"),
     "left by a killed writer": (litter, "warning", "left behind by a writer", "check --repair"),
     "lock of a dead process": (dead_lock, "info", "process 4000000", "Nothing to do"),
     "planted pickle": (planted_pickle, "error", "expected", "--full"),
-    "a file instead of the folder": (lambda p: (shutil.rmtree(p), p.write_text("x")), "error", "expected an index",
-    "reindex"),
+    "a file instead of the folder": (
+        lambda p: (shutil.rmtree(p), p.write_text("x")),
+        "error",
+        "expected an index",
+        "reindex",
+    ),
 }
 
 
@@ -145,8 +177,9 @@ def test_damage_is_never_searched(made: tuple[Path, Path, str], damaged: Path, k
         assert DAMAGE[kind][1] != "error"
 
 
-@pytest.mark.parametrize("kind", [k for k in DAMAGE if k not in ("a file instead of the folder",
-                                                                 "withdrawn list damaged")])
+@pytest.mark.parametrize(
+    "kind", [k for k in DAMAGE if k not in ("a file instead of the folder", "withdrawn list damaged")]
+)
 def test_a_full_reindex_mends_it(made: tuple[Path, Path, str], damaged: Path, kind: str) -> None:
     """The remedy that is told: after it everything is found and nothing is wrong."""
     DAMAGE[kind][0](damaged)
@@ -166,8 +199,11 @@ def test_if_needed_mends_what_is_damaged(made: tuple[Path, Path, str], damaged: 
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="needs root, to become another user")
-@pytest.mark.parametrize("mode, message", [(0o644, "belongs to user number 0"), (0o600, "cannot be read")],
-                         ids=["another owner", "unreadable"])
+@pytest.mark.parametrize(
+    "mode, message",
+    [(0o644, "belongs to user number 0"), (0o600, "cannot be read")],
+    ids=["another owner", "unreadable"],
+)
 def test_another_users_index_is_told(made: tuple[Path, Path, str], mode: int, message: str) -> None:
     place = Path("/var/tmp") / f"timtin-owner-{os.getpid()}-{mode}"
     shutil.copytree(made[0], place)

@@ -39,22 +39,27 @@ def test_mutated_files_are_read_or_rejected() -> None:
     assert score.rejected > 20
 
 
-@pytest.mark.parametrize("piece", ['"', "-", "(", "*", "OR ", "a OR ", "title:", "x*", "\u0301", "đ", "số ", "XII ",
-                                               "0", "²", "/"])
+@pytest.mark.parametrize(
+    "piece", ['"', "-", "(", "*", "OR ", "a OR ", "title:", "x*", "\u0301", "đ", "số ", "XII ", "0", "²", "/"]
+)
 def test_one_thing_over_and_over_is_answered_at_once(index: Index, piece: str) -> None:
     """What makes careless patterns slow: a thousand times the same."""
     assert attack_strings([piece * 2000, piece * 999 + "thi đua"], index, search_every=1).faults == []
 
 
-@pytest.mark.parametrize("name, data", [
-    ("bom.jsonl.gz", gzip.compress(b'{"title": "' + b"a" * 40_000_000 + b'"}')),
-    ("sau.jsonl", b"[" * 200_000),
-    ("long.txt", "Thi đua yêu nước. ".encode() * 100_000),
-    ("deep.html", b"<div>" * 100_000 + b"thi dua"),
-    ("one-line.html", b"<p>" + "á ".encode() * 500_000),
-    ("nul.txt", b"\x00" * 1_000_000),
-    ("empty.jsonl", b"\n" * 100_000),
-], ids=lambda value: value if isinstance(value, str) else "")
+@pytest.mark.parametrize(
+    "name, data",
+    [
+        ("bom.jsonl.gz", gzip.compress(b'{"title": "' + b"a" * 40_000_000 + b'"}')),
+        ("sau.jsonl", b"[" * 200_000),
+        ("long.txt", "Thi đua yêu nước. ".encode() * 100_000),
+        ("deep.html", b"<div>" * 100_000 + b"thi dua"),
+        ("one-line.html", b"<p>" + "á ".encode() * 500_000),
+        ("nul.txt", b"\x00" * 1_000_000),
+        ("empty.jsonl", b"\n" * 100_000),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
 def test_nasty_files_end_in_time(name: str, data: bytes) -> None:
     """Compressed bombs, deep nesting, endless lines: read or rejected, in seconds, never a crash."""
     score = attack_files([(name, data)])

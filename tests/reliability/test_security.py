@@ -26,12 +26,21 @@ EXPLAINED = {  # (bandit's number, path it may be in): why it is fine
 def test_bandit_finds_nothing_that_is_not_explained() -> None:
     pytest.importorskip("bandit", reason="make test installs bandit")
     packages = ["search", "index", "web", "timtin"]
-    done = subprocess.run([sys.executable, "-m", "bandit", "-q", "-r", *packages, "-f", "json"], cwd=ROOT, text=True,
-                          capture_output=True, check=False)
-    found = json.loads(done.stdout[done.stdout.index("{"):])["results"]
-    new = [f"{r['test_id']} {r['filename']}:{r['line_number']} {r['issue_text']}" for r in found
-           if not any(r["test_id"] == number and r["filename"].removeprefix("./").startswith(path)
-                      for number, path in EXPLAINED)]
+    done = subprocess.run(
+        [sys.executable, "-m", "bandit", "-q", "-r", *packages, "-f", "json"],
+        cwd=ROOT,
+        text=True,
+        capture_output=True,
+        check=False,
+    )
+    found = json.loads(done.stdout[done.stdout.index("{") :])["results"]
+    new = [
+        f"{r['test_id']} {r['filename']}:{r['line_number']} {r['issue_text']}"
+        for r in found
+        if not any(
+            r["test_id"] == number and r["filename"].removeprefix("./").startswith(path) for number, path in EXPLAINED
+        )
+    ]
     assert new == []
 
 

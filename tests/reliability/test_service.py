@@ -66,16 +66,18 @@ def test_the_log_tells_no_personal_data(server: Server) -> None:
     server.get("/api/search?bimatrieng=1")
     lines = wait_for(lambda: [line for line in server.log if '"/bai/<path:article_id>"' in line] and list(server.log))
     requests = [json.loads(line) for line in lines if line.startswith("{")]
-    assert all({"time", "level", "route", "status",
-                "ms"} <= set(r) for r in requests if r["logger"] == "timtin.requests")
+    assert all(
+        {"time", "level", "route", "status", "ms"} <= set(r) for r in requests if r["logger"] == "timtin.requests"
+    )
     told = "".join(server.log)
     assert not any(secret in told for secret in ("bimatrieng", "bai-7", "nguoidoc", "203.0.113.9"))
 
 
 def test_one_proxy_is_believed_and_only_one(server: Server) -> None:
     """With one hop the last value of X-Forwarded-* counts; what a client put before it does not."""
-    status, body = server.get("/opensearch.xml", {"X-Forwarded-Host": "evil.example, tin.example",
-                                                  "X-Forwarded-Proto": "https"})
+    status, body = server.get(
+        "/opensearch.xml", {"X-Forwarded-Host": "evil.example, tin.example", "X-Forwarded-Proto": "https"}
+    )
     assert status == 200
     assert b"https://tin.example/" in body
     assert b"evil.example" not in body
@@ -88,11 +90,18 @@ def test_without_proxies_their_headers_mean_nothing(index: Path) -> None:
         assert f"http://127.0.0.1:{running.port}/".encode() in body
 
 
-@pytest.mark.parametrize("raw", [b"GET / HTTP/1.1\r\n", b"\x16\x03\x01\x02\x00\x01",
-                                 b"GET " + b"a" * 70_000 + b" HTTP/1.1\r\n\r\n",
-                                 b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999\r\n\r\n", b"\r\n" * 100,
-                                 b"GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\nX: " + b"b" * 40_000 + b"\r\n\r\n"],
-                         ids=["unfinished", "TLS", "endless address", "huge body", "blank", "huge header"])
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"GET / HTTP/1.1\r\n",
+        b"\x16\x03\x01\x02\x00\x01",
+        b"GET " + b"a" * 70_000 + b" HTTP/1.1\r\n\r\n",
+        b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999\r\n\r\n",
+        b"\r\n" * 100,
+        b"GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\nX: " + b"b" * 40_000 + b"\r\n\r\n",
+    ],
+    ids=["unfinished", "TLS", "endless address", "huge body", "blank", "huge header"],
+)
 def test_bad_connections_disturb_nobody(server: Server, raw: bytes) -> None:
     with socket.create_connection(("127.0.0.1", server.port), timeout=10) as connection:
         connection.sendall(raw)
@@ -158,9 +167,19 @@ def test_a_withdrawn_article_is_gone_at_once(index: Path, tmp_path: Path) -> Non
         before = running.json("/api/awards?limit=100")["total"]
         run_timtin(index, "remove", "bai-7")
         assert [running.get(path)[0] for path in shown] == [404, 404]
-        everywhere = b"".join(running.get(path)[1] for path in (
-            "/api/search?sort=newest&limit=100", "/feed.atom", "/tai-ve.ndjson", "/khen-thuong", "/cum",
-            "/api/awards?limit=100", "/khen-thuong.csv", "/api/suggest?q=c%E1%BB%A5m"))
+        everywhere = b"".join(
+            running.get(path)[1]
+            for path in (
+                "/api/search?sort=newest&limit=100",
+                "/feed.atom",
+                "/tai-ve.ndjson",
+                "/khen-thuong",
+                "/cum",
+                "/api/awards?limit=100",
+                "/khen-thuong.csv",
+                "/api/suggest?q=c%E1%BB%A5m",
+            )
+        )
         assert b"bai-7" not in everywhere
         assert running.json("/api/awards?limit=100")["total"] < before
         run_timtin(index, "reindex", "--full", "--jobs", "1")
@@ -181,8 +200,9 @@ def test_a_withdrawn_article_leaves_the_files_too(index: Path) -> None:
     run_timtin(index, "remove", text)
     for _ in range(2):
         run_timtin(index, "reindex", "--full", "--jobs", "1")
-    holding = [f for f in index.rglob("*") if f.is_file() and text.encode() in f.read_bytes()
-               and f.name != "withdrawn.json"]
+    holding = [
+        f for f in index.rglob("*") if f.is_file() and text.encode() in f.read_bytes() and f.name != "withdrawn.json"
+    ]
     assert holding == []
 
 

@@ -47,8 +47,11 @@ def test_a_killed_writer_leaves_no_lock_and_no_workers(tmp_path: Path) -> None:
     """Its workers end too, the next writer starts at once, and check tells what happened."""
     index, source = tmp_path / "index", tmp_path / "nhiều.jsonl"
     source.write_text("".join(json.dumps(article(n), ensure_ascii=False) + "\n" for n in range(4000)), "utf-8")
-    child = subprocess.Popen(command("--index", str(index), "reindex", str(source), "--jobs", "2", "--memory", "700"),
-                             cwd=ROOT, stderr=subprocess.DEVNULL)
+    child = subprocess.Popen(
+        command("--index", str(index), "reindex", str(source), "--jobs", "2", "--memory", "700"),
+        cwd=ROOT,
+        stderr=subprocess.DEVNULL,
+    )
     workers = wait_for(lambda: _children(child.pid))
     assert len(workers) >= 1
     child.send_signal(signal.SIGKILL)
@@ -67,8 +70,12 @@ def test_a_worker_that_is_killed_changes_nothing(tmp_path: Path) -> None:
     before = answers(index)
     source = tmp_path / "nhiều.jsonl"
     source.write_text("".join(json.dumps(article(n, 2), ensure_ascii=False) + "\n" for n in range(4000)), "utf-8")
-    child = subprocess.Popen(command("--index", str(index), "reindex", str(source), "--jobs", "2", "--memory", "700"),
-                             cwd=ROOT, stderr=subprocess.PIPE, text=True)
+    child = subprocess.Popen(
+        command("--index", str(index), "reindex", str(source), "--jobs", "2", "--memory", "700"),
+        cwd=ROOT,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
     workers = wait_for(lambda: _children(child.pid))
     os.kill(workers[0], signal.SIGKILL)
     told = child.communicate(timeout=60)[1]
@@ -93,13 +100,19 @@ def _alive(pid: int) -> bool:
 def test_a_watched_source_is_followed(tmp_path: Path) -> None:
     """`timtin reindex --watch`: a new page, a bad one, a removed one; it ends gently when asked."""
     index, sources = tmp_path / "index", write_sources(tmp_path / "sources", 1)
-    child = subprocess.Popen(command("--index", str(index), "reindex", str(sources), "--jobs", "1", "--watch"),
-                             cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    child = subprocess.Popen(
+        command("--index", str(index), "reindex", str(sources), "--jobs", "1", "--watch"),
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
     lines: list[str] = []
     assert child.stderr is not None
     assert child.stdout is not None
-    listeners = [threading.Thread(target=lines.extend, args=(stream,), daemon=True)
-                 for stream in (child.stderr, child.stdout)]
+    listeners = [
+        threading.Thread(target=lines.extend, args=(stream,), daemon=True) for stream in (child.stderr, child.stdout)
+    ]
     for listener in listeners:
         listener.start()
     try:
@@ -159,8 +172,13 @@ def test_a_copy_taken_while_reindexing_is_whole(tmp_path: Path) -> None:
 def _backup(index: Path, target: Path) -> Path:
     """What `deploy/backup.sh` does."""
     script = ROOT / "deploy" / "backup.sh"
-    subprocess.run(["sh", str(script), str(index), str(target)], check=True, capture_output=True, cwd=ROOT,
-                   env={**os.environ, "PYTHON": sys.executable})
+    subprocess.run(
+        ["sh", str(script), str(index), str(target)],
+        check=True,
+        capture_output=True,
+        cwd=ROOT,
+        env={**os.environ, "PYTHON": sys.executable},
+    )
     return target
 
 

@@ -19,8 +19,18 @@ from search.index import Index
 from search.ledger import AwardRequest
 from search.request import SearchRequest
 
-QUERIES = ("", "thi đua", "thi dua", '"bằng khen"', "cum thi dua so 9", "khen -huyện", "Tây Hồ OR Đống Đa", "bă*",
-           "không có từ này", "nhaanj cow thi ddua")
+QUERIES = (
+    "",
+    "thi đua",
+    "thi dua",
+    '"bằng khen"',
+    "cum thi dua so 9",
+    "khen -huyện",
+    "Tây Hồ OR Đống Đa",
+    "bă*",
+    "không có từ này",
+    "nhaanj cow thi ddua",
+)
 
 PAGE = """Trang chủ | Thời sự | Thi đua
 {title}
@@ -40,8 +50,8 @@ def article(number: int, version: int = 1) -> dict[str, Any]:
         "id": f"bai-{number}",
         "title": f"Cụm thi đua số {number % 5 + 1} thành phố Hà Nội tổng kết lần {version}",
         "body": f"Ngày 12-1, Cụm thi đua số {number % 5 + 1} thành phố Hà Nội tổng kết phong trào thi đua. "
-                f"Quận {district} nhận Cờ thi đua của Chính phủ năm 2023. Có {number + 2} tập thể được tặng Bằng khen "
-                f"của Thủ tướng Chính phủ. Bản tin lần thứ {version}.",
+        f"Quận {district} nhận Cờ thi đua của Chính phủ năm 2023. Có {number + 2} tập thể được tặng Bằng khen "
+        f"của Thủ tướng Chính phủ. Bản tin lần thứ {version}.",
         "published_at": f"202{number % 4 + 1}-0{number % 9 + 1}-12",
         "source": "Hànộimới",
     }
@@ -50,9 +60,11 @@ def article(number: int, version: int = 1) -> dict[str, Any]:
 def page(number: int, version: int = 1) -> str:
     """One raw page, with what surrounds an article."""
     return PAGE.format(
-        title=f"Huyện Đông Anh phát động thi đua đợt {number}", stamp=f"Thứ hai, 0{number}/03/2024 10:15",
+        title=f"Huyện Đông Anh phát động thi đua đợt {number}",
+        stamp=f"Thứ hai, 0{number}/03/2024 10:15",
         lead=f"Sáng 0{number}-3, huyện Đông Anh phát động phong trào thi đua, bản {version}.",
-        rest="Dịp này, UBND huyện Đông Anh tặng giấy khen cho 5 tập thể có thành tích.")
+        rest="Dịp này, UBND huyện Đông Anh tặng giấy khen cho 5 tập thể có thành tích.",
+    )
 
 
 def write_sources(folder: Path, version: int, count: int = 12) -> Path:
@@ -96,9 +108,15 @@ def answers(index: Path) -> str:
         out.append([open_index.raw(str(a["id"])) for a in found])
         for text in QUERIES:
             result = open_index.run(SearchRequest(text, limit=50))
-            out.append([text, result.total, [[h.id, h.score, h.title_html, h.snippet_html] for h in result.hits],
-                        [[f.field, f.missing, [[v.value, v.count] for v in f.values]] for f in result.facets],
-                        [[h.id, list(h.missing)] for h in result.near]])
+            out.append(
+                [
+                    text,
+                    result.total,
+                    [[h.id, h.score, h.title_html, h.snippet_html] for h in result.hits],
+                    [[f.field, f.missing, [[v.value, v.count] for v in f.values]] for f in result.facets],
+                    [[h.id, list(h.missing)] for h in result.near],
+                ]
+            )
             assert result.total == len(result.hits)
         out.append({name: sorted(open_index.facet_values(name).items()) for name in FACET_NAMES})
         awards = open_index.awards(AwardRequest(limit=100))

@@ -49,12 +49,27 @@ def test_periods_are_dates_in_order_and_one_unit_has_no_overlap() -> None:
         periods.append((unit.since, unit.until))
 
 
-@pytest.mark.parametrize(("written", "name"), [
-    ("Hướng Hoá", "Hướng Hóa"), ("hướng hóa", "Hướng Hóa"), ("Qui Nhơn", "Quy Nhơn"), ("Thuỷ Nguyên", "Thủy Nguyên"),
-    ("Đắk Đoa", "Đăk Đoa"), ("M’Đrắk", "M'Đrắk"), ("Ea H ’ leo", "Ea H'leo"), ("Phú Quí", "Phú Quý"), ("Sapa", "Sa Pa"),
-    ("Phan Rang – Tháp Chàm", "Phan Rang - Tháp Chàm"), ("Đa Krông", "Đakrông"), ("Ban Mê Thuột", "Buôn Ma Thuột"),
-    ("TÂY HỒ", "Tây Hồ"), ("Lí Sơn", "Lý Sơn"), ("Mĩ Đức", "Mỹ Đức"), ("9", "9"),
-])
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Hướng Hoá", "Hướng Hóa"),
+        ("hướng hóa", "Hướng Hóa"),
+        ("Qui Nhơn", "Quy Nhơn"),
+        ("Thuỷ Nguyên", "Thủy Nguyên"),
+        ("Đắk Đoa", "Đăk Đoa"),
+        ("M’Đrắk", "M'Đrắk"),
+        ("Ea H ’ leo", "Ea H'leo"),
+        ("Phú Quí", "Phú Quý"),
+        ("Sapa", "Sa Pa"),
+        ("Phan Rang – Tháp Chàm", "Phan Rang - Tháp Chàm"),
+        ("Đa Krông", "Đakrông"),
+        ("Ban Mê Thuột", "Buôn Ma Thuột"),
+        ("TÂY HỒ", "Tây Hồ"),
+        ("Lí Sơn", "Lý Sơn"),
+        ("Mĩ Đức", "Mỹ Đức"),
+        ("9", "9"),
+    ],
+)
 def test_a_district_is_found_in_any_spelling(written: str, name: str) -> None:
     """Tone placement, i and y, case, hyphens, apostrophes and the aliases of the data all lead to the printed name."""
     assert {name} == {u.name for u in find_units(written)}
@@ -66,12 +81,21 @@ def test_what_is_no_district_is_not_found(written: str) -> None:
     assert find_units(written) == ()
 
 
-@pytest.mark.parametrize(("written", "name"), [
-    ("TP.HCM", "Hồ Chí Minh"), ("TP. Hồ Chí Minh", "Hồ Chí Minh"), ("thành phố Hà Nội", "Hà Nội"),
-    ("Hoà Bình", "Hòa Bình"),
-    ("Thừa Thiên - Huế", "Thừa Thiên Huế"), ("Đắc Lắc", "Đắk Lắk"), ("tỉnh Hà Tây", "Hà Tây"),
-    ("Bà Rịa – Vũng Tàu", "Bà Rịa - Vũng Tàu"), ("Minh Hải", "Minh Hải"), ("Thủ đô Hà Nội", "Hà Nội"),
-])
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("TP.HCM", "Hồ Chí Minh"),
+        ("TP. Hồ Chí Minh", "Hồ Chí Minh"),
+        ("thành phố Hà Nội", "Hà Nội"),
+        ("Hoà Bình", "Hòa Bình"),
+        ("Thừa Thiên - Huế", "Thừa Thiên Huế"),
+        ("Đắc Lắc", "Đắk Lắk"),
+        ("tỉnh Hà Tây", "Hà Tây"),
+        ("Bà Rịa – Vũng Tàu", "Bà Rịa - Vũng Tàu"),
+        ("Minh Hải", "Minh Hải"),
+        ("Thủ đô Hà Nội", "Hà Nội"),
+    ],
+)
 def test_a_province_is_found_with_and_without_its_kind(written: str, name: str) -> None:
     """Kinds and aliases lead to the canonical name, which carries no kind."""
     found = find_province(written)
@@ -86,21 +110,24 @@ def test_lookup_takes_typed_text_without_marks() -> None:
     assert {"Hà Nội", "Hà Tây", "Quảng Ngãi"} == {u.province for u in places.lookup("son tay")}
 
 
-@pytest.mark.parametrize(("name", "signs", "meant"), [
-    ("Sơn Tây", {"kind": "thị xã"}, ("thị xã", "Hà Nội")),
-    ("Sơn Tây", {"kind": "huyện"}, ("huyện", "Quảng Ngãi")),
-    ("Châu Thành", {"kind": "huyện", "near": ["Tiền Giang"]}, ("huyện", "Tiền Giang")),
-    ("Châu Thành", {"kind": "huyện", "stated": "Sóc Trăng", "near": ["Tiền Giang"]}, ("huyện", "Sóc Trăng")),
-    ("Hoàng Mai", {"near": ["Nghệ An"]}, ("thị xã", "Nghệ An")),
-    ("Chương Mỹ", {"day": "2007-12-19"}, ("huyện", "Hà Tây")),
-    ("Chương Mỹ", {"day": "2019-05-01"}, ("huyện", "Hà Nội")),
-    ("Thủ Đức", {"day": "2019-05-01"}, ("quận", "Hồ Chí Minh")),
-    ("Thủ Đức", {"day": "2023-05-01"}, ("thành phố", "Hồ Chí Minh")),
-    ("Hương Thủy", {"kind": "thị xã"}, ("thị xã", "Thừa Thiên Huế")),
-    ("Hương Thủy", {"kind": "thị xã", "day": "2025-03-01"}, ("thị xã", "Huế")),
-    ("Hà Tiên", {"kind": "huyện"}, ("thành phố", "Kiên Giang")),
-    ("Tây Hồ", {"day": "2026-01-01"}, ("quận", "Hà Nội")),
-])
+@pytest.mark.parametrize(
+    ("name", "signs", "meant"),
+    [
+        ("Sơn Tây", {"kind": "thị xã"}, ("thị xã", "Hà Nội")),
+        ("Sơn Tây", {"kind": "huyện"}, ("huyện", "Quảng Ngãi")),
+        ("Châu Thành", {"kind": "huyện", "near": ["Tiền Giang"]}, ("huyện", "Tiền Giang")),
+        ("Châu Thành", {"kind": "huyện", "stated": "Sóc Trăng", "near": ["Tiền Giang"]}, ("huyện", "Sóc Trăng")),
+        ("Hoàng Mai", {"near": ["Nghệ An"]}, ("thị xã", "Nghệ An")),
+        ("Chương Mỹ", {"day": "2007-12-19"}, ("huyện", "Hà Tây")),
+        ("Chương Mỹ", {"day": "2019-05-01"}, ("huyện", "Hà Nội")),
+        ("Thủ Đức", {"day": "2019-05-01"}, ("quận", "Hồ Chí Minh")),
+        ("Thủ Đức", {"day": "2023-05-01"}, ("thành phố", "Hồ Chí Minh")),
+        ("Hương Thủy", {"kind": "thị xã"}, ("thị xã", "Thừa Thiên Huế")),
+        ("Hương Thủy", {"kind": "thị xã", "day": "2025-03-01"}, ("thị xã", "Huế")),
+        ("Hà Tiên", {"kind": "huyện"}, ("thành phố", "Kiên Giang")),
+        ("Tây Hồ", {"day": "2026-01-01"}, ("quận", "Hà Nội")),
+    ],
+)
 def test_an_ambiguous_name_is_decided(name: str, signs: dict[str, object], meant: tuple[str, str]) -> None:
     """Province beside the name, kind, date, provinces around: in this order."""
     unit = choose(find_units(name), **signs)  # type: ignore[arg-type]
@@ -114,10 +141,17 @@ def test_without_a_sign_an_ambiguous_name_stays_open(name: str) -> None:
     assert choose(find_units(name)) is None
 
 
-@pytest.mark.parametrize(("province", "today"), [
-    ("Hà Tây", ("Hà Nội",)), ("Bình Định", ("Gia Lai",)), ("Tiền Giang", ("Đồng Tháp",)), ("Hà Nội", ("Hà Nội",)),
-    ("Nghệ Tĩnh", ("Nghệ An", "Hà Tĩnh")), ("Atlantis", ()),
-])
+@pytest.mark.parametrize(
+    ("province", "today"),
+    [
+        ("Hà Tây", ("Hà Nội",)),
+        ("Bình Định", ("Gia Lai",)),
+        ("Tiền Giang", ("Đồng Tháp",)),
+        ("Hà Nội", ("Hà Nội",)),
+        ("Nghệ Tĩnh", ("Nghệ An", "Hà Tĩnh")),
+        ("Atlantis", ()),
+    ],
+)
 def test_successors_are_offered(province: str, today: tuple[str, ...]) -> None:
     """Where an old province lies today; unknown names give nothing."""
     assert today == places.successors(province)

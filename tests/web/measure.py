@@ -21,10 +21,18 @@ from chromium import chromium, running  # noqa: E402
 
 from web import create_app  # noqa: E402
 
-PAGES = {"home": "/", "results": "/?q=thi+dua", "ledger": "/khen-thuong", "clusters": "/cum",
-         "coverage": "/do-phu?theo=district", "zero results": "/?q=khongcogi"}
-SHIFT = ("window.shift = 0; new PerformanceObserver(l => l.getEntries().forEach(e => window.shift += e.value))"
-         ".observe({type: 'layout-shift', buffered: true})")
+PAGES = {
+    "home": "/",
+    "results": "/?q=thi+dua",
+    "ledger": "/khen-thuong",
+    "clusters": "/cum",
+    "coverage": "/do-phu?theo=district",
+    "zero results": "/?q=khongcogi",
+}
+SHIFT = (
+    "window.shift = 0; new PerformanceObserver(l => l.getEntries().forEach(e => window.shift += e.value))"
+    ".observe({type: 'layout-shift', buffered: true})"
+)
 
 
 def visit(browser, url: str) -> tuple[float, int, int, float]:
@@ -33,8 +41,10 @@ def visit(browser, url: str) -> tuple[float, int, int, float]:
     page = context.new_page()
     client = context.new_cdp_session(page)
     client.send("Network.enable")
-    client.send("Network.emulateNetworkConditions", {"offline": False, "latency": 150, "downloadThroughput": 200_000,
-                                                     "uploadThroughput": 93_750})
+    client.send(
+        "Network.emulateNetworkConditions",
+        {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 93_750},
+    )
     client.send("Emulation.setCPUThrottlingRate", {"rate": 4})
     sizes: list[int] = []
     client.on("Network.loadingFinished", lambda event: sizes.append(int(event["encodedDataLength"])))

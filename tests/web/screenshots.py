@@ -22,9 +22,12 @@ from chromium import chromium, running  # noqa: E402
 from web import create_app  # noqa: E402
 
 PAGES = {
-    "home": "/", "results": "/?q=cum+thi+dua",
+    "home": "/",
+    "results": "/?q=cum+thi+dua",
     "zero": "/?q=co+thi+dua&year=2019&province=H%C3%A0+N%E1%BB%99i",
-    "ledger": "/khen-thuong", "cluster": "/cum/H%C3%A0%20N%E1%BB%99i/12", "coverage": "/do-phu?theo=district",
+    "ledger": "/khen-thuong",
+    "cluster": "/cum/H%C3%A0%20N%E1%BB%99i/12",
+    "coverage": "/do-phu?theo=district",
 }
 WIDTHS = {"phone": (360, 780, 1), "desk": (1280, 900, 1)}  # CSS pixels, and device pixels for one of them
 
@@ -55,8 +58,9 @@ def take(location: str, target: Path, schemes: list[str]) -> None:
         for name, url in pages.items():
             for device, (width, height, scale) in WIDTHS.items():
                 for scheme in schemes:
-                    page = browser.new_page(viewport={"width": width, "height": height}, device_scale_factor=scale,
-                                            color_scheme=scheme)
+                    page = browser.new_page(
+                        viewport={"width": width, "height": height}, device_scale_factor=scale, color_scheme=scheme
+                    )
                     page.goto(site + url)
                     full = min(page.evaluate("document.documentElement.scrollHeight"), 2 * height)
                     path = target / f"{name}-{device}{'' if scheme == 'light' else '-dark'}.png"

@@ -11,12 +11,26 @@ import pytest
 from search.fields import FACET_NAMES
 from web.api.openapi import ENDPOINTS, document
 
-CASES = ["/api/search", "/api/search?q=thi+dua&explain=1", "/api/search?q=giao+uoc+xyzzy", "/api/search?q=thi+ddua",
-         "/api/search?q=%5B", "/api/search?district=tay+ho&limit=1", "/api/search?match=any&q=giao+uoc+xyzzy",
-         "/api/articles/cum-9", "/api/articles/cum/12", "/api/articles/khong-ro", "/api/awards",
-         "/api/awards?group=recipient&limit=2", "/api/awards?q=tay+ho&award_status=received", "/api/suggest",
-         "/api/suggest?q=tay&limit=3", "/api/suggest?q=tay&format=opensearch", "/api/facets/district",
-         "/api/facets/source?q=thi+dua&contains=son"]
+CASES = [
+    "/api/search",
+    "/api/search?q=thi+dua&explain=1",
+    "/api/search?q=giao+uoc+xyzzy",
+    "/api/search?q=thi+ddua",
+    "/api/search?q=%5B",
+    "/api/search?district=tay+ho&limit=1",
+    "/api/search?match=any&q=giao+uoc+xyzzy",
+    "/api/articles/cum-9",
+    "/api/articles/cum/12",
+    "/api/articles/khong-ro",
+    "/api/awards",
+    "/api/awards?group=recipient&limit=2",
+    "/api/awards?q=tay+ho&award_status=received",
+    "/api/suggest",
+    "/api/suggest?q=tay&limit=3",
+    "/api/suggest?q=tay&format=opensearch",
+    "/api/facets/district",
+    "/api/facets/source?q=thi+dua&contains=son",
+]
 
 
 def endpoint_of(url):
@@ -49,22 +63,25 @@ def test_answers_do_not_escape_vietnamese_and_are_objects_or_lists(client, url):
     assert "\\u" not in client.get(url).get_data(as_text=True).replace("\\u2028", "")
 
 
-@pytest.mark.parametrize(("url", "status", "says"), [
-    pytest.param("/api/search?x=1", 400, "x: không có tham số này", id="unknown parameter"),
-    pytest.param("/api/search?lang=en", 400, "lang", id="the API has one language"),
-    pytest.param("/api/search?page=x&limit=999&sort=up&from=soon", 400, "limit", id="every fault is named"),
-    pytest.param("/api/search?district=khong+co+dau", 400, "khong co dau", id="a value that means none"),
-    pytest.param("/api/search?page=9", 404, "trang cuối", id="beyond the last page"),
-    pytest.param("/api/articles/none", 404, "Không có bài này", id="unknown article"),
-    pytest.param("/api/articles/cum-9?x=1", 400, "x", id="unknown parameter of an article"),
-    pytest.param("/api/awards?x=1", 400, "x", id="unknown parameter of the ledger"),
-    pytest.param("/api/awards?page=9", 404, "trang cuối", id="beyond the ledger"),
-    pytest.param("/api/suggest?q=a&limit=0", 400, "limit", id="no completions"),
-    pytest.param("/api/suggest?q=a&format=xml", 400, "format", id="unknown format"),
-    pytest.param("/api/facets/none", 404, "Không có trang này", id="unknown facet"),
-    pytest.param("/api/facets/year?page=2", 400, "page", id="a facet has no pages"),
-    pytest.param("/api/none", 404, "Không có trang này", id="unknown address"),
-])
+@pytest.mark.parametrize(
+    ("url", "status", "says"),
+    [
+        pytest.param("/api/search?x=1", 400, "x: không có tham số này", id="unknown parameter"),
+        pytest.param("/api/search?lang=en", 400, "lang", id="the API has one language"),
+        pytest.param("/api/search?page=x&limit=999&sort=up&from=soon", 400, "limit", id="every fault is named"),
+        pytest.param("/api/search?district=khong+co+dau", 400, "khong co dau", id="a value that means none"),
+        pytest.param("/api/search?page=9", 404, "trang cuối", id="beyond the last page"),
+        pytest.param("/api/articles/none", 404, "Không có bài này", id="unknown article"),
+        pytest.param("/api/articles/cum-9?x=1", 400, "x", id="unknown parameter of an article"),
+        pytest.param("/api/awards?x=1", 400, "x", id="unknown parameter of the ledger"),
+        pytest.param("/api/awards?page=9", 404, "trang cuối", id="beyond the ledger"),
+        pytest.param("/api/suggest?q=a&limit=0", 400, "limit", id="no completions"),
+        pytest.param("/api/suggest?q=a&format=xml", 400, "format", id="unknown format"),
+        pytest.param("/api/facets/none", 404, "Không có trang này", id="unknown facet"),
+        pytest.param("/api/facets/year?page=2", 400, "page", id="a facet has no pages"),
+        pytest.param("/api/none", 404, "Không có trang này", id="unknown address"),
+    ],
+)
 def test_errors_have_one_shape(client, validators, url, status, says):
     answer = client.get(url)
     assert (answer.status_code, list(answer.json)) == (status, ["error"])

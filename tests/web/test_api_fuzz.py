@@ -23,8 +23,13 @@ from schemathesis.specs.openapi.checks import (
 from web.api.openapi import ENDPOINTS
 
 CASES = int(os.environ.get("TIMTIN_API_CASES", "25"))
-CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_headers_conformance,
-          response_schema_conformance]
+CHECKS = [
+    not_a_server_error,
+    status_code_conformance,
+    content_type_conformance,
+    response_headers_conformance,
+    response_schema_conformance,
+]
 
 
 @pytest.fixture(scope="module")
@@ -32,11 +37,18 @@ def api(app):
     return schemathesis.openapi.from_wsgi("/api/openapi.json", app)
 
 
-@pytest.mark.parametrize(("path", "mode"), [
-    pytest.param(e.path, mode, id=f"{e.name}, {mode.name.lower()} data") for e in ENDPOINTS for mode in GenerationMode
-    if (e.name, mode) != ("article", GenerationMode.NEGATIVE)])  # any text may be an id: nothing to get wrong
+@pytest.mark.parametrize(
+    ("path", "mode"),
+    [
+        pytest.param(e.path, mode, id=f"{e.name}, {mode.name.lower()} data")
+        for e in ENDPOINTS
+        for mode in GenerationMode
+        if (e.name, mode) != ("article", GenerationMode.NEGATIVE)
+    ],
+)  # any text may be an id: nothing to get wrong
 def test_no_undocumented_answer(api, path, mode):
     """Called through Hypothesis directly: the plugin of schemathesis needs an older pytest."""
+
     @given(case=api[path]["GET"].as_strategy(generation_mode=mode))
     @settings(max_examples=CASES, deadline=None, suppress_health_check=list(HealthCheck), database=None)
     def run(case):

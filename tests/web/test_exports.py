@@ -13,8 +13,15 @@ from search.errors import IndexDamaged
 from web import create_app
 
 ATOM = "{http://www.w3.org/2005/Atom}"
-SEARCHES = ["", "q=thi+dua", "year=2024", "district=_none", "q=thi+dua&award_status=proposed", "q=khongcogi",
-            "from=2024&sort=oldest"]
+SEARCHES = [
+    "",
+    "q=thi+dua",
+    "year=2024",
+    "district=_none",
+    "q=thi+dua&award_status=proposed",
+    "q=khongcogi",
+    "from=2024&sort=oldest",
+]
 
 
 def rows_of(answer):

@@ -13,14 +13,21 @@ from search.fields import FACET_NAMES
 from web import create_app
 from web.links import UrlState
 
-VALUES = {"cluster": ["Hà Nội/9", "Hà Nội/12", "_none"],
-          "district": ["Hà Nội/quận Tây Hồ", "Hà Nội/huyện Ba Vì", "_none"],
-          "year": ["2022", "2023", "2024", "_none"], "award_type": ["Cờ thi đua của Chính phủ", "_none"],
-          "award_status": ["received", "announced", "proposed", "_none"], "award_level": ["C", "T", "_none"],
-          "province": ["Hà Nội", "Hải Phòng"], "covers": ["2022", "2023", "_none"], "source": ["Hànộimới", "_none"]}
+VALUES = {
+    "cluster": ["Hà Nội/9", "Hà Nội/12", "_none"],
+    "district": ["Hà Nội/quận Tây Hồ", "Hà Nội/huyện Ba Vì", "_none"],
+    "year": ["2022", "2023", "2024", "_none"],
+    "award_type": ["Cờ thi đua của Chính phủ", "_none"],
+    "award_status": ["received", "announced", "proposed", "_none"],
+    "award_level": ["C", "T", "_none"],
+    "province": ["Hà Nội", "Hải Phòng"],
+    "covers": ["2022", "2023", "_none"],
+    "source": ["Hànộimới", "_none"],
+}
 pairs = st.sampled_from([(n, v) for n, vs in VALUES.items() for v in vs])
 states = st.tuples(st.sampled_from(["", "thi đua", "cum", "khen thuong", "xyz"]), st.lists(pairs, max_size=4)).map(
-    lambda t: UrlState.of("/api/search", [("q", t[0]), ("exact", "1"), *t[1]]))
+    lambda t: UrlState.of("/api/search", [("q", t[0]), ("exact", "1"), *t[1]])
+)
 modest = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 

@@ -15,14 +15,20 @@ names = st.sampled_from(ORDER)
 states = st.lists(st.tuples(names, values), max_size=8).map(lambda pairs: UrlState.of("/", pairs))
 
 
-@pytest.mark.parametrize(("pairs", "query"), [
-    pytest.param([("page", "2"), ("q", "cụm 9")], "q=c%E1%BB%A5m%209&page=2", id="canonical order"),
-    pytest.param([("year", "2024"), ("year", "2023")], "year=2024&year=2023", id="values keep their order"),
-    pytest.param([("year", "2024"), ("year", "2024")], "year=2024", id="no repeats"),
-    pytest.param([("q", ""), ("year", "2024")], "year=2024", id="empty values are left out"),
-    pytest.param([("district", "Hà Nội/quận A&B=?#")], "district=H%C3%A0%20N%E1%BB%99i/qu%E1%BA%ADn%20A%26B%3D%3F%23",
-                 id="reserved characters are quoted, slashes stay"),
-])
+@pytest.mark.parametrize(
+    ("pairs", "query"),
+    [
+        pytest.param([("page", "2"), ("q", "cụm 9")], "q=c%E1%BB%A5m%209&page=2", id="canonical order"),
+        pytest.param([("year", "2024"), ("year", "2023")], "year=2024&year=2023", id="values keep their order"),
+        pytest.param([("year", "2024"), ("year", "2024")], "year=2024", id="no repeats"),
+        pytest.param([("q", ""), ("year", "2024")], "year=2024", id="empty values are left out"),
+        pytest.param(
+            [("district", "Hà Nội/quận A&B=?#")],
+            "district=H%C3%A0%20N%E1%BB%99i/qu%E1%BA%ADn%20A%26B%3D%3F%23",
+            id="reserved characters are quoted, slashes stay",
+        ),
+    ],
+)
 def test_query_strings(pairs, query):
     assert UrlState.of("/", pairs).query == query
 
@@ -55,10 +61,13 @@ def test_only_and_without_keep_what_they_say():
     assert state.without("q", "year").query == "sort=newest"
 
 
-@pytest.mark.parametrize(("path", "url"), [
-    pytest.param(article_path("a/b?c#d"), "/bai/a/b%3Fc%23d", id="article id with reserved characters"),
-    pytest.param(cluster_path("Hà Nội", 9), "/cum/H%C3%A0%20N%E1%BB%99i/9", id="numbered cluster"),
-    pytest.param(cluster_path(None, "Khối A"), "/cum/%3F/Kh%E1%BB%91i%20A", id="cluster without a place"),
-])
+@pytest.mark.parametrize(
+    ("path", "url"),
+    [
+        pytest.param(article_path("a/b?c#d"), "/bai/a/b%3Fc%23d", id="article id with reserved characters"),
+        pytest.param(cluster_path("Hà Nội", 9), "/cum/H%C3%A0%20N%E1%BB%99i/9", id="numbered cluster"),
+        pytest.param(cluster_path(None, "Khối A"), "/cum/%3F/Kh%E1%BB%91i%20A", id="cluster without a place"),
+    ],
+)
 def test_paths(path, url):
     assert UrlState.of(path, []).url == url

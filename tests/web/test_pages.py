@@ -11,10 +11,26 @@ from search.errors import IndexMissing
 from web import create_app
 from web.security import HEADERS, MAX_ADDRESS
 
-PAGES = ["/", "/?q=thi+dua", "/?sort=newest", "/?q=khongco&year=2024", "/bai/cum-9", "/bai/cum/12", "/bai/xss",
-         "/khen-thuong", "/khen-thuong?group=recipient&q=ba+vi", "/khen-thuong?award_status=proposed",
-         "/khen-thuong?q=khongco", "/cum", "/cum/Hà Nội/9", "/do-phu", "/do-phu?theo=district", "/loc/district",
-         "/loc/cluster?tim=ha+noi&q=thi+dua", "/api/docs"]
+PAGES = [
+    "/",
+    "/?q=thi+dua",
+    "/?sort=newest",
+    "/?q=khongco&year=2024",
+    "/bai/cum-9",
+    "/bai/cum/12",
+    "/bai/xss",
+    "/khen-thuong",
+    "/khen-thuong?group=recipient&q=ba+vi",
+    "/khen-thuong?award_status=proposed",
+    "/khen-thuong?q=khongco",
+    "/cum",
+    "/cum/Hà Nội/9",
+    "/do-phu",
+    "/do-phu?theo=district",
+    "/loc/district",
+    "/loc/cluster?tim=ha+noi&q=thi+dua",
+    "/api/docs",
+]
 
 
 def page(client, url, status=200):
@@ -71,24 +87,28 @@ def test_static_files_are_kept_by_their_version(client):
         assert "immutable" in answer.headers["Cache-Control"]
 
 
-@pytest.mark.parametrize(("url", "status", "says"), [
-    pytest.param("/khong-co", 404, "Không có trang này", id="unknown path"),
-    pytest.param("/bai/khong-co", 404, "Không có bài này trong kho", id="unknown article"),
-    pytest.param("/cum/Hà Nội/99", 404, "Không có cụm", id="unknown cluster"),
-    pytest.param("/loc/khong-co", 404, "Không có trang này", id="unknown facet"),
-    pytest.param("/?page=9", 404, "trang cuối là trang 1", id="beyond the last page"),
-    pytest.param("/?page=999999999", 404, "trang cuối là trang 1", id="far beyond the last page"),
-    pytest.param("/khen-thuong?page=9", 404, "trang cuối là trang 1", id="beyond the ledger"),
-    pytest.param("/do-phu?page=9", 404, "trang cuối là trang 1", id="beyond the coverage map"),
-    pytest.param("/?from=hom+qua", 400, "22/01/2024", id="not a date"),
-    pytest.param("/?from=2024&to=2023", 400, "Từ ngày: ngày bắt đầu", id="dates the wrong way round"),
-    pytest.param("/?sort=dep", 400, "relevance", id="unknown order"),
-    pytest.param("/?page=0", 400, "Trang:", id="page zero"),
-    pytest.param("/?year=hai+nghin", 400, "Năm đăng: không có “hai nghin”. Xem tất cả: Năm đăng",
-                 id="a value that cannot be"),
-    pytest.param("/khen-thuong?group=x", 400, "recipient, year, award_type", id="unknown group"),
-    pytest.param("/?q=" + "x" * MAX_ADDRESS, 414, "Địa chỉ quá dài", id="too long an address"),
-])
+@pytest.mark.parametrize(
+    ("url", "status", "says"),
+    [
+        pytest.param("/khong-co", 404, "Không có trang này", id="unknown path"),
+        pytest.param("/bai/khong-co", 404, "Không có bài này trong kho", id="unknown article"),
+        pytest.param("/cum/Hà Nội/99", 404, "Không có cụm", id="unknown cluster"),
+        pytest.param("/loc/khong-co", 404, "Không có trang này", id="unknown facet"),
+        pytest.param("/?page=9", 404, "trang cuối là trang 1", id="beyond the last page"),
+        pytest.param("/?page=999999999", 404, "trang cuối là trang 1", id="far beyond the last page"),
+        pytest.param("/khen-thuong?page=9", 404, "trang cuối là trang 1", id="beyond the ledger"),
+        pytest.param("/do-phu?page=9", 404, "trang cuối là trang 1", id="beyond the coverage map"),
+        pytest.param("/?from=hom+qua", 400, "22/01/2024", id="not a date"),
+        pytest.param("/?from=2024&to=2023", 400, "Từ ngày: ngày bắt đầu", id="dates the wrong way round"),
+        pytest.param("/?sort=dep", 400, "relevance", id="unknown order"),
+        pytest.param("/?page=0", 400, "Trang:", id="page zero"),
+        pytest.param(
+            "/?year=hai+nghin", 400, "Năm đăng: không có “hai nghin”. Xem tất cả: Năm đăng", id="a value that cannot be"
+        ),
+        pytest.param("/khen-thuong?group=x", 400, "recipient, year, award_type", id="unknown group"),
+        pytest.param("/?q=" + "x" * MAX_ADDRESS, 414, "Địa chỉ quá dài", id="too long an address"),
+    ],
+)
 def test_errors_are_pages_that_help(client, url, status, says):
     body = page(client, url, status)
     assert says in visible(body)
@@ -122,12 +142,28 @@ def test_empty_and_unknown_parameters_are_ignored(client, url):
 ATTACK = "\"><script>alert(1)</script><img src=x onerror=alert(1)>'"
 
 
-@pytest.mark.parametrize("url", [
-    "/?q={}", "/?source={}", "/?q=thi&from={}", "/?lang={}&q=thi", "/khen-thuong?q={}", "/khen-thuong?recipient={}",
-    "/khen-thuong?giver={}", "/loc/district?tim={}", "/loc/district?q={}", "/bai/{}", "/cum/{}/9", "/feed.atom?q={}",
-    "/do-phu?theo={}", "/{}"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "/?q={}",
+        "/?source={}",
+        "/?q=thi&from={}",
+        "/?lang={}&q=thi",
+        "/khen-thuong?q={}",
+        "/khen-thuong?recipient={}",
+        "/khen-thuong?giver={}",
+        "/loc/district?tim={}",
+        "/loc/district?q={}",
+        "/bai/{}",
+        "/cum/{}/9",
+        "/feed.atom?q={}",
+        "/do-phu?theo={}",
+        "/{}",
+    ],
+)
 def test_nothing_typed_becomes_markup(client, url):
     from urllib.parse import quote
+
     body = client.get(url.replace("{}", quote(ATTACK, safe=""))).get_data(as_text=True)
     assert "<script>alert" not in body and "<img src=x" not in body
 
@@ -152,7 +188,7 @@ def test_a_proposal_never_looks_like_a_prize(client):
     body = page(client, "/?q=cum+xii")
     badge = re.search(r'<a class="badge badge-proposed".*?</a>', body, re.S)[0]
     assert "Đề nghị:" in visible(badge)
-    assert "badge-received" not in body[:body.find('class="near"')]
+    assert "badge-received" not in body[: body.find('class="near"')]
     ledger = page(client, "/khen-thuong?award_status=proposed")
     assert "badge-received" not in ledger and "Đã trao: 0 lượt" in visible(ledger)
 
@@ -251,7 +287,11 @@ def test_an_unexpected_error_tells_nothing_of_the_inside(caplog):
 def test_errors_of_the_index_keep_their_status_and_hint():
     client = create_app({"INDEX": Broken(IndexMissing("Chưa có chỉ mục.", hint="Chạy timtin reindex."))}).test_client()
     assert client.get("/api/search").json["error"] == {
-        "status": 503, "message": "Chưa có chỉ mục.", "hint": "Chạy timtin reindex.", "details": []}
+        "status": 503,
+        "message": "Chưa có chỉ mục.",
+        "hint": "Chạy timtin reindex.",
+        "details": [],
+    }
 
 
 def test_proxy_headers_count_only_behind_a_proxy(index):
@@ -267,6 +307,7 @@ def test_any_id_has_a_page(tmp_path, article_id):
 
     from search.model import Article
     from web.links import UrlState, article_path
+
     with open_of(tmp_path / "index", [Article(article_id, "Một tiêu đề", "Một câu.")]) as index:
         client = create_app({"INDEX": index}).test_client()
         link = html.unescape(re.search(r'<h3><a href="([^"]+)"', page(client, "/?q=tieu+de"))[1])
@@ -284,8 +325,11 @@ def test_an_ambiguous_value_is_answered_with_links_to_what_it_may_mean(tmp_path)
     from sample import open_of
 
     from search.model import Article, District
-    articles = [Article(p, "Tin thi đua", "Một câu.", districts=(District("Châu Thành", "huyện", p, "subject"),))
-                for p in ("Long An", "Bến Tre")]
+
+    articles = [
+        Article(p, "Tin thi đua", "Một câu.", districts=(District("Châu Thành", "huyện", p, "subject"),))
+        for p in ("Long An", "Bến Tre")
+    ]
     with open_of(tmp_path / "index", articles) as index:
         client = create_app({"INDEX": index}).test_client()
         body = page(client, "/?q=thi+dua&district=chau+thanh", 400)
@@ -296,18 +340,21 @@ def test_an_ambiguous_value_is_answered_with_links_to_what_it_may_mean(tmp_path)
         assert sorted(details) == ["Bến Tre/huyện Châu Thành", "Long An/huyện Châu Thành"]
 
 
-@pytest.mark.parametrize("url", [
-    pytest.param("/?q=thi+dua&year=hai+nghin", id="unknown value"),
-    pytest.param("/?q=thi+dua&year=hai+nghin&district=khong+co", id="two unknown values"),
-    pytest.param("/khen-thuong?award_status=abc", id="the ledger"),
-    pytest.param("/khen-thuong?rank=x", id="a filter only of the ledger"),
-    pytest.param("/khen-thuong?year=abc", id="the year of an award"),
-    pytest.param("/?q=thi+dua&from=x&to=y", id="dates"),
-    pytest.param("/loc/district?year=abc", id="values of a facet"),
-])
+@pytest.mark.parametrize(
+    "url",
+    [
+        pytest.param("/?q=thi+dua&year=hai+nghin", id="unknown value"),
+        pytest.param("/?q=thi+dua&year=hai+nghin&district=khong+co", id="two unknown values"),
+        pytest.param("/khen-thuong?award_status=abc", id="the ledger"),
+        pytest.param("/khen-thuong?rank=x", id="a filter only of the ledger"),
+        pytest.param("/khen-thuong?year=abc", id="the year of an award"),
+        pytest.param("/?q=thi+dua&from=x&to=y", id="dates"),
+        pytest.param("/loc/district?year=abc", id="values of a facet"),
+    ],
+)
 def test_an_error_page_leads_on_and_speaks_no_parameter_names(client, url):
     body = page(client, url, 400)
-    main = body[body.index("<main"):body.index("</main>")]
+    main = body[body.index("<main") : body.index("</main>")]
     ways = [html.unescape(u) for u in re.findall(r'<li><a href="([^"]+)" rel="nofollow"', main)]
     assert ways and not re.search(r"giá trị|tham số|\b(from|to|year|award_status):", visible(main))
     assert all(client.get(u).status_code == 200 for u in ways)

@@ -30,17 +30,20 @@ def pieces(value):
     return [value[a:b] for a, b in split(value)]
 
 
-@pytest.mark.parametrize(("value", "expected"), [
-    pytest.param("Một câu. Hai câu.", ["Một câu.", "Hai câu."], id="two sentences"),
-    pytest.param("Đạt 39.601,9 tỷ đồng. Xong.", ["Đạt 39.601,9 tỷ đồng.", "Xong."], id="decimal points"),
-    pytest.param("Ở TP. Hà Nội. Hết.", ["Ở TP. Hà Nội.", "Hết."], id="abbreviations"),
-    pytest.param("Ông Nguyễn V. Anh nói.", ["Ông Nguyễn V. Anh nói."], id="initials"),
-    pytest.param("Dòng một\nDòng hai", ["Dòng một", "Dòng hai"], id="a line ends a sentence"),
-    pytest.param("“Kỷ cương, phát triển”. Trong năm", ["“Kỷ cương, phát triển”.", "Trong năm"], id="quotation"),
-    pytest.param("Thế à? Ừ! “Vâng.” Thôi…", ["Thế à?", "Ừ!", "“Vâng.”", "Thôi…"], id="other ends"),
-    pytest.param("Ủy ban họp. ủy ban nghỉ.", ["Ủy ban họp. ủy ban nghỉ."], id="no capital, no end"),
-    pytest.param(" \n ", [], id="nothing"),
-])
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        pytest.param("Một câu. Hai câu.", ["Một câu.", "Hai câu."], id="two sentences"),
+        pytest.param("Đạt 39.601,9 tỷ đồng. Xong.", ["Đạt 39.601,9 tỷ đồng.", "Xong."], id="decimal points"),
+        pytest.param("Ở TP. Hà Nội. Hết.", ["Ở TP. Hà Nội.", "Hết."], id="abbreviations"),
+        pytest.param("Ông Nguyễn V. Anh nói.", ["Ông Nguyễn V. Anh nói."], id="initials"),
+        pytest.param("Dòng một\nDòng hai", ["Dòng một", "Dòng hai"], id="a line ends a sentence"),
+        pytest.param("“Kỷ cương, phát triển”. Trong năm", ["“Kỷ cương, phát triển”.", "Trong năm"], id="quotation"),
+        pytest.param("Thế à? Ừ! “Vâng.” Thôi…", ["Thế à?", "Ừ!", "“Vâng.”", "Thôi…"], id="other ends"),
+        pytest.param("Ủy ban họp. ủy ban nghỉ.", ["Ủy ban họp. ủy ban nghỉ."], id="no capital, no end"),
+        pytest.param(" \n ", [], id="nothing"),
+    ],
+)
 def test_sentences(value, expected):
     assert expected == pieces(value)
 
@@ -55,8 +58,13 @@ def test_sentences_lose_and_change_nothing(value):
 def test_sentences_are_numbered_through_all_fields():
     article = Article("x", "Tiêu đề", "Một. Hai.\nBa.", summary="Tóm tắt.", captions=("Ảnh.",))
     assert [(s.anchor, s.text) for s in sentences(article)] == [
-        ("cau-0", "Tiêu đề"), ("cau-1", "Tóm tắt."), ("cau-2", "Một."), ("cau-3", "Hai."), ("cau-4", "Ba."),
-        ("cau-5", "Ảnh.")]
+        ("cau-0", "Tiêu đề"),
+        ("cau-1", "Tóm tắt."),
+        ("cau-2", "Một."),
+        ("cau-3", "Hai."),
+        ("cau-4", "Ba."),
+        ("cau-5", "Ảnh."),
+    ]
 
 
 def test_evidence_leads_to_its_sentence():
@@ -67,32 +75,52 @@ def test_evidence_leads_to_its_sentence():
     assert anchor_of(numbered, None) == ""
 
 
-@pytest.mark.parametrize(("request_", "total", "expected"), [
-    pytest.param(SearchRequest(), 15, "Tất cả 15 bài", id="everything"),
-    pytest.param(SearchRequest("cụm 9"), 12, "12 bài về “cụm 9”", id="text"),
-    pytest.param(SearchRequest("cụm 9", {"district": ("Hà Nội/quận Tây Hồ",), "year": ("2024",)}), 12,
-                 "12 bài về “cụm 9” tại Quận Tây Hồ, đăng năm 2024", id="text and filters"),
-    pytest.param(SearchRequest("", {"year": ("2022", "2023", "2024")}), 1656,
-                 "1.656 bài đăng năm 2022, 2023 hoặc 2024", id="several values mean or"),
-    pytest.param(SearchRequest("", {"district": ("_none",)}), 3, "3 bài không rõ địa bàn", id="not known"),
-    pytest.param(SearchRequest("", {"cluster": ("Hà Nội/9", "_none")}), 3,
-                 "3 bài liên quan đến Cụm thi đua số 9 (Hà Nội) hoặc không rõ cụm, khối thi đua", id="known or not"),
-    pytest.param(SearchRequest("", {"award_status": ("proposed",)}), 1, "1 bài trạng thái Đề nghị", id="proposed"),
-    pytest.param(SearchRequest("", {}, "2024-01-01", "2024-01-31"), 2,
-                 "2 bài từ 01/01/2024 đến 31/01/2024", id="dates"),
-    pytest.param(SearchRequest("xyz"), 0, "Không tìm thấy bài nào về “xyz”", id="nothing found"),
-])
+@pytest.mark.parametrize(
+    ("request_", "total", "expected"),
+    [
+        pytest.param(SearchRequest(), 15, "Tất cả 15 bài", id="everything"),
+        pytest.param(SearchRequest("cụm 9"), 12, "12 bài về “cụm 9”", id="text"),
+        pytest.param(
+            SearchRequest("cụm 9", {"district": ("Hà Nội/quận Tây Hồ",), "year": ("2024",)}),
+            12,
+            "12 bài về “cụm 9” tại Quận Tây Hồ, đăng năm 2024",
+            id="text and filters",
+        ),
+        pytest.param(
+            SearchRequest("", {"year": ("2022", "2023", "2024")}),
+            1656,
+            "1.656 bài đăng năm 2022, 2023 hoặc 2024",
+            id="several values mean or",
+        ),
+        pytest.param(SearchRequest("", {"district": ("_none",)}), 3, "3 bài không rõ địa bàn", id="not known"),
+        pytest.param(
+            SearchRequest("", {"cluster": ("Hà Nội/9", "_none")}),
+            3,
+            "3 bài liên quan đến Cụm thi đua số 9 (Hà Nội) hoặc không rõ cụm, khối thi đua",
+            id="known or not",
+        ),
+        pytest.param(SearchRequest("", {"award_status": ("proposed",)}), 1, "1 bài trạng thái Đề nghị", id="proposed"),
+        pytest.param(
+            SearchRequest("", {}, "2024-01-01", "2024-01-31"), 2, "2 bài từ 01/01/2024 đến 31/01/2024", id="dates"
+        ),
+        pytest.param(SearchRequest("xyz"), 0, "Không tìm thấy bài nào về “xyz”", id="nothing found"),
+    ],
+)
 def test_the_heading_says_the_search(request_, total, expected):
     assert expected == heading(request_, total)
 
 
-@pytest.mark.parametrize(("award", "expected"), [
-    pytest.param(Award("X", "received", "quận A"), "quận A", id="named"),
-    pytest.param(Award("X", "received", count=1656, of="tập thể", unit="quận A"),
-                 "1.656 tập thể (quận A)", id="counted"),
-    pytest.param(Award("X", "received", approx="nhiều", of="cá nhân"), "nhiều cá nhân", id="many"),
-    pytest.param(Award("X", "received"), "(Không rõ)", id="not known"),
-])
+@pytest.mark.parametrize(
+    ("award", "expected"),
+    [
+        pytest.param(Award("X", "received", "quận A"), "quận A", id="named"),
+        pytest.param(
+            Award("X", "received", count=1656, of="tập thể", unit="quận A"), "1.656 tập thể (quận A)", id="counted"
+        ),
+        pytest.param(Award("X", "received", approx="nhiều", of="cá nhân"), "nhiều cá nhân", id="many"),
+        pytest.param(Award("X", "received"), "(Không rõ)", id="not known"),
+    ],
+)
 def test_recipients(award, expected):
     assert expected == recipient_text(award)
 
@@ -109,16 +137,22 @@ def test_a_proposal_has_its_own_word_sign_and_look():
 
 def test_totals_say_what_they_leave_out():
     from search.ledger import Totals
+
     line = totals_line(Totals(received=9, uncounted=1, shared_rows=2, announced=3, proposed=7))
-    assert line == ("Đã trao: 9 lượt khen thưởng. Không tính: 1 dòng không nêu số lượng; 3 dòng mới công bố; "
-                    "7 dòng mới là đề nghị. Số dùng chung cho nhiều hình thức chỉ tính một lần.")
+    assert line == (
+        "Đã trao: 9 lượt khen thưởng. Không tính: 1 dòng không nêu số lượng; 3 dòng mới công bố; "
+        "7 dòng mới là đề nghị. Số dùng chung cho nhiều hình thức chỉ tính một lần."
+    )
 
 
-@pytest.mark.parametrize(("given_", "expected"), [
-    pytest.param("a <mark>b</mark> &amp; c", "a <mark>b</mark> &amp; c", id="marks stay"),
-    pytest.param("<script>x</script>", "&lt;script&gt;x&lt;/script&gt;", id="anything else is escaped"),
-    pytest.param("<mark onclick=x>b</mark>", "&lt;mark onclick=x&gt;b", id="no attributes"),
-])
+@pytest.mark.parametrize(
+    ("given_", "expected"),
+    [
+        pytest.param("a <mark>b</mark> &amp; c", "a <mark>b</mark> &amp; c", id="marks stay"),
+        pytest.param("<script>x</script>", "&lt;script&gt;x&lt;/script&gt;", id="anything else is escaped"),
+        pytest.param("<mark onclick=x>b</mark>", "&lt;mark onclick=x&gt;b", id="no attributes"),
+    ],
+)
 def test_only_marks_are_let_through(given_, expected):
     assert expected == marked(given_)
 
@@ -129,16 +163,42 @@ def test_escaped_text_passes_unchanged_and_nothing_else_makes_a_tag(value):
     assert "<" not in re.sub("</?mark>", "", marked(value))
 
 
-@pytest.mark.parametrize(("url", "expected"), [
-    ("https://a.vn/b", "https://a.vn/b"), ("HTTP://a.vn", "HTTP://a.vn"), ("javascript:alert(1)", ""), (None, ""),
-    ("data:text/html,x", ""), (" https://a.vn", ""), ("//a.vn", ""), ("https://a.vn/ x", "")])
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://a.vn/b", "https://a.vn/b"),
+        ("HTTP://a.vn", "HTTP://a.vn"),
+        ("javascript:alert(1)", ""),
+        (None, ""),
+        ("data:text/html,x", ""),
+        (" https://a.vn", ""),
+        ("//a.vn", ""),
+        ("https://a.vn/ x", ""),
+    ],
+)
 def test_only_web_addresses_become_links(url, expected):
     assert expected == safe_link(url)
 
 
-@pytest.mark.parametrize(("cell", "expected"), [
-    ("=1+1", "'=1+1"), ("+x", "'+x"), ("-x", "'-x"), ("@x", "'@x"), ("\tx", "'\tx"), ("\rx", "'\rx"), (" =x", "' =x"),
-    ("-5", "-5"), ("+4,5", "+4,5"), ("", ""), (None, ""), (8, "8"), ("quận A", "quận A"), ("＝1", "'＝1")])
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("=1+1", "'=1+1"),
+        ("+x", "'+x"),
+        ("-x", "'-x"),
+        ("@x", "'@x"),
+        ("\tx", "'\tx"),
+        ("\rx", "'\rx"),
+        (" =x", "' =x"),
+        ("-5", "-5"),
+        ("+4,5", "+4,5"),
+        ("", ""),
+        (None, ""),
+        (8, "8"),
+        ("quận A", "quận A"),
+        ("＝1", "'＝1"),
+    ],
+)
 def test_no_cell_is_a_formula(cell, expected):
     assert expected == safe_cell(cell)
 
@@ -155,15 +215,23 @@ def test_numbers_and_days_are_written_the_vietnamese_way():
     assert (day(None), day_cell("2024-01-22"), day_cell(None)) == ("", "22/01/2024", "")
 
 
-@pytest.mark.parametrize(("stamp", "expected"), [
-    ("2024-01-22", "2024-01-22T00:00:00+07:00"), ("2024-01-22T20:06+07:00", "2024-01-22T20:06:00+07:00"),
-    ("2024-01-22T20:06:30Z", "2024-01-22T20:06:30Z"), ("2024-01-22T20:06", "2024-01-22T20:06:00+07:00")])
+@pytest.mark.parametrize(
+    ("stamp", "expected"),
+    [
+        ("2024-01-22", "2024-01-22T00:00:00+07:00"),
+        ("2024-01-22T20:06+07:00", "2024-01-22T20:06:00+07:00"),
+        ("2024-01-22T20:06:30Z", "2024-01-22T20:06:30Z"),
+        ("2024-01-22T20:06", "2024-01-22T20:06:00+07:00"),
+    ],
+)
 def test_feed_times_are_complete(stamp, expected):
     assert expected == stamp_of(Article("x", published_at=stamp))
 
 
-@pytest.mark.parametrize(("page", "pages", "expected"), [
-    (1, 1, [1]), (1, 3, [1, 2, 3]), (5, 9, [1, 0, 3, 4, 5, 6, 7, 0, 9]), (9, 9, [1, 0, 7, 8, 9])])
+@pytest.mark.parametrize(
+    ("page", "pages", "expected"),
+    [(1, 1, [1]), (1, 3, [1, 2, 3]), (5, 9, [1, 0, 3, 4, 5, 6, 7, 0, 9]), (9, 9, [1, 0, 7, 8, 9])],
+)
 def test_pages_offered(page, pages, expected):
     assert expected == [n for n, _url in pager(UrlState.of("/", []), page, pages).numbers]
 
@@ -171,6 +239,7 @@ def test_pages_offered(page, pages, expected):
 @given(text.filter(bool), st.lists(st.tuples(st.integers(0, 80), st.integers(0, 80)), max_size=4))
 def test_left_out_and_kept_make_the_page(raw, spans):
     from search.model import Excluded
+
     article = Article("x", excluded=Excluded(0.5, tuple(spans)))
     shown = "".join(piece for _out, piece in left_out(article, raw))
     assert re.sub(r"\s", "", shown) == re.sub(r"\s", "", raw)
@@ -181,10 +250,19 @@ def test_values_whose_parent_finds_nothing_still_stand_under_its_name():
     from search.result import Facet, FacetValue
     from web.links import UrlState
     from web.present.facets import blocks
-    types = Facet("award_type", "", (FacetValue("Cờ thi đua của Chính phủ", "Cờ thi đua của Chính phủ", 2, True, "C"),
-                                     FacetValue("Giấy khen", "Giấy khen", 1, False, "S")), 0, False)
+
+    types = Facet(
+        "award_type",
+        "",
+        (
+            FacetValue("Cờ thi đua của Chính phủ", "Cờ thi đua của Chính phủ", 2, True, "C"),
+            FacetValue("Giấy khen", "Giấy khen", 1, False, "S"),
+        ),
+        0,
+        False,
+    )
     levels = Facet("award_level", "", (FacetValue("C", "Chính phủ, Thủ tướng", 2, False, None),), 0, False)
-    block, = (b for b in blocks(UrlState(), [types, levels]) if b.field == "award_type")
+    (block,) = (b for b in blocks(UrlState(), [types, levels]) if b.field == "award_type")
     head = block.rows[1]
     assert [r.label for r in head.children] == ["Giấy khen"] and (head.url, head.count) == ("", None)
     assert head.label == "Cơ sở" and block.selected == 1

@@ -41,20 +41,23 @@ def test_a_saved_search_finds_the_same(client, query, ids):
     assert found == ids
 
 
-@pytest.mark.parametrize(("address", "says"), [
-    ("/bai/cum-9", "Cụm thi đua số 9 ký giao ước thi đua năm 2024"),
-    ("/bai/cum/12#cau-2", "suy tôn, đề nghị tặng"),
-    ("/khen-thuong?q=tay+ho&award_status=received", "quận Tây Hồ"),
-    ("/khen-thuong?group=award_type&year=2023", "Cờ thi đua của Chính phủ"),
-    ("/khen-thuong?recipient=huy%E1%BB%87n+Ba+V%C3%AC", "huyện Ba Vì"),
-    ("/cum", "Cụm thi đua số 12"),
-    ("/cum/H%C3%A0%20N%E1%BB%99i/9", "Cụm trưởng: Tây Hồ"),
-    ("/do-phu?theo=district", "Huyện Ba Vì, Hà Nội"),
-    ("/loc/district?q=thi+dua", "Quận Cầu Giấy"),
-    ("/feed.atom?q=cum+9", "urn:timtin:cum-9"),
-    ("/tai-ve.csv?q=cum+9", "cum-9"),
-    ("/?q=thi+dua&lang=en", "5 articles about “thi dua”"),
-])
+@pytest.mark.parametrize(
+    ("address", "says"),
+    [
+        ("/bai/cum-9", "Cụm thi đua số 9 ký giao ước thi đua năm 2024"),
+        ("/bai/cum/12#cau-2", "suy tôn, đề nghị tặng"),
+        ("/khen-thuong?q=tay+ho&award_status=received", "quận Tây Hồ"),
+        ("/khen-thuong?group=award_type&year=2023", "Cờ thi đua của Chính phủ"),
+        ("/khen-thuong?recipient=huy%E1%BB%87n+Ba+V%C3%AC", "huyện Ba Vì"),
+        ("/cum", "Cụm thi đua số 12"),
+        ("/cum/H%C3%A0%20N%E1%BB%99i/9", "Cụm trưởng: Tây Hồ"),
+        ("/do-phu?theo=district", "Huyện Ba Vì, Hà Nội"),
+        ("/loc/district?q=thi+dua", "Quận Cầu Giấy"),
+        ("/feed.atom?q=cum+9", "urn:timtin:cum-9"),
+        ("/tai-ve.csv?q=cum+9", "cum-9"),
+        ("/?q=thi+dua&lang=en", "5 articles about “thi dua”"),
+    ],
+)
 def test_a_saved_page_shows_the_same(client, address, says):
     answer = client.get(address)
     assert answer.status_code == 200 and says in answer.get_data(as_text=True)

@@ -7,13 +7,3 @@ How fast is TimTin, beside other engines, on this machine? ``timtin bench`` and 
 
 *Not useful for:* relevance (``timtin evaluate``), extraction (``timtin evaluate-extraction``).
 """
-
-from __future__ import annotations
-
-
-def run(args: list[str]) -> int:
-    """Run ``timtin bench`` with these arguments and return its exit code; faults are raised, as in any command."""
-    from .command import bench
-
-    bench.main(args, prog_name="timtin bench", standalone_mode=False)
-    return 0

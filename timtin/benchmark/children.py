@@ -56,8 +56,11 @@ def run_step(name: str, *, nice: int = 0, **arguments: Any) -> Cost:
         done.set()
         watcher.join()
     if process.returncode:
-        raise TimTinError(f"the step {name!r} ended with {process.returncode}", where="timtin bench",
-                          hint="What it printed above says why.")
+        raise TimTinError(
+            f"the step {name!r} ended with {process.returncode}",
+            where="timtin bench",
+            hint="What it printed above says why.",
+        )
     wall = time.monotonic() - begun
     rss = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
     last = printed.decode().splitlines()[-1] if printed.strip() else "null"

@@ -20,8 +20,36 @@ from .heaps import Heaps
 if TYPE_CHECKING:
     from .corpus import Text
 
-ONSETS = ("b", "br", "ch", "d", "dr", "f", "g", "gr", "h", "j", "k", "kl", "kr", "l", "m", "n", "p", "pl", "pr", "r",
-          "s", "sh", "st", "t", "tr", "v", "w", "z")
+ONSETS = (
+    "b",
+    "br",
+    "ch",
+    "d",
+    "dr",
+    "f",
+    "g",
+    "gr",
+    "h",
+    "j",
+    "k",
+    "kl",
+    "kr",
+    "l",
+    "m",
+    "n",
+    "p",
+    "pl",
+    "pr",
+    "r",
+    "s",
+    "sh",
+    "st",
+    "t",
+    "tr",
+    "v",
+    "w",
+    "z",
+)
 VOWELS = ["a", "e", "i", "o", "u", "ai", "ei", "ou"]
 ENDS = ["", "b", "d", "k", "l", "m", "n", "r", "s", "x"]
 SYLLABLES = len(ONSETS) * len(VOWELS) * len(ENDS)

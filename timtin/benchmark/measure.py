@@ -56,8 +56,9 @@ class Agreement:
     same: float = 0
 
 
-def alternate(actors: Mapping[str, Callable[[Asked], object]], asked: Sequence[Asked], budget: float = math.inf
-              ) -> dict[str, Times]:
+def alternate(
+    actors: Mapping[str, Callable[[Asked], object]], asked: Sequence[Asked], budget: float = math.inf
+) -> dict[str, Times]:
     """
     Time every actor on everything asked, after some of it untimed; one that has taken *budget* seconds of CPU in all is
     asked no more.
@@ -87,8 +88,9 @@ def alternate(actors: Mapping[str, Callable[[Asked], object]], asked: Sequence[A
     return out
 
 
-def measure(engines: Mapping[str, Engine], queries: Mapping[str, Sequence[Query]], budget: float,
-            tell: Callable[[str], None]) -> dict[str, dict[str, Times]]:
+def measure(
+    engines: Mapping[str, Engine], queries: Mapping[str, Sequence[Query]], budget: float, tell: Callable[[str], None]
+) -> dict[str, dict[str, Times]]:
     """Return class -> engine -> times."""
     out = {}
     for kind in CLASSES:
@@ -98,8 +100,9 @@ def measure(engines: Mapping[str, Engine], queries: Mapping[str, Sequence[Query]
     return out
 
 
-def agree(ours: Engine, reference: Engine, peers: Mapping[str, Engine], queries: Mapping[str, Sequence[Query]],
-          count: int) -> dict[str, list[Agreement]]:
+def agree(
+    ours: Engine, reference: Engine, peers: Mapping[str, Engine], queries: Mapping[str, Sequence[Query]], count: int
+) -> dict[str, list[Agreement]]:
     """
     Compare answers on the first *count* queries of each class: the set of all matching articles, the four facets, and
     the ten best. *reference* is ours with stock Whoosh's formula: there the scores must be the same. Of others the

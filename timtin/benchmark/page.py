@@ -63,8 +63,8 @@ def make_asks(corpus: Path, count: int, seed: int) -> dict[str, list[Ask]]:
         words = rng.choice(docs).text.title.split()
         size = rng.choice((2, 3))
         at = rng.randrange(len(words) - size + 1)
-        some = " ".join(words[at:at + size]).strip("\"'.,:;?!-() ") or "thi đua"
-        three = " ".join(words[at:at + 3]).replace('"', "")
+        some = " ".join(words[at : at + size]).strip("\"'.,:;?!-() ") or "thi đua"
+        three = " ".join(words[at : at + 3]).replace('"', "")
         districts = rng.choice(docs).decoration.facets()["district"]
         out["words"].append(Ask(some))
         out["plain"].append(Ask(fold(some)))

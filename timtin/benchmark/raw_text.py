@@ -43,9 +43,14 @@ def _whoosh(corpus: Path, folder: Path, limit: int | None) -> None:
     index, analysis, fields = (require(f"whoosh.{name}", HOW) for name in ("index", "analysis", "fields"))
     analyzer = analysis.RegexTokenizer(r"\w+") | analysis.LowercaseFilter()
     schema = fields.Schema(
-        id=fields.ID(stored=True, unique=True), title=fields.TEXT(analyzer, stored=True),
-        body=fields.TEXT(analyzer, stored=True), source=fields.ID(sortable=True), year=fields.ID(sortable=True),
-        district=fields.KEYWORD(commas=True), award_type=fields.KEYWORD(commas=True))
+        id=fields.ID(stored=True, unique=True),
+        title=fields.TEXT(analyzer, stored=True),
+        body=fields.TEXT(analyzer, stored=True),
+        source=fields.ID(sortable=True),
+        year=fields.ID(sortable=True),
+        district=fields.KEYWORD(commas=True),
+        award_type=fields.KEYWORD(commas=True),
+    )
     writer = index.create_in(str(folder), schema).writer(limitmb=512)
     for doc in read_docs(corpus, limit, tokens=False):
         row: dict[str, Any] = {name: ",".join(values) for name, values in doc.decoration.facets().items()}

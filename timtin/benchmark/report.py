@@ -39,8 +39,15 @@ def builds_table(costs: Mapping[str, Cost], engines: Mapping[str, Engine], artic
     rows = []
     for name, cost in costs.items():
         count = articles[name]
-        rows.append((engines[name].name, f"{count:,}", f"{count / cost.cpu:,.0f}", f"{cost.rss / MB:,.0f}",
-                     f"{cost.result['bytes'] / count:,.0f}"))
+        rows.append(
+            (
+                engines[name].name,
+                f"{count:,}",
+                f"{count / cost.cpu:,.0f}",
+                f"{cost.rss / MB:,.0f}",
+                f"{cost.result['bytes'] / count:,.0f}",
+            )
+        )
     return table(("engine", "articles", "articles per CPU second", "peak memory, MB", "bytes an article"), rows)
 
 
@@ -62,8 +69,9 @@ def ratios_table(times: Mapping[str, Mapping[str, Times]], engines: Mapping[str,
     for kind, label in CLASSES.items():
         found = times[kind]
         ours = max(found["timtin"].p50, 1e-6)
-        rows.append((label, *(f"{found[n].p50 / ours:.2f}" if n in found else "-" for n in names),
-                     verdict(kind, found)))
+        rows.append(
+            (label, *(f"{found[n].p50 / ours:.2f}" if n in found else "-" for n in names), verdict(kind, found))
+        )
     return table(("p50 of peer / ours", *(engines[n].name for n in names), "promised"), rows)
 
 
@@ -71,15 +79,25 @@ def agreement_table(found: Mapping[str, Sequence[Agreement]], engines: Mapping[s
     """Return how far answers agree."""
     rows = []
     for name, agreements in found.items():
-        rows += [(f"{engines[name].name}: {a.what}", f"{a.compared:,}", f"{a.same / a.compared:.1%}")
-                 for a in agreements if a.compared]
+        rows += [
+            (f"{engines[name].name}: {a.what}", f"{a.compared:,}", f"{a.same / a.compared:.1%}")
+            for a in agreements
+            if a.compared
+        ]
     return table(("compared with ours", "queries", "the same"), rows)
 
 
 def openings_table(costs: Mapping[str, Cost], engines: Mapping[str, Engine]) -> str:
     """Return what opening costs in a fresh process."""
-    rows = [(engines[name].name, f"{cost.result['open'] * 1000:.1f}", f"{cost.result['first'] * 1000:.0f}",
-             f"{cost.result['memory'] / MB:.0f}") for name, cost in costs.items()]
+    rows = [
+        (
+            engines[name].name,
+            f"{cost.result['open'] * 1000:.1f}",
+            f"{cost.result['first'] * 1000:.0f}",
+            f"{cost.result['memory'] / MB:.0f}",
+        )
+        for name, cost in costs.items()
+    ]
     return table(("engine", "opening, CPU ms", "with one query of each class, CPU ms", "memory, MB"), rows)
 
 
@@ -88,10 +106,29 @@ def raw_table(rows: Sequence[tuple[str, int, Cost, float]]) -> str:
     out = []
     for label, count, cost, off in rows:
         cpu = max(1e-9, cost.cpu - off)
-        out.append((label, f"{count:,}", f"{count / cpu:,.0f}", f"{cpu / count * 1000:.2f}", f"{cost.cores:.2f}",
-                    f"{cost.memory / MB:,.0f}", _size(cost, count)))
-    return table(("from raw text", "articles", "articles per CPU second", "CPU ms an article", "cores used",
-                  "peak memory of all processes, MB", "bytes an article"), out)
+        out.append(
+            (
+                label,
+                f"{count:,}",
+                f"{count / cpu:,.0f}",
+                f"{cpu / count * 1000:.2f}",
+                f"{cost.cores:.2f}",
+                f"{cost.memory / MB:,.0f}",
+                _size(cost, count),
+            )
+        )
+    return table(
+        (
+            "from raw text",
+            "articles",
+            "articles per CPU second",
+            "CPU ms an article",
+            "cores used",
+            "peak memory of all processes, MB",
+            "bytes an article",
+        ),
+        out,
+    )
 
 
 def _size(cost: Cost, count: int) -> str:
@@ -102,12 +139,22 @@ def _size(cost: Cost, count: int) -> str:
 
 def pages_table(pages: Pages) -> str:
     """Return what TimTin's own page costs."""
-    rows = [(KINDS.get(kind, "all of them but the home page"), f"{t.p50:.2f}", f"{t.p95:.2f}", str(len(t.values)))
-            for kind, t in pages.times.items()]
-    rows.append(("first search after opening, opening included", f"{pages.cold.p50:.1f}", f"{pages.cold.p95:.1f}",
-                 str(len(pages.cold.values))))
-    return table(("TimTin's page (four fields, all views, nine facets, ten snippets)", "p50, CPU ms", "p95, CPU ms",
-                  "searches"), rows)
+    rows = [
+        (KINDS.get(kind, "all of them but the home page"), f"{t.p50:.2f}", f"{t.p95:.2f}", str(len(t.values)))
+        for kind, t in pages.times.items()
+    ]
+    rows.append(
+        (
+            "first search after opening, opening included",
+            f"{pages.cold.p50:.1f}",
+            f"{pages.cold.p95:.1f}",
+            str(len(pages.cold.values)),
+        )
+    )
+    return table(
+        ("TimTin's page (four fields, all views, nine facets, ten snippets)", "p50, CPU ms", "p95, CPU ms", "searches"),
+        rows,
+    )
 
 
 def _pair(times: Times, most: int) -> str:

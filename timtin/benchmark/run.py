@@ -89,6 +89,7 @@ class Bench:
             count = s.generate or s.articles or 1 << 40
             if not s.generate:
                 from .corpus import read_texts
+
                 count = min(count, len(read_texts(s.corpus, s.articles)))
             self._step("corpus", source=s.corpus.resolve(), size=count, real=s.articles, seed=s.seed, folder=folder)
         return CorpusFacts(**json.loads(facts.read_text("utf-8")))
@@ -116,8 +117,9 @@ class Bench:
         count = limit or self.facts.articles
         engines: dict[str, Engine] = {name: self.engines[name] for name in names}
         places = {name: self._index_of(name, limit) for name in names}
-        openings = {name: self._step("opening", engine=name, corpus=self._prepared, folder=places[name])
-                    for name in names}
+        openings = {
+            name: self._step("opening", engine=name, corpus=self._prepared, folder=places[name]) for name in names
+        }
         for name, engine in engines.items():
             engine.open(places[name])
         queries = make_queries(self._prepared, self.settings.queries, self.settings.seed, limit)
@@ -128,7 +130,9 @@ class Bench:
         return [
             f"### Like for like, {count:,} articles\n\nOne field of the same folded syllables, ten best with stored "
             f"titles, {self.settings.queries} queries of each class in turns.\n",
-            report.classes_table(times, engines), report.ratios_table(times, engines), agreement,
+            report.classes_table(times, engines),
+            report.ratios_table(times, engines),
+            agreement,
             report.openings_table(openings, engines),
             report.builds_table(builds, engines, dict.fromkeys(names, count)),
         ]
@@ -153,8 +157,9 @@ class Bench:
         s = self.settings
         folder = self.place / f"{self._prepared.name}-whole-{s.jobs}-{s.memory}"
         self.tell(f"Building TimTin's whole index with {s.jobs} processes")
-        return folder, self._step("full_build", corpus=self._prepared, folder=folder, limit=None, jobs=s.jobs,
-                                  memory=s.memory)
+        return folder, self._step(
+            "full_build", corpus=self._prepared, folder=folder, limit=None, jobs=s.jobs, memory=s.memory
+        )
 
     def _raw(self) -> str:
         """Builds from raw text: ours of everything, ours in one process, the peers of a sample."""
@@ -163,19 +168,37 @@ class Bench:
         read = self._step("reading", corpus=self._prepared, limit=None)
         read_sample = self._step("reading", corpus=self._prepared, limit=sample)
         folder, whole = self._whole()
-        single = self._step("full_build", corpus=self._prepared, folder=self.place / f"{folder.name}-single",
-                            limit=min(count, 20 * sample), jobs=1, memory=s.memory)
-        rows = [(f"TimTin, all views, {s.jobs} processes, --memory {s.memory}", count, whole, read.cpu),
-                (f"TimTin, all views, 1 process, --memory {s.memory}", single.result["articles"], single,
-                 read.cpu * single.result["articles"] / count)]
+        single = self._step(
+            "full_build",
+            corpus=self._prepared,
+            folder=self.place / f"{folder.name}-single",
+            limit=min(count, 20 * sample),
+            jobs=1,
+            memory=s.memory,
+        )
+        rows = [
+            (f"TimTin, all views, {s.jobs} processes, --memory {s.memory}", count, whole, read.cpu),
+            (
+                f"TimTin, all views, 1 process, --memory {s.memory}",
+                single.result["articles"],
+                single,
+                read.cpu * single.result["articles"] / count,
+            ),
+        ]
         for name, label in (("whoosh", "stock Whoosh + PyVi"), ("tantivy", "tantivy + PyVi"), ("pyvi", "PyVi alone")):
             if name == "pyvi" or name in self.engines:
                 self.tell(f"Building from raw text: {label}")
                 target = self.place / f"{self._prepared.name}-raw-{name}-{sample}"
                 cost = self._step("pyvi_build", engine=name, corpus=self._prepared, folder=target, limit=sample)
                 rows.append((f"{label}, 1 process", sample, cost, read_sample.cpu))
-        return "\n".join(("### From raw text (facts given; reading taken off)\n", report.raw_table(rows),
-                          _ratios(rows), self._sizes(folder)))
+        return "\n".join(
+            (
+                "### From raw text (facts given; reading taken off)\n",
+                report.raw_table(rows),
+                _ratios(rows),
+                self._sizes(folder),
+            )
+        )
 
     def _sizes(self, folder: Path) -> str:
         articles, sizes = sizes_of(folder)
@@ -195,9 +218,13 @@ class Bench:
 
 def _ratios(rows: list[tuple[str, int, Cost, float]]) -> str:
     """Return how many times faster than each peer ours is, by CPU time an article, in one process."""
+
     def each(row: tuple[str, int, Cost, float]) -> float:
         return max(1e-9, row[2].cpu - row[3]) / row[1]
 
     ours = each(rows[1])
-    return "Ours (one process) is " + ", ".join(
-        f"{each(row) / ours:.1f} times as fast as {row[0].partition(',')[0]}" for row in rows[2:]) + ".\n"
+    return (
+        "Ours (one process) is "
+        + ", ".join(f"{each(row) / ours:.1f} times as fast as {row[0].partition(',')[0]}" for row in rows[2:])
+        + ".\n"
+    )

@@ -62,8 +62,12 @@ def full_build(corpus: str, folder: str, limit: int | None, jobs: int, memory: i
         for prepared in _prepared(_batches(Path(corpus), limit), writer.preparer(), jobs):
             writer.accept(prepared)
         status = writer.commit(sources=(), fingerprints={})
-    return {"segments": status.segments, "articles": status.articles, "sizes": dict(status.sizes),
-            "own_cpu": time.process_time() - begun}
+    return {
+        "segments": status.segments,
+        "articles": status.articles,
+        "sizes": dict(status.sizes),
+        "own_cpu": time.process_time() - begun,
+    }
 
 
 def _batches(corpus: Path, limit: int | None) -> Iterator[list[Entry]]:

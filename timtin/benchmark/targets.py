@@ -17,9 +17,15 @@ class Target:
 
 
 TARGETS = {
-    "frequent": Target(1, 3), "rare": Target(1, 3), "and": Target(1, 3), "fuzzy": Target(1, 3),
-    "or": Target(25), "phrase": Target(40), "prefix": Target(200),
-    "or_facets": Target(150, 1.3), "all_facets": Target(1, 1.0),
+    "frequent": Target(1, 3),
+    "rare": Target(1, 3),
+    "and": Target(1, 3),
+    "fuzzy": Target(1, 3),
+    "or": Target(25),
+    "phrase": Target(40),
+    "prefix": Target(200),
+    "or_facets": Target(150, 1.3),
+    "all_facets": Target(1, 1.0),
 }
 
 

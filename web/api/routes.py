@@ -51,15 +51,27 @@ def awards() -> Response:
     state = awards_state(asked, "/api/awards", 50)
     if asked.page > result.pages:
         raise beyond(result.pages, state)
-    return jsonify({
-        "query": {"q": asked.q, "filters": {n: list(v) for n, v in asked.filters.items()}, "sort": asked.sort,
-                  "group": asked.group},
-        "total": result.total, "page": result.page, "pages": result.pages, "totals": totals_json(result.totals),
-        "awards": [row.to_json() for row in result.rows],
-        "facets": {name: dict(counts) for name, counts in result.facets.items()},
-        "groups": [{"heading": heading, "rows": len(rows), "totals": totals_json(totals)}
-                   for heading, rows, totals in result.groups],
-        "next": state.set("page", str(result.page + 1)).url if result.page < result.pages else None})
+    return jsonify(
+        {
+            "query": {
+                "q": asked.q,
+                "filters": {n: list(v) for n, v in asked.filters.items()},
+                "sort": asked.sort,
+                "group": asked.group,
+            },
+            "total": result.total,
+            "page": result.page,
+            "pages": result.pages,
+            "totals": totals_json(result.totals),
+            "awards": [row.to_json() for row in result.rows],
+            "facets": {name: dict(counts) for name, counts in result.facets.items()},
+            "groups": [
+                {"heading": heading, "rows": len(rows), "totals": totals_json(totals)}
+                for heading, rows, totals in result.groups
+            ],
+            "next": state.set("page", str(result.page + 1)).url if result.page < result.pages else None,
+        }
+    )
 
 
 def totals_json(totals: object) -> dict[str, int]:
@@ -93,8 +105,15 @@ def completion_json(c: Completion) -> dict[str, object]:
         url = UrlState.of("/khen-thuong", [("recipient", c.text)]).url
     else:
         url = UrlState.of("/", [("q", c.text)]).url
-    return {"kind": c.kind, "text": c.text, "label": c.label, "field": c.field, "value": c.value, "count": c.count,
-            "url": url}
+    return {
+        "kind": c.kind,
+        "text": c.text,
+        "label": c.label,
+        "field": c.field,
+        "value": c.value,
+        "count": c.count,
+        "url": url,
+    }
 
 
 @blueprint.get("/facets/<field>")

@@ -75,23 +75,63 @@ def maybe(schema: Schema) -> Schema:
 def _search_schemas() -> dict[str, Schema]:
     part = obj({"word": TEXT, "field": TEXT, "view": TEXT, "score": NUMBER})
     status = of_type(typing.get_type_hints(Award)["status"])
-    hit = obj({"id": TEXT, "title": TEXT, "title_html": TEXT, "snippet_html": TEXT, "score": NUMBER,
-               "published_at": maybe(TEXT), "source": maybe(TEXT), "year": maybe(WHOLE), "clusters": TEXTS,
-               "districts": TEXTS, "awards": many(obj({"award_type": TEXT, "status": status})), "url": maybe(TEXT),
-               "explain": maybe(obj({"why": maybe(TEXT), "parts": many(part)}))},
-              {"missing": TEXTS, "duplicates": TEXTS})
+    hit = obj(
+        {
+            "id": TEXT,
+            "title": TEXT,
+            "title_html": TEXT,
+            "snippet_html": TEXT,
+            "score": NUMBER,
+            "published_at": maybe(TEXT),
+            "source": maybe(TEXT),
+            "year": maybe(WHOLE),
+            "clusters": TEXTS,
+            "districts": TEXTS,
+            "awards": many(obj({"award_type": TEXT, "status": status})),
+            "url": maybe(TEXT),
+            "explain": maybe(obj({"why": maybe(TEXT), "parts": many(part)})),
+        },
+        {"missing": TEXTS, "duplicates": TEXTS},
+    )
     value = obj({"value": TEXT, "label": TEXT, "count": WHOLE, "selected": FLAG, "toggle_url": TEXT}, {"parent": TEXT})
-    facet = obj({"field": {"type": "string", "enum": list(FACET_NAMES)}, "label": TEXT,
-                 "values": many(ref("FacetValue")), "missing": WHOLE, "missing_selected": FLAG, "truncated": FLAG,
-                 "missing_toggle_url": TEXT})
+    facet = obj(
+        {
+            "field": {"type": "string", "enum": list(FACET_NAMES)},
+            "label": TEXT,
+            "values": many(ref("FacetValue")),
+            "missing": WHOLE,
+            "missing_selected": FLAG,
+            "truncated": FLAG,
+            "missing_toggle_url": TEXT,
+        }
+    )
     reason = {"type": "string", "enum": ["telex", "vni", "spelling", "spaces", "wider"]}
-    query = obj({"text": TEXT, "understood": TEXT, "ignored": TEXTS, "notes": TEXTS,
-                 "filters": {"type": "object", "additionalProperties": TEXTS}, "sort": TEXT})
-    result = obj({"query": query, "total": WHOLE, "page": WHOLE, "pages": WHOLE, "took_ms": NUMBER,
-                  "index": obj({"generation": TEXT, "articles": WHOLE}), "hits": many(ref("Hit")),
-                  "facets": many(ref("Facet")),
-                  "suggestion": maybe(obj({"text": TEXT, "total": WHOLE, "reason": reason, "applied": FLAG})),
-                  "near": many(ref("Hit")), "partial": TEXTS, "next": maybe(TEXT)})
+    query = obj(
+        {
+            "text": TEXT,
+            "understood": TEXT,
+            "ignored": TEXTS,
+            "notes": TEXTS,
+            "filters": {"type": "object", "additionalProperties": TEXTS},
+            "sort": TEXT,
+        }
+    )
+    result = obj(
+        {
+            "query": query,
+            "total": WHOLE,
+            "page": WHOLE,
+            "pages": WHOLE,
+            "took_ms": NUMBER,
+            "index": obj({"generation": TEXT, "articles": WHOLE}),
+            "hits": many(ref("Hit")),
+            "facets": many(ref("Facet")),
+            "suggestion": maybe(obj({"text": TEXT, "total": WHOLE, "reason": reason, "applied": FLAG})),
+            "near": many(ref("Hit")),
+            "partial": TEXTS,
+            "next": maybe(TEXT),
+        }
+    )
     return {"Hit": hit, "FacetValue": value, "Facet": facet, "SearchResult": result}
 
 
@@ -100,13 +140,26 @@ def _ledger_schemas() -> dict[str, Schema]:
     row = {"allOf": [ref("Award"), obj({"article": ref("ArticleRef")})]}
     totals = obj({f.name: WHOLE for f in fields(Totals)})
     group = obj({"heading": TEXT, "rows": WHOLE, "totals": ref("AwardTotals")})
-    result = obj({"query": obj({"q": TEXT, "filters": {"type": "object", "additionalProperties": TEXTS}, "sort": TEXT,
-                                "group": maybe(TEXT)}),
-                  "total": WHOLE, "page": WHOLE, "pages": WHOLE, "totals": ref("AwardTotals"),
-                  "awards": many(ref("AwardRow")),
-                  "facets": {"type": "object", "additionalProperties": {"type": "object",
-                                                                        "additionalProperties": WHOLE}},
-                  "groups": many(group), "next": maybe(TEXT)})
+    result = obj(
+        {
+            "query": obj(
+                {
+                    "q": TEXT,
+                    "filters": {"type": "object", "additionalProperties": TEXTS},
+                    "sort": TEXT,
+                    "group": maybe(TEXT),
+                }
+            ),
+            "total": WHOLE,
+            "page": WHOLE,
+            "pages": WHOLE,
+            "totals": ref("AwardTotals"),
+            "awards": many(ref("AwardRow")),
+            "facets": {"type": "object", "additionalProperties": {"type": "object", "additionalProperties": WHOLE}},
+            "groups": many(group),
+            "next": maybe(TEXT),
+        }
+    )
     return {"ArticleRef": ref_, "AwardRow": row, "AwardTotals": totals, "AwardResult": result}
 
 
@@ -116,7 +169,11 @@ def schemas() -> dict[str, Schema]:
     names = ("kind", "text", "label", "count", "field", "value")
     completion = obj({n: of_type(hints[n]) for n in names} | {"url": TEXT})
     error = obj({"error": obj({"status": WHOLE, "message": TEXT, "hint": TEXT, "details": TEXTS})})
-    return {**{cls.__name__: of_value(cls) for cls in _VALUES}, **_search_schemas(), **_ledger_schemas(),
-            "Completions": obj({"query": TEXT, "completions": many(completion)}),
-            "BrowserCompletions": {"type": "array", "prefixItems": [TEXT, TEXTS], "minItems": 2, "maxItems": 2},
-            "Error": error}
+    return {
+        **{cls.__name__: of_value(cls) for cls in _VALUES},
+        **_search_schemas(),
+        **_ledger_schemas(),
+        "Completions": obj({"query": TEXT, "completions": many(completion)}),
+        "BrowserCompletions": {"type": "array", "prefixItems": [TEXT, TEXTS], "minItems": 2, "maxItems": 2},
+        "Error": error,
+    }

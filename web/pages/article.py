@@ -23,6 +23,12 @@ def show(article_id: str) -> str:
     if article is None:
         raise NotFound(_("Không có bài này trong kho."), hint=_("Bài có thể đã được gỡ. Hãy tìm bằng tiêu đề."))
     here = UrlState.of(article_path(article_id), [("lang", g.lang_parameter)])
-    return render_template("article.html", view=view(article, g.lang_parameter), article=article, here=here.url,
-                           original=safe_link(article.url), pieces=left_out(article, index.raw(article_id)),
-                           related=hit_views(index.related(article_id, limit=5), g.lang_parameter))
+    return render_template(
+        "article.html",
+        view=view(article, g.lang_parameter),
+        article=article,
+        here=here.url,
+        original=safe_link(article.url),
+        pieces=left_out(article, index.raw(article_id)),
+        related=hit_views(index.related(article_id, limit=5), g.lang_parameter),
+    )

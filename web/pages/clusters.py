@@ -32,7 +32,11 @@ def one_cluster(place: str, name: str) -> str | Response:
     if profile.value != f"{place}/{name}" and path_of(profile) != f"/cum/{place}/{name}":
         return redirect(canonical.url, 301)
     search = UrlState.of("/", [("cluster", profile.value), ("lang", g.lang_parameter)])
-    return render_template("cluster.html", profile=profile, label=label_of(profile),
-                           years=[year_view(y, g.lang_parameter) for y in profile.years],
-                           search=Chip(label_of(profile), search.url),
-                           awards=UrlState.of("/khen-thuong", search.pairs).url)
+    return render_template(
+        "cluster.html",
+        profile=profile,
+        label=label_of(profile),
+        years=[year_view(y, g.lang_parameter) for y in profile.years],
+        search=Chip(label_of(profile), search.url),
+        awards=UrlState.of("/khen-thuong", search.pairs).url,
+    )

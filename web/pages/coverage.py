@@ -48,8 +48,9 @@ def show() -> str:
     rows = rows if rows in MAPS else "cluster"
     page = request.args.get("page", "1")
     number = int(page) if page.isascii() and page.isdecimal() and len(page) < 7 else 1
-    return render_template("coverage.html", table=table(rows, MAPS[rows], max(1, number)), maps=list(MAPS),
-                           field_title=short_title)
+    return render_template(
+        "coverage.html", table=table(rows, MAPS[rows], max(1, number)), maps=list(MAPS), field_title=short_title
+    )
 
 
 def _columns(name: str) -> list[FacetValue]:
@@ -63,8 +64,10 @@ def table(rows: str, columns: str, page: int) -> Table:
     """Return a page of the map of *rows* by *columns* (names of facets)."""
     index = the_index()
     heads = _columns(columns)
-    values = sorted((v for v in index.facet(rows).values if v.count),
-                    key=lambda v: (sort_key(v.value.partition("/")[0]), sort_key(v.label)))
+    values = sorted(
+        (v for v in index.facet(rows).values if v.count),
+        key=lambda v: (sort_key(v.value.partition("/")[0]), sort_key(v.label)),
+    )
     here = UrlState.of("/do-phu", [("lang", g.lang_parameter)])
     here = UrlState(here.path, (*here.pairs, ("theo", rows)))
     pages = max(1, -(-len(values) // ROWS))
@@ -72,13 +75,17 @@ def table(rows: str, columns: str, page: int) -> Table:
         raise beyond(pages, here)
     base = UrlState.of("/", [("lang", g.lang_parameter)])
     out = []
-    for value in values[(page - 1) * ROWS:page * ROWS]:
-        counts = {v.value: v.count for v in
-                  index.facet(columns, SearchRequest(filters={rows: (value.value,)})).values}
+    for value in values[(page - 1) * ROWS : page * ROWS]:
+        counts = {v.value: v.count for v in index.facet(columns, SearchRequest(filters={rows: (value.value,)})).values}
         state = base.set(rows, value.value)
         cells = tuple((counts.get(h.value, 0), state.set(columns, h.value).url) for h in heads)
         place = value.value.partition("/")[0]
         label = value.label if rows == "cluster" or place in ("?", NONE) else f"{label_of(rows, value.value)}, {place}"
         out.append((label, state.url, cells))
-    return Table(rows, f"{short_title(rows)} × {short_title(columns)}",
-                 tuple(value_label(columns, h.value) for h in heads), tuple(out), pager(here, page, pages))
+    return Table(
+        rows,
+        f"{short_title(rows)} × {short_title(columns)}",
+        tuple(value_label(columns, h.value) for h in heads),
+        tuple(out),
+        pager(here, page, pages),
+    )

@@ -49,11 +49,23 @@ def feed() -> Response:
     """Send the newest articles of a search as an Atom feed. Ids never change with a reindex or a host."""
     asked = replace(read_request(strict=False), exact=True, page=1, sort="newest")
     host = request.host_url.rstrip("/")
-    entries = [{"id": f"urn:timtin:{quote(a.id, safe='')}", "article": a, "updated": stamp_of(a),
-                "url": host + UrlState.of(article_path(a.id), []).url}
-               for a in islice(the_index().scan(asked), ENTRIES)]
+    entries = [
+        {
+            "id": f"urn:timtin:{quote(a.id, safe='')}",
+            "article": a,
+            "updated": stamp_of(a),
+            "url": host + UrlState.of(article_path(a.id), []).url,
+        }
+        for a in islice(the_index().scan(asked), ENTRIES)
+    ]
     state = state_of(asked, "/feed.atom").without("sort", "exact", "lang")
-    text = render_template("feed.xml", entries=entries, host=host, state=state, text=asked.text,
-                           phrase=filters_phrase(asked),
-                           updated=max((str(e["updated"]) for e in entries), default=LONG_AGO))
+    text = render_template(
+        "feed.xml",
+        entries=entries,
+        host=host,
+        state=state,
+        text=asked.text,
+        phrase=filters_phrase(asked),
+        updated=max((str(e["updated"]) for e in entries), default=LONG_AGO),
+    )
     return Response(text, content_type="application/atom+xml; charset=utf-8")

@@ -20,8 +20,12 @@ from ..present.pager import pager
 blueprint = Blueprint("ledger", __name__)
 
 SORTS = {"newest": "Mới nhất", "oldest": "Cũ nhất", "recipient": "Tên người, đơn vị", "order": "Hình thức"}
-GROUPS = {"": "Không gộp", "recipient": "Tập thể, cá nhân", "year": "Năm khen thưởng",
-          "award_type": "Hình thức khen thưởng"}
+GROUPS = {
+    "": "Không gộp",
+    "recipient": "Tập thể, cá nhân",
+    "year": "Năm khen thưởng",
+    "award_type": "Hình thức khen thưởng",
+}
 
 
 @blueprint.get("/khen-thuong")
@@ -33,11 +37,18 @@ def show() -> str:
     if asked.page > result.pages:
         raise beyond(result.pages, state)
     return render_template(
-        "ledger.html", result=result, award_request=asked, state=state, groups=groups(result, g.lang_parameter),
-        totals=totals_line(result.totals), tags=ledger_tags(state, asked),
-        blocks=ledger_blocks(state, result.facets, asked.filters), pager=pager(state, result.page, result.pages),
+        "ledger.html",
+        result=result,
+        award_request=asked,
+        state=state,
+        groups=groups(result, g.lang_parameter),
+        totals=totals_line(result.totals),
+        tags=ledger_tags(state, asked),
+        blocks=ledger_blocks(state, result.facets, asked.filters),
+        pager=pager(state, result.page, result.pages),
         sorts=[(name, _(label), name == asked.sort) for name, label in SORTS.items()],
-        group_choices=[(name, _(label), name == (asked.group or "")) for name, label in GROUPS.items()])
+        group_choices=[(name, _(label), name == (asked.group or "")) for name, label in GROUPS.items()],
+    )
 
 
 @blueprint.get("/khen-thuong/loc/<field>")
@@ -50,9 +61,18 @@ def all_values(field: str) -> str:
     state = awards_state(asked, "/khen-thuong")
     wanted = request.args.get("tim", "")[:100]
     letters = all_rows(state, ledger_facet(field, result.facets[field], asked.filters.get(field, ())), wanted)
-    return render_template("values.html", field=field, title=ledger_title(field), letters=letters, state=state,
-                           wanted=wanted, heading=_("Sổ khen thưởng"), unit=_("dòng"), here=f"/khen-thuong/loc/{field}",
-                           total=sum(len(rows) for _letter, rows in letters))
+    return render_template(
+        "values.html",
+        field=field,
+        title=ledger_title(field),
+        letters=letters,
+        state=state,
+        wanted=wanted,
+        heading=_("Sổ khen thưởng"),
+        unit=_("dòng"),
+        here=f"/khen-thuong/loc/{field}",
+        total=sum(len(rows) for _letter, rows in letters),
+    )
 
 
 @blueprint.get("/khen-thuong.<any(csv, ndjson, json):form>")

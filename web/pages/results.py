@@ -44,8 +44,13 @@ def _home() -> str:
     result = call(SearchRequest(limit=5, sort="newest"))
     state = UrlState.of("/", [("lang", g.lang_parameter)])
     blocks = facet_view.blocks(state, result.facets, short=5, unknown=False)
-    return render_template("home.html", result=result, hits=hit_views(result.hits, g.lang_parameter), state=state,
-                           blocks=[b for b in blocks if b.field != "source"])
+    return render_template(
+        "home.html",
+        result=result,
+        hits=hit_views(result.hits, g.lang_parameter),
+        state=state,
+        blocks=[b for b in blocks if b.field != "source"],
+    )
 
 
 def results_context(result: SearchResult, asked: SearchRequest, typed: str) -> dict[str, Any]:
@@ -54,7 +59,12 @@ def results_context(result: SearchResult, asked: SearchRequest, typed: str) -> d
     title = heading(asked, result.total)
     tags = facet_view.tags(state, result.facets, date_phrase(asked))
     return {
-        "result": result, "asked": asked, "typed": typed, "state": state, "title": title, "tags": tags,
+        "result": result,
+        "asked": asked,
+        "typed": typed,
+        "state": state,
+        "title": title,
+        "tags": tags,
         "hits": hit_views(result.hits, g.lang_parameter, the_index().get),
         "near": hit_views(result.near, g.lang_parameter),
         "blocks": facet_view.blocks(state, result.facets, result.partial),
@@ -79,8 +89,15 @@ def all_values(field: str) -> str:
     state = state_of(understood, "/")
     wanted = request.args.get("tim", "")[:100]
     letters = facet_view.all_rows(state, the_index().facet(field, understood), wanted)
-    return render_template("values.html", field=field, title=field_title(field), letters=letters,
-                           state=state, wanted=wanted, heading=heading(understood, result.total), unit=_("bài"),
-                           here=f"/loc/{field}", total=sum(len(rows) for _letter, rows in letters))
-
-
+    return render_template(
+        "values.html",
+        field=field,
+        title=field_title(field),
+        letters=letters,
+        state=state,
+        wanted=wanted,
+        heading=heading(understood, result.total),
+        unit=_("bài"),
+        here=f"/loc/{field}",
+        total=sum(len(rows) for _letter, rows in letters),
+    )

@@ -62,8 +62,17 @@ def award_row(award: Award, anchor: str) -> AwardRow:
     year = str(award.year) if award.year else ""
     basis = _("(suy từ bài)") if year and award.year_basis == "context" else ""
     detail = award.award_detail if award.award_detail and award.award_detail != award.award_type else ""
-    return AwardRow(status_badge(award.status, award_text(award)), recipient_text(award), award_text(award),
-                    detail or "", award.giver or "", year, basis, award.shared, anchor)
+    return AwardRow(
+        status_badge(award.status, award_text(award)),
+        recipient_text(award),
+        award_text(award),
+        detail or "",
+        award.giver or "",
+        year,
+        basis,
+        award.shared,
+        anchor,
+    )
 
 
 def view(article: Article, lang: str = "") -> ArticleView:
@@ -72,24 +81,42 @@ def view(article: Article, lang: str = "") -> ArticleView:
     base = UrlState.of("/", [("lang", lang)])
     rows = [award_row(a, anchor_of(numbered, a.evidence)) for a in article.awards]
     told = {a.award_type for a in article.awards}
-    districts = [(d.role, Fact(Chip(d.label, base.set("district", d.value).url), d.province or "",
-                               anchor_of(numbered, d.evidence))) for d in article.districts]
-    clusters = [Fact(Chip(c.label, base.at(cluster_path(c.place, c.number if c.number is not None else c.name)).url),
-                     ", ".join(c.members), anchor_of(numbered, c.evidence)) for c in article.clusters]
+    districts = [
+        (
+            d.role,
+            Fact(Chip(d.label, base.set("district", d.value).url), d.province or "", anchor_of(numbered, d.evidence)),
+        )
+        for d in article.districts
+    ]
+    clusters = [
+        Fact(
+            Chip(c.label, base.at(cluster_path(c.place, c.number if c.number is not None else c.name)).url),
+            ", ".join(c.members),
+            anchor_of(numbered, c.evidence),
+        )
+        for c in article.clusters
+    ]
     return ArticleView(
-        article, numbered[0], [s for s in numbered if s.field == "summary"], _paragraphs(article.body, numbered),
+        article,
+        numbered[0],
+        [s for s in numbered if s.field == "summary"],
+        _paragraphs(article.body, numbered),
         [[s for s in numbered if s.field == f"captions.{at}"] for at in range(len(article.captions))],
-        _proofs(article, numbered), rows,
-        [Chip(t, base.set("award_type", t).url) for t in article.award_types if t not in told], clusters,
-        [f for role, f in districts if role == "subject"], [f for role, f in districts if role != "subject"],
-        citation(article))
+        _proofs(article, numbered),
+        rows,
+        [Chip(t, base.set("award_type", t).url) for t in article.award_types if t not in told],
+        clusters,
+        [f for role, f in districts if role == "subject"],
+        [f for role, f in districts if role != "subject"],
+        citation(article),
+    )
 
 
 def _paragraphs(body: str, numbered: Sequence[Sentence]) -> list[list[Sentence]]:
     paragraphs: list[list[Sentence]] = []
     end = -1
     for sentence in (s for s in numbered if s.field == "body"):
-        if end < 0 or "\n" in body[end:sentence.start]:
+        if end < 0 or "\n" in body[end : sentence.start]:
             paragraphs.append([])
         paragraphs[-1].append(sentence)
         end = sentence.end
@@ -117,8 +144,13 @@ def _proofs(article: Article, numbered: list[Sentence]) -> dict[int, list[str]]:
 
 def citation(article: Article) -> str:
     """Return the line to quote an article by: authors, title, source, day, address."""
-    parts = [", ".join(article.authors), f"“{article.title}”" if article.title else "", article.source or "",
-             day(article.published_at or article.event_at), article.url or ""]
+    parts = [
+        ", ".join(article.authors),
+        f"“{article.title}”" if article.title else "",
+        article.source or "",
+        day(article.published_at or article.event_at),
+        article.url or "",
+    ]
     return ", ".join(p for p in parts if p) + "."
 
 

@@ -80,13 +80,22 @@ def _cells(facts: Iterable[Fact], lang: str, new: Iterable[str] = ()) -> tuple[C
 
 def year_view(year: ProfileYear, lang: str = "") -> YearView:
     """Return one year of a profile."""
-    awards = tuple(AwardCell(award_row(a, ""), sentence_link(article, a.evidence, lang), origin(article))
-                   for a, article in year.awards)
-    articles = tuple(Cell(a.title or _("(Không có tiêu đề)"), sentence_link(a, None, lang), origin(a))
-                     for a in year.articles)
-    return YearView(str(year.year) if year.year else _("(Không rõ năm)"),
-                    _cells(year.members.values(), lang, year.joined), year.left, _cells(year.officers, lang),
-                    _cells(year.agreements, lang), awards, articles)
+    awards = tuple(
+        AwardCell(award_row(a, ""), sentence_link(article, a.evidence, lang), origin(article))
+        for a, article in year.awards
+    )
+    articles = tuple(
+        Cell(a.title or _("(Không có tiêu đề)"), sentence_link(a, None, lang), origin(a)) for a in year.articles
+    )
+    return YearView(
+        str(year.year) if year.year else _("(Không rõ năm)"),
+        _cells(year.members.values(), lang, year.joined),
+        year.left,
+        _cells(year.officers, lang),
+        _cells(year.agreements, lang),
+        awards,
+        articles,
+    )
 
 
 def path_of(profile: ClusterProfile) -> str:
@@ -105,5 +114,6 @@ def places(profiles: Iterable[ClusterProfile], lang: str = "") -> list[Place]:
     for p in profiles:
         years = ", ".join(str(y.year) for y in p.years if y.year)
         found.setdefault(p.place or _("(Không rõ nơi)"), []).append(
-            (Chip(p.name, UrlState.of(path_of(p), [("lang", lang)]).url), years))
+            (Chip(p.name, UrlState.of(path_of(p), [("lang", lang)]).url), years)
+        )
     return [Place(name, tuple(rows)) for name, rows in found.items()]

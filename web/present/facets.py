@@ -53,21 +53,28 @@ class Block:
 
 def row(state: UrlState, name: str, value: FacetValue) -> Row:
     """Return the row of a value."""
-    return Row(name, value.value, value_label(name, value.value, value.label), value.count, value.selected,
-               state.toggle(name, value.value).url)
+    return Row(
+        name,
+        value.value,
+        value_label(name, value.value, value.label),
+        value.count,
+        value.selected,
+        state.toggle(name, value.value).url,
+    )
 
 
 def missing_row(state: UrlState, facet: Facet) -> Row | None:
     """Return the row "(Không rõ)" where it would find something or is chosen."""
     if not facet.missing and not facet.missing_selected:
         return None
-    return Row(facet.field, NONE, _("(Không rõ)"), facet.missing, facet.missing_selected,
-               state.toggle(facet.field, NONE).url)
+    return Row(
+        facet.field, NONE, _("(Không rõ)"), facet.missing, facet.missing_selected, state.toggle(facet.field, NONE).url
+    )
 
 
 def _flat(state: UrlState, facet: Facet, short: int) -> list[Row]:
     chosen = sum(v.selected for v in facet.values)
-    rows = [row(state, facet.field, v) for v in facet.values[:max(short, chosen)]]
+    rows = [row(state, facet.field, v) for v in facet.values[: max(short, chosen)]]
     return rows + [r for r in (missing_row(state, facet),) if r]
 
 
@@ -75,7 +82,7 @@ def _nested(state: UrlState, facet: Facet, parents: Facet | None, short: int) ->
     """Return the parent facet's rows with this facet's values under them; at most *short* values beside chosen ones."""
     chosen = sum(v.selected for v in facet.values)
     groups: dict[str | None, list[Row]] = {}
-    for value in facet.values[:max(short, chosen)]:
+    for value in facet.values[: max(short, chosen)]:
         groups.setdefault(value.parent, []).append(row(state, facet.field, value))
     rows: list[Row] = []
     for parent in parents.values if parents else ():
@@ -96,8 +103,15 @@ def _with_children(parent: Row, children: Sequence[Row]) -> Row:
     return Row(parent.field, parent.value, parent.label, parent.count, parent.selected, parent.url, tuple(children))
 
 
-def blocks(state: UrlState, facets: Sequence[Facet], partial: Sequence[str] = (), *, all_at: str = "/loc",
-           short: int = SHORT, unknown: bool = True) -> list[Block]:
+def blocks(
+    state: UrlState,
+    facets: Sequence[Facet],
+    partial: Sequence[str] = (),
+    *,
+    all_at: str = "/loc",
+    short: int = SHORT,
+    unknown: bool = True,
+) -> list[Block]:
     """
     Return the facets of a result in the order of the page; those with nothing to choose are left out.
 
@@ -114,10 +128,18 @@ def blocks(state: UrlState, facets: Sequence[Facet], partial: Sequence[str] = ()
         rows = _nested(state, facet, by_name.get(parent), short) if parent else _flat(state, facet, short)
         rows = rows if unknown else [r for r in rows if r.value != NONE]
         if rows:
-            others = facet.values[max(short, sum(v.selected for v in facet.values)):]
+            others = facet.values[max(short, sum(v.selected for v in facet.values)) :]
             more = facet.truncated or others
-            out.append(Block(name, field_title(name), tuple(rows), _chosen(rows),
-                             state.without("page").at(f"{all_at}/{name}").url if more else "", name in partial))
+            out.append(
+                Block(
+                    name,
+                    field_title(name),
+                    tuple(rows),
+                    _chosen(rows),
+                    state.without("page").at(f"{all_at}/{name}").url if more else "",
+                    name in partial,
+                )
+            )
     return out
 
 
@@ -138,9 +160,15 @@ def tags(state: UrlState, facets: Sequence[Facet], dates: str = "") -> list[Tag]
     """Return the filters in use, each with the way out of it. *dates* is the date range in words."""
     labels = {(f.field, v.value): v.label for f in facets for v in f.values}
     names = [f.name for f in FACETS]
-    out = [Tag(name, f"{short_title(name)}: {value_label(name, value, labels.get((name, value)))}",
-               state.drop(name, value).url)
-           for name, value in state.pairs if name in names]
+    out = [
+        Tag(
+            name,
+            f"{short_title(name)}: {value_label(name, value, labels.get((name, value)))}",
+            state.drop(name, value).url,
+        )
+        for name, value in state.pairs
+        if name in names
+    ]
     return out + ([Tag("date", dates, state.without("from", "to").url)] if dates else [])
 
 
@@ -150,7 +178,7 @@ def _own_name(row: Row) -> str:
         return row.label
     lower = row.label.lower()
     kind = next((k for k in KINDS if lower.startswith(k + " ")), "")
-    return row.label[len(kind):].strip()
+    return row.label[len(kind) :].strip()
 
 
 def all_rows(state: UrlState, facet: Facet, wanted: str = "") -> list[tuple[str, list[Row]]]:

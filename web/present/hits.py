@@ -70,8 +70,11 @@ def _badges(article: Article, base: UrlState) -> tuple[list[tuple[Badge, str]], 
     told = {a.award_type for a in article.awards}
     badges = award_badges(article)
     pairs = [(b, base.set("award_status", b.status).url) for b in badges]
-    pairs += [(status_badge("named", name), base.set("award_type", name).url)
-              for name in article.award_types if name not in told]
+    pairs += [
+        (status_badge("named", name), base.set("award_type", name).url)
+        for name in article.award_types
+        if name not in told
+    ]
     return pairs[:CHIPS], max(0, len(pairs) - CHIPS)
 
 
@@ -98,15 +101,28 @@ def hit_view(hit: Hit, lang: str = "", find: Find | None = None) -> HitView:
     at = number_at(sentences(article), hit.snippet_field, hit.snippet_start) if hit.snippet_html else 0
     shown = article.published_at or article.event_at
     return HitView(
-        article.id, page, marked(hit.title_html or html.escape(article.title)), marked(hit.snippet_html),
-        f"{page}#cau-{at}" if at else "", article.source or "", day(article.published_at), (shown or "")[:10],
+        article.id,
+        page,
+        marked(hit.title_html or html.escape(article.title)),
+        marked(hit.snippet_html),
+        f"{page}#cau-{at}" if at else "",
+        article.source or "",
+        day(article.published_at),
+        (shown or "")[:10],
         day(article.event_at) if (article.event_at or "")[:10] != (article.published_at or "")[:10] else "",
-        tuple(Chip(c.label, base.at(cluster_path(c.place, c.number if c.number is not None else c.name)).url)
-              for c in article.clusters[:CHIPS]),
+        tuple(
+            Chip(c.label, base.at(cluster_path(c.place, c.number if c.number is not None else c.name)).url)
+            for c in article.clusters[:CHIPS]
+        ),
         tuple(Chip(d.label, base.set("district", d.value).url) for d in places[:CHIPS]),
-        tuple(badges), more, max(0, len(places) - CHIPS), safe_link(article.url), hit.why or "",
+        tuple(badges),
+        more,
+        max(0, len(places) - CHIPS),
+        safe_link(article.url),
+        hit.why or "",
         _("Thiếu: {words}", words=", ".join(f"“{w}”" for w in hit.missing)) if hit.missing else "",
-        _again(hit.duplicates, find, base))
+        _again(hit.duplicates, find, base),
+    )
 
 
 def hit_views(hits: Sequence[Hit], lang: str = "", find: Find | None = None) -> list[HitView]:

@@ -18,8 +18,11 @@ from ..i18n import number
 
 STATUS_SIGNS: Final = {"received": "✓", "announced": "◷", "proposed": "◌"}
 FIELD_TITLES: Final = {f.name: f.label for f in FACETS} | {
-    "award_status": "Trạng thái khen thưởng", "recipient": "Tập thể, cá nhân", "rank": "Hạng",
-    "giver": "Cơ quan khen thưởng"}
+    "award_status": "Trạng thái khen thưởng",
+    "recipient": "Tập thể, cá nhân",
+    "rank": "Hạng",
+    "giver": "Cơ quan khen thưởng",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,17 +47,29 @@ def ledger_row(row: Row, lang: str = "") -> LedgerRow:
     article, evidence = row.article, row.award.evidence
     anchor = anchor_of(sentences(article), evidence)
     page = UrlState.of(article_path(article.id), [("lang", lang)]).url
-    return LedgerRow(award_row(row.award, anchor), evidence.sentence if evidence else "",
-                     f"{page}#{anchor}" if anchor else page, article.title or _("(Không có tiêu đề)"), page,
-                     article.source or "", day(article.published_at or article.event_at))
+    return LedgerRow(
+        award_row(row.award, anchor),
+        evidence.sentence if evidence else "",
+        f"{page}#{anchor}" if anchor else page,
+        article.title or _("(Không có tiêu đề)"),
+        page,
+        article.source or "",
+        day(article.published_at or article.event_at),
+    )
 
 
 def groups(result: AwardResult, lang: str = "") -> list[LedgerGroup]:
     """Return the rows of this page in their groups."""
     parts = result.groups or (("", result.rows, result.totals),)
-    return [LedgerGroup(_(heading) if heading.startswith("(") else heading,
-                        tuple(ledger_row(r, lang) for r in rows), totals_line(totals) if heading else "")
-            for heading, rows, totals in parts if rows]
+    return [
+        LedgerGroup(
+            _(heading) if heading.startswith("(") else heading,
+            tuple(ledger_row(r, lang) for r in rows),
+            totals_line(totals) if heading else "",
+        )
+        for heading, rows, totals in parts
+        if rows
+    ]
 
 
 def totals_line(totals: Totals) -> str:
@@ -75,8 +87,9 @@ def totals_line(totals: Totals) -> str:
     return f"{text} {shared}" if totals.shared_rows else text
 
 
-def ledger_blocks(state: UrlState, counts: Mapping[str, Mapping[str, int]],
-                  filters: Mapping[str, Sequence[str]]) -> list[Block]:
+def ledger_blocks(
+    state: UrlState, counts: Mapping[str, Mapping[str, int]], filters: Mapping[str, Sequence[str]]
+) -> list[Block]:
     """Return the ledger's filters in the look of facets; their counts are rows."""
     facets = [ledger_facet(name, counts[name], filters.get(name, ())) for name in counts]
     return blocks(state, facets, all_at="/khen-thuong/loc")
@@ -92,8 +105,11 @@ def ledger_facet(name: str, counts: Mapping[str, int], chosen: Sequence[str]) ->
 
 def ledger_tags(state: UrlState, asked: AwardRequest) -> list[Tag]:
     """Return the filters in use, each with the way out of it."""
-    tags = [Tag(name, f"{ledger_title(name)}: {value_label(name, value)}", state.drop(name, value).url)
-            for name, values in asked.filters.items() for value in values]
+    tags = [
+        Tag(name, f"{ledger_title(name)}: {value_label(name, value)}", state.drop(name, value).url)
+        for name, values in asked.filters.items()
+        for value in values
+    ]
     if asked.q:
         tags.insert(0, Tag("q", f"{field_title('recipient')}: “{asked.q}”", state.without("q").url))
     return tags

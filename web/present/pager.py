@@ -26,8 +26,13 @@ def pager(state: UrlState, page: int, pages: int) -> Pager:
         if this - before > 1:
             numbers.append((0, ""))
         numbers.append((this, page_url(state, this)))
-    return Pager(page, pages, tuple(numbers), page_url(state, page - 1) if page > 1 else "",
-                 page_url(state, page + 1) if page < pages else "")
+    return Pager(
+        page,
+        pages,
+        tuple(numbers),
+        page_url(state, page - 1) if page > 1 else "",
+        page_url(state, page + 1) if page < pages else "",
+    )
 
 
 def page_url(state: UrlState, page: int) -> str:

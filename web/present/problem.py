@@ -20,8 +20,14 @@ from .labels import short_title
 from .ledger import ledger_title
 
 _QUOTED = re.compile("“(.*?)”")
-_PARTS = {"from": "Từ ngày", "to": "Đến ngày", "sort": "Sắp xếp theo", "page": "Trang", "q": "Từ khóa tìm kiếm",
-          "group": "Gộp theo"}
+_PARTS = {
+    "from": "Từ ngày",
+    "to": "Đến ngày",
+    "sort": "Sắp xếp theo",
+    "page": "Trang",
+    "q": "Từ khóa tìm kiếm",
+    "group": "Gộp theo",
+}
 _OWN = frozenset({"rank", "giver", "recipient", "year"})  # filters with a meaning of their own in the ledger
 Links = tuple[tuple[str, str], ...]
 
@@ -69,8 +75,11 @@ def _one_filter(name: str, message: str, values: Sequence[str], state: UrlState)
     place = {v: f" ({v.partition('/')[0]})" if name == "district" else "" for v in values}
     others = [v for v in state.values(name) if v != typed]
     ways = tuple((label_of(name, v) + place[v], state.set(name, *others, v).url) for v in values)
-    return Problem(_("{field}: “{typed}” có nhiều cách hiểu.", field=short_title(name), typed=typed),
-                   _("Bạn muốn tìm mục nào?"), ways)
+    return Problem(
+        _("{field}: “{typed}” có nhiều cách hiểu.", field=short_title(name), typed=typed),
+        _("Bạn muốn tìm mục nào?"),
+        ways,
+    )
 
 
 def _list(state: UrlState) -> UrlState:

@@ -52,8 +52,9 @@ class Timeline:
     other_label: str = ""
 
 
-def timeline(state: UrlState, asked: SearchRequest, result: SearchResult,
-             count_of: Callable[[SearchRequest], int]) -> Timeline | None:
+def timeline(
+    state: UrlState, asked: SearchRequest, result: SearchResult, count_of: Callable[[SearchRequest], int]
+) -> Timeline | None:
     """Return the timeline of a search; ``None`` where there is nothing to compare."""
     chosen = asked.filters.get("year", ())
     one_year = len(chosen) == 1 and chosen[0].isdecimal() and len(chosen[0]) == 4
@@ -76,8 +77,7 @@ def timeline(state: UrlState, asked: SearchRequest, result: SearchResult,
     return replace(_drawn(_("Số bài theo năm đăng"), rows), other=other, other_label=_("Theo tháng") if other else "")
 
 
-def _months(state: UrlState, asked: SearchRequest, year: str,
-            count_of: Callable[[SearchRequest], int]) -> Timeline:
+def _months(state: UrlState, asked: SearchRequest, year: str, count_of: Callable[[SearchRequest], int]) -> Timeline:
     rows = []
     for month in range(1, 13):
         first, last = f"{year}-{month:02}-01", f"{year}-{month:02}-{calendar.monthrange(int(year), month)[1]}"

@@ -41,13 +41,24 @@ def ways_out(state: UrlState, asked: SearchRequest, call: Callable[[SearchReques
             rest = {n: v for n, v in asked.filters.items() if n != name}
             tries.append((_("Bỏ lọc: {label}", label=labels), replace(asked, filters=rest), state.without(name)))
     if asked.date_from or asked.date_to:
-        tries.append((_("Bỏ lọc: {label}", label=date_phrase(asked)), replace(asked, date_from=None, date_to=None),
-                      state.without("from", "to")))
+        tries.append(
+            (
+                _("Bỏ lọc: {label}", label=date_phrase(asked)),
+                replace(asked, date_from=None, date_to=None),
+                state.without("from", "to"),
+            )
+        )
     if len(tries) > 1:
-        tries.append((_("Bỏ tất cả bộ lọc"), replace(asked, filters={}, date_from=None, date_to=None),
-                      state.without(*FACET_NAMES, "from", "to")))
+        tries.append(
+            (
+                _("Bỏ tất cả bộ lọc"),
+                replace(asked, filters={}, date_from=None, date_to=None),
+                state.without(*FACET_NAMES, "from", "to"),
+            )
+        )
     if asked.text and tries:
-        tries.append((_("Giữ bộ lọc, bỏ từ khóa “{text}”", text=asked.text), replace(asked, text=""),
-                      state.without("q")))
+        tries.append(
+            (_("Giữ bộ lọc, bỏ từ khóa “{text}”", text=asked.text), replace(asked, text=""), state.without("q"))
+        )
     ways = [WayOut(label, call(counted(without)).total, target.url) for label, without, target in tries[:MOST]]
     return sorted((w for w in ways if w.count), key=lambda w: -w.count)

@@ -362,8 +362,12 @@ class _Reader:
             part = re.sub(r"\([^()]*\)", lambda m: "", part)
             if LEAD.match(key(part)):
                 continue
-            part = re.sub(r"(?:\s+(?:đang|sẽ|đã|cũng|vẫn|cho biết đã|xem xét|xem|xét|cân nhắc|đề nghị|quyết"
-                r" định))+$", "", part)
+            part = re.sub(
+                r"(?:\s+(?:đang|sẽ|đã|cũng|vẫn|cho biết đã|xem xét|xem|xét|cân nhắc|đề nghị|quyết"
+                r" định))+$",
+                "",
+                part,
+            )
             part = re.sub(
                 r"(?i)(?:\s+(?:đã|cũng|vừa|sẽ|quyết định(?: số [\w./-]+)?|ký|ra|có|ban hành|các|đồng thời"
                 r"|còn|long trọng|đột xuất|tổ chức|kịp thời|trực tiếp|này|về|việc))+\s*$",
@@ -443,7 +447,8 @@ class _Reader:
             found.recipients, found.rule, self._direction = handed, "handed", "object"
             return
         if (passive is not None or takes) and self._subjects.is_kin(
-            start, start + (passive or verb).start()  # type: ignore[union-attr]
+            start,
+            start + (passive or verb).start(),  # type: ignore[union-attr]
         ):
             found.rule = "kin"
             return
@@ -508,9 +513,7 @@ class _Reader:
         if not found.recipients and found.rule != "kin":
             self._find_far(found, start, first, verb, passive is not None or takes)
 
-    def _find_far(
-        self, found: Binding, start: int, first: int, verb: re.Match[str] | None, suffers: bool
-    ) -> None:
+    def _find_far(self, found: Binding, start: int, first: int, verb: re.Match[str] | None, suffers: bool) -> None:
         """Look further away: who opens the sentence, whose merit it is."""
         if verb is None or found.status == "announced":
             return

@@ -44,9 +44,13 @@ _LEVELS: tuple[tuple[str, str], ...] = (
         "N",
     ),
     (r"(?:lãnh đạo |phó )?(?:bộ trưởng|thứ trưởng)?\s*(?:các )?bộ (?:tư lệnh )?(?!phận|máy|môn|đội|chỉ huy)", _T),
-    (r"bộ trưởng (?=công an|quốc phòng|y tế|giao thông|giáo dục|văn hóa|nông nghiệp|công thương|xây dựng|lao động|nội"
+    (
+        r"bộ trưởng (?=công an|quốc phòng|y tế|giao thông|giáo dục|văn hóa|nông nghiệp|công thương|xây dựng|lao động"
+        r"|nội"
         r" vụ"
-     r"|tài chính|tư pháp|thông tin|khoa học|tài nguyên|kế hoạch|ngoại giao)", _T),
+        r"|tài chính|tư pháp|thông tin|khoa học|tài nguyên|kế hoạch|ngoại giao)",
+        _T,
+    ),
     (r"bộ$|bộ,|bộ chỉ huy", _T),
     (
         r"(?:ban (?:chấp hành|thường vụ|bí thư) )?(?:trung ương|tw|t\.ư) (?:đoàn|hội liên hiệp phụ nữ|hội lhpn"
@@ -143,8 +147,10 @@ _BODY = re.compile(
     r"(?:Tỉnh đoàn|Thành đoàn|Huyện đoàn|UBND|Uỷ ban|Ủy ban|Sở|Công an|Bộ|Hội|Trung ương|Liên đoàn|Tổng|Tỉnh uỷ|Thành"
     r" uỷ|Cục|Mặt trận)\s"
 )
-_PERSON = pattern(r"(?:^|(?i:ông|bà|đồng chí)\s+)(?P<name>%A[^\W\d_]*(?: %A[^\W\d_]*){1,3})\s*(?:đã|cũng|cũng đã"
-    r"|vừa)?\s*$")
+_PERSON = pattern(
+    r"(?:^|(?i:ông|bà|đồng chí)\s+)(?P<name>%A[^\W\d_]*(?: %A[^\W\d_]*){1,3})\s*(?:đã|cũng|cũng đã"
+    r"|vừa)?\s*$"
+)
 _HIGH = (
     r"(?:[Cc]hủ tịch|[Pp]hó [Cc]hủ tịch|[Bb]ộ trưởng|[Tt]hứ trưởng)(?: (?:UBND|HĐND|[Uu][ỷy] ban [Nn]hân dân"
     r"|[Bb]ộ))"

@@ -77,11 +77,13 @@ def is_foreign(keyed: str, m: Mention) -> bool:
             is not None
             or re.search(rf"(?:^|[,;:(]\s*){COUNTRIES}\s+(?:đã |vừa |sẽ |từng )*(?:trao|tặng|phong|truy)", before)
             is not None
-            or (not _VIETNAMESE.search(keyed)
-            and re.search(
-                r"tổng thống|điện kremlin|quốc vương|nữ hoàng|nhật hoàng|hoàng đế|liên xô|phát xít|quốc xã", keyed
+            or (
+                not _VIETNAMESE.search(keyed)
+                and re.search(
+                    r"tổng thống|điện kremlin|quốc vương|nữ hoàng|nhật hoàng|hoàng đế|liên xô|phát xít|quốc xã", keyed
+                )
+                is not None
             )
-            is not None)
         )
     return False
 

@@ -144,8 +144,10 @@ _RANKS = re.compile(
 # "hạng Ba (1995), hạng Nhì (2000)": one order, one more rank with a year of its own
 _RANK_ONLY = re.compile(rf"\s*(?:\((?:năm )?\d{{4}}\)|năm \d{{4}})\s*(?:,|;|và|, và)\s+(?=hạng {_RANK})")
 # "hạng Nhất cho đội tuyển, hạng Nhì cho ông Park": one order, each rank with its recipient
-_RANK_FOR = re.compile(rf"\s+(?:cho|tặng|trao cho)\s[^;.:]{{3,160}}?(?:,|;|\svà|, và)\s+(?=hạng {_RANK}\s+(?:cho"
-    rf"|tặng)\s)")
+_RANK_FOR = re.compile(
+    rf"\s+(?:cho|tặng|trao cho)\s[^;.:]{{3,160}}?(?:,|;|\svà|, và)\s+(?=hạng {_RANK}\s+(?:cho"
+    rf"|tặng)\s)"
+)
 _RANK_WORD = {
     "nhất": "Nhất",
     "nhì": "Nhì",

@@ -49,9 +49,7 @@ def name_members(awards: Iterable[Award], text: str, resolve: Callable[[str], st
     return out
 
 
-def _members(
-    count: int | None, of: str | None, text: str, resolve: Callable[[str], str | None]
-) -> list[Recipient]:
+def _members(count: int | None, of: str | None, text: str, resolve: Callable[[str], str | None]) -> list[Recipient]:
     if count is None or of is None or _LOOSE.match(key(of)):
         return []
     keyed = key(text)

@@ -136,8 +136,11 @@ class Objects:
 
     def straight(self, end: int, stop: int, last: bool) -> list[Recipient]:
         """ "… được nghe báo cáo thông qua xét duyệt Cờ thi đua của tỉnh cho 69 đơn vị": the numbers behind "cho"."""
-        if not re.match(r"[^,;.:]{0,80}?(?<!\w)cho\s+(?:\d|hai |ba |bốn |năm |sáu |bảy |tám |chín |mười"
-            r" )", self._key[end:stop]):
+        if not re.match(
+            r"[^,;.:]{0,80}?(?<!\w)cho\s+(?:\d|hai |ba |bốn |năm |sáu |bảy |tám |chín |mười"
+            r" )",
+            self._key[end:stop],
+        ):
             return []
         return [r for r in self.behind(end, stop, last) if r.count is not None]
 

@@ -98,8 +98,10 @@ TITLE_ONLY = re.compile(
     r"|thầy thuốc (?:nhân dân|ưu tú)|nhà giáo (?:nhân dân|ưu tú)|anh hùng (?:lao động|llvt\w*)"
 )
 """A title or honour alone: the name stands behind the next comma."""
-_AT_HOME = re.compile(r"\s(?:ở|ngụ|trú|quê|thường trú)\s(?:tại |ở )?(?=các |xã |huyện |tỉnh |phường |quận |thôn |ấp "
-    r"|bản |tp|thành|thị|\S+ \S+$)")
+_AT_HOME = re.compile(
+    r"\s(?:ở|ngụ|trú|quê|thường trú)\s(?:tại |ở )?(?=các |xã |huyện |tỉnh |phường |quận |thôn |ấp "
+    r"|bản |tp|thành|thị|\S+ \S+$)"
+)
 POST = re.compile(
     r"(?:nguyên |cựu |quyền |hiện |hiện là |là |đương kim )*(?:[^\W\d_]+ ){0,3}?(?:trưởng|phó|ủy viên|chính ủy|chính"
     r" trị viên|tư lệnh"
@@ -256,8 +258,11 @@ def _simple(
     if (m := _BARE.match(keyed)) and found and found[-1].name is None:
         found[-1] = replace(found[-1], of=f"{found[-1].of}, {m['of']}", unit=_bare_unit(part, m) or found[-1].unit)
         return [], ""
-    if PRONOUNS.match(keyed) and not re.match(r"tập thể (?:sinh viên|học sinh|chiến sĩ|giáo viên|nghệ sĩ|cán"
-        r" bộ)", keyed):
+    if PRONOUNS.match(keyed) and not re.match(
+        r"tập thể (?:sinh viên|học sinh|chiến sĩ|giáo viên|nghệ sĩ|cán"
+        r" bộ)",
+        keyed,
+    ):
         known = resolve(part.strip())
         return ([Recipient(known)] if known else []), ""
     if _PERSON_HEAD.match(keyed) and not find_units(part) and (people := _person(part, keyed, found, resolve)):
@@ -336,8 +341,10 @@ def _name_behind(part: str, at: int) -> Recipient | None:
     return Recipient(name) if name and known and len(name.split()) > 1 and rest.startswith(name) else None
 
 
-_DESCRIBED_NAME = pattern(r"\s+(?:chèo|cải lương|tuồng|kịch|hát|múa|xiếc|hài|trẻ|quen thuộc|nổi tiếng|như|"
-    r" )+\s?(%A[^\W\d_]*(?: %A[^\W\d_]*){1,3})\s*$")
+_DESCRIBED_NAME = pattern(
+    r"\s+(?:chèo|cải lương|tuồng|kịch|hát|múa|xiếc|hài|trẻ|quen thuộc|nổi tiếng|như|"
+    r" )+\s?(%A[^\W\d_]*(?: %A[^\W\d_]*){1,3})\s*$"
+)
 _FULL_NAME = pattern(r"(?:Đoàn|Hội|Ban|Tổ|Bản|Báo|Vũ) %A[^\W\d_]*(?: %A[^\W\d_]*){1,2}\s*$")
 
 

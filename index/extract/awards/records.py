@@ -25,8 +25,10 @@ _MERIT = {"C": "Bằng khen của Thủ tướng Chính phủ", "T": "Bằng khe
 _FIGHTER = {"C": "Chiến sĩ thi đua toàn quốc", "T": "Chiến sĩ thi đua cấp bộ/tỉnh", "S": "Chiến sĩ thi đua cơ sở"}
 
 _FIRM = re.compile(r"(?:tổng )?công ty|tập đoàn|ngân hàng|doanh nghiệp")
-_BODIES = re.compile(r"(?<!\w)(?:tập thể|đơn vị|tổ chức|huyện|quận|xã|phường|tỉnh|cơ quan|công ty|trường|hộ|gia"
-    r" đình)(?!\w)")
+_BODIES = re.compile(
+    r"(?<!\w)(?:tập thể|đơn vị|tổ chức|huyện|quận|xã|phường|tỉnh|cơ quan|công ty|trường|hộ|gia"
+    r" đình)(?!\w)"
+)
 
 
 def type_of(mention: Mention, giver: Giver | None) -> tuple[str, Level | None]:
@@ -158,9 +160,9 @@ def _is_brand_of(a: Award, b: Award) -> bool:
 def _is_shorter_name_of(a: Award, b: Award) -> bool:
     """Tell whether *a* leaves out the front of the personal name that *b* gives: "Ngọc Sơn", "Phạm Ngọc Sơn"."""
     words = (b.recipient or "").split()
-    return (
-        bool(a.recipient and 2 < len(words) < 6 and words[0] in SURNAMES)
-        and (a.recipient or "").split() in (words[1:], words[2:])
+    return bool(a.recipient and 2 < len(words) < 6 and words[0] in SURNAMES) and (a.recipient or "").split() in (
+        words[1:],
+        words[2:],
     )
 
 

@@ -26,35 +26,42 @@ _WORDS = "|".join(" ".join(words) for words in sorted(number_words(), key=len, r
 _VALUE = rf"(?:\d{{1,2}}(?!\d|[.,]\d)|{_ROMAN}(?!\w)|(?:(?<=số )(?i:{_WORDS}))(?!\w))"
 _CUE = r"(?P<kind>[Cc]ụm|CỤM|[Kk]hối|KHỐI)\s+(?i:thi\s+đua|tđ)(?:\s*[,-]?\s*(?i:khen thưởng))?(?!\w)"
 _NUMBERED = re.compile(
-    rf"{_CUE}\s+(?i:số\s*)?(?P<number>{_VALUE})(?P<more>(?:(?:\s*,\s*|\s+và\s+)(?:(?i:số\s+)?{_VALUE}))*)")
+    rf"{_CUE}\s+(?i:số\s*)?(?P<number>{_VALUE})(?P<more>(?:(?:\s*,\s*|\s+và\s+)(?:(?i:số\s+)?{_VALUE}))*)"
+)
 _SHORT = re.compile(rf"(?P<kind>[Cc]ụm|[Kk]hối)\s+(?i:số\s+)?(?P<number>\d{{1,2}}(?!\d|[.,]\d)|{_ROMAN}(?!\w))")
 _SPLIT = re.compile(rf"(?i:số\s+)?({_VALUE})")
 # "Cụm thi đua 5 thành phố trực thuộc Trung ương": five of them, not number five
 _COUNTS = re.compile(
     r"\s+(?:tỉnh|thành phố|quận|huyện|thị xã|đơn vị|sở|ngành|cơ quan|doanh nghiệp|xã|phường|trường|bộ|ban|hội|"
-    r"tổng công ty|thành viên)(?!\w)(?!\s+[A-ZĐ])")
+    r"tổng công ty|thành viên)(?!\w)(?!\s+[A-ZĐ])"
+)
 _NAMED = re.compile(
     rf"{_CUE}\s+(?P<name>(?:(?:các|khối|ngành|miền|vùng|khu vực|cơ quan|doanh nghiệp|hlg|hội|trường|sở|"
     rf"\d+\s+(?:tỉnh|thành phố|quận|huyện|đơn vị))(?!\w)|[A-ZĐ])"
-    r"(?:[^,.;:()\"“”\n]|, (?=(?:quận|huyện|thị xã|thành phố|sở|ban|ngành|đoàn thể)(?!\w))){0,110})")
+    r"(?:[^,.;:()\"“”\n]|, (?=(?:quận|huyện|thị xã|thành phố|sở|ban|ngành|đoàn thể)(?!\w))){0,110})"
+)
 _NAME_ENDS = re.compile(
     r"\s+(?:vừa|đã|đang|sẽ|tổ chức|ký|kí|tổng kết|sơ kết|họp|giao ban|phát động|triển khai|tiến hành|năm|là|gồm|"
     r"bao gồm|có|do|tại|trong|về|với|được|cho|để|theo|và đại diện|"
     r"bình xét|suy tôn|đề nghị|nhất trí|thống nhất|bầu|công bố|trao|nhận|hội nghị|khi|vào|ngày|sáng|chiều|tối|"
     r"bàn giao|hoạt động|đạt|chấm điểm|xếp|luân phiên|(?:trực )?thuộc(?! [Tt]rung ương)|giai đoạn|số|đợt|lần|quý|"
-    r"từ)(?!\w)|\s+[-–]\s+")
+    r"từ)(?!\w)|\s+[-–]\s+"
+)
 _GENERIC_BEFORE = re.compile(
     r"(?:các|những|mỗi|từng|nhiều|một số|\d+|hai|ba|các đơn vị|trưởng các|khối,|cụm,|cụm và|khối và)\s+$|(?:cụm|"
-    r"khối)\s*[,/]\s*$|(?:cụm|khối)\s+và\s+$")
+    r"khối)\s*[,/]\s*$|(?:cụm|khối)\s+và\s+$"
+)
 _PLACE = re.compile(
     rf"^\s*(?:[,(–-]\s*)?(?:(?:của|thuộc|trực thuộc)\s+)?(?P<level>(?i:thành phố|thủ đô|tp\s?\.?|tỉnh|quận|huyện|"
     rf"thị xã))?\s*"
-    rf"(?P<name>{CAPITAL}[\w.]*(?:\s?[-–]\s?{CAPITAL}\w*|\s{CAPITAL}\w*){{0,4}})")
+    rf"(?P<name>{CAPITAL}[\w.]*(?:\s?[-–]\s?{CAPITAL}\w*|\s{CAPITAL}\w*){{0,4}})"
+)
 _OWN = re.compile(r"^\s*(?:của|thuộc)?\s*(?P<level>tỉnh|thành phố|huyện|quận|thị xã)(?!\w)")
 _ASSOCIATION = r"luật gia|hiệp hội|tổng công ty|tập đoàn|liên minh|ngân hàng|chi hội|trung ương hội"
 _OF_ASSOCIATION = re.compile(_ASSOCIATION)
 _NO_PLACE = re.compile(
-    rf"{_ASSOCIATION}|ngành|quân khu|các tỉnh|các bộ|trực thuộc trung ương|toàn quốc|miền|đồng bằng|tây nguyên|khu vực")
+    rf"{_ASSOCIATION}|ngành|quân khu|các tỉnh|các bộ|trực thuộc trung ương|toàn quốc|miền|đồng bằng|tây nguyên|khu vực"
+)
 _ALSO_NUMBERED = re.compile(r"\s*\((?i:cụm|khối) (?i:thi đua) (?i:số )?[\dIVX]")
 
 
@@ -117,17 +124,24 @@ def _mentions(sentence: Sentence, document: Document) -> Iterator[_Found]:
         if "số" not in match.group().lower() and _COUNTS.match(text, match.end()):
             continue
         taken.append(match.span())
-        place, level = _place_after(text[match.end():match.end() + 70], document)
+        place, level = _place_after(text[match.end() : match.end() + 70], document)
         kind = match["kind"].capitalize()
         for number in (_number(v) for v in [match["number"], *_SPLIT.findall(match["more"])]):
             if number:
-                yield _Found(kind, number, f"{kind} thi đua số {number}", place, sentence, level == "none",
-                             [(sentence, *match.span())])
+                yield _Found(
+                    kind,
+                    number,
+                    f"{kind} thi đua số {number}",
+                    place,
+                    sentence,
+                    level == "none",
+                    [(sentence, *match.span())],
+                )
     for match in _NAMED.finditer(text):
         if _ALSO_NUMBERED.match(text, match.end()):
             # "Cụm thi đua các huyện đồng bằng (Cụm thi đua số 1)": one cluster, found above by its number
             continue
-        if any(a <= match.start() < b for a, b in taken) or _GENERIC_BEFORE.search(sentence.lower[:match.start()]):
+        if any(a <= match.start() < b for a, b in taken) or _GENERIC_BEFORE.search(sentence.lower[: match.start()]):
             continue
         named = _named(match, sentence, document)
         if named:
@@ -144,26 +158,33 @@ def _number(text: str) -> int | None:
 def _named(match: re.Match[str], sentence: Sentence, document: Document) -> _Found | None:
     name = match["name"]
     end = _NAME_ENDS.search(name)
-    name = (name[:end.start()] if end else name).rstrip(" -–")
+    name = (name[: end.start()] if end else name).rstrip(" -–")
     name, place = _cut_place(name, document)
     if not name or len(name.split()) < 2:
         return None
     kind = match["kind"].capitalize()
     full = f"{kind} thi đua {name}"
-    return _Found(kind, None, full, place, sentence, place is None and bool(_NO_PLACE.search(name.lower())),
-                  [(sentence, match.start(), match.start("name") + len(name))])
+    return _Found(
+        kind,
+        None,
+        full,
+        place,
+        sentence,
+        place is None and bool(_NO_PLACE.search(name.lower())),
+        [(sentence, match.start(), match.start("name") + len(name))],
+    )
 
 
 def _cut_place(name: str, document: Document) -> tuple[str, str | None]:
     """Cut the jurisdiction off a name: ``các huyện vùng cao tỉnh Nghệ An`` -> ``các huyện vùng cao``, ``Nghệ An``."""
     own = re.search(r"\s+(?:của|thuộc)\s+(?:tỉnh|thành phố)$", name)
     if own:
-        return name[:own.start()], document.province
+        return name[: own.start()], document.province
     match = re.search(r"\s+(?:của\s+)?(?:tỉnh|thành phố|tp\.?|TP\.?)\s*(?P<place>" + CAPITAL + r".*)$", name)
     if not match:
         return name, None
     province = find_province(match["place"])
-    return (name[:match.start()], province.name) if province else (name, None)
+    return (name[: match.start()], province.name) if province else (name, None)
 
 
 def _place_after(after: str, document: Document) -> tuple[str | None, str]:

@@ -24,7 +24,8 @@ Table = dict[Decision, "Place"]
 
 _ABROAD = re.compile(
     r"(?<!\w)(?:Trung Quốc|Đài Loan|Hàn Quốc|Triều Tiên|Nhật Bản|Thái Lan|Campuchia|Malaysia|Ấn Độ|Indonesia|"
-    r"Philippines|Hong Kong)(?!\w)")
+    r"Philippines|Hong Kong)(?!\w)"
+)
 _BESIDE = re.compile(r"\s*(?:,|\(|-|–)?\s*(?:của |thuộc )?(?:tỉnh |thành phố |tp\.? ?)?")
 _FREE_YEAR = re.compile(r"(?<![\d.,])(?:20[0-2]\d|199\d)(?![\d.,]\d|\d)")
 
@@ -116,8 +117,9 @@ def article_day(document: Document) -> str | None:
     return f"{max(year for year, count in years.items() if count == most)}-06-15"
 
 
-def _decide(mention: DistrictMention, provinces: list[tuple[int, ProvinceMention]], document: Document,
-            day: str | None) -> Decision:
+def _decide(
+    mention: DistrictMention, provinces: list[tuple[int, ProvinceMention]], document: Document, day: str | None
+) -> Decision:
     near = list(_near(mention, provinces))
     if document.province:
         near.append(document.province)
@@ -130,7 +132,7 @@ def _decide(mention: DistrictMention, provinces: list[tuple[int, ProvinceMention
 def _stated(mention: DistrictMention, provinces: list[tuple[int, ProvinceMention]]) -> str | None:
     """Return the province printed right behind the name: "huyện Chương Mỹ, tỉnh Hà Tây", "Sơn Tây (Quảng Ngãi)"."""
     for number, found in provinces:
-        gap = mention.sentence.lower[mention.right:found.start] if number == mention.sentence.number else "?"
+        gap = mention.sentence.lower[mention.right : found.start] if number == mention.sentence.number else "?"
         if found.start >= mention.right and _BESIDE.fullmatch(gap):
             return found.province.name
     return None
@@ -183,6 +185,9 @@ def find_districts(document: Document, places: Places, members: Iterable[str] = 
     found = []
     for place, (weight, mention) in zip(places.districts, weighed, strict=True):
         subject = place.name in named or weight >= ENOUGH or (weight >= enough and reader.is_early(mention))
-        found.append(District(place.name, place.kind, place.province, "subject" if subject else "mention",
-                              mention.sentence.evidence))
+        found.append(
+            District(
+                place.name, place.kind, place.province, "subject" if subject else "mention", mention.sentence.evidence
+            )
+        )
     return tuple(found)

@@ -17,14 +17,17 @@ _DATE = re.compile(
     r"(?P<first>\d{1,2})(?:(?:\s*(?:,|và|-|–|đến|đến ngày|và ngày)\s*\d{1,2})*?)?"
     r"(?:\s*[/.-]\s*(?P<month>1[0-2]|0?[1-9])(?:\s*[/.-]\s*(?P<year>(?:19|20)\d\d))?|\s+tháng\s+(?P<month2>1[0-2]|"
     r"0?[1-9]|giêng|chạp)(?:(?:,?\s+năm|/)\s*(?P<year2>(?:19|20)\d\d))?)"
-    r"(?![\d%]|[/.-]\d)")
+    r"(?![\d%]|[/.-]\d)"
+)
 _TODAY = re.compile(
     r"(?<!\w)(?:hôm nay|sáng nay|trưa nay|chiều nay|tối nay|(?P<back>hôm qua|sáng qua|chiều qua|tối qua|đêm qua|"
-    r"trưa qua))(?!\w)")
+    r"trưa qua))(?!\w)"
+)
 _OTHER_DATE = re.compile(
     r"(?:nghị quyết|quyết định|nghị định|chỉ thị|kế hoạch|thông tư|luật|công văn|hướng dẫn|kết luận|thông báo|"
     r"tờ trình)[^,;]{0,40}$|kỷ niệm[^;]{0,80}$|"
-    r"(?:từ|đến|tới|trước|sau|hết|kể từ|sinh|lần thứ|mất|hạn)\s*$|(?:dự kiến|sẽ)[^,;]{0,60}$|\(\s*$")
+    r"(?:từ|đến|tới|trước|sau|hết|kể từ|sinh|lần thứ|mất|hạn)\s*$|(?:dự kiến|sẽ)[^,;]{0,60}$|\(\s*$"
+)
 _LEAD_SENTENCES = 4
 
 
@@ -60,7 +63,7 @@ def _days(sentence: Sentence, stamp: date | None) -> Iterator[tuple[date, bool]]
     found: list[tuple[int, date, bool]] = []
     for match in _DATE.finditer(sentence.lower):
         day = _complete(match, stamp)
-        before = sentence.lower[:match.start()]
+        before = sentence.lower[: match.start()]
         if day and not (stamp and match["year"] is None and match["year2"] is None and (stamp - day).days > 300):
             found.append((match.start(), day, not _OTHER_DATE.search(before[-120:])))
     if stamp:

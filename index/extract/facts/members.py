@@ -18,15 +18,19 @@ _LIST_HEAD = re.compile(
     r"(?:thuộc|trong|của) (?:cụm|khối)[^;:]{0,60}?\s?(?:gồm có|bao gồm|gồm|là|:)|"
     r"(?:các )?(?:đơn vị )?thành viên(?: của)?(?: (?:cụm|khối))?[^;:]{0,30}?\s?(?:gồm có|bao gồm|gồm|là|:)|(?:cụm|"
     r"khối)[^;:]{0,60}:|danh sách thành viên\s*:)"
-    r"(?:\s*(?:có|:))?\s*")
+    r"(?:\s*(?:có|:))?\s*"
+)
 _COUNT = re.compile(
     r"^\s*(?:(?:\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+)?(?:đơn vị|thành viên|cơ quan|sở,? (?:ban,? )?ngành|"
-    r"doanh nghiệp|đơn vị thành viên|tỉnh|chi hội|hội)?[^:;.,]{0,40}:\s*")
+    r"doanh nghiệp|đơn vị thành viên|tỉnh|chi hội|hội)?[^:;.,]{0,40}:\s*"
+)
 _JOINT = re.compile(
     r"(?:\s|,|;|:|-|–|/|\(|\)|và|cùng|với|là|các|gồm|có|quận|huyện|đảo|thị xã|thành phố|tp\.?|tx\.?|q\.|h\.|tỉnh|"
-    r"thị|bốn|năm|ba|hai|sáu|bảy|tám|chín|mười|thành viên|đơn vị|\d)*")
+    r"thị|bốn|năm|ba|hai|sáu|bảy|tám|chín|mười|thành viên|đơn vị|\d)*"
+)
 _ITEMS = re.compile(
-    r"\s*[,;]\s*|\s+và\s+(?=[A-ZĐÂĂÊÔƠƯỦ]|(?:xã|phường|thị trấn|chi hội|công ty|trường|hội|phòng)(?!\w))")
+    r"\s*[,;]\s*|\s+và\s+(?=[A-ZĐÂĂÊÔƠƯỦ]|(?:xã|phường|thị trấn|chi hội|công ty|trường|hội|phòng)(?!\w))"
+)
 _ITEM = re.compile(r"^\s*(?:[-–+•*]|\d+[.)])\s*(?P<unit>[^;.]+?)\s*[;.,]?$")
 # A unit that is no place: it is a member or an officer under its printed name.
 BODY_START = re.compile(
@@ -34,11 +38,13 @@ BODY_START = re.compile(
     r"Bộ|Văn phòng|Liên đoàn|Đảng ủy|Đảng uỷ|Đảng bộ|Kho bạc|Ngân hàng|Bảo hiểm|BHXH|Trung tâm|Bệnh viện|Báo|Đài|"
     r"Tỉnh đoàn|Thành đoàn|Huyện đoàn|Quận đoàn|Mặt trận|Liên minh|HLG|Bưu điện|Điện lực|Hợp tác xã|Phòng|Xã|Phường|"
     r"Thị trấn|xã|phường|thị trấn|Ủy ban|Uỷ ban|UBND|UBMTTQ|Học viện|Hải quan|Nhà máy|Xí nghiệp|Tập đoàn|Tạp chí|"
-    r"Kiểm toán|chi hội|công ty|trường|hội|phòng)(?!\w)")
+    r"Kiểm toán|chi hội|công ty|trường|hội|phòng)(?!\w)"
+)
 _PREFIX = re.compile(
     r"\s*(?P<body>Công an|Phòng [^,;:]{2,25}?|Thanh tra|Hội [^,;:]{2,25}?|Tòa án nhân dân|Toà án nhân dân|TAND|VKSND|"
     r"Viện [Kk]iểm sát nhân dân|Chi cục [^,;:]{2,20}?|Bệnh viện|Trung tâm [^,;:]{2,20}?|Liên đoàn Lao động|LĐLĐ|"
-    r"Đảng bộ|Ban CHQS|Ban Chỉ huy quân sự)\s+(?:các\s+)?(?:(?:quận|huyện|thị xã|thành phố)\s+)?$")
+    r"Đảng bộ|Ban CHQS|Ban Chỉ huy quân sự)\s+(?:các\s+)?(?:(?:quận|huyện|thị xã|thành phố)\s+)?$"
+)
 _NUMBER = re.compile(r"(?<!\w)(?:cụm|khối)(?:\s+thi đua)?\s+(?:số\s+)?(\d{1,2}|[ivx]+)(?!\w)")
 
 
@@ -52,8 +58,9 @@ def speaks_of(text: str, number: int | None, shared: bool) -> bool:
     return said[-1] == number if said else not shared
 
 
-def read_members(places: Places, sentences: Sequence[Sentence], number: int | None,
-                 shared: frozenset[int]) -> tuple[str, ...]:
+def read_members(
+    places: Places, sentences: Sequence[Sentence], number: int | None, shared: frozenset[int]
+) -> tuple[str, ...]:
     """
     Return the members listed in *sentences*: districts and provinces without their kind, bodies as printed.
 
@@ -66,7 +73,7 @@ def read_members(places: Places, sentences: Sequence[Sentence], number: int | No
                 continue
             units = _listed_places(places, sentence, match.end()) or _listed_bodies(sentence, match.end())
             if not units and match.end() >= len(sentence.text.rstrip()) - 1:
-                units = list(_bullets(places, sentences[n + 1:n + 40]))
+                units = list(_bullets(places, sentences[n + 1 : n + 40]))
             if len(units) > max(1, len(best)):
                 best = units
     return tuple(dict.fromkeys(best))
@@ -74,8 +81,12 @@ def read_members(places: Places, sentences: Sequence[Sentence], number: int | No
 
 def named_places(places: Places, sentence: Sentence) -> list[tuple[int, int, int, str]]:
     """Return (left, start, end, name) of districts and provinces of a sentence, from left to right."""
-    found = [(m.left if not m.listed else m.start, m.start, m.end, d.name)
-             for d in places.districts for m in d.mentions if m.sentence.number == sentence.number]
+    found = [
+        (m.left if not m.listed else m.start, m.start, m.end, d.name)
+        for d in places.districts
+        for m in d.mentions
+        if m.sentence.number == sentence.number
+    ]
     found += [(p.start, p.start, p.end, p.province.name) for n, p in places.provinces if n == sentence.number]
     return sorted(found, key=lambda f: f[1])
 
@@ -105,7 +116,7 @@ def _listed_bodies(sentence: Sentence, at: int) -> list[str]:
     head = _COUNT.match(rest.lower())
     if not head and not sentence.lower[:at].rstrip().endswith(":"):
         return []
-    items = [i.strip(" .;") for i in _ITEMS.split(rest[head.end() if head else 0:])]
+    items = [i.strip(" .;") for i in _ITEMS.split(rest[head.end() if head else 0 :])]
     known = sum(bool(BODY_START.match(i)) for i in items)
     return items if len(items) > 1 and known > 0.6 * len(items) and all(0 < len(i) < 90 for i in items) else []
 

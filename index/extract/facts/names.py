@@ -19,6 +19,7 @@ _JOIN = re.compile(r" ?['’‘] ?| ?[-–] ?|\. ?| ")
 _MAY_BE_NUMBERED = re.compile(r"[QqUu](?:uận|UẬN|\.)|Q ?\d")
 _DIGITS = re.compile(r"\d+")
 
+
 @dataclass(frozen=True, slots=True)
 class Name:
     start: int
@@ -76,7 +77,8 @@ def _longest(text: str, start: int, first_end: int, beginning: tuple[int, frozen
 
 _NUMBER_LIST = re.compile(
     r"(?<!\w)(?:quận|q\.?)\s*(\d{1,2}(?!\d)(?:\s*(?:,|và|;|-|–|đến)\s*(?:quận\s+|"
-    r"q\.?\s*)?\d{1,2}(?![\d/.%])(?! (?:tỉ|tỷ|triệu|người|phường|giờ|năm|tháng|ngày|m|km|căn|hộ)(?!\w)))*)")
+    r"q\.?\s*)?\d{1,2}(?![\d/.%])(?! (?:tỉ|tỷ|triệu|người|phường|giờ|năm|tháng|ngày|m|km|căn|hộ)(?!\w)))*)"
+)
 
 
 def _numbers(sentence: Sentence) -> Iterator[Name]:

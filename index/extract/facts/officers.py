@@ -16,25 +16,35 @@ from .text import CAPITAL, Sentence
 
 _BODY_ANYWHERE = re.compile(r"(?<!\w)" + BODY_START.pattern[1:])
 _NO_UNIT = re.compile(
-    r"(?<!\w)(?:có|đại diện|hội nghị|hội trường|trưởng|phó|do|bầu|để|cho|tại|dự|đã|báo cáo|thay mặt)(?!\w)")
+    r"(?<!\w)(?:có|đại diện|hội nghị|hội trường|trưởng|phó|do|bầu|để|cho|tại|dự|đã|báo cáo|thay mặt)(?!\w)"
+)
 _UNIT_ENDS = re.compile(r"\s*(?:[,;(]|\s[-–]\s|(?<!\w)(?:là|làm|được|tiếp tục|đảm nhiệm|đảm nhận|giữ|với)(?!\w))")
 
 _ROLE = re.compile(
     r"(?<!\w)(?P<role>(?:phó )?(?:cụm|khối) (?:trưởng|phó)(?: thứ (?:nhất|hai|ba))?|trưởng (?:cụm|khối)(?: thi đua)?|"
-    r"phó (?:trưởng )?(?:cụm|khối)(?: trưởng)?)(?!\w)")
+    r"phó (?:trưởng )?(?:cụm|khối)(?: trưởng)?)(?!\w)"
+)
 _OF = (
     r"(?:\s+(?:của\s+)?(?:cụm|khối)(?:\s+thi đua)?(?:\s+(?:số\s+)?[\divx]+)?(?:\s+(?:thành phố|tỉnh|"
-    r"tp\.?)\s+[^,;]{2,25}?)?)?")
+    r"tp\.?)\s+[^,;]{2,25}?)?)?"
+)
 _YEAR = re.compile(r"(?<!\d)năm\s+(20\d\d)(?!\d)")
 _AFTER_ROLE = re.compile(
-    rf"^{_OF}(?:\s+(?:trong\s+)?năm\s+20\d\d)?\s*(?::|là|cho|thuộc về|do|-|–)\s*(?:đơn vị\s+)?(?:bầu\s+)?$")
+    rf"^{_OF}(?:\s+(?:trong\s+)?năm\s+20\d\d)?\s*(?::|là|cho|thuộc về|do|-|–)\s*(?:đơn vị\s+)?(?:bầu\s+)?$"
+)
 _BEFORE_ROLE = re.compile(
     r"^(?:\s|,|-|–|\(|\)|là|làm|được|bầu|nhất trí|tiếp tục|tiếp nhận|nhận bàn giao|đảm nhiệm|đảm nhận|đảm đương|giữ|"
     r"vai trò|chức danh|chức|chức vụ|nhiệm vụ|đơn vị|với|cương vị|cử|phân công|luân phiên|"
-    r"trúng cử|tín nhiệm|thống nhất|này|công nhận|suy cử|tham gia|đồng thời|năm 20\d\d|ủy viên|chủ tịch|ubnd|phó)*$")
-_JOINING = frozenset(re.findall(r"\w+", """
+    r"trúng cử|tín nhiệm|thống nhất|này|công nhận|suy cử|tham gia|đồng thời|năm 20\d\d|ủy viên|chủ tịch|ubnd|phó)*$"
+)
+_JOINING = frozenset(
+    re.findall(
+        r"\w+",
+        """
     cụm khối thi đua số thành phố tỉnh quận huyện thị xã đảo là cho của trong và làm đảm nhiệm nhận vai trò trưởng phó
-    bầu giữ chức đơn vị thuộc về thứ nhất hai ba"""))
+    bầu giữ chức đơn vị thuộc về thứ nhất hai ba""",
+    )
+)
 _ACTING = re.compile(r"(?<!\w)(?:là|làm|đảm nhiệm|đảm nhận|giữ|bầu|được|cử|cho)(?!\w)")
 _PERSON = re.compile(rf"^(?:\s+{CAPITAL}\w*){{2,5}}(?=\s*[,(–-])")
 _SAME_ROLE = re.compile(r"vai trò này|nhiệm vụ này|chức (?:vụ )?này|cương vị này")
@@ -42,12 +52,14 @@ _YEAR_OPENS = re.compile(r"\W*(?:trong )?năm (20\d\d), (?=(?:phó )?(?:cụm|kh
 _JOINED = re.compile(r"\s*(?:,|và|, và|cùng)\s*(?:(?:quận|huyện|thị xã|thành phố|tp\.?)\s+)?")
 _STANDS_IN = re.compile(
     r"(?<!\w)(?:dẫn đầu|đứng đầu|đứng nhất|(?:đứng|xếp) thứ \w+|thành viên)(?: của| trong| thuộc)?"
-    r"(?: các đơn vị(?: trong| thuộc)?)? (?:cụm|khối)(?: thi đua)?(?: số)?(?!\w)")
+    r"(?: các đơn vị(?: trong| thuộc)?)? (?:cụm|khối)(?: thi đua)?(?: số)?(?!\w)"
+)
 _OF_CLUSTER = re.compile(_OF)
 
 
-def read_officers(places: Places, sentences: Sequence[Sentence], number: int | None,
-                  shared: frozenset[int]) -> tuple[Officer, ...]:
+def read_officers(
+    places: Places, sentences: Sequence[Sentence], number: int | None, shared: frozenset[int]
+) -> tuple[Officer, ...]:
     """
     Return the units that lead the cluster, each with role and year, in text order, none twice.
 
@@ -74,9 +86,10 @@ def _told(places: Places, sentence: Sentence, previous: str | None, number: int 
     for n, match in enumerate(roles):
         following = roles[n + 1].start() if n + 1 < len(roles) else None
         role, several = _role(match["role"]), "phó" in match["role"]
-        units = (_units_after(places, sentence, match, several)
-                 or _units_before(places, sentence, match.start(), several))
-        acts = bool(_ACTING.search(sentence.lower[max(0, match.start() - 30):match.start()]))
+        units = _units_after(places, sentence, match, several) or _units_before(
+            places, sentence, match.start(), several
+        )
+        acts = bool(_ACTING.search(sentence.lower[max(0, match.start() - 30) : match.start()]))
         year = _year(sentence, match.start(), match.end(), following, acts) if units else None
         told += [(Officer(unit, role, year or opening), acts) for unit in units]
     officers = [officer for officer, _ in told]
@@ -111,24 +124,24 @@ def _units_after(places: Places, sentence: Sentence, role: re.Match[str], severa
     """Return the unit named behind a role; of deputies all that are joined: "Cụm phó: huyện A, huyện B"."""
     named = named_places(places, sentence)
     for n, (left, _, end, name) in enumerate(named):
-        if left >= role.end() and _AFTER_ROLE.match(_without_kind(sentence.lower[role.end():left])):
+        if left >= role.end() and _AFTER_ROLE.match(_without_kind(sentence.lower[role.end() : left])):
             units = [name]
-            for _, start, stop, other in named[n + 1:]:
+            for _, start, stop, other in named[n + 1 :]:
                 if not several or not _JOINED.fullmatch(sentence.lower[end:start]) or _holds_office(sentence, stop):
                     break
                 units.append(other)
                 end = stop
             return units
-    rest = sentence.text[role.end():]
+    rest = sentence.text[role.end() :]
     for match in re.finditer(r"(?::|là|cho|thuộc về)\s+", rest):
-        if _AFTER_ROLE.match(rest[:match.end()].lower()) and BODY_START.match(rest[match.end():]):
-            return [re.split(r"[,;.(]|\s+và\s", rest[match.end():])[0].strip()]
+        if _AFTER_ROLE.match(rest[: match.end()].lower()) and BODY_START.match(rest[match.end() :]):
+            return [re.split(r"[,;.(]|\s+và\s", rest[match.end() :])[0].strip()]
     return []
 
 
 def _holds_office(sentence: Sentence, at: int) -> bool:
     """Whether an office of its own follows a name: "Cụm trưởng là A và B là Cụm phó"."""
-    return bool(_ROLE.search(sentence.lower[at:at + 40].split(";")[0]))
+    return bool(_ROLE.search(sentence.lower[at : at + 40].split(";")[0]))
 
 
 def _without_kind(text: str) -> str:
@@ -155,13 +168,14 @@ def _units_before(places: Places, sentence: Sentence, at: int, several: bool) ->
     return units
 
 
-def lead_members(places: Places, sentences: Sequence[Sentence], number: int | None,
-                 shared: frozenset[int]) -> tuple[str, ...]:
+def lead_members(
+    places: Places, sentences: Sequence[Sentence], number: int | None, shared: frozenset[int]
+) -> tuple[str, ...]:
     """Return the units told of as standing in the cluster: "Thanh tra quận X là đơn vị dẫn đầu cụm thi đua số 1"."""
     found: dict[str, None] = {}
     for sentence in sentences:
         for match in _STANDS_IN.finditer(sentence.lower):
-            if not speaks_of(sentence.lower[match.start():match.end() + 12], number, sentence.number in shared):
+            if not speaks_of(sentence.lower[match.start() : match.end() + 12], number, sentence.number in shared):
                 continue
             unit, _ = _unit_before(places, sentence, match.start())
             if unit:
@@ -177,7 +191,7 @@ def _unit_before(places: Places, sentence: Sentence, at: int) -> tuple[str | Non
         gap = sentence.text[end:at]
         person = _PERSON.match(gap)
         if person:
-            gap = gap[person.end():]
+            gap = gap[person.end() :]
         if not _BEFORE_ROLE.match(gap.lower()):
             break
         return _body_with(sentence, start, end) or name, start
@@ -194,7 +208,9 @@ def _body_with(sentence: Sentence, start: int, end: int) -> str | None:
         r"Toà án|Cục|Chi cục|"
         r"Trường|Tỉnh đoàn|Công ty|Tổng công ty|Phòng|Báo|Đài|Điện lực|Ngân hàng|Kho bạc|Trung tâm|Bệnh viện|"
         r"Văn phòng|"
-        r"VKSND|TAND|Đảng bộ)\s.*)$", phrase)
+        r"VKSND|TAND|Đảng bộ)\s.*)$",
+        phrase,
+    )
     return match[1] if match and not re.search(r"Chủ tịch|Bí thư|UBND", match[1]) else None
 
 
@@ -202,10 +218,10 @@ def _body_before(sentence: Sentence, at: int) -> str | None:
     """Return a body named right before the role, as long as it goes: ``Chi hội Luật gia bộ Công an``."""
     head = sentence.text[:at]
     for match in _BODY_ANYWHERE.finditer(head):
-        phrase = head[match.start():]
+        phrase = head[match.start() :]
         end = _UNIT_ENDS.search(phrase)
-        unit = phrase[:end.start()] if end else phrase
-        if len(unit) < 80 and not _NO_UNIT.search(unit) and _BEFORE_ROLE.match(phrase[len(unit):].lower()):
+        unit = phrase[: end.start()] if end else phrase
+        if len(unit) < 80 and not _NO_UNIT.search(unit) and _BEFORE_ROLE.match(phrase[len(unit) :].lower()):
             return unit.strip(" ,-–(")
     return None
 
@@ -220,7 +236,7 @@ def _year(sentence: Sentence, start: int, end: int, following: int | None, acts:
     """
     low = sentence.lower
     after = [(m.start() + end, int(m[1])) for m in _YEAR.finditer(low[end:])]
-    near = after[0] if after and _only_units(sentence.text[end:after[0][0]]) else None
+    near = after[0] if after and _only_units(sentence.text[end : after[0][0]]) else None
     if near and (following is None or near[0] < following):
         return near[1]
     before = [int(m[1]) for m in _YEAR.finditer(low[:start])]

@@ -14,11 +14,24 @@ from search.vocabulary.places import find_units, provinces
 
 # Newspapers of one province whose names do not contain it. Source: the papers themselves; date 2026-11-20.
 _PAPERS = {
-    "hanoimoi": "Hà Nội", "hnmo": "Hà Nội", "laodongthudo": "Hà Nội", "ldtd": "Hà Nội", "kinhtedothi": "Hà Nội",
-    "tuoitrethudo": "Hà Nội", "anninhthudo": "Hà Nội", "phunuthudo": "Hà Nội", "sggp": "Hồ Chí Minh",
-    "saigongiaiphong": "Hồ Chí Minh", "nguoilaodong": "", "hcmcpv": "Hồ Chí Minh",
-    "hochiminhcity": "Hồ Chí Minh", "tphcm": "Hồ Chí Minh", "thudo": "Hà Nội",
-    "brvt": "Bà Rịa - Vũng Tàu", "baria-vungtau": "Bà Rịa - Vũng Tàu", "thuathienhue": "Thừa Thiên Huế",
+    "hanoimoi": "Hà Nội",
+    "hnmo": "Hà Nội",
+    "laodongthudo": "Hà Nội",
+    "ldtd": "Hà Nội",
+    "kinhtedothi": "Hà Nội",
+    "tuoitrethudo": "Hà Nội",
+    "anninhthudo": "Hà Nội",
+    "phunuthudo": "Hà Nội",
+    "sggp": "Hồ Chí Minh",
+    "saigongiaiphong": "Hồ Chí Minh",
+    "nguoilaodong": "",
+    "hcmcpv": "Hồ Chí Minh",
+    "hochiminhcity": "Hồ Chí Minh",
+    "tphcm": "Hồ Chí Minh",
+    "thudo": "Hà Nội",
+    "brvt": "Bà Rịa - Vũng Tàu",
+    "baria-vungtau": "Bà Rịa - Vũng Tàu",
+    "thuathienhue": "Thừa Thiên Huế",
 }
 _NOT_LETTERS = re.compile(r"[^a-z0-9-]")
 

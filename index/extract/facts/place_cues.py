@@ -15,17 +15,25 @@ KIND = re.compile(
     r"(?<!\w)(?:(?P<q>quận(?: ủy| uỷ)?|q\s?\.|q(?= ?\d))|(?P<h>huyện(?: ủy| uỷ| đảo| miền núi| biên giới| nghèo|"
     r" vùng cao| đoàn)*|h\s?\.)|"
     r"(?P<x>thị xã|thị(?: ủy| uỷ)|tx\s?\.|tx)|(?P<t>thành phố|tp\s?\.|tp|t\.p\.?|thành(?: ủy| uỷ)|"
-    r"thành đoàn))\s*[\"“]?$")
+    r"thành đoàn))\s*[\"“]?$"
+)
 GROUP_KIND = {"q": "quận", "h": "huyện", "x": "thị xã", "t": "thành phố"}
-KIND_WORD = {"quận": "quận", "huyện": "huyện", "thị xã": "thị xã", "thị": "thị xã", "thành phố": "thành phố",
-             "tp": "thành phố"}
+KIND_WORD = {
+    "quận": "quận",
+    "huyện": "huyện",
+    "thị xã": "thị xã",
+    "thị": "thị xã",
+    "thành phố": "thành phố",
+    "tp": "thành phố",
+}
 
 # "gồm các quận:", "7 huyện, thị xã:", "3 quận gồm", "các quận, huyện như": a list of districts follows.
 HEADER = re.compile(
     r"(?<!\w)(?<!số )(?:các|những|\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+(?:đơn vị\s+)?"
     r"(?P<kinds>(?:quận|huyện|thị xã|thành phố|thị|tp)(?:(?:\s*[,/-]\s*|\s+và\s+)(?:quận|huyện|thị xã|thành phố|thị|"
     r"tp))*)"
-    r"(?:(?!quận|huyện|thị xã|thành phố|các )[^.:;()]){0,60}?\s*(?:\(|:|gồm(?: có)?:?|bao gồm:?|là:?|như:?)\s*$")
+    r"(?:(?!quận|huyện|thị xã|thành phố|các )[^.:;()]){0,60}?\s*(?:\(|:|gồm(?: có)?:?|bao gồm:?|là:?|như:?)\s*$"
+)
 PLURAL = re.compile(r"(?:các|những|hai|ba|bốn|năm|\d)\s+\S+(?: \S+)?\s*$")
 LIST_GAP = re.compile(r"\s*(?:\([^()]{0,40}\)\s*)?(?:,|;|và|hoặc|cùng với|cùng|với|&|, và|-|–|/|đến|sang)\s*$")
 
@@ -49,48 +57,57 @@ INSIDE = re.compile(
     r"người mẫu|siêu mẫu|tướng|thầy giáo|cô giáo|nghi phạm|nghi can|bị cáo|bị can|đối tượng|nạn nhân|tài xế|bạn|"
     r"cựu binh|thương binh|bác sĩ|tiến sĩ|giáo sư|luật sư|thủ môn|tiền đạo|tiền vệ|hậu vệ|huấn luyện viên|hlv|vua|"
     r"chúa|nữ tướng|danh tướng)"
-    r"\s*[\"“']?$")
+    r"\s*[\"“']?$"
+)
 # "Học viện Âm nhạc Huế", "trạm thu phí Tam Kỳ", "FLC Hạ Long": the name is the last word of another one
 PART_OF = re.compile(
     r"(?<!\w)(?:học viện|đại học|đh|trường|cao đẳng|cđ|nhà hát|bảo tàng|sân khấu|kịch|cảng|bến xe|bx|trạm thu phí|"
     r"lễ hội|festival|liên hoan|khu du lịch|khu nghỉ dưỡng|vịnh|resort|khách sạn|flc|vinpearl|gác chắn|ký ức|kí ức|"
     r"đường sắt|nhà tù|trại giam|trại tạm giam|làng hoa|nhà thờ|toà giám mục|tòa giám mục|tuyến|golf)"
     r"(?: (?!(?:tại|ở|của|thuộc|đến|tới|về|từ|và|với|do|là|trên|trong|cho|được|bị|đã|có|khi|ra|vào|qua|đi|rời|gần)"
-    r"(?!\w))[\w&]+){0,3} $")
+    r"(?!\w))[\w&]+){0,3} $"
+)
 # "gác chắn Biên Hoà 2": a number that ends a name
 NUMBER_AFTER = re.compile(r" \d{1,2}(?= (?:tại|ở|thuộc|nằm|đã|do|của|cho)(?!\w)|\s*[,;.)](?!\d)|\s*$)")
 ROUTE_BEFORE = re.compile(
     r"(?<!\w)(?:tuyến|đường sắt|cao tốc|metro|quốc lộ|hành trình|lộ trình|đường bay|chặng)(?!\w)"
-    r"[^,;.:()]{0,40} ?[-–] ?$")
+    r"[^,;.:()]{0,40} ?[-–] ?$"
+)
 BODY_BEFORE = re.compile(
     r"(?<!\w)(?:công an|ca|ubnd|hđnd|ủy ban nhân dân|uỷ ban nhân dân|hội đồng nhân dân|thanh tra|tand|"
     r"toà án nhân dân|tòa án nhân dân|toà án|tòa án|vksnd|"
     r"vks|viện kiểm sát nhân dân|viện ksnd|viện kiểm sát|đảng bộ|mttq|ban chqs|hạt kiểm lâm|chi cục thuế|"
     r"phòng gd-đt|phòng gd&đt|"
     r"phòng giáo dục và đào tạo|trung tâm y tế|lực lượng chức năng|chính quyền|lãnh đạo|nhân dân|người dân|bà con|"
-    r"đài pt-th|đài truyền thanh)\s*$")
+    r"đài pt-th|đài truyền thanh)\s*$"
+)
 PLACE_WORD = re.compile(
     r"(?<!\w)(?:tại|ở|đến|tới|về|ra|vào|lên|xuống|từ|qua|khỏi|giữa|đi|thăm|rời|khu vực|địa bàn|vùng|của|dân|người|"
     r"nội thành|ngoại thành|"
     r"quê|ngụ|trú|phố biển|phố núi|đất|đảo|huyện đảo|gần|cách|hướng|thuộc|hướng về|ngay|khắp|toàn|trung tâm|"
-    r"du lịch)\s*$")
+    r"du lịch)\s*$"
+)
 ADDRESS_BEFORE = re.compile(
     r"(?<!\w)(?:phường|p\.|xã|x\.|thị trấn|tt\.?|đường|(?<!thành )phố|thôn|ấp|khu phố|"
     r"(?<!thi đua )(?<!cụm )(?<!khối )số \d+\w*)\s*[^,;.()]{1,40}(?:,|-|–|"
-    r"\()\s*$")
+    r"\()\s*$"
+)
 NAME_GOES_ON = re.compile(rf"(?: |-){CAPITAL}\w*")
 # "xã Bình Nguyên và Bình Chánh", "các phường Cầu Kho, Tân Định và …": the next name is a commune, too
 COMMUNES = re.compile(
     rf"(?<!\w)(?:(?:[Xx]ã|[Pp]hường|thị trấn)\s+{CAPITAL}[^,;.()]{{1,25}}\s+và\s+|"
     rf"(?:sân bay|cảng hàng không)\s+{CAPITAL}[^;.()]{{1,80}}(?:,|và)\s+|"
     rf"(?:các|những|hai|ba|\d+)\s+(?:xã|phường|thị trấn)(?:, (?:xã|phường|thị trấn))*:?\s+[^;.()]{{1,60}}(?:,|"
-    rf"và)\s+)$")
+    rf"và)\s+)$"
+)
 DASH_BEFORE = re.compile(rf"(?<!\w){CAPITAL}\w* ?[-–] ?$")
 FOREIGN = re.compile(
     rf"^\s*[,(–-]?\s*(?:(?:ở|của|thuộc)\s+)?(?:(?:(?i:tỉnh|thành phố|"
     rf"tp\.?)\s+)?{CAPITAL}\w*(?:\s{CAPITAL}\w*){{0,3}}\s*[,(–-]\s*)?(?:ở\s)?"
     r"(?:Trung Quốc|Đài Loan|Hàn Quốc|Triều Tiên|Nhật Bản|Nhật|Thái Lan|Lào|Campuchia|Malaysia|Mỹ|Singapore|"
     r"Philippines|Indonesia|Hong Kong|Hồng Kông)"
-    rf"(?!\w|\s{CAPITAL})")
+    rf"(?!\w|\s{CAPITAL})"
+)
 OTHER_PROVINCE = re.compile(
-    rf"^\s*[,(-]?\s*(?:(?:ở|của|thuộc)\s+)?(?i:tỉnh)\s+(?P<name>{CAPITAL}\w*(?: {CAPITAL}\w*)*)")
+    rf"^\s*[,(-]?\s*(?:(?:ở|của|thuộc)\s+)?(?i:tỉnh)\s+(?P<name>{CAPITAL}\w*(?: {CAPITAL}\w*)*)"
+)

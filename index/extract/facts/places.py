@@ -56,17 +56,17 @@ def find_places(sentence: Sentence) -> tuple[list[DistrictMention], list[Provinc
     districts: list[DistrictMention] = []
     around: list[ProvinceMention] = []
     for name in find_names(sentence):
-        before = sentence.lower[max(0, name.start - 110):name.start]
+        before = sentence.lower[max(0, name.start - 110) : name.start]
         kind, left = _kind_before(before, name.start)
         previous = districts[-1] if districts else None
-        gap = sentence.lower[previous.end:name.start] if previous else ""
+        gap = sentence.lower[previous.end : name.start] if previous else ""
         if kind is None and previous and previous.free != "weak" and cues.LIST_GAP.fullmatch(gap):
             mention = _listed(name, sentence, previous)
         elif kind is None and (found := cues.HEADER.search(before)):
             mention = _headed(name, sentence, _only_kind(found["kinds"]))
         else:
             mention = _free(name, sentence, before, kind, left)
-        if mention and previous and cues.LIST_GAP.fullmatch(sentence.lower[previous.end:mention.left]):
+        if mention and previous and cues.LIST_GAP.fullmatch(sentence.lower[previous.end : mention.left]):
             mention = replace(mention, left=previous.left, listed=True)
         if mention:
             districts.append(mention)
@@ -130,7 +130,7 @@ def _headed(name: Name, sentence: Sentence, kind: str | None) -> DistrictMention
 
 
 def _free(name: Name, sentence: Sentence, before: str, kind: str | None, left: int) -> DistrictMention | None:
-    after = sentence.text[name.end:name.end + 60]
+    after = sentence.text[name.end : name.end + 60]
     if not name.units:
         return None
     if kind:
@@ -140,7 +140,7 @@ def _free(name: Name, sentence: Sentence, before: str, kind: str | None, left: i
             return None
         if _foreign(after):
             return None
-        plural = bool(cues.PLURAL.search(sentence.lower[max(0, name.start - 40):name.start]))
+        plural = bool(cues.PLURAL.search(sentence.lower[max(0, name.start - 40) : name.start]))
         return replace(_mention(name, sentence, left, kind, "kind"), listed=plural)
     if name.text.isdigit() or _inside_other(name, sentence, before):
         return None
@@ -185,7 +185,7 @@ def _first_of_bare_lists(districts: list[DistrictMention], sentence: Sentence) -
     for n in range(len(out) - 1):
         one, two = out[n], out[n + 1]
         doubtful = "weak" in (one.free, two.free) and {one.free, two.free} <= {"weak", "list"}
-        if not doubtful or not cues.LIST_GAP.fullmatch(sentence.lower[one.end:two.start]):
+        if not doubtful or not cues.LIST_GAP.fullmatch(sentence.lower[one.end : two.start]):
             continue
         if {u.province for u in one.units} & {u.province for u in two.units}:
             out[n] = replace(one, free="list", listed=True)
@@ -196,25 +196,25 @@ def _first_of_bare_lists(districts: list[DistrictMention], sentence: Sentence) -
 def _inside_other(name: Name, sentence: Sentence, before: str) -> bool:
     if cues.INSIDE.search(before) or cues.PART_OF.search(before):
         return True
-    if cues.COMMUNES.search(sentence.text[max(0, name.start - 80):name.start]):
+    if cues.COMMUNES.search(sentence.text[max(0, name.start - 80) : name.start]):
         return True
-    head = sentence.text[max(0, name.start - 40):name.start]
+    head = sentence.text[max(0, name.start - 40) : name.start]
     word = re.search(rf"({CAPITAL}\w*) $", head)
     # a capital word right before it belongs to the same name, unless it begins the sentence or is an abbreviation
     if not word or name.start == len(word[1]) + 1 or word[1].isupper():
         return False
-    return not re.search(r"[.:?!\"“(-]\s*$", head[:word.start()])
+    return not re.search(r"[.:?!\"“(-]\s*$", head[: word.start()])
 
 
 def _runs_on(name: Name, sentence: Sentence) -> bool:
-    rest = sentence.text[name.end:name.end + 20]
+    rest = sentence.text[name.end : name.end + 20]
     return bool(cues.NAME_GOES_ON.match(rest)) and not sentence.text.isupper() and not rest.startswith("-")
 
 
 def _on_a_route(name: Name, sentence: Sentence, after: str) -> bool:
     """Whether it is an end of "Cát Linh - Hà Đông" (a railway), not a part of "… - Hà Đông - Hà Nội" (an address)."""
-    dashed = cues.DASH_BEFORE.search(sentence.text[max(0, name.start - 30):name.start])
-    route = dashed and cues.ROUTE_BEFORE.search(sentence.lower[max(0, name.start - 80):name.start])
+    dashed = cues.DASH_BEFORE.search(sentence.text[max(0, name.start - 30) : name.start])
+    route = dashed and cues.ROUTE_BEFORE.search(sentence.lower[max(0, name.start - 80) : name.start])
     return bool(route) or (bool(dashed) and not _province_after(name, after))
 
 
@@ -239,7 +239,9 @@ def _province_beginnings() -> tuple[str, ...]:
 def _province_after(name: Name, after: str) -> bool:
     match = re.match(
         rf"\s*(?:,|\(|-|–)\s*(?:(?:t|T)ỉnh |(?:t|T)hành phố |"
-        rf"T[Pp]\.? ?)?(?P<p>{CAPITAL}[\w.]*(?: ?[-–]? ?{CAPITAL}\w*){{0,3}})", after)
+        rf"T[Pp]\.? ?)?(?P<p>{CAPITAL}[\w.]*(?: ?[-–]? ?{CAPITAL}\w*){{0,3}})",
+        after,
+    )
     if not match:
         return False
     homes = {u.province for u in name.units}

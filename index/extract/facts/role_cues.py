@@ -21,11 +21,13 @@ HOME = re.compile(
     r"ngày|tại|ở)|SN|sn|"
     r"\(\s*ở|đến từ|gửi về|liên hệ|nộp tại|trụ sở(?: chính)?(?: đặt)?(?: tại| ở|:|(?= (?:tp|quận|huyện|q\.|h\.|"
     r"thị xã|thành phố|số|"
-    r"đường)))|địa chỉ|đóng ở|ở trọ|thuê trọ|chỗ ở (?:tại|ở)|\d+ tuổi)(?!\w)")
+    r"đường)))|địa chỉ|đóng ở|ở trọ|thuê trọ|chỗ ở (?:tại|ở)|\d+ tuổi)(?!\w)"
+)
 LEAVES_HOME = re.compile(
     r"\)|(?<!\w)(?:đã|bị|đang|khi|thì|cho biết|được|bắt|tại (?:khu vực|hiện trường|đường|quốc lộ|km)|trên|"
     r"điều khiển|đi|chạy|lái|đến|cùng|và|của|[Cc]hủ tịch|[Pp]hó chủ tịch|[Bb]í thư|[Tt]rưởng công an|[Tt]rưởng phòng|"
-    r"[Hh]iệu trưởng|[Gg]iám đốc|[Cc]hánh|[Đđ]ội trưởng|UBND|[Cc]ông an)(?!\w)")
+    r"[Hh]iệu trưởng|[Gg]iám đốc|[Cc]hánh|[Đđ]ội trưởng|UBND|[Cc]ông an)(?!\w)"
+)
 BODY_WORDS = (
     r"công an|cơ quan csđt|cơ quan cảnh sát điều tra|csgt|cảnh sát|ca|ubnd|hđnd|uỷ ban|ủy ban|hội đồng|thanh tra|"
     r"tand|toà án|tòa án|toà|tòa|vks\w*|"
@@ -36,10 +38,12 @@ BODY_WORDS = (
     r"chủ tịch|bí thư|chánh|trưởng|phó|giám đốc|cán bộ|nhân dân|người dân|bà con|cử tri|nông dân|ngư dân|hội|đoàn|"
     r"quận đoàn|huyện đoàn|thị đoàn|"
     r"thành đoàn|liên đoàn|ban|đội|trường|hộ dân|hộ(?! khẩu)|học sinh|giáo viên|đồn biên phòng|đồn|đại diện|"
-    r"đại biểu")
+    r"đại biểu"
+)
 STOP = (
     r"(?:tại|ở|đến|tới|vào|về|từ|ra|qua|cho|là|đã|được|bị|trên|trong|có|để|khi|sẽ|đang|cùng|với|do|nằm|gần|thuộc|"
-    r"sang|mà|rồi|theo|ăn|đi)")
+    r"sang|mà|rồi|theo|ăn|đi)"
+)
 BODY = re.compile(rf"(?<!\w)(?:{BODY_WORDS})\s+(?:(?!{STOP}(?!\w))[\w.&/-]+\s+){{0,8}}$")
 PEOPLE = re.compile(
     r"(?<!\w)(?:người dân|hộ dân|hộ nghèo|bà con|nông dân|ngư dân|nhân dân|cử tri|hộ|đồng bào|cư dân|"
@@ -47,47 +51,79 @@ PEOPLE = re.compile(
     r"công nhân))\s+"
     r"(?:\w+\s+){0,4}?(?:ở|tại|của|trên địa bàn|thuộc)\s+(?:các\s+)?$|"
     r"(?<!\w)(?:trường|thcs|thpt|bệnh viện|trạm y tế|\d+ xã|các xã|nhiều xã|một số xã)\s+(?:\w+\s+){0,3}?"
-    r"(?:ở|tại|của|thuộc)\s+(?:\w+\s+)?$")
+    r"(?:ở|tại|của|thuộc)\s+(?:\w+\s+)?$"
+)
 # "Chủ tịch UBND phường Mỹ Xuân, thị xã …", "Trường THCS Tân Dân (huyện …": a body in the district
 BODY_INSIDE = re.compile(
     rf"(?<!\w)(?:{BODY_WORDS})\s+(?:[^;:()]{{0,40}}?)(?:phường|xã|thị trấn|p\.|tt\.?)\s[^;:(),]{{1,25}}[,(]\s*$|"
     r"(?<!\w)(?:trường|bệnh viện|bv|trung tâm|bảo tàng|đồn|ubnd|công an|thpt|thcs|chợ|đình|chùa|đền|hội trường|"
     r"sân vận động|nhà hát|công viên)\s[^;:()]{1,50}[(]\s*$|"
     r"(?<!\w)(?:trường|thpt|thcs|trường tiểu học|trường mầm non|bệnh viện|trạm y tế|hợp tác xã|"
-    r"htx)\s[^,;:()]{3,50},\s*$")
+    r"htx)\s[^,;:()]{3,50},\s*$"
+)
 FORMER = re.compile(
     r"(?<!\w)(?:[Nn]guyên(?! nhân| liệu| tắc| đơn| vẹn| trạng| thuỷ| thủy| lý| vật| tố| cáo| cớ)|cựu(?! chiến binh)|"
     r"khi còn|"
     r"trước đây|trước đó(?: nữa)? là|thời kỳ)(?!\w)[^,;]{0,60}$|"
-    r"(?<!\w)(?:từng|giữ (?:các|nhiều) chức vụ|kinh qua)(?!\w)[^;]{0,150}$")
+    r"(?<!\w)(?:từng|giữ (?:các|nhiều) chức vụ|kinh qua)(?!\w)[^;]{0,150}$"
+)
 # "chủ tịch UBND huyện A (2008 - 2015)"
 FORMER_AFTER = re.compile(r"^\s*\(\s*(?:từ )?(?:năm )?\d{4}\s*[-–]\s*\d{4}\s*\)")
 # "học sinh lớp 10A5 Trường THPT X, huyện …": whom the article is about, not what the school does
 PUPIL = re.compile(
     r"(?<!\w)(?:học sinh|sinh viên|học lớp|lớp \d+\w*(?:/\d+)?|cựu học sinh|đang học|theo học|nguyên hiệu trưởng)(?!\w)"
-    r"[^;:]{0,30}(?:trường|thpt|thcs)(?!\w)[^;:]{1,60}[,(]\s*$")
+    r"[^;:]{0,30}(?:trường|thpt|thcs)(?!\w)[^;:]{1,60}[,(]\s*$"
+)
 PAST = re.compile(
-    r"(?<!sinh )(?:năm |tháng \d{1,2}/|ngày \d{1,2}/\d{1,2}/|thế kỷ |những năm )(?:1[0-8]\d\d|19[0-7]\d)(?!\d)")
+    r"(?<!sinh )(?:năm |tháng \d{1,2}/|ngày \d{1,2}/\d{1,2}/|thế kỷ |những năm )(?:1[0-8]\d\d|19[0-7]\d)(?!\d)"
+)
 # another case or an earlier one; not "Trước đó, như báo đã đưa tin, …", which tells the main event again
 BACKGROUND = re.compile(
     r"^\W*(?!trước đó[^.]{0,60}(?:đưa tin|đã đưa|thông tin|phản ánh|đăng tải))"
     r"(?:trước đó|trước kia|cách đây|tương tự|được biết|gần đây|mới đây|năm ngoái|năm trước|"
-    r"(?:hồi )?(?:ngày \d+[/-]\d+|tháng \d+|cuối|đầu) (?:năm ngoái|năm trước|năm 20\d\d))(?!\w)")
+    r"(?:hồi )?(?:ngày \d+[/-]\d+|tháng \d+|cuối|đầu) (?:năm ngoái|năm trước|năm 20\d\d))(?!\w)"
+)
 PERSON_BEFORE = re.compile(
     r"(?<!\w)(?:(?i:anh|chị|ông|bà|em|bé|cô|chú|cháu|bạn|bạn đọc|cụ|thầy|cựu chiến binh|cử tri|tài xế|luật sư|kỹ sư|"
     r"bác sĩ|sinh viên|học sinh|phụ huynh|nạn nhân|nghi phạm|nghi can|đối tượng|bị cáo|bị can|ca sĩ|diễn viên|vợ|"
     r"chồng))"
     rf"\s+{CAPITAL}[\w.]*(?:\s?{CAPITAL}[\w.]*){{0,4}}\s*\(\s*"
-    r"(?:(?:thôn|ấp|xóm|tổ|bản|khu|khối|xã|phường|thị trấn|P\.|số \d+)[^()]{0,60})?$")
+    r"(?:(?:thôn|ấp|xóm|tổ|bản|khu|khối|xã|phường|thị trấn|P\.|số \d+)[^()]{0,60})?$"
+)
 SURNAME = (
     r"(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Trương|Đoàn|Lâm|Mai|Trịnh|Đào|Cao|"
-    r"Lương|Hà|Tạ|Châu|Quách|Tô|Thạch|Kim|Tăng|Lưu|Thái|Đàm|Vương|Kiều|Tống|Chu|Phùng|Nghiêm|Từ|Triệu|Lò|Quàng)")
+    r"Lương|Hà|Tạ|Châu|Quách|Tô|Thạch|Kim|Tăng|Lưu|Thái|Đàm|Vương|Kiều|Tống|Chu|Phùng|Nghiêm|Từ|Triệu|Lò|Quàng)"
+)
 # "Trần Đình Thương (TP …": a person's name, unless a street, school or commune bears it
-NAMED_PERSON = re.compile(
-    rf"(?:^|[^\w]|(?<!\w)(?P<word>\w+) ){SURNAME}(?: {CAPITAL}\w*){{1,3}}\s*\(\s*$")
+NAMED_PERSON = re.compile(rf"(?:^|[^\w]|(?<!\w)(?P<word>\w+) ){SURNAME}(?: {CAPITAL}\w*){{1,3}}\s*\(\s*$")
 BEARS_NAME = frozenset(
-    ("đường", "phố", "phường", "xã", "trường", "chợ", "cầu", "chùa", "đền", "đình", "viện", "rạp", "viên", "thcs",
-     "thpt", "học", "cư", "tiểu", "non", "hầm", "ngõ", "hẻm", "giao", "khu"))
+    (
+        "đường",
+        "phố",
+        "phường",
+        "xã",
+        "trường",
+        "chợ",
+        "cầu",
+        "chùa",
+        "đền",
+        "đình",
+        "viện",
+        "rạp",
+        "viên",
+        "thcs",
+        "thpt",
+        "học",
+        "cư",
+        "tiểu",
+        "non",
+        "hầm",
+        "ngõ",
+        "hẻm",
+        "giao",
+        "khu",
+    )
+)
 # a list of streets: "ở đường Nguyễn Thị Thập (quận …), Hà Huy Giáp (quận …"
 STREETS = re.compile(r"(?<!\w)(?:đường|phố|ngã (?:ba|tư|năm|sáu)|giao lộ|dự án|tuyến|chung cư|cầu)(?!\w)[^;]*$")
 # "phối hợp với huyện …", "giao quận …", "báo cáo của huyện …": the district acts or receives, under its own name
@@ -95,15 +131,18 @@ PARTNER = re.compile(
     r"(?<!\w)(?:(?:phối hợp|làm việc|ký kết|kết nghĩa|bàn giao|thống nhất)[^,;.]{0,30} (?:với|cùng|cho)|giao(?: cho)?|"
     r"yêu cầu|đề nghị|chỉ đạo|đôn đốc|(?:trao|tặng|hỗ trợ|biểu dương|khen thưởng)(?: [^,;.]{1,40} cho)?|"
     r"(?:thông báo|báo cáo|kế hoạch|quyết định|đề nghị|đề xuất|văn bản|công văn|kết luận)(?: chính thức)? (?:của|từ)) "
-    r"(?:các |hai |ba )?$")
+    r"(?:các |hai |ba )?$"
+)
 # "Công ty X (số 202 đường …, quận …": the seat of a company
 SEAT = re.compile(
     r"(?<!\w)(?:[Cc]ông ty|[Dd]oanh nghiệp|[Tt]ập đoàn|[Nn]gân hàng|[Cc]ty|CTCP|[Cc]hi nhánh)(?!\w)[^;:()]{1,100}"
-    r"\([^()]{0,90}$")
+    r"\([^()]{0,90}$"
+)
 # where the injured are taken is not where it happened
 TAKEN_TO = re.compile(
     r"(?<!\w)(?:đưa|chuyển|nhập|chở|cấp cứu|điều trị)(?!\w)[^.;]{0,40}"
-    r"(?<!\w)(?:bệnh viện|bv|trung tâm y tế)(?!\w)[^.;]{0,50}$")
+    r"(?<!\w)(?:bệnh viện|bv|trung tâm y tế)(?!\w)[^.;]{0,50}$"
+)
 # a court or a police force that dealt with the case before
 BEFORE_APPEAL = re.compile(r"(?<!\w)sơ thẩm(?: lần \w+)?,? (?:của )?(?:tand|tòa án|toà án|toà|tòa)(?!\w)[^,;]{0,20}$")
 # "Lúc đi qua xã B, huyện A, anh thấy …": a story tells where it happened
@@ -111,7 +150,8 @@ NARRATIVE = re.compile(r"^\W*(?:khi|lúc|đến|đang|tới|vừa đến|trên �
 # "Tại huyện A, …", "Còn ở quận B …": the sentence tells what happens there
 TOPIC_PLACE = re.compile(
     r"^\W*(?:còn |riêng |hiện |nay )?(?:tại|ở|trên địa bàn)\s+(?:các |cả |\w+ )?"
-    r"(?:(?:xã|phường|thị trấn)\s[^;:()]{1,25},\s*)?$")
+    r"(?:(?:xã|phường|thị trấn)\s[^;:()]{1,25},\s*)?$"
+)
 EVENT = re.compile(
     r"(?<!\w)(?:xảy ra|xẩy ra|diễn ra|tổ chức|khai mạc|khánh thành|khởi công|phát hiện|ghi nhận|bắt giữ|"
     r"bắt quả tang|cháy|hoả hoạn|hỏa hoạn|tai nạn|sạt lở|"
@@ -119,39 +159,47 @@ EVENT = re.compile(
     r"giải tỏa|thu hồi|khám xét|kiểm tra|sập|nổ|đâm|tông|húc|cán|cuốn trôi|bốc cháy|cướp|giết|hành hung|xô xát|"
     r"đình công|phản đối|cử hành|bất ngờ|"
     r"ổ dịch|dịch|khai quật|tìm thấy|mất tích|tử vong|chết|đuối nước|va chạm|lật|án mạng|trao|thăm|làm việc|"
-    r"tiếp xúc|khảo sát)(?!\w)")
+    r"tiếp xúc|khảo sát)(?!\w)"
+)
 AT = re.compile(
     r"(?<!\w)(?:tại|ở|địa bàn|thuộc|qua|trên|khu vực|về|đến|trong|phường|xã|thị trấn|đường|thôn|ấp|phố|chợ|"
-    r"cầu)(?!\w)[^;]{0,60}$")
+    r"cầu)(?!\w)[^;]{0,60}$"
+)
 TIME = re.compile(
     r"(?<!\w)(?:\d{1,2}\s?(?:h|giờ)\d{0,2}|ngày \d+|sáng|trưa|chiều|tối|đêm|rạng sáng|hôm nay|hôm qua|"
-    r"khoảng \d+ ?(?:h|giờ))(?!\w)")
+    r"khoảng \d+ ?(?:h|giờ))(?!\w)"
+)
 BEGINS = re.compile(
     r"(?:^|[,;:–-]|(?<!\w)(?:và|thì|cho|khi|như|gồm))\s*[“\"]?\s*(?:các|những|cả|hai|ba|bốn|năm|\d+|đơn vị|"
-    r"riêng)?\s*$")
+    r"riêng)?\s*$"
+)
 ASIDE = (
     r"(?:\s*\([^()]{0,40}\)|\s*(?:,|-|–)?\s*(?:của |thuộc )?(?:tỉnh|thành phố|tp\.?)\s?[^,;:()]{2,22}?(?=\s*[,–-]|"
-    r"\s+(?:đã|vừa|sẽ|tổ chức|tiếp nhận|nhận|có))\s*[,–-]?)?")
+    r"\s+(?:đã|vừa|sẽ|tổ chức|tiếp nhận|nhận|có))\s*[,–-]?)?"
+)
 ACTS = re.compile(
     rf"^{ASIDE}[\s,]*(?:đã|đang|sẽ|vừa|cũng|tổ chức|cho biết|phát động|nhận|tiếp nhận|đón nhận|đạt|được|phối hợp|"
     rf"chỉ đạo|yêu cầu|không|triển khai|tiếp tục|ban hành|"
     r"xử lý|tạm giữ|bắt|làm|chịu|bị|thiệt hại|mất|ký|kí|họp|đăng ký|chia sẻ|giới thiệu|báo cáo|dẫn đầu|vinh dự|"
     r"xây dựng|đề nghị|đề xuất|"
     r"trích|huy động|vận động|hoàn thành|là đơn vị|"
-    r"là (?:một trong|địa phương)|có \d|phấn đấu|thực hiện|xác định|tăng cường|công bố|khánh thành|khai mạc)(?!\w)")
+    r"là (?:một trong|địa phương)|có \d|phấn đấu|thực hiện|xác định|tăng cường|công bố|khánh thành|khai mạc)(?!\w)"
+)
 AWARD = re.compile(
     r"cờ thi đua|bằng khen|giấy khen|huân chương|khen thưởng|suy tôn|giao ước|chiến sĩ thi đua|tập thể lao động|"
-    r"cụm thi đua|khối thi đua|cụm trưởng|cụm phó|phong trào thi đua|bình xét")
+    r"cụm thi đua|khối thi đua|cụm trưởng|cụm phó|phong trào thi đua|bình xét"
+)
 PASSING = re.compile(
     r"(?<!\w)(?:so với|giống|tương tự|cách|hướng|đi|về hướng|tuyến(?! đường)|sang|gần|giáp|xe buýt|"
     r"vận chuyển|chuyển|"
-    r"từ|ra)(?!\w)(?:(?! (?:tại|ở|thuộc|trên địa bàn) )[^,;]){0,30}$")
+    r"từ|ra)(?!\w)(?:(?! (?:tại|ở|thuộc|trên địa bàn) )[^,;]){0,30}$"
+)
 EXAMPLE = re.compile(r"(?<!\w)(?:như|chẳng hạn|ví dụ)(?!\w)[^,;]{0,30}$")
 # a road or railway that is being built or opened is where the story is: "dự án (đi qua huyện A và B)"
 BUILDING = re.compile(
     r"(?<!\w)(?:khởi công|khánh thành|thông xe|đưa vào|xây|mở rộng|thi công|nâng cấp|đầu tư|"
-    r"giải phóng mặt bằng|làm)(?!\w)")
-ROAD = re.compile(
-    r"(?<!\w)(?:quốc lộ|cao tốc|metro|tuyến|đường sắt|cầu|hầm|vành đai|đường|kênh|đường ống)(?!\w)")
+    r"giải phóng mặt bằng|làm)(?!\w)"
+)
+ROAD = re.compile(r"(?<!\w)(?:quốc lộ|cao tốc|metro|tuyến|đường sắt|cầu|hầm|vành đai|đường|kênh|đường ống)(?!\w)")
 THROUGH = re.compile(r"(?<!\w)qua (?:địa bàn |địa phận )?(?:các |hai |ba |\d+ )?$")
 AFTERMATH = re.compile(r"(?<!\w)(?:sau|như|từ) (?:vụ|trận|cơn|đợt|sự cố)(?!\w)[^,;]{0,40}$")

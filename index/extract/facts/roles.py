@@ -87,16 +87,19 @@ class RoleReader:
             for number, best in {m.sentence.number: s for s, m in sorted(pairs, key=lambda p: p[0])}.items():
                 together.setdefault(number, []).append(best)
         floors = {number: max(scores) - BEHIND for number, scores in together.items() if sum(s > 0 for s in scores) > 2}
-        return [self._weight([(max(s, floors.get(m.sentence.number, s)) if s > 0 else s, m) for s, m in pairs])
-                for pairs in scored]
+        return [
+            self._weight([(max(s, floors.get(m.sentence.number, s)) if s > 0 else s, m) for s, m in pairs])
+            for pairs in scored
+        ]
 
     def _beside_the_main_one(self, scored: list[list[Scored]]) -> list[list[Scored]]:
         """
         Lower districts named once and late, where another one is named early and a subject by itself: in a look back
         always, as a mere place where that other one is named :data:`MAIN_MENTIONS` times or more.
         """
-        early = [pairs for pairs in scored if max(s for s, _ in pairs) >= ENOUGH
-                 and any(self.is_early(m) for _, m in pairs)]
+        early = [
+            pairs for pairs in scored if max(s for s, _ in pairs) >= ENOUGH and any(self.is_early(m) for _, m in pairs)
+        ]
         main = [pairs for pairs in early if len(pairs) >= MAIN_MENTIONS]
         if not early:
             return scored
@@ -104,8 +107,12 @@ class RoleReader:
         out = []
         for pairs in scored:
             named = [m for s, m in pairs if s >= 0]
-            if pairs not in early and len(named) == 1 and not self.is_early(named[0]) and (
-                    crowded[named[0].sentence.number] < LIST):
+            if (
+                pairs not in early
+                and len(named) == 1
+                and not self.is_early(named[0])
+                and (crowded[named[0].sentence.number] < LIST)
+            ):
                 background = self._signs(named[0].sentence).background
                 less = 1.5 if background else 1.0 if main and not self._firm(named[0]) else 0
                 pairs = [(s - less if s > 0 else s, m) for s, m in pairs]
@@ -114,9 +121,10 @@ class RoleReader:
 
     def _firm(self, mention: DistrictMention) -> bool:
         sentence = mention.sentence
-        clause = sentence.lower[max(0, mention.left - _WINDOW):mention.left]
-        return _is_body(mention, clause) or bool(cues.BEGINS.search(clause) and cues.ACTS.match(
-            sentence.lower[mention.right:mention.right + _WINDOW]))
+        clause = sentence.lower[max(0, mention.left - _WINDOW) : mention.left]
+        return _is_body(mention, clause) or bool(
+            cues.BEGINS.search(clause) and cues.ACTS.match(sentence.lower[mention.right : mention.right + _WINDOW])
+        )
 
     def is_early(self, mention: DistrictMention) -> bool:
         """Whether *mention* stands in the title, the summary or the first five sentences of the body."""
@@ -130,9 +138,9 @@ class RoleReader:
     def score(self, mention: DistrictMention) -> float:
         """Return how strongly one mention says "subject": :data:`ENOUGH` is enough, 0 or less speaks for passing."""
         sentence = mention.sentence
-        clause = sentence.lower[max(0, mention.left - _WINDOW):mention.left]
-        printed = sentence.text[max(0, mention.left - _WINDOW):mention.left]
-        after = sentence.lower[mention.right:mention.right + _WINDOW]
+        clause = sentence.lower[max(0, mention.left - _WINDOW) : mention.left]
+        printed = sentence.text[max(0, mention.left - _WINDOW) : mention.left]
+        after = sentence.lower[mention.right : mention.right + _WINDOW]
         if mention.left > _WINDOW:
             clause = "x" + clause  # "^" in a pattern is the beginning of the sentence, not of the window
         signs = self._signs(sentence)
@@ -165,11 +173,15 @@ class RoleReader:
             low = sentence.lower
             events = set(cues.EVENT.findall(low))
             found = self._read[sentence.number] = _Signs(
-                lead=sentence.number in self._lead, event=bool(events), topical=not self._topic.isdisjoint(events),
-                award=bool(cues.AWARD.search(low)), time=bool(cues.TIME.search(low)),
+                lead=sentence.number in self._lead,
+                event=bool(events),
+                topical=not self._topic.isdisjoint(events),
+                award=bool(cues.AWARD.search(low)),
+                time=bool(cues.TIME.search(low)),
                 story=bool(cues.NARRATIVE.search(low)),
                 background=sentence.number not in self._lead and bool(cues.BACKGROUND.match(low)),
-                past=not self._historic and bool(cues.PAST.search(low)))
+                past=not self._historic and bool(cues.PAST.search(low)),
+            )
         return found
 
     def _as_place(self, mention: DistrictMention, clause: str, signs: _Signs, listed: bool) -> float:
@@ -187,8 +199,11 @@ class RoleReader:
 
 def _in_parallel(scored: list[list[Scored]]) -> list[list[Scored]]:
     """Raise districts that are told of one after the other, each as a place: an article that goes through them."""
-    told = [pairs for pairs in scored if max(s for s, _ in pairs) >= PARALLEL_FROM
-            and any(m.kind or m.free in ("address", "list") for _, m in pairs)]
+    told = [
+        pairs
+        for pairs in scored
+        if max(s for s, _ in pairs) >= PARALLEL_FROM and any(m.kind or m.free in ("address", "list") for _, m in pairs)
+    ]
     if len(told) < SURVEY:
         return scored
     return [[(s + 1.5 if s > 0 else s, m) for s, m in pairs] if pairs in told else pairs for pairs in scored]
@@ -196,9 +211,12 @@ def _in_parallel(scored: list[list[Scored]]) -> list[list[Scored]]:
 
 def _is_body(mention: DistrictMention, clause: str) -> bool:
     """Whether the district is named by a body, an office or its people: "Công an quận …", "20 hộ dân ở huyện …"."""
-    kind = mention.sentence.lower[mention.left:mention.start]
-    return mention.free == "body" or _is_office(kind) or any(
-        p.search(clause) for p in (cues.BODY, cues.PEOPLE, cues.BODY_INSIDE))
+    kind = mention.sentence.lower[mention.left : mention.start]
+    return (
+        mention.free == "body"
+        or _is_office(kind)
+        or any(p.search(clause) for p in (cues.BODY, cues.PEOPLE, cues.BODY_INSIDE))
+    )
 
 
 def _is_office(kind: str) -> bool:
@@ -208,8 +226,9 @@ def _is_office(kind: str) -> bool:
 
 def _lives_or_sits(before: str) -> bool:
     """Whether a person's home or a company's seat is told: "ngụ quận …", "Trần Văn An (quận …", "Công ty X (quận …"."""
-    return (_at_home(before) or _person_opens(before)
-            or bool(cues.PERSON_BEFORE.search(before) or cues.SEAT.search(before)))
+    return (
+        _at_home(before) or _person_opens(before) or bool(cues.PERSON_BEFORE.search(before) or cues.SEAT.search(before))
+    )
 
 
 def _person_opens(before: str) -> bool:
@@ -231,5 +250,9 @@ def _lists(mentions: list[DistrictMention]) -> set[tuple[int, int]]:
     chains: dict[tuple[int, int], list[DistrictMention]] = {}
     for mention in mentions:
         chains.setdefault((mention.sentence.number, mention.left), []).append(mention)
-    return {key for key, chain in chains.items() if len(chain) >= LIST and (
-        any(m.kind for m in chain) or set.intersection(*({u.province for u in m.units} for m in chain)))}
+    return {
+        key
+        for key, chain in chains.items()
+        if len(chain) >= LIST
+        and (any(m.kind for m in chain) or set.intersection(*({u.province for u in m.units} for m in chain)))
+    }

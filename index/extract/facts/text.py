@@ -109,8 +109,14 @@ def make_document(article: Article, *, site: str | None = None, province: str | 
     """Return *article* prepared for reading; *site* is the page's host name, *province* what it says of itself."""
     texts = [("title", article.title), ("summary", article.summary or ""), ("body", article.body)]
     texts += [(f"captions.{n}", text) for n, text in enumerate(article.captions)]
-    return Document(article, site, iso_day(article.published_at), province, iso_day(article.event_at),
-                    tuple((name, text) for name, text in texts if text))
+    return Document(
+        article,
+        site,
+        iso_day(article.published_at),
+        province,
+        iso_day(article.event_at),
+        tuple((name, text) for name, text in texts if text),
+    )
 
 
 def iso_day(stamp: str | None) -> date | None:
@@ -133,11 +139,13 @@ _BREAK = re.compile(r"([.!?…]+)([\"”’'»)\]]*)\s+(?=[\"“‘'«(\[–—-
 _LINK = re.compile(
     r"\s*(?:>>+|»|→|\[?(?:xem thêm|đọc thêm|mời đọc|mời xem|tin liên quan|bài liên quan|có thể bạn quan tâm|"
     r"tin cùng chuyên mục|nên xem)\s*[:\]])",
-    re.IGNORECASE)
+    re.IGNORECASE,
+)
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"“/,;:–-])(?:TP|Tp|tp|TX|Tx|tx|TT|Tt|tt|Q|H|P|X|T|Th|TS|ThS|Ths|Th\.S|PGS|GS|BS|KS|CN|LS|NS|NSND|"
     r"NSƯT|NGND|NGƯT|ĐD|"
-    r"Ô|Mr|Mrs|Ms|Dr|St|Jr|No|Nr|tr|tp|đ/c|Đ/c|đ\.c|v\.v|[A-ZĐ])$")
+    r"Ô|Mr|Mrs|Ms|Dr|St|Jr|No|Nr|tr|tp|đ/c|Đ/c|đ\.c|v\.v|[A-ZĐ])$"
+)
 
 
 def _sentences(texts: tuple[tuple[str, str], ...]) -> Iterator[Sentence]:
@@ -162,7 +170,7 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Cut one line into sentences, without the spaces around them."""
     begin = start
     for match in _BREAK.finditer(text, start, end):
-        if match.group(1) == "." and _ABBREVIATION.search(text[max(begin, match.start() - 8):match.start()]):
+        if match.group(1) == "." and _ABBREVIATION.search(text[max(begin, match.start() - 8) : match.start()]):
             continue
         stop = match.end(2)
         yield from _trim(text, begin, stop)

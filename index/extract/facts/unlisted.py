@@ -13,7 +13,8 @@ from .text import CAPITAL, Document, Sentence
 
 _LIKE_DISTRICT = re.compile(
     r"(?<!\w)(?P<kind>[Qq]uận|[Hh]uyện|[Tt]hị xã|[Tt]hành phố|TP\.?|TX\.?)\s+"
-    rf"(?P<name>{CAPITAL}\w*(?: {CAPITAL}\w*){{1,2}})")
+    rf"(?P<name>{CAPITAL}\w*(?: {CAPITAL}\w*){{1,2}})"
+)
 _PARTS_OF_BODIES = frozenset(("đoàn", "ủy", "uỷ", "hội", "đội", "ông", "bà"))
 
 

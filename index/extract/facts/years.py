@@ -16,45 +16,73 @@ from search.model import Cluster, Years
 from .text import Document, Sentence
 
 _EMULATION = (
-    "thi đua", "khen thưởng", "giao ước", "bằng khen", "giấy khen", "huân chương", "kỷ niệm chương", "suy tôn",
-    "tuyên dương", "biểu dương", "tặng thưởng", "lao động tiên tiến", "tập thể lao động", "giải thưởng hồ chí minh",
-    "giải thưởng nhà nước", "điển hình tiên tiến", "người tốt", "danh hiệu")
+    "thi đua",
+    "khen thưởng",
+    "giao ước",
+    "bằng khen",
+    "giấy khen",
+    "huân chương",
+    "kỷ niệm chương",
+    "suy tôn",
+    "tuyên dương",
+    "biểu dương",
+    "tặng thưởng",
+    "lao động tiên tiến",
+    "tập thể lao động",
+    "giải thưởng hồ chí minh",
+    "giải thưởng nhà nước",
+    "điển hình tiên tiến",
+    "người tốt",
+    "danh hiệu",
+)
 _STATE_PRIZES = (
-    "giải thưởng hồ chí minh", "giải thưởng nhà nước", "danh hiệu nghệ sĩ", "danh hiệu nhà giáo",
-    "danh hiệu thầy thuốc")
+    "giải thưởng hồ chí minh",
+    "giải thưởng nhà nước",
+    "danh hiệu nghệ sĩ",
+    "danh hiệu nhà giáo",
+    "danh hiệu thầy thuốc",
+)
 # "hội thi đua ngựa", "thi đua thuyền" are races
 _FOCUS = re.compile(
     r"thi đua(?! (?:ngựa|thuyền|ghe|xe|voi|chó|bò|trâu|mô ?tô|ô ?tô))|"
-    r"khen thưởng|giao ước|điển hình tiên tiến|suy tôn")
+    r"khen thưởng|giao ước|điển hình tiên tiến|suy tôn"
+)
 _WORK = re.compile(
     r"thi đua|khen thưởng|giao ước|tổng kết|sơ kết|nhiệm vụ|chỉ tiêu|kế hoạch|phương hướng|phong trào|công tác|"
     r"kết quả|thành tích|"
-    r"cụm|khối|danh hiệu|suy tôn|bằng khen|cờ thi đua|giấy khen")
+    r"cụm|khối|danh hiệu|suy tôn|bằng khen|cờ thi đua|giấy khen"
+)
 _YEAR = re.compile(
     r"(?<!\w)năm\s+(?:học\s+)?(?P<year>20[0-4]\d|19[5-9]\d)(?P<more>(?:(?:\s*,\s*|"
-    r"\s+và\s+)(?:năm\s+)?(?:20[0-4]\d)(?!\s*[-–]\s*\d|\d))*)(?!\d|\s*[-–]\s*(?:năm\s+)?(?:20|19)\d\d)")
+    r"\s+và\s+)(?:năm\s+)?(?:20[0-4]\d)(?!\s*[-–]\s*\d|\d))*)(?!\d|\s*[-–]\s*(?:năm\s+)?(?:20|19)\d\d)"
+)
 _YEARS = re.compile(r"(?:20|19)\d\d")
 _RANGE = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)\s*(?:-|–|—|đến năm|đến|tới)\s*((?:19|20)\d\d)(?![\d/])")
 _NOT_COVERED = re.compile(
     r"(?:sinh|thành lập|ra đời|từ|đến|tới|trước|sau|kể từ|tháng \d+|tháng \d+,|quý \w+|hết|cuối|(?<!tháng )đầu|giữa|"
     r"luật[^;]{0,40}|nghị quyết[^,;]{0,40}|"
     r"nghị định[^,;]{0,40}|bộ luật[^,;]{0,30}|hiến pháp|cùng kỳ|so với|kỷ niệm[^,;]{0,60}|mùa xuân|xuân|tết|vào|hồi|"
-    r"trong những|\d+ năm|\()\s*$")
+    r"trong những|\d+ năm|\()\s*$"
+)
 _TIGHT = re.compile(
     r"(?:thi đua|khen thưởng|giao ước|danh hiệu|suy tôn|tuyên dương|giải thưởng (?:hồ chí minh|nhà nước)|thành tích|"
-    r"bằng khen|giấy khen|cờ thi đua|tặng thưởng|hoàn thành[^;]{0,20}nhiệm vụ|công tác)[^;]{0,90}$")
+    r"bằng khen|giấy khen|cờ thi đua|tặng thưởng|hoàn thành[^;]{0,20}nhiệm vụ|công tác)[^;]{0,90}$"
+)
 _TERM = re.compile(
     r"(?:nhiệm kỳ|nhiệm kì|nhiệm k[ỳì] \d{4} ?[-–] ?\d{4}(?:,| và)|khóa|"
-    r"khoá|khóa \w+,?|kỷ niệm[^;]{0,60}|\(\s*(?:ngày )?\d{1,2}/\d{1,2}/)\s*\(?\s*$")
+    r"khoá|khóa \w+,?|kỷ niệm[^;]{0,60}|\(\s*(?:ngày )?\d{1,2}/\d{1,2}/)\s*\(?\s*$"
+)
 _SCHOOL = re.compile(r"(?:năm học|niên học|niên khóa|niên khoá)\s*$")
 _PERIOD = re.compile(r"(?:giai đoạn|thời kỳ|\d+ năm|từ(?: năm)?|trong(?: các)?(?: năm)?)\s*\(?\s*$")
 _PLAN = re.compile(
     r"kế hoạch|chương trình|phong trào|dự án|đề án|chiến lược|đầu tư|kết nghĩa|thực hiện|triển khai|ký kết|kí kết|"
     r"mục tiêu|thi đua|cuộc vận động|quy hoạch|nghị quyết|phương hướng|hợp tác|nông thôn mới|kiểm tra|"
-    r"thanh tra|kiểm toán|rà soát")
+    r"thanh tra|kiểm toán|rà soát"
+)
 _STATISTIC = re.compile(
     r"lỗ|chiếm|%|tăng trưởng|bình quân|trung bình|xảy ra|sai phạm|thống kê|số liệu|giảm|doanh thu|tỉ lệ|tỷ lệ|"
-    r"đạt (?:khoảng |gần |hơn )?[\d.,]+ (?:nghìn|triệu|tỷ|tỉ)|grdp|gdp")
+    r"đạt (?:khoảng |gần |hơn )?[\d.,]+ (?:nghìn|triệu|tỷ|tỉ)|grdp|gdp"
+)
 # "tổng kết công tác năm 2018 và triển khai nhiệm vụ năm 2019": both years, where the article speaks of emulation at all
 _REVIEW = re.compile(r"(?:tổng kết|sơ kết)(?!\w)[^;]{0,140}năm\s+20\d\d")
 _ROUND = re.compile(
@@ -62,24 +90,30 @@ _ROUND = re.compile(
     # "lễ trao tặng NSND, NSƯT lần thứ 9/2019", "lần thứ XII năm 2018"
     r"(?:tặng|danh hiệu|giải thưởng|tuyên dương|tôn vinh|vinh danh|thi đua|điển hình|nsnd|nsưt|"
     r"nghệ sĩ)(?!\w)[^;.]{0,80}?"
-    r"lần (?:thứ )?(?:\d{1,2}|[ivx]+|\w+)(?: ?[/–-] ?| ?\(|,? năm )(20\d\d)(?![\d/-])")
+    r"lần (?:thứ )?(?:\d{1,2}|[ivx]+|\w+)(?: ?[/–-] ?| ?\(|,? năm )(20\d\d)(?![\d/-])"
+)
 # "công tác thi đua 2018", "nhiệm vụ 2019": a year without its word
 _BARE_YEAR = re.compile(
     r"(?<!\w)(?:công tác|nhiệm vụ|phong trào|thi đua|khen thưởng|kế hoạch|phương hướng|tổng kết|sơ kết)(?!\w)"
-    r"(?: (?!năm |ngày |tháng |số |đến |từ |trước |sau |luật )[^\W\d]+){0,6} (20\d\d)(?![\d/%]|\.\d|\s*[-–]\s*\d)")
+    r"(?: (?!năm |ngày |tháng |số |đến |từ |trước |sau |luật )[^\W\d]+){0,6} (20\d\d)(?![\d/%]|\.\d|\s*[-–]\s*\d)"
+)
 # "Năm 2015, ông được tặng …": when an award of the past was given, not whose merit it rewards
 _PAST_AWARD = re.compile(
-    r"^\s*,?\s*(?:[^\W\d]+ ){0,8}(?:được|vinh dự|đã)\s+(?:\w+ ){0,3}(?:tặng|trao|nhận|phong|truy tặng|khen)(?!\w)")
+    r"^\s*,?\s*(?:[^\W\d]+ ){0,8}(?:được|vinh dự|đã)\s+(?:\w+ ){0,3}(?:tặng|trao|nhận|phong|truy tặng|khen)(?!\w)"
+)
 _BRAVE = re.compile(
-    r"dũng cảm|cứu (?:người|sống|thoát|được|\w+ (?:em|cháu|bé|bạn|người))|quên mình|bắt cướp|trả lại|nhặt được")
+    r"dũng cảm|cứu (?:người|sống|thoát|được|\w+ (?:em|cháu|bé|bạn|người))|quên mình|bắt cướp|trả lại|nhặt được"
+)
 _DEED_DAY = re.compile(
     r"^\W*(?:vào |lúc |khoảng |hồi |trước đó,? |theo đó,? |\w+ )?(?:khoảng |lúc )?(?:\d{1,2}\s?(?:h|giờ)\d{0,2},? )?"
-    r"(?:sáng |trưa |chiều |tối )?(?:ngày )?\d{1,2}[/-]\d{1,2}[/-](20\d\d)(?!\d)")
+    r"(?:sáng |trưa |chiều |tối )?(?:ngày )?\d{1,2}[/-]\d{1,2}[/-](20\d\d)(?!\d)"
+)
 _IN_A_ROW = re.compile(r"\d+ năm (?:liền|liên tục|liên tiếp)[^;\d]{0,12}(20\d\d)(?:\s*(?:,|và|-)\s*(20\d\d))*")
 _MERIT = re.compile(r"bằng khen|giấy khen|huân chương|khen thưởng")
 _MERIT_DAY = re.compile(
     r"(?:thành tích|chiến công|hành động|dũng cảm|cứu|triệt phá|vụ (?:án|tai nạn|cháy|lật|chìm|cướp))[^;]{0,100}?"
-    r"(?<!\d)\d{1,2}[/-]\d{1,2}[/-](20\d\d)(?!\d)")
+    r"(?<!\d)\d{1,2}[/-]\d{1,2}[/-](20\d\d)(?!\d)"
+)
 _CAMPAIGN = re.compile(r"phát động[^;]{0,40}thi đua[^;]{0,80}?tháng \d{1,2}\s*[-/]\s*(20\d\d)")
 
 
@@ -146,9 +180,9 @@ def _covered(sentence: Sentence, focus: bool) -> Iterator[int]:
     if not review and not _speaks_of_emulation(low) and not (focus and _WORK.search(low)):
         return
     if focus or review:
-        yield from (int(m[1]) for m in _BARE_YEAR.finditer(low) if "luật" not in low[max(0, m.start() - 40):m.end()])
+        yield from (int(m[1]) for m in _BARE_YEAR.finditer(low) if "luật" not in low[max(0, m.start() - 40) : m.end()])
     for match in _YEAR.finditer(low):
-        before = low[max(0, match.start() - 120):match.start()]
+        before = low[max(0, match.start() - 120) : match.start()]
         if match.group().startswith("năm học") or _NOT_COVERED.search(before):
             continue
         if focus or review or _TIGHT.search(before):
@@ -160,7 +194,7 @@ def _ranges(sentence: Sentence, focus: bool, emulation: bool, awarded: bool) -> 
     low = sentence.lower
     for match in _RANGE.finditer(low):
         first, last = int(match[1]), int(match[2])
-        before = low[max(0, match.start() - 60):match.start()]
+        before = low[max(0, match.start() - 60) : match.start()]
         if not first < last <= first + 12 or _TERM.search(before):
             continue
         if _SCHOOL.search(before) and last == first + 1:
@@ -174,5 +208,8 @@ def _ranges(sentence: Sentence, focus: bool, emulation: bool, awarded: bool) -> 
 
 def _planned(low: str, at: int) -> bool:
     """Whether the period at *at* is that of a plan or campaign ("đề án … giai đoạn"), not of a statistic."""
-    return bool(_PERIOD.search(low[max(0, at - 60):at]) and _PLAN.search(low[max(0, at - 110):at])
-                and not _STATISTIC.search(low))
+    return bool(
+        _PERIOD.search(low[max(0, at - 60) : at])
+        and _PLAN.search(low[max(0, at - 110) : at])
+        and not _STATISTIC.search(low)
+    )

@@ -143,8 +143,16 @@ class SegmentBuilder:
         return {"places": places, "streams": lists.dtypes}
 
 
-def _write_view(files: SegmentFiles, lists: ListWriter, places: dict[str, Any], name: str, view: str, field: _Flat,
-                dictionaries: dict[str, Dictionary], frequency: dict[str, Array]) -> None:
+def _write_view(
+    files: SegmentFiles,
+    lists: ListWriter,
+    places: dict[str, Any],
+    name: str,
+    view: str,
+    field: _Flat,
+    dictionaries: dict[str, Dictionary],
+    frequency: dict[str, Array],
+) -> None:
     ranks = dictionaries[FOLDED if view == PAIR else view].rank
     term, doc, pos = field.triples(view, ranks)
     inverted = invert(term, doc, pos)
@@ -156,8 +164,15 @@ def _write_view(files: SegmentFiles, lists: ListWriter, places: dict[str, Any], 
     write_view(files, places, name, view, arrays, place, field.lengths(view))
 
 
-def write_view(files: SegmentFiles, places: dict[str, Any], name: str, view: str, arrays: dict[str, Array],
-               place: dict[str, int], lengths: Array) -> None:
+def write_view(
+    files: SegmentFiles,
+    places: dict[str, Any],
+    name: str,
+    view: str,
+    arrays: dict[str, Array],
+    place: dict[str, int],
+    lengths: Array,
+) -> None:
     """Write the arrays of one view of one field: its lists, and its lengths where they are its own."""
     files.put_all(arrays, f"{name}.{view}.")
     places[f"{name}.{view}"] = {"at": place, "tokens": int(lengths.sum()), "docs": int(np.count_nonzero(lengths))}
@@ -170,7 +185,7 @@ def write_blobs(files: SegmentFiles, name: str, blobs: list[bytes]) -> None:
     ends = np.cumsum(np.fromiter(map(len, blobs), np.int64, len(blobs)))
     files.put(f"{name}.at", np.concatenate([[0], ends]).astype("<u8"))
     for at in range(0, len(blobs), 256):
-        files.sinks[f"{name}.bin"].write(b"".join(blobs[at:at + 256]))
+        files.sinks[f"{name}.bin"].write(b"".join(blobs[at : at + 256]))
 
 
 def write_compression(files: SegmentFiles, dictionaries: list[bytes]) -> None:

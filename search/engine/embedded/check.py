@@ -89,8 +89,15 @@ def _check_current(engine: EmbeddedEngine) -> list[Finding]:
     if before is not None:
         with suppress(TimTinError):
             done = {str(data["id"]) for data in read_manifest(engine.path, pointer).segments}
-        found += [Finding("warning", f"the generation before, kept for going back: {f.message}", f.where,
-                          "The next reindex replaces it.") for f in faults(engine, before, done)[0]]
+        found += [
+            Finding(
+                "warning",
+                f"the generation before, kept for going back: {f.message}",
+                f.where,
+                "The next reindex replaces it.",
+            )
+            for f in faults(engine, before, done)[0]
+        ]
     return found
 
 
@@ -98,8 +105,14 @@ def _check_withdrawn(path: Path) -> Iterator[Finding]:
     try:
         withdrawn.read(path)
     except TimTinError as error:
-        yield Finding("error", error.message, error.where, error.hint if "backup" in error.hint else
-                      "Restore this file from a backup, or delete it and withdraw the articles again.")
+        yield Finding(
+            "error",
+            error.message,
+            error.where,
+            error.hint
+            if "backup" in error.hint
+            else "Restore this file from a backup, or delete it and withdraw the articles again.",
+        )
 
 
 def _check_lock(path: Path) -> Iterator[Finding]:
@@ -107,8 +120,12 @@ def _check_lock(path: Path) -> Iterator[Finding]:
     if is_held(path / LOCK):
         yield Finding("info", f"process {note.get('pid', '?')} writes since {note.get('since', '?')}", str(path / LOCK))
     elif note:
-        yield Finding("info", f"process {note.get('pid', '?')}, which wrote since {note.get('since', '?')}, ended "
-                      "before it was done", str(path / LOCK), "Nothing to do: the next writer goes on.")
+        yield Finding(
+            "info",
+            f"process {note.get('pid', '?')}, which wrote since {note.get('since', '?')}, ended before it was done",
+            str(path / LOCK),
+            "Nothing to do: the next writer goes on.",
+        )
 
 
 def _check_names(path: Path) -> Iterator[Finding]:
@@ -117,8 +134,12 @@ def _check_names(path: Path) -> Iterator[Finding]:
     except TimTinError:
         left = []  # said already: what is needed cannot be known without CURRENT and its manifest
     for item in left:
-        yield Finding("warning", "left behind by a writer that did not finish", str(item),
-                      "`timtin check --repair` removes it; so does the next reindex.")
+        yield Finding(
+            "warning",
+            "left behind by a writer that did not finish",
+            str(item),
+            "`timtin check --repair` removes it; so does the next reindex.",
+        )
     for item in _foreign(path):
         if item not in left:
             yield Finding("warning", "not a file of this index", str(item), "Move it elsewhere; it is never read.")
@@ -143,12 +164,20 @@ def _foreign(path: Path) -> Iterator[Path]:
 
 def _check_rights(path: Path) -> Iterator[Finding]:
     if not os.access(path, os.W_OK):
-        yield Finding("warning", "this user may read the index but not change it", str(path),
-                      "Fine for serving; to reindex, run as the owner or change the folder's rights.")
+        yield Finding(
+            "warning",
+            "this user may read the index but not change it",
+            str(path),
+            "Fine for serving; to reindex, run as the owner or change the folder's rights.",
+        )
     for item in (path, path / "generations", path / "segments"):
         if item.is_dir() and item.stat().st_uid != os.geteuid():
-            yield Finding("warning", f"belongs to user number {item.stat().st_uid}, timtin runs as {os.geteuid()}",
-                          str(item), "Run timtin as that user, or change the owner of the folder.")
+            yield Finding(
+                "warning",
+                f"belongs to user number {item.stat().st_uid}, timtin runs as {os.geteuid()}",
+                str(item),
+                "Run timtin as that user, or change the owner of the folder.",
+            )
 
 
 def _repair(engine: EmbeddedEngine) -> list[Finding]:
@@ -185,8 +214,14 @@ def _go_back(engine: EmbeddedEngine) -> list[Finding]:
         if before is not None and not faults(engine, before)[0]:
             switch(engine.path, before)
             engine.close()
-            return [Finding("warning", f"went back to generation {number}, which is sound", engine.location,
-                            "Run `timtin reindex` to bring it up to date.")]
+            return [
+                Finding(
+                    "warning",
+                    f"went back to generation {number}, which is sound",
+                    engine.location,
+                    "Run `timtin reindex` to bring it up to date.",
+                )
+            ]
     return []
 
 

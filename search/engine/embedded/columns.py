@@ -113,8 +113,11 @@ def split_column(name: str, doc: Array, code: Array, docs: int, values: int) -> 
     several = np.bincount(doc, minlength=docs)[doc] > 1
     single = np.full(docs, values, dtype)
     single[doc[~several]] = code[~several]
-    return {f"{name}.single": single, f"{name}.multi_doc": doc[several].astype("<u4"),
-            f"{name}.multi_code": code[several].astype(dtype)}
+    return {
+        f"{name}.single": single,
+        f"{name}.multi_doc": doc[several].astype("<u4"),
+        f"{name}.multi_code": code[several].astype(dtype),
+    }
 
 
 def id_arrays(ids: Sequence[str]) -> dict[str, Array]:

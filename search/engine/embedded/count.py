@@ -97,7 +97,7 @@ class Filtering:
         allowed = self.allowed(without=facet)
         local = self._state.keys.local[at]
         segment = self._state.parts[at].segment
-        single = np.bincount(segment.array(f"{KEYS}.single")[chosen.docs], minlength=len(local) + 1)[:len(local)]
+        single = np.bincount(segment.array(f"{KEYS}.single")[chosen.docs], minlength=len(local) + 1)[: len(local)]
         out = np.bincount(of_key[local][allowed[local]], single[allowed[local]], len(codes.values)).astype(np.int64)
         docs = segment.array(f"{KEYS}.multi_doc")
         if len(docs):
@@ -133,7 +133,7 @@ def counts_of(state: State, at: int, facet: str, chosen: Selection) -> Array:
 def _counted(state: State, at: int, facet: str, chosen: Selection) -> Array:
     single, several, codes, local = _columns(state, at, facet)
     out = np.zeros(len(values_of(state, facet)), np.int64)
-    found = np.bincount(single[chosen.docs], minlength=len(local) + 1)[:len(local)]
+    found = np.bincount(single[chosen.docs], minlength=len(local) + 1)[: len(local)]
     if facet in JOINT_FACETS:
         out += np.bincount(local, found, len(out)).astype(np.int64)
     else:

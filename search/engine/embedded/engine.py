@@ -51,8 +51,10 @@ class Generation:
             with self._lock:
                 ids = frozenset(withdrawn.read(self._location))
                 if self._state is None or ids != self._state.withdrawn:
-                    parts = [Part(segment, deleted, ids)
-                             for segment, deleted in zip(self.segments, self._deleted, strict=True)]
+                    parts = [
+                        Part(segment, deleted, ids)
+                        for segment, deleted in zip(self.segments, self._deleted, strict=True)
+                    ]
                     self._state = State(str(self.manifest.number), parts, ids, self._reference)
                 self._stamp = stamp
         return self._state
@@ -67,8 +69,9 @@ def read_deletions(location: Path, manifest: Manifest, segment: str) -> Array:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise IndexDamaged(f"the file of deleted articles cannot be read ({error.strerror}).", where=str(path),
-                           hint=REBUILD) from error
+        raise IndexDamaged(
+            f"the file of deleted articles cannot be read ({error.strerror}).", where=str(path), hint=REBUILD
+        ) from error
     if digest(data) != entry.checksum:
         raise IndexDamaged(f"expected checksum {entry.checksum}, found {digest(data)}.", where=str(path), hint=REBUILD)
     return np.frombuffer(data, "<u4").astype(np.intp) if data else np.zeros(0, np.intp)
@@ -95,8 +98,9 @@ class EmbeddedEngine:
         """Return the current generation, following a switch. Raises IndexMissing, IndexDamaged, IndexIncompatible."""
         return EmbeddedSnapshot(self._current())
 
-    def writer(self, *, jobs: int = 1, memory_mb: int = 1024,
-               progress: Callable[[str, int, int], None] | None = None) -> EmbeddedWriter:
+    def writer(
+        self, *, jobs: int = 1, memory_mb: int = 1024, progress: Callable[[str, int, int], None] | None = None
+    ) -> EmbeddedWriter:
         """Return the writer, which holds the lock; raises IndexLocked where another one is at work."""
         return EmbeddedWriter(self, jobs=jobs, memory_mb=memory_mb, progress=progress)
 
@@ -107,9 +111,18 @@ class EmbeddedEngine:
         for segment in generation.segments:
             for name, size in segment.info.sizes.items():
                 sizes[name] = sizes.get(name, 0) + size
-        return Status(self.location, str(manifest.number), FORMAT, state.articles, manifest.created_at,
-                      manifest.fingerprints, manifest.sources, len(generation.segments), sizes,
-                      tuple(sorted(state.withdrawn)))
+        return Status(
+            self.location,
+            str(manifest.number),
+            FORMAT,
+            state.articles,
+            manifest.created_at,
+            manifest.fingerprints,
+            manifest.sources,
+            len(generation.segments),
+            sizes,
+            tuple(sorted(state.withdrawn)),
+        )
 
     def known(self) -> dict[str, Known]:
         """Return id -> what the index remembers, of all articles that can be found; nothing where there is none."""
@@ -121,8 +134,13 @@ class EmbeddedEngine:
         for part in state.parts:
             segment = part.segment
             origins = segment.meta["values"]["origin"]
-            rows = zip(segment.ids, segment.content_hashes(), segment.array("origin").tolist(),
-                       part.everything().tolist(), strict=True)
+            rows = zip(
+                segment.ids,
+                segment.content_hashes(),
+                segment.array("origin").tolist(),
+                part.everything().tolist(),
+                strict=True,
+            )
             out.update((i, Known(hashed, origins[origin])) for i, hashed, origin, live in rows if live)
         return out
 

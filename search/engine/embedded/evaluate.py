@@ -120,9 +120,15 @@ class Evaluation:
         none = np.zeros(0, np.intp)
         words: list[list[tuple[str, int]]] = []
         for word in node.words:
-            terms = [] if field not in word.fields else [
-                (view, found) for view, text in word.terms
-                if view in (EXACT, FOLDED) and (found := self.locate(at, field, view, text)) >= 0]
+            terms = (
+                []
+                if field not in word.fields
+                else [
+                    (view, found)
+                    for view, text in word.terms
+                    if view in (EXACT, FOLDED) and (found := self.locate(at, field, view, text)) >= 0
+                ]
+            )
             if not terms:
                 return none
             words.append(terms)
@@ -157,8 +163,7 @@ class Evaluation:
         assert docs is not None
         return docs
 
-    def _starts(self, at: int, field: str, terms: list[tuple[str, int]], docs: Array, base: Array, shift: int
-                ) -> Array:
+    def _starts(self, at: int, field: str, terms: list[tuple[str, int]], docs: Array, base: Array, shift: int) -> Array:
         """Return where the phrase would start, by each occurrence of its word *shift*; *base* is each article's 0."""
         part = self.state.parts[at]
         found = []

@@ -48,7 +48,7 @@ class Execution:
     def answer(self) -> Answer:
         """Return the page that the plan asks for, with its counts."""
         wanted = self._plan.offset + self._plan.limit
-        found = self.ranked(wanted)[self._plan.offset:wanted] if self._plan.limit > 0 else []
+        found = self.ranked(wanted)[self._plan.offset : wanted] if self._plan.limit > 0 else []
         hits = tuple(self._dress(hit) for hit in found)
         counts: dict[str, dict[str, int]] = {}
         late: list[str] = []
@@ -120,8 +120,14 @@ class Execution:
         else:
             docs = _first(segment.array(order), ranks, self._selected[at].mask, docs, limit)
             score, missed = np.zeros(len(docs), np.float32), np.zeros(len(docs), np.int64)
-        rows = zip(docs.tolist(), score.tolist(), missed.tolist(), segment.array("date")[docs].tolist(),
-                   segment.article_ids(docs), strict=True)
+        rows = zip(
+            docs.tolist(),
+            score.tolist(),
+            missed.tolist(),
+            segment.array("date")[docs].tolist(),
+            segment.article_ids(docs),
+            strict=True,
+        )
         return [Found(at, *row) for row in rows]
 
     def _scores(self, at: int, docs: Array, limit: int) -> tuple[Array, Array]:
@@ -187,7 +193,7 @@ def _first(order: Array, ranks: Array, mask: Array, docs: Array, limit: int) -> 
     found: list[Array] = []
     at, step = 0, 4 * limit
     while limit > 0 and at < len(order):  # many match, so the first ones are soon met
-        piece = order[at:at + step]
+        piece = order[at : at + step]
         found.append(piece[mask[piece]][:limit])
         limit -= len(found[-1])
         at, step = at + step, step * 4

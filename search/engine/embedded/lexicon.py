@@ -48,7 +48,7 @@ class EmbeddedLexicon:
                 if rank >= 0:
                     at = segment.array("forms.at")
                     exact = segment.terms(EXACT)
-                    for number in segment.array("forms")[int(at[rank]):int(at[rank + 1])].tolist():
+                    for number in segment.array("forms")[int(at[rank]) : int(at[rank + 1])].tolist():
                         text = exact.text(number)
                         found[text] = found.get(text, 0) + int(exact.freq[number])
             remember(self._state, key, found)
@@ -124,7 +124,7 @@ def _pairs(segment: Segment, low: int, high: int, limit: int | None) -> list[tup
     for field in TEXT_NAMES:
         lists = segment.lists(field, PAIR)
         a, b = np.searchsorted(lists.keys, np.array([low, high], np.uint64)).tolist()
-        for key, count in zip(lists.keys[a:b].tolist(), np.diff(lists.post[a:b + 1]).tolist(), strict=True):
+        for key, count in zip(lists.keys[a:b].tolist(), np.diff(lists.post[a : b + 1]).tolist(), strict=True):
             counts[key] = counts.get(key, 0) + count
     keys = sorted(counts)
     most = _most(np.array([counts[key] for key in keys], np.int64), limit)
@@ -137,7 +137,7 @@ def _most(counts: Array, limit: int | None) -> Array:
         return np.arange(len(counts))
     floor = np.partition(counts, len(counts) - limit)[len(counts) - limit]
     above = np.flatnonzero(counts > floor)
-    return np.append(above, np.flatnonzero(counts == floor)[:limit - len(above)])
+    return np.append(above, np.flatnonzero(counts == floor)[: limit - len(above)])
 
 
 def _key_range(segment: Segment, view: str, prefix: str) -> tuple[int, int]:

@@ -41,8 +41,11 @@ class Mapped:
         except FileNotFoundError as error:
             raise IndexDamaged("a file of the index is missing.", where=str(path), hint=REBUILD) from error
         except OSError as error:
-            raise IndexDamaged(f"a file of the index cannot be read ({error.strerror}).", where=str(path),
-                               hint="Give the user that runs timtin the right to read it.") from error
+            raise IndexDamaged(
+                f"a file of the index cannot be read ({error.strerror}).",
+                where=str(path),
+                hint="Give the user that runs timtin the right to read it.",
+            ) from error
         try:
             found = os.fstat(handle).st_size
             if found != size:
@@ -58,8 +61,9 @@ class Mapped:
             a = at * CHUNK
             b = min(self.size, a + CHUNK)
             if zlib.crc32(memoryview(self._map)[a:b]) != self._sums[at]:
-                raise IndexDamaged(f"bytes {a:,} to {b:,} are not as their checksum says.", where=str(self.path),
-                                   hint=REBUILD)
+                raise IndexDamaged(
+                    f"bytes {a:,} to {b:,} are not as their checksum says.", where=str(self.path), hint=REBUILD
+                )
             self._checked[at] = 1
 
     def faults(self) -> list[tuple[int, int]]:

@@ -81,8 +81,14 @@ def _merge_columns(files: SegmentFiles, sources: list[_Source], docs: int) -> di
     ids = [i for s in sources for i, keep in zip(s.segment.ids, s.keep.tolist(), strict=True) if keep]
     dates = np.concatenate([s.segment.array("date")[s.keep] for s in sources])
     files.put_all(id_arrays(ids) | order_arrays(ids, dates))
-    hashes = Blob([h.encode() for s in sources
-                   for h, keep in zip(s.segment.content_hashes(), s.keep.tolist(), strict=True) if keep])
+    hashes = Blob(
+        [
+            h.encode()
+            for s in sources
+            for h, keep in zip(s.segment.content_hashes(), s.keep.tolist(), strict=True)
+            if keep
+        ]
+    )
     files.put_all({"hash.blob": hashes.blob, "hash.at": hashes.at})
     values: dict[str, list[Any]] = {}
     codes = [_shared(values, "origin", s)[s.segment.array("origin")][s.keep] for s in sources]
@@ -128,8 +134,13 @@ def _copy_stored(files: SegmentFiles, sources: list[_Source]) -> None:
     numbers = []
     for source in sources:
         segment = source.segment
-        new = np.array([dictionaries.setdefault(segment.dictionary(n), len(dictionaries))
-                        for n in range(len(segment.array("dict.at")) - 1)], np.int64)
+        new = np.array(
+            [
+                dictionaries.setdefault(segment.dictionary(n), len(dictionaries))
+                for n in range(len(segment.array("dict.at")) - 1)
+            ],
+            np.int64,
+        )
         numbers.append(new[segment.array("stored.dict")][source.keep])
     files.put("stored.dict", np.concatenate(numbers).astype("<u2"))
     write_compression(files, list(dictionaries))
@@ -141,8 +152,7 @@ def _copy_stored(files: SegmentFiles, sources: list[_Source]) -> None:
             for first, last in _runs(source.keep):
                 for a in range(first, last, 4096):
                     b = min(last, a + 4096)
-                    files.sinks[f"{name}.bin"].write(
-                        source.segment.files[f"{name}.bin"].bytes(int(at[a]), int(at[b])))
+                    files.sinks[f"{name}.bin"].write(source.segment.files[f"{name}.bin"].bytes(int(at[a]), int(at[b])))
         files.put(f"{name}.at", np.concatenate([[0], np.cumsum(np.concatenate(sizes))]).astype("<u8"))
 
 
@@ -165,8 +175,9 @@ def _merge_terms(sources: list[_Source], view: str, limit: int) -> list[bytes]:
     merged = sorted({text for terms in kept for text, live in terms if live})
     numbers = {text: 2 * rank + 1 for rank, text in enumerate(merged)}
     for source, terms in zip(sources, kept, strict=True):
-        source.ranks[view] = np.array([numbers[text] if live else 2 * bisect_left(merged, text)
-                                       for text, live in terms], np.uint32)
+        source.ranks[view] = np.array(
+            [numbers[text] if live else 2 * bisect_left(merged, text) for text, live in terms], np.uint32
+        )
     return merged
 
 
@@ -183,8 +194,9 @@ def _living_terms(source: _Source, view: str, limit: int) -> Array:
     return alive
 
 
-def _merge_lists(files: SegmentFiles, sources: list[_Source], docs: int, texts: dict[str, list[bytes]],
-                 limit: int) -> dict[str, Any]:
+def _merge_lists(
+    files: SegmentFiles, sources: list[_Source], docs: int, texts: dict[str, list[bytes]], limit: int
+) -> dict[str, Any]:
     wide = any(s.segment.meta["streams"]["pos"] == "<u4" for s in sources)
     writer = ListWriter(files.streams(), docs, wide)
     places: dict[str, Any] = {}
@@ -226,8 +238,12 @@ def _merged_ranges(sources: list[_Source], field: str, view: str, limit: int) ->
     cuts = [int(keys[largest][b]) for _, b in ranges(weights, share)[:-1]]
     starts = [np.concatenate([[0], np.searchsorted(mine, np.array(cuts, mine.dtype)), [len(mine)]]) for mine in keys]
     for i in range(len(cuts) + 1):
-        yield _join([_piece(s, r.flat(int(at[i]), int(at[i + 1])), k[int(at[i]):int(at[i + 1])], view)
-                     for s, r, k, at in zip(sources, readers, keys, starts, strict=True)])
+        yield _join(
+            [
+                _piece(s, r.flat(int(at[i]), int(at[i + 1])), k[int(at[i]) : int(at[i + 1])], view)
+                for s, r, k, at in zip(sources, readers, keys, starts, strict=True)
+            ]
+        )
 
 
 def _new_keys(source: _Source, keys: Array, view: str) -> Array:

@@ -71,8 +71,8 @@ class ListWriter:
         tf_ends = np.concatenate([[0], np.cumsum(lists.tf, dtype=np.int64)]) if lists.pos is not None else None
         for a, b in ranges(lists.post, PART):
             i, j = int(lists.post[a]), int(lists.post[b])
-            pos = None if lists.pos is None or tf_ends is None else lists.pos[int(tf_ends[i]):int(tf_ends[j])]
-            self._add(Lists(lists.keys[a:b], lists.post[a:b + 1] - i, lists.ids[i:j], lists.tf[i:j], pos))
+            pos = None if lists.pos is None or tf_ends is None else lists.pos[int(tf_ends[i]) : int(tf_ends[j])]
+            self._add(Lists(lists.keys[a:b], lists.post[a : b + 1] - i, lists.ids[i:j], lists.tf[i:j], pos))
 
     def _add(self, lists: Lists) -> None:
         kind, gaps = self._kinds(lists)
@@ -91,16 +91,31 @@ class ListWriter:
             before = np.concatenate([[0], np.cumsum(lists.tf, dtype=np.int64)])[lists.post[:-1]]
             self._parts["pos_at"].append(before + self._done["pos"] - self._base["pos"])
             self._append("pos", lists.pos)
-        for part, piece in (("keys", lists.keys), ("post", lists.post[:-1] + done), ("at", at), ("kind", kind),
-                            ("big_at", big + done), ("big", lists.tf[big])):
+        for part, piece in (
+            ("keys", lists.keys),
+            ("post", lists.post[:-1] + done),
+            ("at", at),
+            ("kind", kind),
+            ("big_at", big + done),
+            ("big", lists.tf[big]),
+        ):
             self._parts[part].append(piece)
 
     def finish(self, positions: bool) -> tuple[dict[str, Array], dict[str, int]]:
         """Return the per-term arrays of the view and the place of its lists in each stream."""
-        kinds = {"keys": self._keys, "post": "<u4", "at": "<u4", "kind": "|u1",
-                 "big_at": "<u4", "big": "<u4", "pos_at": "<u4"}
-        out = {name: np.concatenate([np.zeros(0, dtype), *self._parts[name]]).astype(dtype)
-               for name, dtype in kinds.items()}
+        kinds = {
+            "keys": self._keys,
+            "post": "<u4",
+            "at": "<u4",
+            "kind": "|u1",
+            "big_at": "<u4",
+            "big": "<u4",
+            "pos_at": "<u4",
+        }
+        out = {
+            name: np.concatenate([np.zeros(0, dtype), *self._parts[name]]).astype(dtype)
+            for name, dtype in kinds.items()
+        }
         end = self._done["tf"] - self._base["tf"]
         out["post"] = np.append(out["post"], np.array([end], "<u4"))
         if positions:
@@ -153,8 +168,9 @@ _marks = count()
 class ListReader:
     """The posting lists of one view of one field of one segment. Lists are numbered in the order of their keys."""
 
-    def __init__(self, arrays: dict[str, Array], places: dict[str, int], streams: dict[str, Mapped],
-                 dtypes: dict[str, str]) -> None:
+    def __init__(
+        self, arrays: dict[str, Array], places: dict[str, int], streams: dict[str, Mapped], dtypes: dict[str, str]
+    ) -> None:
         self.keys = arrays["keys"]
         self.post = arrays["post"]
         self._at = arrays["at"]
@@ -232,7 +248,7 @@ class ListReader:
 
     def flat(self, first: int, last: int) -> Lists:
         """Return lists *first* to *last* (exclusive) decoded, with frequencies and, where there are any, positions."""
-        post = self.post[first:last + 1].astype(np.int64)
+        post = self.post[first : last + 1].astype(np.int64)
         a, b = int(post[0]), int(post[-1])
         post -= a
         counts = np.diff(post)

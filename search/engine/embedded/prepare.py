@@ -76,8 +76,16 @@ class Preparer:
         fields, exact, words = self._tokens([entry.article for entry in entries])
         pack = self._packer.pack
         raw = [b"" if e.raw is None else b"\1" + pack(e.raw.encode()) for e in entries]
-        return Prepared(columns, fields, exact, words, [pack(text) for text in texts], raw, self._packer.dictionary,
-                        sum(map(len, texts)))
+        return Prepared(
+            columns,
+            fields,
+            exact,
+            words,
+            [pack(text) for text in texts],
+            raw,
+            self._packer.dictionary,
+            sum(map(len, texts)),
+        )
 
     def _tokens(self, articles: Sequence[Article]) -> tuple[dict[str, Tokens], list[str], list[str]]:
         if self._encoder is None:
@@ -140,11 +148,19 @@ def _field(encoded: Encoded, exact: Array, words: Array, flags: Array, first: in
     c, d = int(encoded.word_offsets[ends[0]]), int(encoded.word_offsets[ends[-1]])
     position = encoded.position[a:b]
     if max(sizes, default=0) > 1:
-        position = position + np.repeat(_bases(encoded.lengths[first:int(ends[-1])], sizes),
-                                        np.diff(encoded.offsets[first:int(ends[-1]) + 1]))
+        position = position + np.repeat(
+            _bases(encoded.lengths[first : int(ends[-1])], sizes), np.diff(encoded.offsets[first : int(ends[-1]) + 1])
+        )
     lengths = np.concatenate([[0], np.cumsum(encoded.lengths, dtype=np.int64)])[ends]
-    return Tokens(exact[a:b], position.astype(np.uint32), flags[a:b], np.diff(encoded.offsets[ends]), np.diff(lengths),
-                  words[c:d], np.diff(encoded.word_offsets[ends]))
+    return Tokens(
+        exact[a:b],
+        position.astype(np.uint32),
+        flags[a:b],
+        np.diff(encoded.offsets[ends]),
+        np.diff(lengths),
+        words[c:d],
+        np.diff(encoded.word_offsets[ends]),
+    )
 
 
 def _bases(lengths: Array, sizes: list[int]) -> Array:

@@ -15,8 +15,10 @@ LONGEST = 106_374  # from here on Whoosh's byte is 255
 def _tables() -> tuple[Array, Array]:
     from whoosh.util.numeric import byte_to_length, length_to_byte
 
-    return (np.array([length_to_byte(n) for n in range(LONGEST + 1)], np.uint8),
-            np.array([byte_to_length(n) for n in range(256)], np.float32))
+    return (
+        np.array([length_to_byte(n) for n in range(LONGEST + 1)], np.uint8),
+        np.array([byte_to_length(n) for n in range(256)], np.float32),
+    )
 
 
 def coded_lengths(lengths: Array) -> Array:

@@ -66,7 +66,8 @@ class Postings:
         total = np.zeros(part.docs, np.float32)
         for field, view, number in self._found:
             total[self._evaluation.numbered(self._at, field, view, number)] += part.segment.lists(
-                field, view).frequencies(number)
+                field, view
+            ).frequencies(number)
         ids = np.flatnonzero(total != 0)  # of booleans: many times faster than of numbers
         return ids, total[ids]
 
@@ -128,8 +129,11 @@ class Scorer:
         weights = FIELD_WEIGHTS if signal.field == TOGETHER else {signal.field: 1}
         out = []
         for field, weight in weights.items():
-            found = [(field, signal.view, number) for text in signal.terms
-                     if (number := self._evaluation.locate(at, field, signal.view, text)) >= 0]
+            found = [
+                (field, signal.view, number)
+                for text in signal.terms
+                if (number := self._evaluation.locate(at, field, signal.view, text)) >= 0
+            ]
             if found:
                 out.append(Share(field, weight, Postings(self._evaluation, at, found)))
         return out
@@ -196,7 +200,7 @@ class Scorer:
             total = sum(tf for _, tf in found)
             if not total:
                 continue
-            norm = self._state.norms(signal.field, signal.view)[at][doc:doc + 1]
+            norm = self._state.norms(signal.field, signal.view)[at][doc : doc + 1]
             score = float(_bm25(factor, np.array([total], np.float32), norm)[0])
             out += [(signal, field, score * tf / total) for field, tf in found if tf]
         return out
@@ -242,8 +246,6 @@ def _bm25(factor: np.float32, tf: Array, norm: Array) -> Array:
     return result
 
 
-
-
 def best(score: Array, rank: Array, limit: int) -> Array:
     """
     Return the places of the *limit* best of parallel *score* and *rank*: high score first, then low rank.
@@ -275,7 +277,7 @@ def candidates(score: Array, limit: int) -> Array:
 
 def _floor(score: Array, limit: int) -> np.float32:
     """Return a score that at least *limit* articles reach: the limit-th largest maximum of blocks."""
-    peaks = score[:len(score) // BLOCK * BLOCK].reshape(-1, BLOCK).max(axis=1)
+    peaks = score[: len(score) // BLOCK * BLOCK].reshape(-1, BLOCK).max(axis=1)
     if len(peaks) < limit:
         return np.float32(-np.inf)
     out: np.float32 = np.partition(peaks, len(peaks) - limit)[len(peaks) - limit]

@@ -48,14 +48,15 @@ class Segment:
         try:
             data = path.read_bytes()
         except OSError as error:
-            raise IndexDamaged("a file of the index is missing or cannot be read.", where=str(path), hint=REBUILD
-                               ) from error
+            raise IndexDamaged(
+                "a file of the index is missing or cannot be read.", where=str(path), hint=REBUILD
+            ) from error
         if digest(data) != info.sums:
             raise IndexDamaged(f"expected checksum {info.sums}, found {digest(data)}.", where=str(path), hint=REBUILD)
         sums, at, files = np.frombuffer(data, "<u4") if data else np.zeros(0, "<u4"), 0, {}
         for name in DATA_FILES:
             count = -(-info.sizes[name] // CHUNK)
-            files[name] = Mapped(self.path / name, info.sizes[name], sums[at:at + count])
+            files[name] = Mapped(self.path / name, info.sizes[name], sums[at : at + count])
             at += count
         return files
 
@@ -72,8 +73,9 @@ class Segment:
         found = self._lists.get((field, view))
         if found is None:
             arrays = {name: self.array(f"{field}.{view}.{name}") for name in LIST_ARRAYS}
-            found = ListReader(arrays, self.meta["places"][f"{field}.{view}"]["at"], self._streams,
-                               self.meta["streams"])
+            found = ListReader(
+                arrays, self.meta["places"][f"{field}.{view}"]["at"], self._streams, self.meta["streams"]
+            )
             self._lists[field, view] = found
         return found
 
@@ -105,7 +107,7 @@ class Segment:
 
     def article_id(self, doc: int) -> str:
         at = self.array("id.at")
-        return str(self.array("id.blob")[int(at[doc]):int(at[doc + 1])].tobytes(), "utf-8")
+        return str(self.array("id.blob")[int(at[doc]) : int(at[doc + 1])].tobytes(), "utf-8")
 
     def article_ids(self, docs: Array) -> list[str]:
         """Return the ids of some articles."""
@@ -145,7 +147,7 @@ class Segment:
 
     def dictionary(self, number: int) -> bytes:
         at = self.array("dict.at")
-        return self.array("dict.blob")[int(at[number]):int(at[number + 1])].tobytes()
+        return self.array("dict.blob")[int(at[number]) : int(at[number + 1])].tobytes()
 
     def _unpack(self, name: str, doc: int, skip: int = 0) -> bytes:
         at = self.array(f"{name}.at")

@@ -50,7 +50,7 @@ def common(few: Array, many: Array, universe: int) -> Array:
     for at in range(len(cuts) - 1):
         if a[at] == a[at + 1] or b[at] == b[at + 1]:
             continue
-        mine, theirs = few[a[at]:a[at + 1]], many[b[at]:b[at + 1]] - cuts[at]
+        mine, theirs = few[a[at] : a[at + 1]], many[b[at] : b[at + 1]] - cuts[at]
         row[theirs] = True
         out.append(mine[row[mine - cuts[at]]])
         row[theirs] = False

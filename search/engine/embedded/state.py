@@ -59,8 +59,7 @@ class Codes:
 
     def __init__(self, tables: Sequence[Sequence[Any]]) -> None:
         found: dict[Any, int] = {}
-        self.local = [np.array([found.setdefault(value, len(found)) for value in table], np.int64)
-                      for table in tables]
+        self.local = [np.array([found.setdefault(value, len(found)) for value in table], np.int64) for table in tables]
         self.values: list[Any] = list(found)
         self.number: dict[Any, int] = found
 
@@ -151,6 +150,7 @@ class State:
     def _norm(self, lengths: Array, average: float) -> Array:
         if self.reference:
             from .reference import coded_lengths
+
             lengths = coded_lengths(lengths)
         out: Array = lengths.astype(np.float32)
         out *= np.float32(K1 * B / average)

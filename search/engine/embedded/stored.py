@@ -28,8 +28,11 @@ class Packer:
 
     def __init__(self, dictionary: bytes) -> None:
         self.dictionary = dictionary
-        self._fresh = (zlib.compressobj(LEVEL, zlib.DEFLATED, -15, zdict=dictionary) if dictionary
-                       else zlib.compressobj(LEVEL, zlib.DEFLATED, -15))
+        self._fresh = (
+            zlib.compressobj(LEVEL, zlib.DEFLATED, -15, zdict=dictionary)
+            if dictionary
+            else zlib.compressobj(LEVEL, zlib.DEFLATED, -15)
+        )
 
     def pack(self, text: bytes) -> bytes:
         """Return *text* compressed; copying a prepared compressor saves hashing the dictionary again."""

@@ -41,16 +41,18 @@ class Dictionary:
         return cls(used, rank, [text for text, _ in pairs])
 
 
-def write_dictionaries(files: SegmentFiles, dictionaries: dict[str, Dictionary], fold_of: Array,
-                       frequency: dict[str, Array]) -> None:
+def write_dictionaries(
+    files: SegmentFiles, dictionaries: dict[str, Dictionary], fold_of: Array, frequency: dict[str, Array]
+) -> None:
     """Write the dictionaries of a segment made from a vocabulary."""
     exact = dictionaries[EXACT]
     fold_rank = dictionaries[FOLDED].rank[fold_of[exact.used]]
     write_terms(files, {view: d.texts for view, d in dictionaries.items()}, fold_rank, frequency)
 
 
-def write_terms(files: SegmentFiles, texts: dict[str, list[bytes]], fold_rank: Array, frequency: dict[str, Array]
-                ) -> None:
+def write_terms(
+    files: SegmentFiles, texts: dict[str, list[bytes]], fold_rank: Array, frequency: dict[str, Array]
+) -> None:
     """Write sorted texts and frequencies of each view, and which exact terms fold to which folded one."""
     for view, terms in texts.items():
         blob = Blob(terms)
@@ -79,7 +81,7 @@ class Terms:
         return str(self.raw(rank), "utf-8")
 
     def raw(self, rank: int) -> bytes:
-        return bytes(self._blob[int(self._at[rank]):int(self._at[rank + 1])])
+        return bytes(self._blob[int(self._at[rank]) : int(self._at[rank + 1])])
 
     def find(self, text: str) -> int:
         """Return the rank of *text*, -1 if it is not there."""

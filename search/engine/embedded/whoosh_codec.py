@@ -46,8 +46,9 @@ def whoosh_schema() -> Schema:
 def whoosh_reader(snapshot: EmbeddedSnapshot) -> IndexReader:
     """Return a Whoosh reader of the snapshot's articles; document numbers count through the segments in order."""
     schema = whoosh_schema()
-    readers: list[IndexReader] = [SegmentReader(cast(Any, None), schema, ArraySegment(part), codec=ArrayCodec())
-                                  for part in snapshot.state.parts]
+    readers: list[IndexReader] = [
+        SegmentReader(cast(Any, None), schema, ArraySegment(part), codec=ArrayCodec()) for part in snapshot.state.parts
+    ]
     if not readers:
         return EmptyReader(schema)
     return readers[0] if len(readers) == 1 else MultiReader(readers)
@@ -145,8 +146,15 @@ class ArrayTerms(TermsReader):
             raise KeyError(f"{fieldname}:{text!r}")
         ids, tf = lists.ids(at), lists.frequencies(at)
         lengths = coded_lengths(self._part.segment.lengths(*FIELDS[fieldname])[ids])
-        return TermInfo(float(tf.sum()), len(ids), int(lengths.min()), int(lengths.max()),  # type: ignore[no-untyped-call]
-                        float(tf.max()), int(ids[0]), int(ids[-1]))
+        return TermInfo(
+            float(tf.sum()),
+            len(ids),
+            int(lengths.min()),
+            int(lengths.max()),  # type: ignore[no-untyped-call]
+            float(tf.max()),
+            int(ids[0]),
+            int(ids[-1]),
+        )
 
     def matcher(self, fieldname: str, text: bytes, format_: Format, scorer: Any = None) -> ArrayMatcher:
         lists, at = self._find(fieldname, text)
@@ -160,8 +168,9 @@ class ArrayTerms(TermsReader):
 class ArrayMatcher(LeafMatcher):
     """One posting list, for Whoosh's own evaluation, posting by posting."""
 
-    def __init__(self, lists: ListReader, at: int, lengths: Array, format_: Format, term: tuple[str, bytes],
-                 scorer: Any) -> None:
+    def __init__(
+        self, lists: ListReader, at: int, lengths: Array, format_: Format, term: tuple[str, bytes], scorer: Any
+    ) -> None:
         self.format = format_
         self.scorer = scorer
         self._term = term
@@ -184,7 +193,7 @@ class ArrayMatcher(LeafMatcher):
         if not lists.has_positions:
             return bytes(self.format.encode(int(self._tf[self._i])))  # type: ignore[attr-defined]
         start, count = (int(a[0]) for a in lists.occurrences(at, np.array([self._i])))
-        return bytes(self.format.encode(lists.stretch(at)[start:start + count].tolist()))  # type: ignore[attr-defined]
+        return bytes(self.format.encode(lists.stretch(at)[start : start + count].tolist()))  # type: ignore[attr-defined]
 
     def next(self) -> bool:  # type: ignore[override]  # Whoosh's own leaf matcher tells of the end of a block too
         self._i += 1
@@ -203,7 +212,7 @@ class ArrayMatcher(LeafMatcher):
         if not self.is_active():
             raise ReadTooFar
         if targetid > self.id():
-            self._i += int(np.searchsorted(np.array(self._ids[self._i:]), targetid))
+            self._i += int(np.searchsorted(np.array(self._ids[self._i :]), targetid))
 
     def skip_to_quality(self, minquality: float) -> int:
         skipped = 0

@@ -43,15 +43,24 @@ class EmbeddedWriter:
     *jobs* changes nothing here: processes are the caller's, who gives them :meth:`preparer` or :func:`build_segment`.
     """
 
-    def __init__(self, engine: EmbeddedEngine, *, jobs: int = 1, memory_mb: int = 1024,
-                 progress: Callable[[str, int, int], None] | None = None) -> None:
+    def __init__(
+        self,
+        engine: EmbeddedEngine,
+        *,
+        jobs: int = 1,
+        memory_mb: int = 1024,
+        progress: Callable[[str, int, int], None] | None = None,
+    ) -> None:
         self._engine = engine
         self._path = engine.path
         try:
             self._path.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise IndexMissing(f"no folder for the index can be made ({error.strerror}).", where=str(self._path),
-                               hint="Choose another place with --index.") from error
+            raise IndexMissing(
+                f"no folder for the index can be made ({error.strerror}).",
+                where=str(self._path),
+                hint="Choose another place with --index.",
+            ) from error
         self._lock = Lock(self._path)
         self._progress = progress or (lambda stage, done, total: None)
         rest = int(memory_mb * 1e6) - MINE - (jobs * WORKER if jobs > 1 else 0)
@@ -170,8 +179,9 @@ class EmbeddedWriter:
         with writing(self._path):
             self._merge([list(self._segments)])
 
-    def commit(self, *, sources: Sequence[str], fingerprints: Mapping[str, str],
-               notes: Mapping[str, Any] | None = None) -> Status:
+    def commit(
+        self, *, sources: Sequence[str], fingerprints: Mapping[str, str], notes: Mapping[str, Any] | None = None
+    ) -> Status:
         """Write, verify, and switch to the generation being made; the previous one is kept, older ones cleaned."""
         with writing(self._path):
             return self._commit(sources, fingerprints, dict(notes or {}))
@@ -186,9 +196,15 @@ class EmbeddedWriter:
         folder.mkdir(parents=True)
         deletions = {i: self._write_deletions(folder, i, docs) for i, docs in self._deleted.items() if docs}
         manifest = Manifest(
-            number, datetime.now().astimezone().isoformat(timespec="seconds"), self._count(),
-            tuple(segment.info.to_json() for segment in self._segments.values()), deletions, dict(fingerprints),
-            tuple(sources), notes)
+            number,
+            datetime.now().astimezone().isoformat(timespec="seconds"),
+            self._count(),
+            tuple(segment.info.to_json() for segment in self._segments.values()),
+            deletions,
+            dict(fingerprints),
+            tuple(sources),
+            notes,
+        )
         pointer = write_manifest(self._path, manifest)
         self._engine.open_generation(pointer)  # verified: everything that a reader will open can be opened
         switch(self._path, pointer)
@@ -250,5 +266,3 @@ class EmbeddedWriter:
         name = f"{segment}.deleted"
         write_file(folder / name, data)
         return Deletions(name, len(docs), digest(data))
-
-

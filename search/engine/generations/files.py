@@ -46,15 +46,18 @@ def writing(location: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        advice = {errno.ENOSPC: "Free space on that disk, then run the same command again.",
-                  errno.EDQUOT: "Raise the quota of this user, then run the same command again.",
-                  errno.EACCES: "Give the user that runs timtin the right to write there.",
-                  errno.EPERM: "Give the user that runs timtin the right to write there.",
-                  errno.EROFS: "Mount that disk for writing, or choose another place with --index."}
+        advice = {
+            errno.ENOSPC: "Free space on that disk, then run the same command again.",
+            errno.EDQUOT: "Raise the quota of this user, then run the same command again.",
+            errno.EACCES: "Give the user that runs timtin the right to write there.",
+            errno.EPERM: "Give the user that runs timtin the right to write there.",
+            errno.EROFS: "Mount that disk for writing, or choose another place with --index.",
+        }
         raise TimTinError(
             f"the index could not be written ({error.strerror}); the last complete generation stays in service.",
             where=str(error.filename or location),
-            hint=advice.get(error.errno or 0, "Check the disk, then run the same command again.")) from error
+            hint=advice.get(error.errno or 0, "Check the disk, then run the same command again."),
+        ) from error
 
 
 def step(name: str, path: str | Path) -> None:
@@ -83,7 +86,7 @@ class Sink:
         view = view.cast("B")
         at = 0
         while at < len(view):
-            piece = view[at:at + CHUNK - self.size % CHUNK]
+            piece = view[at : at + CHUNK - self.size % CHUNK]
             self._crc = zlib.crc32(piece, self._crc)
             self.size += len(piece)
             at += len(piece)
@@ -111,7 +114,7 @@ class Sink:
         view = memoryview(self._waiting)
         while len(view):
             step("write", self.path)
-            view = view[self._file.write(view):]
+            view = view[self._file.write(view) :]
         view.release()
         self._waiting = bytearray()
 
@@ -174,8 +177,11 @@ def read_json(path: Path, expected: str | None = None) -> Any:
     except FileNotFoundError as error:
         raise IndexDamaged("a file of the index is missing.", where=str(path), hint=REBUILD) from error
     except OSError as error:
-        raise IndexDamaged(f"a file of the index cannot be read ({error.strerror}).", where=str(path),
-                           hint="Give the user that runs timtin the right to read it.") from error
+        raise IndexDamaged(
+            f"a file of the index cannot be read ({error.strerror}).",
+            where=str(path),
+            hint="Give the user that runs timtin the right to read it.",
+        ) from error
     if expected is not None and digest(data) != expected:
         raise IndexDamaged(f"expected checksum {expected}, found {digest(data)}.", where=str(path), hint=REBUILD)
     try:

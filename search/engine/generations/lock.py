@@ -30,16 +30,22 @@ class Lock:
         try:
             self._handle: int | None = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o644)
         except OSError as error:
-            raise IndexMissing(f"the index cannot be written ({error.strerror}).", where=str(location),
-                               hint="Give the user that runs timtin the right to write there.") from error
+            raise IndexMissing(
+                f"the index cannot be written ({error.strerror}).",
+                where=str(location),
+                hint="Give the user that runs timtin the right to write there.",
+            ) from error
         try:
             fcntl.flock(self._handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
         except BlockingIOError as error:
             os.close(self._handle)
             self._handle = None
             raise _locked(self.path) from error
-        note = {"pid": os.getpid(), "host": socket.gethostname(),
-                "since": datetime.now().astimezone().isoformat(timespec="seconds")}
+        note = {
+            "pid": os.getpid(),
+            "host": socket.gethostname(),
+            "since": datetime.now().astimezone().isoformat(timespec="seconds"),
+        }
         os.ftruncate(self._handle, 0)
         os.pwrite(self._handle, json.dumps(note).encode(), 0)
         _held.add(self)
@@ -93,5 +99,6 @@ def is_held(path: Path) -> bool:
 def _locked(path: Path) -> IndexLocked:
     note = holder(path)
     who = f"process {note.get('pid', '?')} on {note.get('host', '?')} since {note.get('since', '?')}"
-    return IndexLocked(f"another writer is at work: {who}.", where=str(path),
-                       hint="Wait until it is done, or stop that process.")
+    return IndexLocked(
+        f"another writer is at work: {who}.", where=str(path), hint="Wait until it is done, or stop that process."
+    )

@@ -38,15 +38,31 @@ class Manifest:
 
     def to_json(self) -> dict[str, Any]:
         deletions = {key: [d.file, d.count, d.checksum] for key, d in self.deletions.items()}
-        return {"format": FORMAT, "generation": self.number, "created_at": self.created_at, "articles": self.articles,
-                "segments": list(self.segments), "deletions": deletions, "fingerprints": dict(self.fingerprints),
-                "sources": list(self.sources), "notes": dict(self.notes)}
+        return {
+            "format": FORMAT,
+            "generation": self.number,
+            "created_at": self.created_at,
+            "articles": self.articles,
+            "segments": list(self.segments),
+            "deletions": deletions,
+            "fingerprints": dict(self.fingerprints),
+            "sources": list(self.sources),
+            "notes": dict(self.notes),
+        }
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Manifest:
         deletions = {key: Deletions(*row) for key, row in data["deletions"].items()}
-        return cls(int(data["generation"]), data["created_at"], int(data["articles"]), tuple(data["segments"]),
-                   deletions, dict(data["fingerprints"]), tuple(data["sources"]), dict(data["notes"]))
+        return cls(
+            int(data["generation"]),
+            data["created_at"],
+            int(data["articles"]),
+            tuple(data["segments"]),
+            deletions,
+            dict(data["fingerprints"]),
+            tuple(data["sources"]),
+            dict(data["notes"]),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +83,17 @@ def read_pointer(location: Path) -> Pointer:
     path = location / CURRENT
     if not path.exists():
         found = "an empty or other folder" if location.is_dir() else "a file" if location.is_file() else "nothing"
-        raise IndexMissing(f"expected an index, found {found}.", where=str(location),
-                           hint="Run `timtin reindex` to make one.")
+        raise IndexMissing(
+            f"expected an index, found {found}.", where=str(location), hint="Run `timtin reindex` to make one."
+        )
     data = read_json(path)
     check_format(data, path)
     try:
         return Pointer(int(data["generation"]), str(data["manifest"]))
     except (KeyError, TypeError, ValueError) as error:
-        raise IndexDamaged("expected the number of a generation and a checksum.", where=str(path), hint=REBUILD
-                           ) from error
+        raise IndexDamaged(
+            "expected the number of a generation and a checksum.", where=str(path), hint=REBUILD
+        ) from error
 
 
 def check_format(data: Any, path: Path) -> None:
@@ -86,9 +104,11 @@ def check_format(data: Any, path: Path) -> None:
     if found != FORMAT:
         newer = found > FORMAT
         raise IndexIncompatible(
-            f"expected index format {FORMAT}, found {found}.", where=str(path),
+            f"expected index format {FORMAT}, found {found}.",
+            where=str(path),
             hint=("A newer TimTin made it: use that one, or " if newer else "An older TimTin made it: ")
-            + "`timtin reindex --full` makes it again from the sources.")
+            + "`timtin reindex --full` makes it again from the sources.",
+        )
 
 
 def read_manifest(location: Path, pointer: Pointer) -> Manifest:
@@ -118,8 +138,9 @@ def write_manifest(location: Path, manifest: Manifest) -> Pointer:
 
 def switch(location: Path, pointer: Pointer) -> None:
     """Put a generation into service: one rename, before which the old one answers and after which the new one does."""
-    write_file(location / CURRENT, dump_json({"format": FORMAT, "generation": pointer.number,
-                                              "manifest": pointer.checksum}))
+    write_file(
+        location / CURRENT, dump_json({"format": FORMAT, "generation": pointer.number, "manifest": pointer.checksum})
+    )
 
 
 def numbers(location: Path) -> list[int]:

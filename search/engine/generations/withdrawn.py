@@ -37,8 +37,11 @@ def read(location: Path) -> dict[str, str]:
         return {}
     data = read_json(path)
     if not isinstance(data, dict) or not isinstance(data.get("withdrawn"), dict):
-        raise IndexDamaged("expected the list of withdrawn articles.", where=str(path),
-                           hint="Restore this file from a backup; without it withdrawn articles would come back.")
+        raise IndexDamaged(
+            "expected the list of withdrawn articles.",
+            where=str(path),
+            hint="Restore this file from a backup; without it withdrawn articles would come back.",
+        )
     return dict(data["withdrawn"])
 
 

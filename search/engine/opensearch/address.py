@@ -46,8 +46,11 @@ def parse(location: str) -> Address:
     hosts, slash, name = rest.partition("/")
     name = name.rstrip("/")
     if "@" in hosts:
-        raise RequestError("a user or password does not belong into the address of an index: others can read it.",
-                           where="--index", hint=f"Set {USER} and {PASSWORD} (or {PASSWORD_FILE}).")
+        raise RequestError(
+            "a user or password does not belong into the address of an index: others can read it.",
+            where="--index",
+            hint=f"Set {USER} and {PASSWORD} (or {PASSWORD_FILE}).",
+        )
     if scheme not in ("opensearch", "opensearchs") or not slash or not _NAME.fullmatch(name):
         raise RequestError(f"expected {FORM}, name in lower case; found {location}", where="--index")
     return Address(location, tuple(_host(h, location) for h in hosts.split(",")), name, scheme == "opensearchs")
@@ -69,6 +72,9 @@ def credentials(environ: Mapping[str, str] | None = None) -> Credentials:
         try:
             password = Path(path).read_text(encoding="utf-8").rstrip("\r\n")
         except (OSError, UnicodeDecodeError) as error:
-            raise RequestError("the password file cannot be read.", where=PASSWORD_FILE,
-                               hint=f"Check that {path} is there and that this user may read it.") from error
+            raise RequestError(
+                "the password file cannot be read.",
+                where=PASSWORD_FILE,
+                hint=f"Check that {path} is there and that this user may read it.",
+            ) from error
     return Credentials(given.get(USER, ""), password, given.get(CA_FILE) or None)

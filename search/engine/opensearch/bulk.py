@@ -91,18 +91,24 @@ class Bulk:
         body = b"\n".join(line for o in operations for line in (o.action, o.document) if line is not None) + b"\n"
         try:
             answer = self._client.api.bulk(
-                body=body, index=self._index, request_timeout=SECONDS, headers={"content-type": "application/x-ndjson"},
-                filter_path="errors,items.*.status,items.*.error,items.*.result")
+                body=body,
+                index=self._index,
+                request_timeout=SECONDS,
+                headers={"content-type": "application/x-ndjson"},
+                filter_path="errors,items.*.status,items.*.error,items.*.result",
+            )
         except faults.TransportError as error:
             why = explain(error, self._client.address)
-            if isinstance(error, faults.SSLError) or not (isinstance(error, faults.ConnectionError)
-                                                          or error.status_code in _BUSY):
+            if isinstance(error, faults.SSLError) or not (
+                isinstance(error, faults.ConnectionError) or error.status_code in _BUSY
+            ):
                 raise why from error
             return operations, 0, 0, why
         return self._read(operations, [next(iter(item.values())) for item in answer["items"]])
 
-    def _read(self, operations: list[Operation], items: list[dict[str, Any]]
-              ) -> tuple[list[Operation], int, int, TimTinError | None]:
+    def _read(
+        self, operations: list[Operation], items: list[dict[str, Any]]
+    ) -> tuple[list[Operation], int, int, TimTinError | None]:
         failed, why = [], None
         created = deleted = 0
         for operation, item in zip(operations, items, strict=True):
@@ -121,8 +127,11 @@ class Bulk:
         kind, reason = error.get("type", ""), str(error.get("reason", ""))[:300]
         if _is_block(item):
             return blocked(reason, self._index)
-        return EngineUnavailable(f"the cluster did not take a document ({item['status']} {kind}): {reason}",
-                                 where=self._index, hint="Nothing was switched; run the command again.")
+        return EngineUnavailable(
+            f"the cluster did not take a document ({item['status']} {kind}): {reason}",
+            where=self._index,
+            hint="Nothing was switched; run the command again.",
+        )
 
 
 def _is_block(item: dict[str, Any]) -> bool:

@@ -14,6 +14,7 @@ from .snapshot import OpenSearchSnapshot
 if TYPE_CHECKING:
     from .engine import OpenSearchEngine
 
+
 def check(engine: OpenSearchEngine, *, repair: bool) -> list[Finding]:
     """Return what was found, worst first."""
     try:
@@ -28,11 +29,16 @@ def check(engine: OpenSearchEngine, *, repair: bool) -> list[Finding]:
 def _cluster(engine: OpenSearchEngine) -> Iterator[Finding]:
     health = engine.client.post("/_cluster/health", method="GET")
     if health["status"] == "red":
-        yield Finding("error", "the cluster is red: some shards have no node.", engine.location,
-                      "Bring the missing nodes back.")
+        yield Finding(
+            "error", "the cluster is red: some shards have no node.", engine.location, "Bring the missing nodes back."
+        )
     elif health["status"] == "yellow":
-        yield Finding("warning", f"{health['unassigned_shards']} copies of shards have no node: a node more may not be "
-                      "lost.", engine.location, "Bring the missing nodes back, or add one.")
+        yield Finding(
+            "warning",
+            f"{health['unassigned_shards']} copies of shards have no node: a node more may not be lost.",
+            engine.location,
+            "Bring the missing nodes back, or add one.",
+        )
     if health["number_of_data_nodes"] < 2:
         yield Finding("info", "one node: there is no second copy of anything.", engine.location)
 
@@ -55,8 +61,12 @@ def _lost_state(engine: OpenSearchEngine, repair: bool) -> Finding:
         engine.state.ensure()
         if engine.state.get("withdrawn") is None:
             engine.state.put("withdrawn", {"ids": [], "since": {}})
-        return Finding("warning", "the list of withdrawn articles was gone; an empty one was made.", error.where,
-                       "Withdraw again what must not be found.")
+        return Finding(
+            "warning",
+            "the list of withdrawn articles was gone; an empty one was made.",
+            error.where,
+            "Withdraw again what must not be found.",
+        )
     return Finding("error", error.message, error.where, error.hint)
 
 
@@ -66,8 +76,15 @@ def _without_alias(engine: OpenSearchEngine, error: IndexDamaged, repair: bool) 
         yield Finding("error", error.message, error.where, error.hint)
         return
     name = engine.address.name
-    engine.client.post("/_aliases", {"actions": [{"remove": {"index": f"{name}-*", "alias": name, "must_exist": False}},
-                                                 {"add": {"index": done[-1], "alias": name}}]})
+    engine.client.post(
+        "/_aliases",
+        {
+            "actions": [
+                {"remove": {"index": f"{name}-*", "alias": name, "must_exist": False}},
+                {"add": {"index": done[-1], "alias": name}},
+            ]
+        },
+    )
     engine.changed()
     yield Finding("warning", f"{error.message} {done[-1]} was put into service.", error.where)
 
@@ -81,11 +98,19 @@ def _generation(engine: OpenSearchEngine, index: str, repair: bool) -> Iterator[
     answer = engine.client.post(f"/{index}/_count", {"query": {"match_all": {}}})
     shards, wanted = answer["_shards"], snapshot.meta["articles"]
     if shards["successful"] < shards["total"]:
-        yield Finding("error", f"{shards['total'] - shards['successful']} of {shards['total']} shards do not answer.",
-                      index, "Bring the missing nodes back; answers are marked as partial until then.")
+        yield Finding(
+            "error",
+            f"{shards['total'] - shards['successful']} of {shards['total']} shards do not answer.",
+            index,
+            "Bring the missing nodes back; answers are marked as partial until then.",
+        )
     elif answer["count"] != wanted:
-        yield Finding("error", f"expected {wanted} articles, found {answer['count']}.", index,
-                      "Something else has written to this index; `timtin reindex --full` makes a new one.")
+        yield Finding(
+            "error",
+            f"expected {wanted} articles, found {answer['count']}.",
+            index,
+            "Something else has written to this index; `timtin reindex --full` makes a new one.",
+        )
     yield from _words(engine, snapshot, repair)
     yield from _blocks(engine, index)
 
@@ -120,12 +145,17 @@ def count_words(snapshot: OpenSearchSnapshot) -> Counts:
 
 
 def _blocks(engine: OpenSearchEngine, index: str) -> Iterator[Finding]:
-    found: dict[str, Any] = engine.client.call(engine.client.api.indices.get_settings, flat_settings=True,
-                                               index=f"{index},{engine.state.index}")
+    found: dict[str, Any] = engine.client.call(
+        engine.client.api.indices.get_settings, flat_settings=True, index=f"{index},{engine.state.index}"
+    )
     for name, each in found.items():
         if str(each["settings"].get("index.blocks.read_only_allow_delete")) == "true":
-            yield Finding("error", "the disks are full (flood-stage watermark): nothing can be written.", name,
-                          "Free space or add a node; the block goes away by itself.")
+            yield Finding(
+                "error",
+                "the disks are full (flood-stage watermark): nothing can be written.",
+                name,
+                "Free space or add a node; the block goes away by itself.",
+            )
 
 
 def _leftovers(engine: OpenSearchEngine, index: str, repair: bool) -> Iterator[Finding]:
@@ -136,8 +166,12 @@ def _leftovers(engine: OpenSearchEngine, index: str, repair: bool) -> Iterator[F
             engine.client.post(f"/{name}", method="DELETE")
             yield Finding("info", "an unfinished index was deleted.", name)
         else:
-            yield Finding("info", "an unfinished index: of a writer at work, or of one that was stopped.", name,
-                          "The next `timtin reindex` goes on from it or removes it.")
+            yield Finding(
+                "info",
+                "an unfinished index: of a writer at work, or of one that was stopped.",
+                name,
+                "The next `timtin reindex` goes on from it or removes it.",
+            )
 
 
 def _unlocked(engine: OpenSearchEngine) -> bool:

@@ -60,12 +60,23 @@ class Client:
         """Return what a method of the official client returns; faults are TimTin's own."""
         return self._patiently(lambda: method(**arguments), BUSY_WAITS)
 
-    def post(self, path: str, body: Any = None, *, params: Mapping[str, Any] | None = None, method: str = "POST",
-             timeout: float = REQUEST_SECONDS) -> Any:
+    def post(
+        self,
+        path: str,
+        body: Any = None,
+        *,
+        params: Mapping[str, Any] | None = None,
+        method: str = "POST",
+        timeout: float = REQUEST_SECONDS,
+    ) -> Any:
         """Send one request by hand (what the client has no method for, or no typed one)."""
         waits = BUSY_WAITS if timeout <= REQUEST_SECONDS else PATIENT_WAITS
-        return self._patiently(lambda: self.api.transport.perform_request(
-            method, path, params={**(params or {}), "request_timeout": timeout}, body=body), waits)
+        return self._patiently(
+            lambda: self.api.transport.perform_request(
+                method, path, params={**(params or {}), "request_timeout": timeout}, body=body
+            ),
+            waits,
+        )
 
     def _patiently(self, send: Callable[[], Result], waits: Iterable[float]) -> Result:
         """Send; where the cluster is too busy at this moment (it has done nothing then), again a little later."""
@@ -93,8 +104,11 @@ class Client:
         version = self.post("/", method="GET").get("version", {})
         kind, number = version.get("distribution", "elasticsearch"), str(version.get("number", "?"))
         if kind != "opensearch" or not number.split(".")[0].isdigit() or int(number.split(".")[0]) < 2:
-            raise EngineUnavailable(f"expected OpenSearch 2 or newer, found {kind} {number}.", where=self.address.text,
-                                    hint="docs/cluster.md lists the versions that work.")
+            raise EngineUnavailable(
+                f"expected OpenSearch 2 or newer, found {kind} {number}.",
+                where=self.address.text,
+                hint="docs/cluster.md lists the versions that work.",
+            )
         self._checked = True
 
     def close(self) -> None:
@@ -118,23 +132,38 @@ def _connect(address: Address) -> opensearchpy.OpenSearch:
         if who.ca_file:
             options["ca_certs"] = who.ca_file
     return opensearchpy.OpenSearch(
-        hosts=[{"host": host, "port": port} for host, port in address.hosts], timeout=REQUEST_SECONDS,
-        max_retries=RETRIES, retry_on_timeout=False, retry_on_status=(502, 503, 504), http_compress=False,
-        pool_maxsize=POOL, **options)
+        hosts=[{"host": host, "port": port} for host, port in address.hosts],
+        timeout=REQUEST_SECONDS,
+        max_retries=RETRIES,
+        retry_on_timeout=False,
+        retry_on_status=(502, 503, 504),
+        http_compress=False,
+        pool_maxsize=POOL,
+        **options,
+    )
 
 
 def explain(error: faults.OpenSearchException, address: Address) -> TimTinError:
     """Return what a fault of the client means: what was found, where, and what to do."""
     where = address.text
     if isinstance(error, faults.SSLError):
-        return EngineUnavailable("the server's certificate was not accepted.", where=where,
-                                 hint=f"For a private authority name its file in {CA_FILE}.")
+        return EngineUnavailable(
+            "the server's certificate was not accepted.",
+            where=where,
+            hint=f"For a private authority name its file in {CA_FILE}.",
+        )
     if isinstance(error, faults.ConnectionTimeout):
-        return EngineUnavailable("the cluster did not answer in time.", where=where,
-                                 hint="Try again; `timtin check` says how the cluster is.")
+        return EngineUnavailable(
+            "the cluster did not answer in time.",
+            where=where,
+            hint="Try again; `timtin check` says how the cluster is.",
+        )
     if isinstance(error, faults.ConnectionError):
-        return EngineUnavailable("nothing answers there.", where=where,
-                                 hint="Start the cluster, or correct host and port; opensearchs:// is for TLS.")
+        return EngineUnavailable(
+            "nothing answers there.",
+            where=where,
+            hint="Start the cluster, or correct host and port; opensearchs:// is for TLS.",
+        )
     if isinstance(error, faults.TransportError):
         return _explain_status(error, where)
     return EngineUnavailable(f"the cluster's answer cannot be used ({type(error).__name__}).", where=where)
@@ -143,13 +172,15 @@ def explain(error: faults.OpenSearchException, address: Address) -> TimTinError:
 def _explain_status(error: faults.TransportError, where: str) -> TimTinError:
     status, kind, reason = error.status_code, *_cause(error)
     if status == 401:
-        return EngineUnavailable("the cluster did not accept user and password.", where=where,
-                                 hint=f"Set {USER} and {PASSWORD}.")
+        return EngineUnavailable(
+            "the cluster did not accept user and password.", where=where, hint=f"Set {USER} and {PASSWORD}."
+        )
     if kind == "cluster_block_exception" or "cluster_block" in reason:
         return blocked(reason, where)
     if status == 403:
-        return EngineUnavailable(f"the user may not do this: {reason}", where=where,
-                                 hint="docs/cluster.md lists the rights that are needed.")
+        return EngineUnavailable(
+            f"the user may not do this: {reason}", where=where, hint="docs/cluster.md lists the rights that are needed."
+        )
     if status == 404:
         return Gone(reason or "not there.", where=where)
     if status == 409:
@@ -159,20 +190,27 @@ def _explain_status(error: faults.TransportError, where: str) -> TimTinError:
     if "too_many" in kind or "maxClauseCount" in reason:
         return RequestError("the question has more words than the cluster takes.", where=where, hint="Shorten it.")
     if status == 503 or kind in ("search_phase_execution_exception", "no_shard_available_action_exception"):
-        return EngineUnavailable(f"the cluster cannot answer: {reason}", where=where,
-                                 hint="Parts of the index may be without a node; `timtin check` says which.")
+        return EngineUnavailable(
+            f"the cluster cannot answer: {reason}",
+            where=where,
+            hint="Parts of the index may be without a node; `timtin check` says which.",
+        )
     return EngineUnavailable(f"the cluster refused a request ({status} {kind}): {reason}", where=where)
 
 
 def blocked(reason: str, where: str) -> TimTinError:
     """Return the error for an index or a cluster that takes no writes, or nothing at all."""
     if "flood-stage" in reason or "read-only-allow-delete" in reason:
-        return EngineUnavailable("the cluster's disks are full (flood-stage watermark): it takes no writes.",
-                                 where=where, hint="Free space or add a node; it opens again by itself.")
+        return EngineUnavailable(
+            "the cluster's disks are full (flood-stage watermark): it takes no writes.",
+            where=where,
+            hint="Free space or add a node; it opens again by itself.",
+        )
     if "not recovered" in reason or "no master" in reason or "no cluster" in reason:
         return EngineUnavailable("the cluster has no manager yet.", where=where, hint="Try again in a minute.")
-    return EngineUnavailable(f"the cluster takes no writes here: {reason}", where=where,
-                             hint="Remove the block, then run the command again.")
+    return EngineUnavailable(
+        f"the cluster takes no writes here: {reason}", where=where, hint="Remove the block, then run the command again."
+    )
 
 
 def _cause(error: faults.TransportError) -> tuple[str, str]:
@@ -188,11 +226,16 @@ def _cause(error: faults.TransportError) -> tuple[str, str]:
 
 
 def missing(where: str) -> IndexMissing:
-    return IndexMissing("there is no index with this name in the cluster.", where=where,
-                        hint="`timtin reindex` makes one, `timtin copy` brings one over.")
+    return IndexMissing(
+        "there is no index with this name in the cluster.",
+        where=where,
+        hint="`timtin reindex` makes one, `timtin copy` brings one over.",
+    )
 
 
 def damaged(message: str, where: str) -> IndexDamaged:
-    return IndexDamaged(message, where=where,
-                        hint="`timtin check --repair` puts the previous generation into service, `timtin reindex` "
-                             "makes a new one.")
+    return IndexDamaged(
+        message,
+        where=where,
+        hint="`timtin check --repair` puts the previous generation into service, `timtin reindex` makes a new one.",
+    )

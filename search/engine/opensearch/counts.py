@@ -26,10 +26,14 @@ def holding(filters: Filters, without: str = "", *, extra: tuple[str, str] | Non
 
     *extra* is one more (joint facet, value) that the same award record must have.
     """
-    plain = [facet_is(name, values) for name, values in filters.items()
-             if values and name not in JOINT_FACETS and name != without]
-    joint = {name: list(values) for name, values in filters.items()
-             if values and name in JOINT_FACETS and name != without}
+    plain = [
+        facet_is(name, values)
+        for name, values in filters.items()
+        if values and name not in JOINT_FACETS and name != without
+    ]
+    joint = {
+        name: list(values) for name, values in filters.items() if values and name in JOINT_FACETS and name != without
+    }
     if extra is not None:
         joint[extra[0]] = [extra[1]]
     return plain + ([_of_one_record(joint)] if joint else [])

@@ -82,9 +82,16 @@ def digest_of(entry: Entry, text: str) -> str:
 def _document(entry: Entry, text: str, digest: str, views: dict[str, Any]) -> bytes:
     article = entry.article
     facets = {name: list(values or (NONE,)) for name, values in facet_values(article).items()}
-    document = {"id": article.id, "origin": entry.origin, "content_hash": entry.content_hash, "digest": digest,
-                "article": text, "facets": facets, **views,
-                "award_keys": list(dict.fromkeys(m for key in award_keys(article) for m in masks(key)))}
+    document = {
+        "id": article.id,
+        "origin": entry.origin,
+        "content_hash": entry.content_hash,
+        "digest": digest,
+        "article": text,
+        "facets": facets,
+        **views,
+        "award_keys": list(dict.fromkeys(m for key in award_keys(article) for m in masks(key))),
+    }
     day = days(date_of(article))
     if day is not None:
         document["days"] = day
@@ -155,10 +162,13 @@ class Tokens:
         extra = encoded.extra[start:end]
         exact = [_term(EXACT, self._encoder.exact_terms[n]) for n in encoded.exact[start:end].tolist()]
         folded = [_term(FOLDED, self._encoder.folded_terms[n]) for n in self._folded[start:end].tolist()]
-        words = encoded.word[encoded.word_offsets[row]:encoded.word_offsets[row + 1]].tolist()
-        return {EXACT: _placed(exact, extra), FOLDED: _placed(folded, extra),
-                PAIR: _pairs(folded, encoded, int(start), int(end)),
-                WORD: " ".join(_term(WORD, self._encoder.word_terms[n]) for n in words)}
+        words = encoded.word[encoded.word_offsets[row] : encoded.word_offsets[row + 1]].tolist()
+        return {
+            EXACT: _placed(exact, extra),
+            FOLDED: _placed(folded, extra),
+            PAIR: _pairs(folded, encoded, int(start), int(end)),
+            WORD: " ".join(_term(WORD, self._encoder.word_terms[n]) for n in words),
+        }
 
     def counts(self) -> Counts:
         """Return in how many articles each term of the listed views is, by field."""
@@ -167,9 +177,10 @@ class Tokens:
         kinds = np.array([TEXT_NAMES.index(name) for _, name in self._rows], np.int64)
         encoded = self._encoded
         for view, numbers, offsets, terms in (
-                (EXACT, encoded.exact, encoded.offsets, self._encoder.exact_terms),
-                (FOLDED, self._folded, encoded.offsets, self._encoder.folded_terms),
-                (WORD, encoded.word, encoded.word_offsets, self._encoder.word_terms)):
+            (EXACT, encoded.exact, encoded.offsets, self._encoder.exact_terms),
+            (FOLDED, self._folded, encoded.offsets, self._encoder.folded_terms),
+            (WORD, encoded.word, encoded.word_offsets, self._encoder.word_terms),
+        ):
             sizes = np.diff(offsets)
             articles, fields = np.repeat(owner, sizes), np.repeat(kinds, sizes)
             out[view] = {}

@@ -60,8 +60,9 @@ class OpenSearchEngine:
             assert self._snapshot is not None
             return self._snapshot
 
-    def writer(self, *, jobs: int = 1, memory_mb: int = 1024,
-               progress: Callable[[str, int, int], None] | None = None) -> OpenSearchWriter:
+    def writer(
+        self, *, jobs: int = 1, memory_mb: int = 1024, progress: Callable[[str, int, int], None] | None = None
+    ) -> OpenSearchWriter:
         """Return the writer, which holds the lease; raises IndexLocked where another one is at work."""
         self.client.verify_server()
         return OpenSearchWriter(self, progress=progress)
@@ -72,11 +73,20 @@ class OpenSearchEngine:
         stats = self.client.call(self.client.api.indices.stats, index=snapshot.index, metric="store,segments,docs")
         total = stats["_all"]
         return Status(
-            self.location, snapshot.generation, int(meta["format"]), snapshot.articles, meta["created_at"],
-            meta["fingerprints"], tuple(meta["sources"]), total["primaries"]["segments"]["count"],
-            {"primaries": total["primaries"]["store"]["size_in_bytes"],
-             "copies": total["total"]["store"]["size_in_bytes"] - total["primaries"]["store"]["size_in_bytes"]},
-            tuple(sorted(self.state.withdrawn())))
+            self.location,
+            snapshot.generation,
+            int(meta["format"]),
+            snapshot.articles,
+            meta["created_at"],
+            meta["fingerprints"],
+            tuple(meta["sources"]),
+            total["primaries"]["segments"]["count"],
+            {
+                "primaries": total["primaries"]["store"]["size_in_bytes"],
+                "copies": total["total"]["store"]["size_in_bytes"] - total["primaries"]["store"]["size_in_bytes"],
+            },
+            tuple(sorted(self.state.withdrawn())),
+        )
 
     def check(self, *, repair: bool = False) -> list[Finding]:
         """Look at cluster, alias, generation and state; with *repair* mend what can be mended without the sources."""
@@ -91,8 +101,10 @@ class OpenSearchEngine:
         except IndexMissing:
             return {}
         body = {**ROWS, "query": self.state.not_withdrawn(), "docvalue_fields": ["content_hash", "origin"]}
-        return {hit["sort"][0]: Known(hit["fields"]["content_hash"][0], hit["fields"]["origin"][0])
-                for hit in snapshot.walk(body)}
+        return {
+            hit["sort"][0]: Known(hit["fields"]["content_hash"][0], hit["fields"]["origin"][0])
+            for hit in snapshot.walk(body)
+        }
 
     def remains(self) -> Remains | None:
         """Return what the newest finished generation says of itself, whatever its format; ``None`` where none does."""
@@ -120,25 +132,32 @@ class OpenSearchEngine:
             found = self.client.call(self.client.api.indices.get_alias, name=name)
         except Gone as error:
             if any(not meta.get("building") for meta in self.generations().values()):
-                raise damaged("the alias of the index is gone, though its generations are there.",
-                              self.location) from error
+                raise damaged(
+                    "the alias of the index is gone, though its generations are there.", self.location
+                ) from error
             if self.client.call(self.client.api.indices.exists, index=name):
                 raise damaged(f"{name} is an index, where an alias was expected.", self.location) from error
             if self._was_here():
                 raise damaged("the index in service was deleted.", self.location) from error
             raise missing(self.location) from error
         if len(found) != 1:
-            raise damaged(f"the alias names {len(found)} indices, where one was expected: {', '.join(sorted(found))}.",
-                          self.location)
+            raise damaged(
+                f"the alias names {len(found)} indices, where one was expected: {', '.join(sorted(found))}.",
+                self.location,
+            )
         return str(next(iter(found)))
 
     def generations(self) -> dict[str, dict[str, Any]]:
         """Return the indices of this location, finished or not, oldest first, with what they say of themselves."""
-        found = self.client.call(self.client.api.indices.get_mapping, index=f"{self.address.name}-*",
-                                 expand_wildcards="all")
+        found = self.client.call(
+            self.client.api.indices.get_mapping, index=f"{self.address.name}-*", expand_wildcards="all"
+        )
         pattern = re.compile(re.escape(self.address.name) + r"-\d{6,}")
-        return {index: dict(found[index]["mappings"].get("_meta", {}))
-                for index in sorted(found, key=lambda i: (len(i), i)) if pattern.fullmatch(index)}
+        return {
+            index: dict(found[index]["mappings"].get("_meta", {}))
+            for index in sorted(found, key=lambda i: (len(i), i))
+            if pattern.fullmatch(index)
+        }
 
     def meta(self, index: str) -> dict[str, Any]:
         """Return what an index says of itself."""
@@ -174,5 +193,8 @@ class OpenSearchEngine:
 
 def _readable(meta: Mapping[str, Any], index: str) -> None:
     if meta.get("format") != FORMAT:
-        raise IndexIncompatible(f"expected an index of format {FORMAT}, found {meta.get('format', 'none')}.",
-                                where=index, hint="`timtin reindex --full` makes one that this version can read.")
+        raise IndexIncompatible(
+            f"expected an index of format {FORMAT}, found {meta.get('format', 'none')}.",
+            where=index,
+            hint="`timtin reindex --full` makes one that this version can read.",
+        )

@@ -37,10 +37,16 @@ class Indices:
     def clone(self, base: str, index: str, meta: Mapping[str, Any]) -> None:
         """Make *index* a copy of *base* that can be changed: hard links, however large it is."""
         self._block(base)  # the server clones only what cannot change meanwhile
-        body = {"settings": {"index.blocks.write": None, "index.auto_expand_replicas": "0-1",
-                             "index.refresh_interval": "-1"}}
-        self._client.post(f"/{base}/_clone/{index}", body, method="PUT", timeout=ADMIN_SECONDS,
-                          params={"wait_for_active_shards": "1"})
+        body = {
+            "settings": {
+                "index.blocks.write": None,
+                "index.auto_expand_replicas": "0-1",
+                "index.refresh_interval": "-1",
+            }
+        }
+        self._client.post(
+            f"/{base}/_clone/{index}", body, method="PUT", timeout=ADMIN_SECONDS, params={"wait_for_active_shards": "1"}
+        )
         self.describe(index, meta)
 
     def describe(self, index: str, meta: Mapping[str, Any]) -> None:
@@ -55,12 +61,19 @@ class Indices:
         """
         self._block(index)
         with suppress(TimTinError):  # without its second copy an index can be searched; `timtin check` tells
-            self._client.post(f"/_cluster/health/{index}", method="GET", timeout=GREEN_SECONDS + 10,
-                              params={"wait_for_status": "green", "timeout": f"{GREEN_SECONDS}s"})
+            self._client.post(
+                f"/_cluster/health/{index}",
+                method="GET",
+                timeout=GREEN_SECONDS + 10,
+                params={"wait_for_status": "green", "timeout": f"{GREEN_SECONDS}s"},
+            )
         health = self._client.post(f"/_cluster/health/{index}", method="GET")
         if health["status"] == "red":
-            raise EngineUnavailable("a part of the new index has no node.", where=index,
-                                    hint="Nothing was switched; run the command again when the cluster is whole.")
+            raise EngineUnavailable(
+                "a part of the new index has no node.",
+                where=index,
+                hint="Nothing was switched; run the command again when the cluster is whole.",
+            )
 
     def switch(self, index: str, number: int) -> None:
         """Take the alias from the old index to this one: one call, the only moment that readers notice."""
@@ -80,8 +93,11 @@ class Indices:
         there = self._engine.generations()
         done = [(index, meta) for index, meta in there.items() if not meta.get("building") and index != current]
         followers = [meta for _, meta in done[1:]]
-        recent = [index for (index, _), after in zip(done, followers, strict=False)
-                  if _age(after["created_at"]) < HELD_SECONDS] + [index for index, _ in done[-1:]]
+        recent = [
+            index
+            for (index, _), after in zip(done, followers, strict=False)
+            if _age(after["created_at"]) < HELD_SECONDS
+        ] + [index for index, _ in done[-1:]]
         for index, meta in there.items():
             if index != current and index not in recent[-KEPT:]:
                 with suppress(TimTinError):

@@ -68,8 +68,13 @@ class Lease:
         raise IndexLocked("another writer came first.", where=self._state.index, hint="Wait until it is done.")
 
     def _note(self) -> Json:
-        return {"owner": self._owner, "pid": os.getpid(), "host": socket.gethostname(), "since": self._since,
-                "expires": time.time() + self._seconds}
+        return {
+            "owner": self._owner,
+            "pid": os.getpid(),
+            "host": socket.gethostname(),
+            "since": self._since,
+            "expires": time.time() + self._seconds,
+        }
 
     def _write(self) -> None:
         try:
@@ -77,8 +82,11 @@ class Lease:
         except Conflict as error:
             found = self._state.get(KEY)
             if found is None or found["_source"].get("owner") != self._owner:
-                raise IndexLocked("another writer has taken over while this one was cut off.", where=self._state.index,
-                                  hint="Run the command again when that one is done.") from error
+                raise IndexLocked(
+                    "another writer has taken over while this one was cut off.",
+                    where=self._state.index,
+                    hint="Run the command again when that one is done.",
+                ) from error
             self._held = found  # our own write, whose answer was lost
             return
         self._held = self._state.get(KEY) or self._held
@@ -112,6 +120,9 @@ def _alive(pid: int) -> bool:
 
 def _locked(note: Json, where: str) -> IndexLocked:
     until = datetime.fromtimestamp(float(note.get("expires", 0))).astimezone().isoformat(timespec="seconds")
-    return IndexLocked(f"another writer is at work: process {note.get('pid', '?')} on {note.get('host', '?')} since "
-                       f"{note.get('since', '?')}.", where=where,
-                       hint=f"Wait until it is done, or stop that process; unless renewed, its lease ends at {until}.")
+    return IndexLocked(
+        f"another writer is at work: process {note.get('pid', '?')} on {note.get('host', '?')} since "
+        f"{note.get('since', '?')}.",
+        where=where,
+        hint=f"Wait until it is done, or stop that process; unless renewed, its lease ends at {until}.",
+    )

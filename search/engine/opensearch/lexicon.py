@@ -31,7 +31,7 @@ _SPECIAL = re.compile(r'([.?+*|{}\[\]()"\\#@&<>~^$-])')
 def pack(by_field: Mapping[str, Mapping[str, int]]) -> list[str]:
     """Return the counts of one view as pieces of text that fit into documents."""
     data = base64.b64encode(zlib.compress(json.dumps(by_field, ensure_ascii=False).encode(), 6)).decode()
-    return [data[at:at + CHUNK] for at in range(0, len(data), CHUNK)]
+    return [data[at : at + CHUNK] for at in range(0, len(data), CHUNK)]
 
 
 def unpack(pieces: Sequence[str]) -> dict[str, dict[str, int]]:

@@ -28,10 +28,12 @@ LONGEST_TOKEN: Final = 200  # code points; longer ones are cut and told apart by
 LONGEST_ID: Final = 512  # bytes of UTF-8, OpenSearch's own limit for _id
 
 _SPACE = re.compile(r"[\s\x1c-\x1f]+")
-_BM25 = ("double average = field.sumTotalTermFreq / (double) field.docCount;"
-         "double idf = Math.log(field.docCount / (term.docFreq + 1.0)) + 1.0;"
-         "return query.boost * idf * doc.freq * 2.2"
-         " / (doc.freq + 1.2 * (0.25 + 0.75 * doc.length / average));")
+_BM25 = (
+    "double average = field.sumTotalTermFreq / (double) field.docCount;"
+    "double idf = Math.log(field.docCount / (term.docFreq + 1.0)) + 1.0;"
+    "return query.boost * idf * doc.freq * 2.2"
+    " / (doc.freq + 1.2 * (0.25 + 0.75 * doc.length / average));"
+)
 
 
 def path(field: str, view: str) -> str:
@@ -51,7 +53,7 @@ def term(view: str, text: str) -> str:
         return text
     text = _SPACE.sub(GAP, text.replace(SAME, GAP))
     if len(text) > LONGEST_TOKEN:
-        return text[:LONGEST_TOKEN - 17] + "…" + hashlib.sha256(text.encode()).hexdigest()[:16]
+        return text[: LONGEST_TOKEN - 17] + "…" + hashlib.sha256(text.encode()).hexdigest()[:16]
     return text
 
 
@@ -91,14 +93,22 @@ def shards_for(articles: int, nodes: int) -> int:
 def settings(shards: int) -> dict[str, Any]:
     """Return the settings of a generation while it is being made. One copy of each shard where a second node is."""
     return {
-        "number_of_shards": shards, "auto_expand_replicas": "0-1", "refresh_interval": "-1", "hidden": False,
-        "codec": "best_compression", "mapping.total_fields.limit": 200,
+        "number_of_shards": shards,
+        "auto_expand_replicas": "0-1",
+        "refresh_interval": "-1",
+        "hidden": False,
+        "codec": "best_compression",
+        "mapping.total_fields.limit": 200,
         "analysis": {
             "tokenizer": {"spaces": {"type": "whitespace", "max_token_length": 65536}},
-            "filter": {"same_position": {"type": "pattern_capture", "preserve_original": False,
-                                         "patterns": [f"([^{SAME}]+)"]}},
-            "analyzer": {"tokens": {"type": "custom", "tokenizer": "spaces", "filter": ["same_position"]},
-                         "words": {"type": "custom", "tokenizer": "spaces"}}},
+            "filter": {
+                "same_position": {"type": "pattern_capture", "preserve_original": False, "patterns": [f"([^{SAME}]+)"]}
+            },
+            "analyzer": {
+                "tokens": {"type": "custom", "tokenizer": "spaces", "filter": ["same_position"]},
+                "words": {"type": "custom", "tokenizer": "spaces"},
+            },
+        },
         "similarity": {"bm25": {"type": "scripted", "script": {"source": _BM25}}},
     }
 
@@ -109,22 +119,33 @@ def mappings(meta: dict[str, Any]) -> dict[str, Any]:
     # no value is as long as ignore_above (characters); Lucene would refuse the whole article for one of 32,766 bytes
     facet = {"type": "keyword", "eager_global_ordinals": True, "ignore_above": 8000}
     return {
-        "dynamic": "strict", "_meta": meta,
+        "dynamic": "strict",
+        "_meta": meta,
         "_source": {"excludes": [f"{field}.*" for field in (*TEXT_NAMES, TOGETHER)] + ["facets.*", "award_keys"]},
         "properties": {
-            "id": {"type": "keyword"}, "days": {"type": "integer"}, "origin": {"type": "keyword", "index": False},
-            "content_hash": {"type": "keyword", "index": False}, "digest": {"type": "keyword", "index": False},
-            "article": stored, "raw": stored,
+            "id": {"type": "keyword"},
+            "days": {"type": "integer"},
+            "origin": {"type": "keyword", "index": False},
+            "content_hash": {"type": "keyword", "index": False},
+            "digest": {"type": "keyword", "index": False},
+            "article": stored,
+            "raw": stored,
             "facets": {"properties": dict.fromkeys(FACET_NAMES, facet)},
             "award_keys": {"type": "keyword"},
-            **{field: {"properties": _views()} for field in TEXT_NAMES}, TOGETHER: {"properties": _together()},
+            **{field: {"properties": _views()} for field in TEXT_NAMES},
+            TOGETHER: {"properties": _together()},
         },
     }
 
 
 def _views() -> dict[str, Any]:
-    placed: dict[str, Any] = {"type": "text", "analyzer": "tokens", "similarity": "bm25", "index_options": "positions",
-              "position_increment_gap": CAPTION_GAP}
+    placed: dict[str, Any] = {
+        "type": "text",
+        "analyzer": "tokens",
+        "similarity": "bm25",
+        "index_options": "positions",
+        "position_increment_gap": CAPTION_GAP,
+    }
     counted = {"type": "text", "analyzer": "words", "similarity": "bm25", "index_options": "freqs"}
     # fielddata is loaded only if somebody asks for beginnings of pairs
     views = {EXACT: placed, FOLDED: placed, PAIR: {**counted, "fielddata": True}, WORD: counted}
@@ -135,5 +156,3 @@ def _together() -> dict[str, Any]:
     """All text fields as one: the server copies each in once, a document brings what counts more often than that."""
     counted = {"type": "text", "similarity": "bm25", "index_options": "freqs"}
     return {view: {**counted, "analyzer": "tokens" if view in (EXACT, FOLDED) else "words"} for view in VIEWS}
-
-

@@ -77,7 +77,7 @@ class Translator:
         if len(found) <= node.limit:
             beginning = node.text.replace(" ", term(PAIR, " ")) if node.view == PAIR else node.text
             return any_of([{"prefix": {path(field, node.view): {"value": beginning}}} for field in fields])
-        terms = tuple((node.view, text) for text, _ in found[:node.limit])
+        terms = tuple((node.view, text) for text, _ in found[: node.limit])
         return any_of([q for field in fields for q in _terms(field, terms)])
 
 
@@ -101,8 +101,12 @@ def _terms(field: str, terms: Iterable[tuple[str, str]]) -> list[Query]:
 
 def _phrase(field: str, node: Phrase) -> Query | None:
     """Return the query for a phrase in one field; ``None`` where it cannot be there."""
-    words = [[(view, term(view, text)) for view, text in word.terms if view in (EXACT, FOLDED)]
-             if field in word.fields else [] for word in node.words]
+    words = [
+        [(view, term(view, text)) for view, text in word.terms if view in (EXACT, FOLDED)]
+        if field in word.fields
+        else []
+        for word in node.words
+    ]
     if not words or not all(words):
         return None
     views = {view for word in words for view, _ in word}
@@ -152,7 +156,7 @@ def strongest(signals: Sequence[Signal], room: int) -> list[tuple[int, Signal]]:
     if sum(len(s.terms) for _, s in kept) <= room:
         return kept
     by_weight = sorted(kept, key=lambda item: (-item[1].weight, item[1].view == WORD, item[0]))
-    return sorted(by_weight[:max(0, room)], key=lambda item: item[0])
+    return sorted(by_weight[: max(0, room)], key=lambda item: item[0])
 
 
 def tier_score(plan: Plan, articles: int) -> float:

@@ -35,16 +35,21 @@ class Request:
         return {**body, "from": offset} if offset else body
 
 
-def build(plan: Plan, translate: Translator, allowed: Query, articles: int, values: Values,
-          filters: Filters) -> Request:
+def build(
+    plan: Plan, translate: Translator, allowed: Query, articles: int, values: Values, filters: Filters
+) -> Request:
     """
     Return the request for *plan*. *allowed* leaves withdrawn articles out, *filters* are the plan's, *values* gives
     the values of a facet in the whole index.
     """
     base = [translate.node(plan.match), allowed, *_dates(plan)]
     held = holding(filters)
-    body: dict[str, Any] = {"track_total_hits": True, "timeout": f"{SECONDS}s", "_source": False,
-                            "stored_fields": "_none_"}
+    body: dict[str, Any] = {
+        "track_total_hits": True,
+        "timeout": f"{SECONDS}s",
+        "_source": False,
+        "stored_fields": "_none_",
+    }
     if plan.facets and held:
         body["post_filter"] = all_of(held)  # after counting: each facet has filters of its own
     else:

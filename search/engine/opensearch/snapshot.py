@@ -76,7 +76,7 @@ class OpenSearchSnapshot:
         found: dict[str, Article] = {}
         wanted = list(dict.fromkeys(ids))
         for at in range(0, len(wanted), PAGE):
-            for source in self._sources(wanted[at:at + PAGE], ["article"]):
+            for source in self._sources(wanted[at : at + PAGE], ["article"]):
                 article = _article(source)
                 found[article.id] = article
         return [found[i] for i in ids if i in found]
@@ -110,8 +110,11 @@ class OpenSearchSnapshot:
         if found is None:
             answer = self.execute(Plan(limit=0, facets=(facet,)))
             if answer.partial:
-                raise EngineUnavailable(f"not all values of {facet} could be read.", where=self.index,
-                                        hint="`timtin check` says which part of the cluster does not answer.")
+                raise EngineUnavailable(
+                    f"not all values of {facet} could be read.",
+                    where=self.index,
+                    hint="`timtin check` says which part of the cluster does not answer.",
+                )
             found = kept[facet] = dict(answer.facets[facet])
         return found
 
@@ -134,11 +137,14 @@ class OpenSearchSnapshot:
         except Gone as error:
             if not self._state.exists():
                 raise self._state.lost() from error
-            raise damaged(f"generation {self.number} is gone: newer ones have taken its place, or the index was "
-                          "deleted.", self.index) from error
+            raise damaged(
+                f"generation {self.number} is gone: newer ones have taken its place, or the index was deleted.",
+                self.index,
+            ) from error
 
-    def walk(self, body: Mapping[str, Any], params: Mapping[str, Any] | None = None,
-             page: int = 5000) -> Iterator[Mapping[str, Any]]:
+    def walk(
+        self, body: Mapping[str, Any], params: Mapping[str, Any] | None = None, page: int = 5000
+    ) -> Iterator[Mapping[str, Any]]:
         """
         Yield every hit of a search by pages of a point in time; *body* must sort by a key that differs everywhere.
 
@@ -147,8 +153,12 @@ class OpenSearchSnapshot:
         pit, after, failed = self._open_pit(), None, 0
         try:
             while True:
-                request = {**body, "size": page, "track_total_hits": False,
-                           "pit": {"id": pit, "keep_alive": KEEP_ALIVE}}
+                request = {
+                    **body,
+                    "size": page,
+                    "track_total_hits": False,
+                    "pit": {"id": pit, "keep_alive": KEEP_ALIVE},
+                }
                 if after is not None:
                     request["search_after"] = after
                 try:
@@ -195,19 +205,25 @@ class OpenSearchSnapshot:
 
     def _sources(self, ids: Sequence[str], fields: Sequence[str]) -> list[Mapping[str, Any]]:
         query = {"bool": {"filter": [{"terms": {"id": list(ids)}}, self._state.not_withdrawn()]}}
-        answer = self.ask({"size": len(ids), "query": query, "_source": list(fields)},
-                          {"allow_partial_search_results": "false"})
+        answer = self.ask(
+            {"size": len(ids), "query": query, "_source": list(fields)}, {"allow_partial_search_results": "false"}
+        )
         return [hit["_source"] for hit in answer["hits"]["hits"]]
 
     def _whole(self, answer: Mapping[str, Any]) -> None:
         if incomplete(answer, Plan()):
-            raise EngineUnavailable("a part of the index does not answer; what was read so far is not all.",
-                                    where=self.index, hint="`timtin check` says which; run the command again then.")
+            raise EngineUnavailable(
+                "a part of the index does not answer; what was read so far is not all.",
+                where=self.index,
+                hint="`timtin check` says which; run the command again then.",
+            )
 
     def _open_pit(self) -> str:
         try:
-            answer = self._client.post(f"/{self.index}/_search/point_in_time",
-                                       params={"keep_alive": KEEP_ALIVE, "allow_partial_pit_creation": "false"})
+            answer = self._client.post(
+                f"/{self.index}/_search/point_in_time",
+                params={"keep_alive": KEEP_ALIVE, "allow_partial_pit_creation": "false"},
+            )
         except Gone as error:
             raise damaged(f"generation {self.number} is gone.", self.index) from error
         return str(answer["pit_id"])

@@ -39,8 +39,10 @@ class State:
         """Make the index, if it is not there yet."""
         if self.exists():
             return
-        body = {"settings": {"number_of_shards": 1, "auto_expand_replicas": "0-2"},
-                "mappings": {"dynamic": False, "properties": {}}}
+        body = {
+            "settings": {"number_of_shards": 1, "auto_expand_replicas": "0-2"},
+            "mappings": {"dynamic": False, "properties": {}},
+        }
         try:
             self._client.post(f"/{self.index}", body, method="PUT")
         except EngineUnavailable as error:
@@ -95,9 +97,12 @@ class State:
         return found["_primary_term"], found["_seq_no"]
 
     def lost(self) -> IndexDamaged:
-        return IndexDamaged("the list of withdrawn articles is gone.", where=self.index,
-                            hint="Restore this index from a snapshot of the cluster; `timtin check --repair` makes an "
-                                 "empty list, after which withdrawn articles are found again.")
+        return IndexDamaged(
+            "the list of withdrawn articles is gone.",
+            where=self.index,
+            hint="Restore this index from a snapshot of the cluster; `timtin check --repair` makes an "
+            "empty list, after which withdrawn articles are found again.",
+        )
 
     def change_withdrawn(self, *, add: Iterable[str] = (), drop: Iterable[str] = ()) -> None:
         """Add and drop ids; two processes that do so at once both succeed."""
@@ -112,8 +117,10 @@ class State:
             for article_id in drop:
                 since.pop(article_id, None)
             if len(since) > MOST_WITHDRAWN:
-                raise RequestError(f"at most {MOST_WITHDRAWN:,} articles can be withdrawn here.",
-                                   hint="Remove them from their source, run `timtin reindex --full`, restore them.")
+                raise RequestError(
+                    f"at most {MOST_WITHDRAWN:,} articles can be withdrawn here.",
+                    hint="Remove them from their source, run `timtin reindex --full`, restore them.",
+                )
             try:
                 self.put(WITHDRAWN, {"ids": list(since), "since": since}, over=found)
             except Conflict:
@@ -138,8 +145,11 @@ class State:
         try:
             return unpack([piece["_source"]["data"] for piece in found])  # type: ignore[index]
         except (TypeError, KeyError, ValueError) as error:
-            raise IndexDamaged(f"the words of generation {number} are gone or cut short.", where=self.index,
-                               hint="`timtin check --repair` counts them again.") from error
+            raise IndexDamaged(
+                f"the words of generation {number} are gone or cut short.",
+                where=self.index,
+                hint="`timtin check --repair` counts them again.",
+            ) from error
 
     def drop_words(self, number: int, pieces: Mapping[str, int]) -> None:
         for view, count in pieces.items():

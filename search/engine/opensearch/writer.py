@@ -104,8 +104,11 @@ class OpenSearchWriter:
                 operations.append(Operation(action(article_id), document))
                 self._present.pop(article_id, None)
             elif self._present.get(article_id) != digest:
-                raise EngineUnavailable("the index being made has changed while it was filled.", where=self._index,
-                                        hint="Run the command again.")
+                raise EngineUnavailable(
+                    "the index being made has changed while it was filled.",
+                    where=self._index,
+                    hint="Run the command again.",
+                )
         bulk.send(operations)
 
     def remove(self, ids: Iterable[str]) -> None:
@@ -122,8 +125,9 @@ class OpenSearchWriter:
         bulk.send(Operation(removal(i)) for i in ids)
         bulk.finish()
 
-    def commit(self, *, sources: Sequence[str], fingerprints: Mapping[str, str],
-               notes: Mapping[str, Any] | None = None) -> Status:
+    def commit(
+        self, *, sources: Sequence[str], fingerprints: Mapping[str, str], notes: Mapping[str, Any] | None = None
+    ) -> Status:
         """Finish, verify, and switch to the generation being made; the previous one is kept, older ones deleted."""
         bulk = self._begin()
         bulk.finish()
@@ -134,9 +138,19 @@ class OpenSearchWriter:
         articles = self._verified(bulk)
         pieces = self._engine.state.save_words(self._number, self._counts)
         self._progress("commit", 1, 3)
-        self._indices.describe(self._index, {
-            "format": FORMAT, "number": self._number, "created_at": now(), "articles": articles,
-            "fingerprints": dict(fingerprints), "sources": list(sources), "notes": dict(notes or {}), "words": pieces})
+        self._indices.describe(
+            self._index,
+            {
+                "format": FORMAT,
+                "number": self._number,
+                "created_at": now(),
+                "articles": articles,
+                "fingerprints": dict(fingerprints),
+                "sources": list(sources),
+                "notes": dict(notes or {}),
+                "words": pieces,
+            },
+        )
         self._indices.close(self._index)
         self._progress("commit", 2, 3)
         self._lease.confirm()
@@ -171,8 +185,9 @@ class OpenSearchWriter:
         if self._bulk is not None:
             return self._bulk
         there = self._engine.generations()
-        last = max((int(index.rpartition("-")[2]) for index, meta in there.items() if not meta.get("building")),
-                   default=0)
+        last = max(
+            (int(index.rpartition("-")[2]) for index, meta in there.items() if not meta.get("building")), default=0
+        )
         self._number = max(last, self._last_number()) + 1
         self._index = self._engine.index_of(self._number)
         left = there.get(self._index)
@@ -206,8 +221,9 @@ class OpenSearchWriter:
         """Return id -> digest of the documents in the index being made."""
         self._client.post(f"/{self._index}/_refresh", timeout=ADMIN_SECONDS)
         rows = OpenSearchSnapshot(self._client, self._engine.state, self._index, {}, self._number)
-        return {hit["sort"][0]: hit["fields"]["digest"][0]
-                for hit in rows.walk({**ROWS, "docvalue_fields": ["digest"]})}
+        return {
+            hit["sort"][0]: hit["fields"]["digest"][0] for hit in rows.walk({**ROWS, "docvalue_fields": ["digest"]})
+        }
 
     def _clone(self, base: OpenSearchSnapshot) -> None:
         self._indices.clone(base.index, self._index, {**base.meta, "building": {"clone": base.number}})
@@ -219,8 +235,11 @@ class OpenSearchWriter:
         assert self._bulk is not None
         self._bulk.finish()  # a copy that is still under way could not be found
         for at in range(0, len(ids), 200):
-            docs = self._client.post(f"/{self._index}/_mget", {"ids": [document_id(i) for i in ids[at:at + 200]]},
-                                     params={"_source": "article"})["docs"]
+            docs = self._client.post(
+                f"/{self._index}/_mget",
+                {"ids": [document_id(i) for i in ids[at : at + 200]]},
+                params={"_source": "article"},
+            )["docs"]
             found = [Article.from_json(json.loads(doc["_source"]["article"])) for doc in docs if doc.get("found")]
             if found:
                 add_counts(self._counts, Tokens(found).counts(), -1)
@@ -232,13 +251,15 @@ class OpenSearchWriter:
         base = len(self._leftovers) if self._full or self._base is None else int(self._base.meta["articles"])
         shards, least = answer["_shards"], base + bulk.created - bulk.deleted
         if shards["successful"] < shards["total"] or answer["count"] < least:
-            raise EngineUnavailable(f"expected at least {least} articles in the new index, found {answer['count']} on "
-                                    f"{shards['successful']} of {shards['total']} shards.", where=self._index,
-                                    hint="Nothing was switched; run the command again.")
+            raise EngineUnavailable(
+                f"expected at least {least} articles in the new index, found {answer['count']} on "
+                f"{shards['successful']} of {shards['total']} shards.",
+                where=self._index,
+                hint="Nothing was switched; run the command again.",
+            )
         return int(answer["count"])
 
     def _drop_bulk(self) -> None:
         if self._bulk is not None:
             self._bulk.close()
             self._bulk = None
-

@@ -37,15 +37,17 @@ def assert_same(answer: Answer, expected: Expected, plan: Plan) -> None:
         assert by_id[hit.id][0] == missed, plan
         assert hit.score == pytest.approx(by_id[hit.id][1], abs=1e-4), plan
         assert hit.score == pytest.approx(score, abs=1e-4), plan
-        assert hit.id == article_id or any(s[1] != t[1] for s in expected.order for t in expected.order
-                                           if s[2] == hit.id and t[2] == article_id), plan
+        assert hit.id == article_id or any(
+            s[1] != t[1] for s in expected.order for t in expected.order if s[2] == hit.id and t[2] == article_id
+        ), plan
         assert hit.matched == expected.matched[hit.id], plan
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 1 << 32), parts=st.integers(1, 3))
 def test_plans_are_answered_as_by_reading_every_article(
-        exact_engine_factory: Callable[[], Engine], seed: int, parts: int) -> None:
+    exact_engine_factory: Callable[[], Engine], seed: int, parts: int
+) -> None:
     """Whatever the collection, the plan, and the number of runs that brought the articles."""
     rng = random.Random(seed)
     articles = random_collection(rng)

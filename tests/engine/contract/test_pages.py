@@ -30,6 +30,6 @@ def test_a_page_is_a_part_of_the_whole_list(exact_engine_factory: Callable[[], E
         assert len(whole.hits) == whole.total
         for offset, limit in ((0, 1), (0, 4), (3, 5), (40, 10)):
             page = snapshot.execute(replace(plan, offset=offset, limit=limit))
-            assert (page.total, page.hits) == (whole.total, whole.hits[offset:offset + limit]), plan
+            assert (page.total, page.hits) == (whole.total, whole.hits[offset : offset + limit]), plan
             compared += len(page.hits)
     assert compared > 300

@@ -195,8 +195,10 @@ def test_several_years_behind_an_award_are_several_records() -> None:
 
 def test_a_reference_is_who_was_named_before() -> None:
     """Pronouns and kinds alone stand for the nearest that fits."""
-    body = ("Cô giáo Nguyễn Thị Hạnh công tác tại Trường Tiểu học Kim Đồng. Nhiều năm liền, cô đạt danh hiệu Chiến sĩ "
-            "thi đua cơ sở. Nhà trường đã được Thủ tướng tặng Bằng khen.")
+    body = (
+        "Cô giáo Nguyễn Thị Hạnh công tác tại Trường Tiểu học Kim Đồng. Nhiều năm liền, cô đạt danh hiệu Chiến sĩ "
+        "thi đua cơ sở. Nhà trường đã được Thủ tướng tặng Bằng khen."
+    )
     assert [a.recipient for a in extract(body)[1]] == ["Nguyễn Thị Hạnh", "Trường Tiểu học Kim Đồng"]
 
 

@@ -12,10 +12,39 @@ from index.extract.facts import extract_facts
 from search.model import Article
 
 PIECES = [
-    "Cụm thi đua số ", "XII", "9", " thành phố Hà Nội", " gồm các quận: ", "Hà Đông", ", ", " và ", "Tây Hồ", ".\n",
-    ". ", "huyện ", "Châu Thành", " (", ")", "năm 2023", "Cụm trưởng", " là ", "- ", "Chiều 22-1", "31/12/2022",
-    "TP. HCM", ";", "quận 1, 3", "giai đoạn 2021-2025", "“", "xã ", "trú tại ", "Công an ", "\u00a0",
-    "1111111111111111", "’", "Ea H ’ leo",
+    "Cụm thi đua số ",
+    "XII",
+    "9",
+    " thành phố Hà Nội",
+    " gồm các quận: ",
+    "Hà Đông",
+    ", ",
+    " và ",
+    "Tây Hồ",
+    ".\n",
+    ". ",
+    "huyện ",
+    "Châu Thành",
+    " (",
+    ")",
+    "năm 2023",
+    "Cụm trưởng",
+    " là ",
+    "- ",
+    "Chiều 22-1",
+    "31/12/2022",
+    "TP. HCM",
+    ";",
+    "quận 1, 3",
+    "giai đoạn 2021-2025",
+    "“",
+    "xã ",
+    "trú tại ",
+    "Công an ",
+    "\u00a0",
+    "1111111111111111",
+    "’",
+    "Ea H ’ leo",
 ]
 
 
@@ -28,15 +57,30 @@ def test_everything_found_is_in_the_text(text: str, stamp: str | None) -> None:
     for value in (*article.clusters, *article.districts, *article.awards):
         evidence = value.evidence
         assert evidence is not None
-        assert evidence.sentence == article.text_of(evidence.field)[evidence.start:evidence.end]
+        assert evidence.sentence == article.text_of(evidence.field)[evidence.start : evidence.end]
     assert all(d.role in ("subject", "mention") and d.name for d in article.districts)
     assert all(first < last for first, last in article.years.ranges)
     assert extract_facts(Article(id="x", title=article.title, body=body, published_at=stamp)) == article
 
 
-@pytest.mark.parametrize("piece", [
-    "quận Ba Đình, ", "Cụm thi đua số 9 gồm ", "1", "a", "(", "Nguyễn Văn A (trú ", "năm 2023, ", "Chiều 22-1, ", "- ",
-    "là Cụm trưởng ", "Ủy ban ", "và ", "thi đua năm 2022-2023 "])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "quận Ba Đình, ",
+        "Cụm thi đua số 9 gồm ",
+        "1",
+        "a",
+        "(",
+        "Nguyễn Văn A (trú ",
+        "năm 2023, ",
+        "Chiều 22-1, ",
+        "- ",
+        "là Cụm trưởng ",
+        "Ủy ban ",
+        "và ",
+        "thi đua năm 2022-2023 ",
+    ],
+)
 def test_one_endless_sentence_is_read(piece: str) -> None:
     """No pattern explodes: twenty thousand characters without an end are read, too (else this test never ends)."""
     article = extract_facts(Article(id="x", title="Tin", body=(piece * 20000)[:20000]))

@@ -32,8 +32,14 @@ def parts_of(path: Path) -> dict[str, str]:
 def article_of(path: Path, parts: dict[str, str]) -> Article:
     given = json.loads(parts.get("given") or "{}")
     captions = tuple(line for line in parts.get("captions", "").splitlines() if line)
-    return Article(id=path.stem, title=parts["title"], summary=parts.get("summary") or None, body=parts["body"],
-                   captions=captions, **given)
+    return Article(
+        id=path.stem,
+        title=parts["title"],
+        summary=parts.get("summary") or None,
+        body=parts["body"],
+        captions=captions,
+        **given,
+    )
 
 
 def found_in(article: Article) -> dict[str, Any]:
@@ -53,7 +59,8 @@ def fits(expected: Any, found: Any, key: str = "") -> bool:
     if isinstance(expected, dict):
         return isinstance(found, dict) and all(
             fits(value, found.get(name), "cluster_name" if name == "name" and "number" in expected else name)
-            for name, value in expected.items())
+            for name, value in expected.items()
+        )
     if isinstance(expected, list):
         return (key == "ranges" and expected == found) or one_to_one(expected, list(found or []), key)
     if isinstance(expected, str) and isinstance(found, str):
@@ -97,8 +104,12 @@ AWARDS = ("award_types", "awards")
 
 
 def judged(keys: tuple[str, ...]) -> list[Any]:
-    return [pytest.param(path, key, id=f"{path.stem}-{key}")
-            for path in CASES for key in keys if key in json.loads(parts_of(path)["expected"])]
+    return [
+        pytest.param(path, key, id=f"{path.stem}-{key}")
+        for path in CASES
+        for key in keys
+        if key in json.loads(parts_of(path)["expected"])
+    ]
 
 
 @pytest.mark.parametrize(("path", "key"), judged(FACTS))
@@ -125,7 +136,7 @@ def test_evidence_is_a_sentence_of_the_text(path: Path) -> None:
     """Whatever is found, its evidence is what stands in the named field at the named place."""
     article = extract_facts(article_of(path, parts_of(path)))
     for evidence in evidence_of(article):
-        assert evidence.sentence == article.text_of(evidence.field)[evidence.start:evidence.end]
+        assert evidence.sentence == article.text_of(evidence.field)[evidence.start : evidence.end]
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)

@@ -12,22 +12,25 @@ def facts(body: str, stamp: str | None, title: str = "Tin") -> Article:
     return extract_facts(Article(id="x", title=title, body=body, published_at=stamp))
 
 
-@pytest.mark.parametrize(("body", "stamp", "expected"), [
-    ("Chiều 22-1, cụm họp.", "2024-01-22T20:06+07:00", "2024-01-22"),
-    ("Chiều 31-12, cụm họp.", "2024-01-02", "2023-12-31"),
-    ("Ngày 17/1/2022, cụm họp.", None, "2022-01-17"),
-    ("Ngày 17 tháng 1 năm 2022, cụm họp.", None, "2022-01-17"),
-    ("Sáng 19/01, UBND họp.", "2024-01-19", "2024-01-19"),
-    ("Sáng 19/01, UBND họp.", None, None),
-    ("Hôm qua, UBND họp.", "2024-03-01", "2024-02-29"),
-    ("Chiều nay, UBND họp.", "2024-03-01", "2024-03-01"),
-    ("Chiều nay, UBND họp.", None, None),
-    ("Trong hai ngày 10 và 11/4, các đơn vị thi đấu.", "2024-04-12", "2024-04-10"),
-    ("Có 6/6 quận đạt kế hoạch.", "2024-04-12", None),
-    ("Theo Nghị quyết số 12 ngày 5/3/2020, huyện triển khai.", "2024-04-12", None),
-    ("Kỷ niệm 75 năm Ngày thi đua (11/6/1948 - 11/6/2023), huyện thi đua.", "2023-06-01", None),
-    ("Ngày 30/2/2022, có người viết nhầm.", None, None),
-])
+@pytest.mark.parametrize(
+    ("body", "stamp", "expected"),
+    [
+        ("Chiều 22-1, cụm họp.", "2024-01-22T20:06+07:00", "2024-01-22"),
+        ("Chiều 31-12, cụm họp.", "2024-01-02", "2023-12-31"),
+        ("Ngày 17/1/2022, cụm họp.", None, "2022-01-17"),
+        ("Ngày 17 tháng 1 năm 2022, cụm họp.", None, "2022-01-17"),
+        ("Sáng 19/01, UBND họp.", "2024-01-19", "2024-01-19"),
+        ("Sáng 19/01, UBND họp.", None, None),
+        ("Hôm qua, UBND họp.", "2024-03-01", "2024-02-29"),
+        ("Chiều nay, UBND họp.", "2024-03-01", "2024-03-01"),
+        ("Chiều nay, UBND họp.", None, None),
+        ("Trong hai ngày 10 và 11/4, các đơn vị thi đấu.", "2024-04-12", "2024-04-10"),
+        ("Có 6/6 quận đạt kế hoạch.", "2024-04-12", None),
+        ("Theo Nghị quyết số 12 ngày 5/3/2020, huyện triển khai.", "2024-04-12", None),
+        ("Kỷ niệm 75 năm Ngày thi đua (11/6/1948 - 11/6/2023), huyện thi đua.", "2023-06-01", None),
+        ("Ngày 30/2/2022, có người viết nhầm.", None, None),
+    ],
+)
 def test_the_day_of_the_event(body: str, stamp: str | None, expected: str | None) -> None:
     """Completed with the stamp, never later than it without a year; laws and anniversaries are other days."""
     assert expected == facts(body, stamp).event_at
@@ -39,38 +42,46 @@ def test_a_stated_day_stays() -> None:
     assert (article.event_at, article.years.event) == ("2020-05-05", 2020)
 
 
-@pytest.mark.parametrize(("body", "expected"), [
-    ("Cụm tổng kết công tác thi đua năm 2023, ký giao ước thi đua năm 2024.", (2023, 2024)),
-    ("Hội nghị tổng kết công tác năm 2022, triển khai nhiệm vụ năm 2023; nhiều tập thể được khen thưởng.",
-     (2022, 2023)),
-    ("Luật Thi đua, khen thưởng năm 2022 có hiệu lực.", ()),
-    ("Đơn vị thành lập năm 2021 được tặng Bằng khen.", ()),
-    ("Kỷ niệm 75 năm Ngày thi đua ái quốc (11/6/1948 - 11/6/2023).", ()),
-    ("Giải thưởng Hồ Chí Minh 2016 được trao hôm qua.", (2016,)),
-    ("Năm 2023, giá vàng tăng mạnh.", ()),
-    ("Lễ trao tặng danh hiệu Nghệ sĩ ưu tú lần thứ 9/2019 diễn ra hôm qua.", (2019,)),
-    ("Hội nghị tổng kết công tác thi đua 2018, triển khai nhiệm vụ 2019.", (2018, 2019)),
-    ("Luật Thi đua, khen thưởng 2003 quy định rõ; hội nghị tổng kết phong trào thi đua.", ()),
-    ("Mùa hội thi đua ngựa Bắc Hà 2018 trong năm 2018 có kết quả tốt.", ()),
-    ("Anh An được tặng bằng khen vì dũng cảm cứu bạn. Khoảng 14h ngày 13-3-2018, anh An đi làm về.", (2018,)),
-    ("Phong trào thi đua các năm 2021, 2022 và năm 2023 sôi nổi.", (2021, 2022, 2023)),
-])
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Cụm tổng kết công tác thi đua năm 2023, ký giao ước thi đua năm 2024.", (2023, 2024)),
+        (
+            "Hội nghị tổng kết công tác năm 2022, triển khai nhiệm vụ năm 2023; nhiều tập thể được khen thưởng.",
+            (2022, 2023),
+        ),
+        ("Luật Thi đua, khen thưởng năm 2022 có hiệu lực.", ()),
+        ("Đơn vị thành lập năm 2021 được tặng Bằng khen.", ()),
+        ("Kỷ niệm 75 năm Ngày thi đua ái quốc (11/6/1948 - 11/6/2023).", ()),
+        ("Giải thưởng Hồ Chí Minh 2016 được trao hôm qua.", (2016,)),
+        ("Năm 2023, giá vàng tăng mạnh.", ()),
+        ("Lễ trao tặng danh hiệu Nghệ sĩ ưu tú lần thứ 9/2019 diễn ra hôm qua.", (2019,)),
+        ("Hội nghị tổng kết công tác thi đua 2018, triển khai nhiệm vụ 2019.", (2018, 2019)),
+        ("Luật Thi đua, khen thưởng 2003 quy định rõ; hội nghị tổng kết phong trào thi đua.", ()),
+        ("Mùa hội thi đua ngựa Bắc Hà 2018 trong năm 2018 có kết quả tốt.", ()),
+        ("Anh An được tặng bằng khen vì dũng cảm cứu bạn. Khoảng 14h ngày 13-3-2018, anh An đi làm về.", (2018,)),
+        ("Phong trào thi đua các năm 2021, 2022 và năm 2023 sôi nổi.", (2021, 2022, 2023)),
+    ],
+)
 def test_covered_years(body: str, expected: tuple[int, ...]) -> None:
     """Years reviewed, planned or rewarded; not those of laws, foundings, anniversaries, or of other news."""
     assert expected == facts(body, None).years.covers
 
 
-@pytest.mark.parametrize(("body", "expected"), [
-    ("Phát động phong trào thi đua giai đoạn 2021-2025.", ((2021, 2025),)),
-    ("Thành tích thi đua từ năm 2017 đến năm 2022.", ((2017, 2022),)),
-    ("Đảng bộ nhiệm kỳ 2020 - 2025 phát động thi đua.", ()),
-    ("Khen thưởng học sinh giỏi năm học 2023 - 2024.", ((2023, 2024),)),
-    ("Ký kết chương trình kết nghĩa giai đoạn 2023-2028.", ((2023, 2028),)),
-    ("Công ty lỗ nặng giai đoạn 2011 - 2013.", ()),
-    ("Cán bộ bị kỷ luật nhiệm kỳ 2005-2010, 2010-2015, không được khen thưởng.", ()),
-    ("Phát động thi đua yêu nước. Tổng đầu tư giai đoạn 2008 - 2017 đạt 2,03 triệu tỷ đồng.", ()),
-    ("Ông bị kiểm tra về quản lý tài chính trong giai đoạn 2011 - 2016.", ((2011, 2016),)),
-])
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Phát động phong trào thi đua giai đoạn 2021-2025.", ((2021, 2025),)),
+        ("Thành tích thi đua từ năm 2017 đến năm 2022.", ((2017, 2022),)),
+        ("Đảng bộ nhiệm kỳ 2020 - 2025 phát động thi đua.", ()),
+        ("Khen thưởng học sinh giỏi năm học 2023 - 2024.", ((2023, 2024),)),
+        ("Ký kết chương trình kết nghĩa giai đoạn 2023-2028.", ((2023, 2028),)),
+        ("Công ty lỗ nặng giai đoạn 2011 - 2013.", ()),
+        ("Cán bộ bị kỷ luật nhiệm kỳ 2005-2010, 2010-2015, không được khen thưởng.", ()),
+        ("Phát động thi đua yêu nước. Tổng đầu tư giai đoạn 2008 - 2017 đạt 2,03 triệu tỷ đồng.", ()),
+        ("Ông bị kiểm tra về quản lý tài chính trong giai đoạn 2011 - 2016.", ((2011, 2016),)),
+    ],
+)
 def test_periods(body: str, expected: tuple[tuple[int, int], ...]) -> None:
     """Periods of campaigns, merit, plans and schools are kept as they are; terms of office and statistics are none."""
     assert expected == facts(body, None).years.ranges

@@ -16,12 +16,18 @@ def districts(body: str, title: str = "Tin", **given: str) -> list[tuple[str, st
 SUBJECTS = [
     ("Công an quận Hoàn Kiếm bắt hai nghi phạm.", ["Hà Nội/quận Hoàn Kiếm"]),
     ("Chủ tịch UBND quận Hoàn Kiếm Phạm Tuấn Long dự.", ["Hà Nội/quận Hoàn Kiếm"]),
-    ("Sáng 3/4, các quận Ba Đình, Đống Đa và Hai Bà Trưng tổ chức hội thao.",
-     ["Hà Nội/quận Ba Đình", "Hà Nội/quận Đống Đa", "Hà Nội/quận Hai Bà Trưng"]),
-    ("UBND các quận 1, 3, Phú Nhuận đã họp.",
-     ["Hồ Chí Minh/quận 1", "Hồ Chí Minh/quận 3", "Hồ Chí Minh/quận Phú Nhuận"]),
-    ("Công an Q.Bình Thạnh, Q.1 và H. Củ Chi vào cuộc.",
-     ["Hồ Chí Minh/quận Bình Thạnh", "Hồ Chí Minh/quận 1", "Hồ Chí Minh/huyện Củ Chi"]),
+    (
+        "Sáng 3/4, các quận Ba Đình, Đống Đa và Hai Bà Trưng tổ chức hội thao.",
+        ["Hà Nội/quận Ba Đình", "Hà Nội/quận Đống Đa", "Hà Nội/quận Hai Bà Trưng"],
+    ),
+    (
+        "UBND các quận 1, 3, Phú Nhuận đã họp.",
+        ["Hồ Chí Minh/quận 1", "Hồ Chí Minh/quận 3", "Hồ Chí Minh/quận Phú Nhuận"],
+    ),
+    (
+        "Công an Q.Bình Thạnh, Q.1 và H. Củ Chi vào cuộc.",
+        ["Hồ Chí Minh/quận Bình Thạnh", "Hồ Chí Minh/quận 1", "Hồ Chí Minh/huyện Củ Chi"],
+    ),
     ("Huyện đảo Phú Quý (Bình Thuận) khánh thành cảng mới.", ["Bình Thuận/huyện Phú Quý"]),
     ("Thành ủy Vinh phát động phong trào.", ["Nghệ An/thành phố Vinh"]),
     ("UBND thành phố Bắc Ninh trao quà cho 20 hộ.", ["Bắc Ninh/thành phố Bắc Ninh"]),
@@ -55,14 +61,26 @@ def test_a_home_a_seat_or_the_past_is_a_mention(body: str, expected: str) -> Non
 
 
 NO_DISTRICT = [
-    "Máy bay hạ cánh xuống sân bay Gia Lâm.", "Lễ viếng tại quảng trường Ba Đình, Hà Nội.", "Tàu Phú Quý 2 cập cảng.",
-    "Kẹt xe ở đường Hoàng Mai.", "Người dân phường Thanh Xuân họp.", "Cô Nguyễn Hoàng Mai hát.",
-    "Đường sắt Cát Linh - Hà Đông chậm tiến độ.", "Thành phố Hà Nội và thành phố Hồ Chí Minh hợp tác.",
-    "Cháy ở quận Manhattan, Mỹ.", "Lũ quét ở huyện Ôn Lĩnh, Trung Quốc.", "Bà Thanh Xuân và anh Thủ Đức đến dự.",
-    "Tỉnh Hải Dương đón đoàn Bắc Ninh.", "Xã Bình Nguyên và Bình Chánh thuộc tuyến này.", "Đạt 6/6 quận, 3 huyện.",
+    "Máy bay hạ cánh xuống sân bay Gia Lâm.",
+    "Lễ viếng tại quảng trường Ba Đình, Hà Nội.",
+    "Tàu Phú Quý 2 cập cảng.",
+    "Kẹt xe ở đường Hoàng Mai.",
+    "Người dân phường Thanh Xuân họp.",
+    "Cô Nguyễn Hoàng Mai hát.",
+    "Đường sắt Cát Linh - Hà Đông chậm tiến độ.",
+    "Thành phố Hà Nội và thành phố Hồ Chí Minh hợp tác.",
+    "Cháy ở quận Manhattan, Mỹ.",
+    "Lũ quét ở huyện Ôn Lĩnh, Trung Quốc.",
+    "Bà Thanh Xuân và anh Thủ Đức đến dự.",
+    "Tỉnh Hải Dương đón đoàn Bắc Ninh.",
+    "Xã Bình Nguyên và Bình Chánh thuộc tuyến này.",
+    "Đạt 6/6 quận, 3 huyện.",
     "Hồ Chủ tịch và Chủ tịch Hồ Chí Minh.",
-    "Học viện Âm nhạc Huế mở lớp.", "Trạm thu phí Tam Kỳ giảm giá vé.", "Cháy gần gác chắn Biên Hòa 2 tại Km 1698.",
-    "FLC Hạ Long đón khách.", "Tuyến đường sắt Cát Linh - Hà Đông (Hà Nội) chạy thử.",
+    "Học viện Âm nhạc Huế mở lớp.",
+    "Trạm thu phí Tam Kỳ giảm giá vé.",
+    "Cháy gần gác chắn Biên Hòa 2 tại Km 1698.",
+    "FLC Hạ Long đón khách.",
+    "Tuyến đường sắt Cát Linh - Hà Đông (Hà Nội) chạy thử.",
 ]
 
 
@@ -72,32 +90,47 @@ def test_a_name_inside_a_name_a_person_or_a_province_is_no_district(body: str) -
     assert districts(body) == []
 
 
-@pytest.mark.parametrize(("body", "given", "expected"), [
-    ("UBND huyện Châu Thành họp.", {}, "?/huyện Châu Thành"),
-    ("UBND huyện Châu Thành họp.", {"source": "Báo Sóc Trăng"}, "Sóc Trăng/huyện Châu Thành"),
-    ("UBND huyện Châu Thành họp.", {"url": "https://baobentre.vn/a"}, "Bến Tre/huyện Châu Thành"),
-    ("UBND huyện Châu Thành họp. Tỉnh Long An khen.", {"source": "Báo Sóc Trăng"}, "Long An/huyện Châu Thành"),
-    ("UBND quận Ninh Kiều họp.", {"source": "Hànộimới"}, "Cần Thơ/quận Ninh Kiều"),
-    ("UBND thị xã Hoàng Mai họp.", {}, "Nghệ An/thị xã Hoàng Mai"),
-    ("UBND huyện Mê Linh họp.", {"published_at": "2006-01-02"}, "Vĩnh Phúc/huyện Mê Linh"),
-    ("UBND quận Thủ Đức họp.", {"published_at": "2019-01-02"}, "Hồ Chí Minh/quận Thủ Đức"),
-])
+@pytest.mark.parametrize(
+    ("body", "given", "expected"),
+    [
+        ("UBND huyện Châu Thành họp.", {}, "?/huyện Châu Thành"),
+        ("UBND huyện Châu Thành họp.", {"source": "Báo Sóc Trăng"}, "Sóc Trăng/huyện Châu Thành"),
+        ("UBND huyện Châu Thành họp.", {"url": "https://baobentre.vn/a"}, "Bến Tre/huyện Châu Thành"),
+        ("UBND huyện Châu Thành họp. Tỉnh Long An khen.", {"source": "Báo Sóc Trăng"}, "Long An/huyện Châu Thành"),
+        ("UBND quận Ninh Kiều họp.", {"source": "Hànộimới"}, "Cần Thơ/quận Ninh Kiều"),
+        ("UBND thị xã Hoàng Mai họp.", {}, "Nghệ An/thị xã Hoàng Mai"),
+        ("UBND huyện Mê Linh họp.", {"published_at": "2006-01-02"}, "Vĩnh Phúc/huyện Mê Linh"),
+        ("UBND quận Thủ Đức họp.", {"published_at": "2019-01-02"}, "Hồ Chí Minh/quận Thủ Đức"),
+    ],
+)
 def test_the_province_comes_from_text_page_or_gazetteer(body: str, given: dict[str, str], expected: str) -> None:
     """In this order; where all of them leave several, there is none."""
     assert [(expected, "subject")] == districts(body, **given)
 
 
-@pytest.mark.parametrize(("title", "body", "given", "expected"), [
-    ("Đồ Sơn: Khen thưởng cuối năm", "Lễ trao diễn ra hôm qua.", {}, [("Hải Phòng/quận Đồ Sơn", "subject")]),
-    ("Sơn Tây: Khen thưởng cuối năm", "Lễ trao diễn ra hôm qua.", {"source": "Hànộimới"},
-     [("Hà Nội/thị xã Sơn Tây", "subject")]),
-    ("Sơn Tây: Khen thưởng cuối năm", "Lễ trao diễn ra hôm qua.", {}, []),
-    ("Đống Đa, Ba Đình dẫn đầu", "Hai quận được khen.", {},
-     [("Hà Nội/quận Đống Đa", "subject"), ("Hà Nội/quận Ba Đình", "subject")]),
-    ("Tân Bình phát động", "UBND quận Tân Bình phát động.", {}, [("Hồ Chí Minh/quận Tân Bình", "subject")]),
-])
-def test_a_name_without_its_kind_needs_support(title: str, body: str, given: dict[str, str],
-                                               expected: list[tuple[str, str]]) -> None:
+@pytest.mark.parametrize(
+    ("title", "body", "given", "expected"),
+    [
+        ("Đồ Sơn: Khen thưởng cuối năm", "Lễ trao diễn ra hôm qua.", {}, [("Hải Phòng/quận Đồ Sơn", "subject")]),
+        (
+            "Sơn Tây: Khen thưởng cuối năm",
+            "Lễ trao diễn ra hôm qua.",
+            {"source": "Hànộimới"},
+            [("Hà Nội/thị xã Sơn Tây", "subject")],
+        ),
+        ("Sơn Tây: Khen thưởng cuối năm", "Lễ trao diễn ra hôm qua.", {}, []),
+        (
+            "Đống Đa, Ba Đình dẫn đầu",
+            "Hai quận được khen.",
+            {},
+            [("Hà Nội/quận Đống Đa", "subject"), ("Hà Nội/quận Ba Đình", "subject")],
+        ),
+        ("Tân Bình phát động", "UBND quận Tân Bình phát động.", {}, [("Hồ Chí Minh/quận Tân Bình", "subject")]),
+    ],
+)
+def test_a_name_without_its_kind_needs_support(
+    title: str, body: str, given: dict[str, str], expected: list[tuple[str, str]]
+) -> None:
     """The head of a title, a list of districts, or the kind said elsewhere; its kind then comes from the gazetteer."""
     assert expected == districts(body, title, **given)
 
@@ -105,11 +138,17 @@ def test_a_name_without_its_kind_needs_support(title: str, body: str, given: dic
 ROLES = [
     ("a home told last", "Anh An (15 tuổi), cùng trú huyện Tương Dương, đi làm.", "mention"),
     ("a birthplace", "Sinh năm 1986 tại thành phố Vũng Tàu, chị An nay ở nước ngoài.", "mention"),
-    ("a person's name before brackets", "Ban giám khảo có Trần Đình Thương (TP Phan Thiết) và hai người khác.",
-     "mention"),
+    (
+        "a person's name before brackets",
+        "Ban giám khảo có Trần Đình Thương (TP Phan Thiết) và hai người khác.",
+        "mention",
+    ),
     ("a street before brackets", "Cháy lớn tại đường Trần Hưng Đạo (TP Phan Thiết) tối qua.", "subject"),
-    ("the seat of a company", "Công ty An Phát (số 2 đường Hòa Bình, quận Bình Thủy) nhận tiền rồi bỏ trốn.",
-     "mention"),
+    (
+        "the seat of a company",
+        "Công ty An Phát (số 2 đường Hòa Bình, quận Bình Thủy) nhận tiền rồi bỏ trốn.",
+        "mention",
+    ),
     ("the hospital of the injured", "Nạn nhân được đưa vào Bệnh viện II (TP Bảo Lộc) cấp cứu.", "mention"),
     ("a past office", "Ông An là chủ tịch UBND huyện Tuy Đức (2008 - 2015).", "mention"),
     ("the court before", "Theo bản án sơ thẩm của TAND quận Ninh Kiều, ông An phạm tội.", "mention"),
@@ -134,8 +173,10 @@ def test_a_road_is_in_the_districts_it_passes_only_where_it_is_built() -> None:
 
 def test_an_article_that_goes_through_districts_is_about_all_of_them() -> None:
     """Four or more places told one after the other stand together; one alone of them would only be a mention."""
-    lines = [f"Chung cư {n} (phường {n}, quận {name}) có {n} tầng lầu."
-             for n, name in enumerate(("Tân Bình", "Bình Thạnh", "Gò Vấp", "Tân Phú"), 1)]
+    lines = [
+        f"Chung cư {n} (phường {n}, quận {name}) có {n} tầng lầu."
+        for n, name in enumerate(("Tân Bình", "Bình Thạnh", "Gò Vấp", "Tân Phú"), 1)
+    ]
     body = "Danh sách như sau.\nCó bốn nơi.\nXin đọc.\n"
     assert {role for _, role in districts(body + "\n".join(lines))} == {"subject"}
     assert {role for _, role in districts(body + lines[0])} == {"mention"}
@@ -143,6 +184,9 @@ def test_an_article_that_goes_through_districts_is_about_all_of_them() -> None:
 
 def test_a_look_back_beside_the_place_of_the_event_is_a_mention() -> None:
     """Another case of the past, told in one late sentence, is not what the article is about."""
-    body = ("Công an huyện Đan Phượng cho biết hai bố con bị điện giật.\n" + "Vụ việc đang được điều tra.\n" * 6
-            + "Trước đó ngày 15/8, người dân huyện Chương Mỹ cũng bị điện giật.")
+    body = (
+        "Công an huyện Đan Phượng cho biết hai bố con bị điện giật.\n"
+        + "Vụ việc đang được điều tra.\n" * 6
+        + "Trước đó ngày 15/8, người dân huyện Chương Mỹ cũng bị điện giật."
+    )
     assert [role for _, role in districts(body)] == ["subject", "mention"]

@@ -12,24 +12,47 @@ from search.errors import SourceError
 from search.model import Article, Award, Cluster, District, Years
 
 JUDGED: dict[str, Any] = {
-    "id": "a", "part": "tune",
+    "id": "a",
+    "part": "tune",
     "clusters": [{"number": 9, "name": "Cụm thi đua số 9", "place": "Hà Nội", "members": ["Tây Hồ"]}],
-    "districts": [{"name": "Tây Hồ", "type": "quận", "province": "Hà Nội", "role": "subject"},
-                  {"name": "Cô Tô", "type": "huyện đảo", "province": "Quảng Ninh", "role": "mention"}],
-    "covers": [2023], "ranges": [[2021, 2025]], "award_types": ["Giấy khen"],
+    "districts": [
+        {"name": "Tây Hồ", "type": "quận", "province": "Hà Nội", "role": "subject"},
+        {"name": "Cô Tô", "type": "huyện đảo", "province": "Quảng Ninh", "role": "mention"},
+    ],
+    "covers": [2023],
+    "ranges": [[2021, 2025]],
+    "award_types": ["Giấy khen"],
     "awards": [
-        {"recipient": "Hoà An", "award_type": "Giấy khen", "rank": None, "status": "proposed",
-         "recipient_also": ["Hòa An mới"]},
-        {"recipient": None, "count": 4, "of": "tập thể, cá nhân", "award_type": "Giấy khen", "rank": None,
-         "status": "received"},
-        {"recipient": "B", "award_type": "Bằng khen khác", "rank": None, "status": "received", "optional": True}],
+        {
+            "recipient": "Hoà An",
+            "award_type": "Giấy khen",
+            "rank": None,
+            "status": "proposed",
+            "recipient_also": ["Hòa An mới"],
+        },
+        {
+            "recipient": None,
+            "count": 4,
+            "of": "tập thể, cá nhân",
+            "award_type": "Giấy khen",
+            "rank": None,
+            "status": "received",
+        },
+        {"recipient": "B", "award_type": "Bằng khen khác", "rank": None, "status": "received", "optional": True},
+    ],
 }
 FOUND = Article(
-    id="a", clusters=(Cluster(9, "Cụm thi đua số 9", "Hà Nội", ("Tây Hồ",)),),
+    id="a",
+    clusters=(Cluster(9, "Cụm thi đua số 9", "Hà Nội", ("Tây Hồ",)),),
     districts=(District("Tây Hồ", "quận", "Hà Nội", "subject"), District("Cô Tô", "huyện", "Quảng Ninh", "mention")),
-    years=Years(covers=(2023,), ranges=((2021, 2025),)), award_types=("Giấy khen", "Bằng khen khác"),
-    awards=(Award("Giấy khen", "proposed", "hòa an"), Award("Giấy khen", "received", count=4, of="cá nhân"),
-            Award("Bằng khen khác", "received", "B")))
+    years=Years(covers=(2023,), ranges=((2021, 2025),)),
+    award_types=("Giấy khen", "Bằng khen khác"),
+    awards=(
+        Award("Giấy khen", "proposed", "hòa an"),
+        Award("Giấy khen", "received", count=4, of="cá nhân"),
+        Award("Bằng khen khác", "received", "B"),
+    ),
+)
 
 
 def test_a_right_article_scores_one_everywhere() -> None:
@@ -45,9 +68,12 @@ def test_every_miss_is_listed_and_a_proposal_as_received_is_counted() -> None:
     report = evaluate_extraction([JUDGED], {"a": wrong})
     told = [(m.field, m.kind, m.item) for m in report.misses]
     assert told == [
-        ("covers", "missed", "2023"), ("covers", "extra", "2022"), ("ranges", "missed", "2021-2025"),
+        ("covers", "missed", "2023"),
+        ("covers", "extra", "2022"),
+        ("ranges", "missed", "2021-2025"),
         ("awards", "status", "Hoà An / Giấy khen / None / proposed found received"),
-        ("awards", "missed", "4 tập thể, cá nhân / Giấy khen / None / received")]
+        ("awards", "missed", "4 tập thể, cá nhân / Giấy khen / None / received"),
+    ]
     assert (report.scores["covers"].f1, report.scores["awards"].recall, report.proposed_as_received) == (0.0, 0.5, 1)
     assert "proposals shown as received: 1" in report.table()
 

@@ -16,18 +16,21 @@ def sentences(body: str) -> list[str]:
     return [s.text for s in make_document(Article(id="x", body=body)).sentences]
 
 
-@pytest.mark.parametrize(("body", "expected"), [
-    ("Một câu. Hai câu! Ba câu?", ["Một câu.", "Hai câu!", "Ba câu?"]),
-    ("Tại TP. Hồ Chí Minh, ông nói. Sau đó về.", ["Tại TP. Hồ Chí Minh, ông nói.", "Sau đó về."]),
-    ("Bà ở Q. 1 và H. Củ Chi. Hết.", ["Bà ở Q. 1 và H. Củ Chi.", "Hết."]),
-    ("PGS. TS. Nguyễn Văn A phát biểu. Xong.", ["PGS. TS. Nguyễn Văn A phát biểu.", "Xong."]),
-    ("Thu 39.601,9 tỷ đồng. Năm sau hơn.", ["Thu 39.601,9 tỷ đồng.", "Năm sau hơn."]),
-    ("“Đúng vậy.” Ông cười.", ["“Đúng vậy.”", "Ông cười."]),
-    ("Dòng một\n\nDòng hai", ["Dòng một", "Dòng hai"]),
-    ("Giá tăng... theo chị. Hết", ["Giá tăng... theo chị.", "Hết"]),
-    (">> Xem thêm: Cụm thi đua số 7\nThân bài.", ["Thân bài."]),
-    ("Tin liên quan: huyện Đông Anh", []),
-])
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Một câu. Hai câu! Ba câu?", ["Một câu.", "Hai câu!", "Ba câu?"]),
+        ("Tại TP. Hồ Chí Minh, ông nói. Sau đó về.", ["Tại TP. Hồ Chí Minh, ông nói.", "Sau đó về."]),
+        ("Bà ở Q. 1 và H. Củ Chi. Hết.", ["Bà ở Q. 1 và H. Củ Chi.", "Hết."]),
+        ("PGS. TS. Nguyễn Văn A phát biểu. Xong.", ["PGS. TS. Nguyễn Văn A phát biểu.", "Xong."]),
+        ("Thu 39.601,9 tỷ đồng. Năm sau hơn.", ["Thu 39.601,9 tỷ đồng.", "Năm sau hơn."]),
+        ("“Đúng vậy.” Ông cười.", ["“Đúng vậy.”", "Ông cười."]),
+        ("Dòng một\n\nDòng hai", ["Dòng một", "Dòng hai"]),
+        ("Giá tăng... theo chị. Hết", ["Giá tăng... theo chị.", "Hết"]),
+        (">> Xem thêm: Cụm thi đua số 7\nThân bài.", ["Thân bài."]),
+        ("Tin liên quan: huyện Đông Anh", []),
+    ],
+)
 def test_a_text_is_cut_into_sentences(body: str, expected: list[str]) -> None:
     """Full stops end a sentence, abbreviations and numbers do not; links to other stories are none."""
     assert expected == sentences(body)
@@ -37,8 +40,14 @@ def test_fields_come_in_order_and_are_named_as_evidence_names_them() -> None:
     """Title, summary, body, captions; numbers run through, paragraphs start anew."""
     document = make_document(Article(id="x", title="Tin", summary="Tóm.", body="A b.\nC d.", captions=("Ảnh.", "Hai.")))
     found = [(s.field, s.paragraph, s.number) for s in document.sentences]
-    assert found == [("title", 0, 0), ("summary", 0, 1), ("body", 0, 2), ("body", 1, 3), ("captions.0", 0, 4),
-                     ("captions.1", 0, 5)]
+    assert found == [
+        ("title", 0, 0),
+        ("summary", 0, 1),
+        ("body", 0, 2),
+        ("body", 1, 3),
+        ("captions.0", 0, 4),
+        ("captions.1", 0, 5),
+    ]
 
 
 def test_tokens_keep_numbers_dates_and_names_whole() -> None:
@@ -55,6 +64,6 @@ def test_offsets_slice_the_text_and_views_keep_length(text: str) -> None:
     last = 0
     for sentence in make_document(Article(id="x", body=body)).sentences:
         assert last <= sentence.start < sentence.end
-        assert body[sentence.start:sentence.end] == sentence.text == sentence.text.strip()
+        assert body[sentence.start : sentence.end] == sentence.text == sentence.text.strip()
         assert len(sentence.text) == len(sentence.lower) == len(sentence.folded)
         last = sentence.end

@@ -29,8 +29,10 @@ def browser():
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory):
-    with make_index(tmp_path_factory.mktemp("browser") / "index", more=40) as index, \
-            running(create_app({"INDEX": index})) as address:
+    with (
+        make_index(tmp_path_factory.mktemp("browser") / "index", more=40) as index,
+        running(create_app({"INDEX": index})) as address,
+    ):
         yield address
 
 
@@ -40,8 +42,13 @@ def open_page(browser, site):
     contexts, faults = [], []
 
     def open_(url="/", *, width=1280, height=900, script=True, scheme="light", **options):
-        context = browser.new_context(viewport={"width": width, "height": height}, java_script_enabled=script,
-                                      color_scheme=scheme, base_url=site, **options)
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            java_script_enabled=script,
+            color_scheme=scheme,
+            base_url=site,
+            **options,
+        )
         contexts.append(context)
         context.set_default_timeout(15_000)
         page = context.new_page()

@@ -188,7 +188,8 @@ def test_counts_hold_after_the_click(open_page, site):
         for _step in range(rng.randint(1, 3)):
             blocks = page.locator(".facet").evaluate_all(
                 "bs => bs.map(b => [b.querySelectorAll('.is-on').length, [...b.querySelectorAll('a.value:not(.is-on)')]"
-                ".map(a => [a.getAttribute('href'), a.querySelector('.count').textContent])])")
+                ".map(a => [a.getAttribute('href'), a.querySelector('.count').textContent])])"
+            )
             offers = [offer for chosen, links in blocks if not chosen for offer in links]
             if not offers:
                 break

@@ -8,17 +8,31 @@ from importlib.resources import files
 import pytest
 
 PAGES = {
-    "home": "/", "results": "/?q=thi+dua&year=2024&year=2023", "page two": "/?q=thi+dua&page=2",
-    "zero results": "/?q=khongcogi&year=2024", "near": "/?q=giao+uoc+xyzzy", "rescue": "/?q=thi+ddua",
-    "article": "/bai/cum-9", "proposal": "/bai/cum/12", "ledger": "/khen-thuong",
-    "ledger in groups": "/khen-thuong?group=year&award_level=C", "empty ledger": "/khen-thuong?q=khongcogi",
-    "clusters": "/cum", "cluster": "/cum/H%C3%A0%20N%E1%BB%99i/9", "coverage": "/do-phu",
-    "coverage of districts": "/do-phu?theo=district", "all values": "/loc/district?q=thi+dua",
-    "error": "/?from=hom+qua", "not found": "/khong-co", "API": "/api/docs", "English": "/?q=thi+dua&lang=en",
+    "home": "/",
+    "results": "/?q=thi+dua&year=2024&year=2023",
+    "page two": "/?q=thi+dua&page=2",
+    "zero results": "/?q=khongcogi&year=2024",
+    "near": "/?q=giao+uoc+xyzzy",
+    "rescue": "/?q=thi+ddua",
+    "article": "/bai/cum-9",
+    "proposal": "/bai/cum/12",
+    "ledger": "/khen-thuong",
+    "ledger in groups": "/khen-thuong?group=year&award_level=C",
+    "empty ledger": "/khen-thuong?q=khongcogi",
+    "clusters": "/cum",
+    "cluster": "/cum/H%C3%A0%20N%E1%BB%99i/9",
+    "coverage": "/do-phu",
+    "coverage of districts": "/do-phu?theo=district",
+    "all values": "/loc/district?q=thi+dua",
+    "error": "/?from=hom+qua",
+    "not found": "/khong-co",
+    "API": "/api/docs",
+    "English": "/?q=thi+dua&lang=en",
 }
 every_page = pytest.mark.parametrize("url", list(PAGES.values()), ids=list(PAGES))
-RULES = {"runOnly": {"type": "tag", "values": [
-    "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
+RULES = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+}
 LOOKS = [("light", 1280), ("dark", 360)]  # TIMTIN_BROWSER_LOOKS=all: every scheme in every width
 LOOKS += [("dark", 1280), ("light", 360)] if os.environ.get("TIMTIN_BROWSER_LOOKS") == "all" else []
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
@@ -84,7 +98,8 @@ def test_a_proposal_differs_from_an_award_in_more_than_colour(open_page, scheme)
 
     def look(status):
         return page.locator(f"td .badge-{status}").first.evaluate(
-            "e => { const s = getComputedStyle(e); return [s.borderTopStyle, s.borderTopLeftRadius, s.fontStyle] }")
+            "e => { const s = getComputedStyle(e); return [s.borderTopStyle, s.borderTopLeftRadius, s.fontStyle] }"
+        )
 
     assert all(a != b for a, b in zip(look("received"), look("proposed"), strict=True))
 
@@ -103,7 +118,8 @@ def test_a_page_weighs_little_and_does_not_jump(open_page, url):
     page.on("response", lambda r: sizes.append(len(r.body())) if r.ok else None)
     page.add_init_script(
         "window.shift = 0; new PerformanceObserver(l => l.getEntries().forEach(e => window.shift += e.value))"
-        ".observe({type: 'layout-shift', buffered: true})")
+        ".observe({type: 'layout-shift', buffered: true})"
+    )
     page.goto(url)
     page.wait_for_load_state("networkidle")
     assert sum(sizes) < 100_000

@@ -29,13 +29,31 @@ def open_of(folder: Path, articles: list[Article], raw: dict[str, str] | None = 
 
 def filler(n: int) -> Article:
     """Return the nth of many plain articles in different years, months and districts."""
-    names = ("Ba Đình", "Hoàn Kiếm", "Đống Đa", "Hai Bà Trưng", "Hoàng Mai", "Long Biên", "Thanh Xuân", "Hà Đông",
-             "Cầu Giấy", "Tây Hồ", "Bắc Từ Liêm", "Nam Từ Liêm")
+    names = (
+        "Ba Đình",
+        "Hoàn Kiếm",
+        "Đống Đa",
+        "Hai Bà Trưng",
+        "Hoàng Mai",
+        "Long Biên",
+        "Thanh Xuân",
+        "Hà Đông",
+        "Cầu Giấy",
+        "Tây Hồ",
+        "Bắc Từ Liêm",
+        "Nam Từ Liêm",
+    )
     name, year, month = names[n % len(names)], 2018 + n % 7, 1 + n % 12
     body = f"Quận {name} phát động phong trào thi đua đợt {n} năm {year}. Nhiều tập thể hưởng ứng."
-    return Article(f"bai-{n}", f"Quận {name} phát động thi đua đợt {n}", body, source="Báo thử",
-                   published_at=f"{year}-{month:02}-15", districts=(District(name, "quận", "Hà Nội", "subject"),),
-                   years=Years(year, None, (year,)))
+    return Article(
+        f"bai-{n}",
+        f"Quận {name} phát động thi đua đợt {n}",
+        body,
+        source="Báo thử",
+        published_at=f"{year}-{month:02}-15",
+        districts=(District(name, "quận", "Hà Nội", "subject"),),
+        years=Years(year, None, (year,)),
+    )
 
 
 def _say(body: str, sentence: str) -> Evidence:
@@ -51,32 +69,103 @@ def sample_articles() -> tuple[list[Article], dict[str, str]]:
     tang = "Thành phố tặng Bằng khen cho 8 tập thể và nhiều cá nhân của quận Đồ Sơn."
     tay_ho = District("Tây Hồ", "quận", "Hà Nội", "subject", _say(ky, ky))
     cau_giay = District("Cầu Giấy", "quận", "Hà Nội", "subject", _say(ky, ky))
-    nine = Cluster(9, "Cụm thi đua số 9", "Hà Nội", ("Tây Hồ", "Cầu Giấy"),
-                   (Officer("Tây Hồ", "Cụm trưởng", 2024),), _say(ky, ky))
+    nine = Cluster(
+        9, "Cụm thi đua số 9", "Hà Nội", ("Tây Hồ", "Cầu Giấy"), (Officer("Tây Hồ", "Cụm trưởng", 2024),), _say(ky, ky)
+    )
     twelve = Cluster(12, "Cụm thi đua số 12", "Hà Nội", ("Ba Vì",), (), _say(de_nghi, de_nghi))
     body = f"{ky}\n\n{nhan} Phong trào thi đua có nhiều đổi mới."
     return [
-        Article("cum-9", "Cụm thi đua số 9 ký giao ước thi đua năm 2024", body, captions=("Ảnh: các đơn vị ký kết",),
-                published_at="2024-01-22T20:06+07:00", event_at="2024-01-22", source="Hànộimới", authors=("Tuấn Việt",),
-                url="https://example.org/cum-9", clusters=(nine,), districts=(tay_ho, cau_giay),
-                years=Years(2024, 2024, (2023, 2024)), award_types=("Cờ thi đua của Chính phủ",),
-                awards=(Award("Cờ thi đua của Chính phủ", "received", "quận Tây Hồ", level="C", giver="Chính phủ",
-                              year=2023, year_basis="stated", evidence=_say(body, nhan)),),
-                excluded=Excluded(0.5, ((0, 9),)), raw_length=400),
-        Article("cum/12", "Cụm XII đề nghị khen thưởng <hai> huyện", de_nghi, summary="Hội nghị của cụm.",
-                published_at="2023-01-31T21:01+07:00", source="Sơn Tây", clusters=(twelve,),
-                districts=(District("Ba Vì", "huyện", "Hà Nội", "subject", _say(de_nghi, de_nghi)),),
-                years=Years(2023, None, (2022,)), award_types=("Cờ thi đua của Chính phủ",),
-                awards=(Award("Cờ thi đua của Chính phủ", "proposed", "huyện Ba Vì", level="C", year=2022,
-                              year_basis="context", evidence=_say(de_nghi, de_nghi)),)),
-        Article("do-son", "Đồ Sơn tổng kết thi đua", tang, event_at="2024-01-19",
-                districts=(District("Đồ Sơn", "quận", "Hải Phòng", "subject", _say(tang, tang)),),
-                years=Years(None, 2024, (2023,)), award_types=("Bằng khen cấp bộ/tỉnh/thành phố",),
-                awards=(Award("Bằng khen cấp bộ/tỉnh/thành phố", "received", None, 8, "tập thể", unit="quận Đồ Sơn",
-                              level="T", evidence=_say(tang, tang)),
-                        Award("Bằng khen cấp bộ/tỉnh/thành phố", "announced", None, None, "cá nhân", "nhiều",
-                              "quận Đồ Sơn", level="T", evidence=_say(tang, tang)))),
+        Article(
+            "cum-9",
+            "Cụm thi đua số 9 ký giao ước thi đua năm 2024",
+            body,
+            captions=("Ảnh: các đơn vị ký kết",),
+            published_at="2024-01-22T20:06+07:00",
+            event_at="2024-01-22",
+            source="Hànộimới",
+            authors=("Tuấn Việt",),
+            url="https://example.org/cum-9",
+            clusters=(nine,),
+            districts=(tay_ho, cau_giay),
+            years=Years(2024, 2024, (2023, 2024)),
+            award_types=("Cờ thi đua của Chính phủ",),
+            awards=(
+                Award(
+                    "Cờ thi đua của Chính phủ",
+                    "received",
+                    "quận Tây Hồ",
+                    level="C",
+                    giver="Chính phủ",
+                    year=2023,
+                    year_basis="stated",
+                    evidence=_say(body, nhan),
+                ),
+            ),
+            excluded=Excluded(0.5, ((0, 9),)),
+            raw_length=400,
+        ),
+        Article(
+            "cum/12",
+            "Cụm XII đề nghị khen thưởng <hai> huyện",
+            de_nghi,
+            summary="Hội nghị của cụm.",
+            published_at="2023-01-31T21:01+07:00",
+            source="Sơn Tây",
+            clusters=(twelve,),
+            districts=(District("Ba Vì", "huyện", "Hà Nội", "subject", _say(de_nghi, de_nghi)),),
+            years=Years(2023, None, (2022,)),
+            award_types=("Cờ thi đua của Chính phủ",),
+            awards=(
+                Award(
+                    "Cờ thi đua của Chính phủ",
+                    "proposed",
+                    "huyện Ba Vì",
+                    level="C",
+                    year=2022,
+                    year_basis="context",
+                    evidence=_say(de_nghi, de_nghi),
+                ),
+            ),
+        ),
+        Article(
+            "do-son",
+            "Đồ Sơn tổng kết thi đua",
+            tang,
+            event_at="2024-01-19",
+            districts=(District("Đồ Sơn", "quận", "Hải Phòng", "subject", _say(tang, tang)),),
+            years=Years(None, 2024, (2023,)),
+            award_types=("Bằng khen cấp bộ/tỉnh/thành phố",),
+            awards=(
+                Award(
+                    "Bằng khen cấp bộ/tỉnh/thành phố",
+                    "received",
+                    None,
+                    8,
+                    "tập thể",
+                    unit="quận Đồ Sơn",
+                    level="T",
+                    evidence=_say(tang, tang),
+                ),
+                Award(
+                    "Bằng khen cấp bộ/tỉnh/thành phố",
+                    "announced",
+                    None,
+                    None,
+                    "cá nhân",
+                    "nhiều",
+                    "quận Đồ Sơn",
+                    level="T",
+                    evidence=_say(tang, tang),
+                ),
+            ),
+        ),
         Article("khong-ro", "Phong trào thi đua ở cơ sở", "Không có ngày, không có nơi."),
-        Article("xss", "<script>alert(1)</script> & “thi đua”", 'Một <b>đoạn</b> "lạ" & <img src=x onerror=alert(1)>.',
-                published_at="2022-05-01", source="=cmd|' /C calc'!A0", years=Years(2022)),
+        Article(
+            "xss",
+            "<script>alert(1)</script> & “thi đua”",
+            'Một <b>đoạn</b> "lạ" & <img src=x onerror=alert(1)>.',
+            published_at="2022-05-01",
+            source="=cmd|' /C calc'!A0",
+            years=Years(2022),
+        ),
     ], {"cum-9": "Menu Web\n" + body}

@@ -102,8 +102,15 @@ def prepared(docs: list[Doc]) -> Prepared:
     packer = Packer(b"")  # a title gains nothing from a dictionary, and reading it is what ten hits cost
     empty = _tokens([], [0] * len(docs))
     fields = {name: _tokens(numbers, counts) if name == FIELD else empty for name in TEXT_NAMES}
-    return Prepared(columns, fields, list(vocabulary), [], [packer.pack(text) for text in stored],
-                    [b""] * len(docs), packer.dictionary)
+    return Prepared(
+        columns,
+        fields,
+        list(vocabulary),
+        [],
+        [packer.pack(text) for text in stored],
+        [b""] * len(docs),
+        packer.dictionary,
+    )
 
 
 def _tokens(numbers: list[int], counts: Iterable[int]) -> Tokens:

@@ -46,14 +46,16 @@ class SqliteFts5:
         if query.kind == "all_facets":
             rows = self._db.execute(f"SELECT title FROM docs LIMIT {TOP}").fetchall()
         else:
-            rows = self._db.execute("SELECT title FROM text JOIN docs ON docs.n = text.rowid WHERE text MATCH ? "
-                                    f"ORDER BY rank LIMIT {TOP}", (_match(query),)).fetchall()
-        return Answer([title for title, in rows], self.counts(query) if query.kind.endswith("_facets") else {})
+            rows = self._db.execute(
+                f"SELECT title FROM text JOIN docs ON docs.n = text.rowid WHERE text MATCH ? ORDER BY rank LIMIT {TOP}",
+                (_match(query),),
+            ).fetchall()
+        return Answer([title for (title,) in rows], self.counts(query) if query.kind.endswith("_facets") else {})
 
     def matching(self, query: Query) -> set[int]:
         if query.kind == "all_facets":
-            return {n for n, in self._db.execute("SELECT n FROM docs")}
-        return {n for n, in self._db.execute("SELECT rowid FROM text WHERE text MATCH ?", (_match(query),))}
+            return {n for (n,) in self._db.execute("SELECT n FROM docs")}
+        return {n for (n,) in self._db.execute("SELECT rowid FROM text WHERE text MATCH ?", (_match(query),))}
 
     def top(self, query: Query) -> list[tuple[float, int]] | None:
         if query.kind == "all_facets":
@@ -72,8 +74,9 @@ class SqliteFts5:
 def _insert(db: sqlite3.Connection, doc: Doc) -> None:
     facets = doc.decoration.facets()
     db.execute("INSERT INTO text(rowid, tokens) VALUES (?, ?)", (doc.number, doc.tokens))
-    db.execute("INSERT INTO docs VALUES (?, ?, ?, ?)",
-               (doc.number, doc.text.title, facets["source"][0], facets["year"][0]))
+    db.execute(
+        "INSERT INTO docs VALUES (?, ?, ?, ?)", (doc.number, doc.text.title, facets["source"][0], facets["year"][0])
+    )
     for name in ("district", "award_type"):
         db.executemany(f"INSERT INTO {name} VALUES (?, ?)", [(doc.number, value) for value in facets[name]])
 

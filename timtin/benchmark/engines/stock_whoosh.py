@@ -27,9 +27,14 @@ class StockWhoosh:
     def build(self, corpus: Path, folder: Path, limit: int | None) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         schema = fields.Schema(
-            n=fields.NUMERIC(stored=True), title=fields.ID(stored=True),
-            tokens=fields.TEXT(analysis.SpaceSeparatedTokenizer()), source=fields.ID(sortable=True),
-            year=fields.ID(sortable=True), district=fields.KEYWORD(commas=True), award_type=fields.KEYWORD(commas=True))
+            n=fields.NUMERIC(stored=True),
+            title=fields.ID(stored=True),
+            tokens=fields.TEXT(analysis.SpaceSeparatedTokenizer()),
+            source=fields.ID(sortable=True),
+            year=fields.ID(sortable=True),
+            district=fields.KEYWORD(commas=True),
+            award_type=fields.KEYWORD(commas=True),
+        )
         writer = index.create_in(str(folder), schema).writer(limitmb=512)
         for doc in read_docs(corpus, limit):
             facets = {name: ",".join(values) for name, values in doc.decoration.facets().items()}
@@ -54,8 +59,10 @@ class StockWhoosh:
 
     def counts(self, query: Query) -> Counts:
         found = self._searcher.search(_query(query), limit=TOP, groupedby=_facets(), maptype=sorting.Count)
-        return {name: {str(value): n for value, n in found.groups(name).items() if value not in (None, "")}
-                for name in FACETS}
+        return {
+            name: {str(value): n for value, n in found.groups(name).items() if value not in (None, "")}
+            for name in FACETS
+        }
 
 
 def _facets() -> Any:
