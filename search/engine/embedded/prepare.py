@@ -18,7 +18,7 @@ from ...analysis.bulk import BatchEncoder, Encoded
 from ...fields import TEXT_NAMES
 from ...model import Article
 from ..base import Entry
-from ..generations.files import dump_json
+from ..generations.files import dump_record
 from .columns import Columns
 from .mapped import Array
 from .stored import SAMPLE, Packer, sample_dictionary
@@ -70,7 +70,7 @@ class Preparer:
         columns = Columns()
         for entry in entries:
             columns.add(entry.article, entry.origin, entry.content_hash)
-        texts = [dump_json(entry.article.to_json()) for entry in entries]
+        texts = [dump_record(entry.article.to_json()) for entry in entries]
         if self._packer is None:
             self._packer = Packer(sample_dictionary(texts[:SAMPLE]))
         fields, exact, words = self._tokens([entry.article for entry in entries])

@@ -24,6 +24,11 @@ from .terms import PAIR_SHIFT, Terms
 LIST_ARRAYS = ("keys", "post", "at", "kind", "big_at", "big", "pos_at")
 
 
+TITLE_HEAD = 1024  # bytes: an id and a title have about 200
+_TITLE = '"title":'
+_DECODER = json.JSONDecoder()
+
+
 class Segment:
     """
     One segment, mapped. Sizes and the two small files are verified on opening, everything else on first touch.
@@ -136,8 +141,14 @@ class Segment:
         return Article.from_json(json.loads(self._unpack("stored", doc)))
 
     def title(self, doc: int) -> str:
-        """Return the title of a stored article."""
-        return str(json.loads(self._unpack("stored", doc)).get("title", ""))
+        """Return the title of a stored article; only the beginning of what is stored is opened."""
+        at = self.array("stored.at")
+        blob = self.files["stored.bin"].bytes(int(at[doc]), int(at[doc + 1]))
+        head = unpack(blob, self._dictionary_of(doc), TITLE_HEAD).decode("utf-8", "ignore")
+        try:  # {"id": …, "title": …, …
+            return str(_DECODER.raw_decode(head, head.index(_TITLE) + len(_TITLE))[0])
+        except ValueError:  # a title longer than the head, or an article without one
+            return str(json.loads(self._unpack("stored", doc)).get("title", ""))
 
     def raw(self, doc: int) -> str | None:
         """Return the raw page's text where one was kept."""

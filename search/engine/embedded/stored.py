@@ -45,7 +45,13 @@ def _opener(dictionary: bytes) -> zlib._Decompress:
     return zlib.decompressobj(-15, zdict=dictionary) if dictionary else zlib.decompressobj(-15)
 
 
-def unpack(blob: bytes, dictionary: bytes) -> bytes:
-    """Return what :meth:`Packer.pack` was given. Raises ``zlib.error`` for a blob of another dictionary."""
+def unpack(blob: bytes, dictionary: bytes, most: int = 0) -> bytes:
+    """
+    Return what :meth:`Packer.pack` was given, with *most* only that many bytes of it.
+
+    Raises ``zlib.error`` for a blob of another dictionary.
+    """
     opener = _opener(dictionary).copy()
+    if most:
+        return opener.decompress(blob, most)
     return opener.decompress(blob) + opener.flush()

@@ -170,6 +170,11 @@ def dump_json(value: Any) -> bytes:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
+def dump_record(value: Any) -> bytes:
+    """Return compact UTF-8 JSON with keys as given: a record's first fields can be read without the rest."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
 def read_json(path: Path, expected: str | None = None) -> Any:
     """Read a JSON file; *expected* is its checksum. Raises IndexDamaged naming the file and the fault."""
     try:

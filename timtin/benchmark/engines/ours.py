@@ -14,7 +14,7 @@ from search.engine.embedded.columns import Columns
 from search.engine.embedded.edits import within_one_edit
 from search.engine.embedded.prepare import BATCH, Prepared, Tokens
 from search.engine.embedded.stored import Packer
-from search.engine.generations.files import dump_json
+from search.engine.generations.files import dump_record
 from search.engine.generations.manifest import FORMAT
 from search.fields import FOLDED, NONE, TEXT_NAMES
 from search.query.plan import EVERYTHING, And, Node, Or, Phrase, Plan, Prefix, Signal, Word
@@ -98,7 +98,7 @@ def prepared(docs: list[Doc]) -> Prepared:
         tokens = doc.tokens.split()
         counts.append(len(tokens))
         numbers += [vocabulary.setdefault(token, len(vocabulary)) for token in tokens]
-    stored = [dump_json({"id": doc.id, "title": doc.text.title}) for doc in docs]
+    stored = [dump_record({"id": doc.id, "title": doc.text.title}) for doc in docs]
     packer = Packer(b"")  # a title gains nothing from a dictionary, and reading it is what ten hits cost
     empty = _tokens([], [0] * len(docs))
     fields = {name: _tokens(numbers, counts) if name == FIELD else empty for name in TEXT_NAMES}
