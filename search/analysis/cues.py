@@ -109,7 +109,7 @@ def _word_at(keys: Sequence[str], gaps: Sequence[int], at: int, cue: _Cue) -> tu
         found = [words for words in starts if words in number_words()]
         if found and (taken > 1 or found[0][0] in single or found[0][0] == "mười"):
             best = number_words()[found[0]], taken
-    if best == (5, 1) and at + 1 < len(keys) and keys[at + 1].isdigit():
+    if best == (5, 1) and at + 1 < len(keys) and not gaps[at + 1] and keys[at + 1].isdigit():
         return None  # "khối năm 2022": năm is the year
     return best
 
