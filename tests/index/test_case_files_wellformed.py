@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 FOLDER = Path(__file__).parent.parent / "cases" / "extract"
-FILES = sorted(FOLDER.glob("*.txt"))
+FILES = sorted(FOLDER.rglob("*.txt"))
 ORDER = ["given", "title", "summary", "body", "captions", "expected"]
 KEYS = {
     "clusters",

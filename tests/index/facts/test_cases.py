@@ -13,7 +13,9 @@ import pytest
 from index.extract.facts import extract_facts
 from search.model import Article
 
-CASES = sorted((Path(__file__).parents[2] / "cases" / "extract").glob("*.txt"))
+FOLDER = Path(__file__).parents[2] / "cases" / "extract"
+CASES = sorted(FOLDER.rglob("*.txt"))
+NOT_YET: dict[str, str] = json.loads((FOLDER / "fresh" / "not-yet.json").read_text("utf-8"))
 ANY_CASE = {"recipient", "unit", "of", "approx", "giver", "award_detail"}
 PARTS = ("given", "title", "summary", "body", "captions", "expected")
 
@@ -103,9 +105,14 @@ FACTS = ("clusters", "districts", "subjects", "covers", "ranges", "event_at")
 AWARDS = ("award_types", "awards")
 
 
+def marks_of(name: str) -> list[pytest.MarkDecorator]:
+    """An expectation that the extractor is known to miss fails as listed; once met, its entry has to go."""
+    return [pytest.mark.xfail(reason=NOT_YET[name], strict=True)] if name in NOT_YET else []
+
+
 def judged(keys: tuple[str, ...]) -> list[Any]:
     return [
-        pytest.param(path, key, id=f"{path.stem}-{key}")
+        pytest.param(path, key, id=f"{path.stem}-{key}", marks=marks_of(f"{path.stem}-{key}"))
         for path in CASES
         for key in keys
         if key in json.loads(parts_of(path)["expected"])
@@ -122,6 +129,11 @@ def test_case_gives_its_facts(path: Path, key: str) -> None:
 def test_case_gives_its_awards(path: Path, key: str) -> None:
     """Award types and award records are what a careful reader writes down."""
     check(path, key)
+
+
+def test_known_misses_are_expectations_of_cases() -> None:
+    """A list entry without its case would hide nothing and mislead."""
+    assert set(NOT_YET) <= {param.id for param in judged(FACTS + AWARDS)}
 
 
 def check(path: Path, key: str) -> None:
