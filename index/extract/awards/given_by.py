@@ -1,0 +1,180 @@
+"""
+Which body gives the awards of one group, by its sentence: behind the award, in "được G tặng", before "tặng"?
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from .binding import Binding, Clause, Course
+from .givers import Giver, GiverReader
+from .keys import key
+from .status import PROPOSAL
+from .subjects import LEAD
+from .verbs import continues
+from .words import any_of
+
+__all__ = ["SentenceGivers"]
+
+_GIVE = any_of("give")
+_OF = re.compile(
+    r"\s*[\"”']?\s*(?:\([^()]*\)\s*)?(?:(?:cùng|kèm|và|kèm theo) (?:phần|tiền|quà"
+    r"|số tiền)(?: thưởng)?[^,;.]{0,25}? )?(?:năm \d{4} )?(?:(?:cao quý|danh giá|đột xuất"
+    r"|chuyên đề|toàn diện)\s+)*(?:của|do|từ|bởi|cấp)\s+"
+)
+_DIRECT = re.compile(
+    r"\s+(?=(?:chính phủ|thủ tướng|hội |hiệp hội |tổng liên đoàn|ubnd|ủy ban nhân dân|bộ |tỉnh"
+    r"|thành phố|tp|tw"
+    r"|trung ương|chủ tịch))"
+)
+_GIVERS_END = re.compile(
+    r"[.;:()\"]|\s(?:cho|vì|do|trong|năm|tặng|trao|nhờ|về|được|đã|và (?:nhiều|các|bằng|giấy|huân|danh|kỷ))(?!\w)"
+)
+_DEPUTED = re.compile(r"(?:thừa (?:ủy|uỷ) (?:quyền|nhiệm)|thay mặt|thừa lệnh)(?: của)? (?=\S)")
+_NAMED_BY_KIND = re.compile(
+    r"(?:(?:cơ quan|đơn vị|tổ chức|hội|sở) này|thủ tướng|chính phủ|tỉnh|thành phố|(?:chính quyền |ubnd"
+    r" )?(?:huyện|quận|thị xã|xã|phường)"
+    r"|nhà trường|nhà nước)"
+)
+_BEFORE_VERB = (
+    re.compile(
+        r"(?:\s+(?:đang|sẽ|đã|cũng|vẫn|cho biết đã|xem xét|xem|xét|cân nhắc|đề nghị|quyết"
+        r" định))+$"
+    ),
+    re.compile(
+        r"(?i)(?:\s+(?:đã|cũng|vừa|sẽ|quyết định(?: số [\w./-]+)?|ký|ra|có|ban hành|các|đồng thời"
+        r"|còn|long trọng|đột xuất|tổ chức|kịp thời|trực tiếp|này|về|việc))+\s*$"
+    ),
+)
+# Forms that one giver said behind the last of a list gives too: "Cờ thi đua, Bằng khen của Bộ".
+_SHARED_FORMS = ("flag", "merit", "fighter", "badge", "certificate")
+
+
+class SentenceGivers:
+    """Finds givers in one sentence; *givers* reads a phrase, *course* knows the binding before."""
+
+    def __init__(self, text: str, keyed: str, givers: GiverReader, course: Course) -> None:
+        self._text, self._key, self._givers, self._course = text, keyed, givers, course
+
+    def fill(self, found: Binding, clause: Clause) -> int:
+        """Set the givers of *found*; return where the last giver that stands behind an award ends, 0 if none does."""
+        end = self._behind(found, clause.stop)
+        self._share_last(found)
+        found.giver = self._of_verb(clause)
+        left = clause.left
+        deputed = _DEPUTED.search(left)
+        if (
+            deputed
+            and (giver := self._givers.read(self._text[clause.start + deputed.end() : clause.start + len(left)]))
+            and (found.giver is None or found.giver.level != "N")
+        ):
+            found.giver = giver if giver.level in ("N", "C", "T") else found.giver
+        if found.giver is None:
+            found.giver = self._of_before(found, clause)
+        return end
+
+    def _behind(self, found: Binding, stop: int) -> int:
+        """Read the giver behind each award: "Bằng khen của Bộ Y tế"."""
+        group, last = found.mentions, 0
+        for n, m in enumerate(group):
+            after = self._text[m.end : group[n + 1].start if n + 1 < len(group) else stop]
+            keyed = key(after)
+            of = _OF.match(keyed)
+            begins = of or _DIRECT.match(keyed)
+            giver = self._givers.read(after[begins.end() :]) if begins else None
+            if giver is None:
+                continue
+            found.givers[n] = giver
+            last = m.end + (of.end() if of else 0) + giver.length
+            if of and m.family == "flag" and m.detail:  # "Cờ Thi đua xuất sắc của Thành phố"
+                group[n] = replace(m, detail=f"{m.detail} {after[: of.end() + giver.length].strip()}")
+        return last
+
+    @staticmethod
+    def _share_last(found: Binding) -> None:
+        group = found.mentions
+        tail = found.givers.get(len(group) - 1)
+        if tail is None:
+            return
+        for n in range(len(group) - 2, -1, -1):
+            if n in found.givers:
+                return
+            family = group[n].family
+            if family in _SHARED_FORMS and not (tail.level == "C" and family == "certificate"):
+                found.givers[n] = tail
+
+    def _of_before(self, found: Binding, clause: Clause) -> Giver | None:
+        """Return the giver that a clause without one has from the clause before."""
+        last, verb = self._course.last, clause.verb
+        if last is None:
+            return None
+        if verb is None and last.givers:
+            before = last.givers[max(last.givers)]  # "Cờ thi đua của Bộ cho A, Bằng khen cho B"
+            if before.level == "T" and found.mentions[0].family in ("flag", "merit"):
+                return before
+        if found.status == "proposed" and verb is not None and last.giver:
+            return last.giver
+        if continues(clause.left, verb) and (verb is None or verb["give"] is not None):
+            return last.giver
+        return None
+
+    def find_further(self, found: Binding, stop: int) -> None:
+        """ "bằng khen của Thủ tướng và UBND tỉnh": one more mention for each giver that makes another type of it."""
+        group, last = found.mentions, found.mentions[-1]
+        of = re.match(r"\s*[\"”']?\s*(?:của|do|từ)\s+", self._key[last.end : stop])
+        if last.family not in ("merit", "flag") or of is None:
+            return
+        begin = last.end + of.end()
+        end = _GIVERS_END.search(self._key, begin, min(stop, begin + 160))
+        phrase = self._text[begin : end.start() if end else min(stop, begin + 160)]
+        levels = {found.givers[len(group) - 1].level} if len(group) - 1 in found.givers else set()
+        for part in re.split(r"\s*,\s*(?:và\s+)?|\s+(?:và|cùng)\s+", phrase)[1:]:
+            giver = self._givers.read(re.sub(r"^\d+ (?:đời|lần)\s+", "", part))
+            if giver and giver.level in ("C", "T") and not giver.foreign and levels and giver.level not in levels:
+                levels.add(giver.level)
+                found.givers[len(group)] = giver
+                group.append(last)
+
+    def _of_verb(self, clause: Clause) -> Giver | None:
+        verb, start = clause.verb, clause.start
+        if verb is None:
+            return None
+        if clause.passive is not None:
+            return self._of_passive(self._text[start + clause.passive.end() : start + verb.start()])
+        last = self._course.last
+        if verb["give"] is None or (last is not None and continues(clause.left, verb)):
+            return None
+        subject = re.split(r"[;:]", self._text[start : start + verb.start()])[-1]
+        for part in reversed([p.strip() for p in re.split(r",(?! ngành| Thể thao| thể thao| Thương binh)", subject)]):
+            if not LEAD.match(key(re.sub(r"\([^()]*\)", "", part))) and (giver := self._at_end_of(part)):
+                return giver
+        return None
+
+    def _of_passive(self, phrase: str) -> Giver | None:
+        """Return the giver between "được" and its verb."""
+        if proposal := PROPOSAL.search(key(phrase)):
+            phrase = phrase[proposal.end() :] if phrase[proposal.end() :].strip() else phrase[: proposal.start()]
+        last = re.split(r"[,;]", phrase)[-1].strip()  # "được A truy tặng huy hiệu, B tặng bằng khen": B
+        return (self._givers.read(last) if re.search(rf"(?<!\w)(?:{_GIVE})(?!\w)", key(phrase)) else None) or (
+            self._givers.read(phrase) if phrase.strip() else None
+        )
+
+    def _at_end_of(self, part: str) -> Giver | None:
+        """Return the giver that *part* (words before a verb of giving) ends with, auxiliaries apart."""
+        part = re.sub(r"\([^()]*\)", "", part)
+        for words in _BEFORE_VERB:
+            part = words.sub("", part)
+        return self.ending(part) or self._givers.of_person(part)
+
+    def ending(self, part: str) -> Giver | None:
+        """Return the longest giver that *part* ends with, or ``None``."""
+        for m in re.finditer(r"(?<!\S)\S", part):
+            giver = self._givers.read(part[m.start() :])
+            if giver and giver.length >= len(part) - m.start() - 1 and _is_named(part[m.start() :]):
+                return giver
+        return None
+
+
+def _is_named(phrase: str) -> bool:
+    return any(c.isupper() for c in phrase) or _NAMED_BY_KIND.fullmatch(key(phrase).strip()) is not None

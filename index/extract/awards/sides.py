@@ -1,0 +1,219 @@
+"""
+On which side of the verb do the recipients of a group stand, and who are they?
+
+The ways are tried in a fixed order; the first that names somebody decides and leaves its name in ``Binding.rule``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from .binding import Binding, Clause, Course
+from .mentions import Mention
+from .objects import Objects
+from .recipients import Recipient
+from .status import PROPOSAL
+from .subjects import Subjects
+from .verbs import goes_on
+
+__all__ = ["Sides"]
+
+_Way = Callable[[Binding, Clause], bool]
+
+
+class Sides:
+    """Finds the recipients of groups in one sentence; *course* knows, and is told, where the last ones stood."""
+
+    def __init__(self, text: str, keyed: str, resolve: Callable[[str], str | None], course: Course) -> None:
+        self._key, self._course = keyed, course
+        self._subjects, self._objects = Subjects(text, keyed, resolve), Objects(text, keyed, resolve)
+        self._ways: tuple[_Way, ...] = (
+            self._files,
+            self._handed,
+            self._kin,
+            self._straight,
+            self._guest,
+            self._subject,
+            self._got_between,
+            self._object,
+            self._nominated,
+            self._given_between,
+            self._cataphora,
+            self._same,
+            self._any_object,
+            self._speaker,
+            self._inherited,
+            self._far,
+        )
+
+    def find(self, found: Binding, clause: Clause) -> None:
+        """Set the recipients of *found* and the rule that found them; by the rule ``kin`` nobody named gets it."""
+        for way in self._ways:
+            if way(found, clause):
+                break
+        if found.rule != "kin":
+            self._refine(found, clause)
+
+    def _refine(self, found: Binding, clause: Clause) -> None:
+        """Look for owners and hosts where nobody was found, and for names where only a number was."""
+        group = found.mentions
+        if not found.recipients and (owner := _owner(found)):
+            found.recipients, found.rule = [owner], "owner"
+        if not found.recipients and (host := self._subjects.host(clause.start, clause.first)):
+            self._set(found, host, "host", "subject")
+        pieces = {n: piece for n, m in enumerate(group) if (piece := self._objects.pieces(m))}
+        if pieces and len(pieces) == len(group) and all(r.name is None and r.count is None for r in found.recipients):
+            found.recipients, found.own, found.rule = list(pieces.values())[:1], pieces, "pieces"
+        if listed := self._objects.named_after(clause.end, clause.stop):
+            counts = [r for r in found.recipients if _stays(r, found.rule) and r not in listed]
+            found.recipients, found.rule = [*counts, *listed], "listed"
+
+    def authors(self, found: Binding) -> None:
+        """Put the author in the place of a work that got a prize."""
+        found.recipients = [self._objects.author(one) for one in found.recipients]
+
+    def _set(self, found: Binding, who: list[Recipient], rule: str, direction: str = "") -> bool:
+        """Note who was found by which rule; tell whether that decides."""
+        if not who:
+            return False
+        found.recipients, found.rule = who, rule
+        if direction:
+            self._course.direction = direction
+        return True
+
+    def _files(self, found: Binding, clause: Clause) -> bool:
+        if files := self._objects.files(clause.start, clause.first):
+            found.status = "proposed"
+        return self._set(found, files, "files", "between")
+
+    def _handed(self, found: Binding, clause: Clause) -> bool:
+        handed = self._objects.handed(clause.end, clause.stop) if clause.takes else None
+        if handed is None:
+            return False
+        self._set(found, handed, "handed", "object")
+        found.rule, self._course.direction = "handed", "object"
+        return True
+
+    def _suffers(self, clause: Clause) -> bool:
+        """Tell whether the recipient is the verb's subject."""
+        return clause.passive is not None or clause.takes
+
+    def _kin(self, found: Binding, clause: Clause) -> bool:
+        if self._suffers(clause) and self._subjects.is_kin(clause.start, clause.verb_at):
+            found.rule = "kin"
+            return True
+        return False
+
+    def _straight(self, found: Binding, clause: Clause) -> bool:
+        if clause.passive is None:
+            return False
+        return self._set(found, self._objects.straight(clause.end, clause.stop, clause.is_last), "object", "object")
+
+    def _guest(self, found: Binding, clause: Clause) -> bool:
+        guest = self._subjects.guest(clause.start, clause.first) if clause.takes else None
+        if guest is None:
+            return False
+        found.recipients, found.rule, self._course.direction = guest, "host", "subject"
+        return True
+
+    def _subject(self, found: Binding, clause: Clause) -> bool:
+        if not self._suffers(clause):
+            return False
+        after_object = self._course.direction == "object"
+        subject = self._subjects.before(clause.start, clause.verb_at, after_object=after_object)
+        self._course.subject = subject or self._course.subject
+        return self._set(found, subject, "subject", "subject")
+
+    def _got_between(self, found: Binding, clause: Clause) -> bool:
+        if not self._suffers(clause):
+            return False
+        return self._set(found, self._objects.between(clause.start, clause.verb, clause.first), "between")
+
+    def _object(self, found: Binding, clause: Clause) -> bool:
+        if clause.verb is None and self._course.direction == "subject":
+            return False
+        behind = self._objects.behind(clause.end, clause.stop, clause.is_last)
+        return self._set(found, behind, "object", "object")
+
+    def _nominated(self, found: Binding, clause: Clause) -> bool:
+        if clause.verb is None or found.status != "proposed":
+            return False
+        return self._set(found, self._objects.nominated(clause.start, clause.first), "nominated", "between")
+
+    def _given_between(self, found: Binding, clause: Clause) -> bool:
+        if not clause.gives:
+            return False
+        return self._set(found, self._objects.between(clause.start, clause.verb, clause.first), "between", "between")
+
+    def _cataphora(self, found: Binding, clause: Clause) -> bool:
+        if not self._suffers(clause) or clause.start:
+            return False
+        return self._set(found, self._subjects.following(self._key[:40], clause.end, clause.stop), "cataphora")
+
+    def _same(self, found: Binding, clause: Clause) -> bool:
+        last = self._course.last
+        if last is None or self._course.direction not in ("subject", "between"):
+            return False
+        if clause.verb is not None and (clause.verb["bare"] is not None or not goes_on(clause)):
+            return False
+        return self._set(found, last.recipients, "same")
+
+    def _any_object(self, found: Binding, clause: Clause) -> bool:
+        return self._set(found, self._objects.behind(clause.end, clause.stop, clause.is_last), "object")
+
+    def _speaker(self, found: Binding, clause: Clause) -> bool:
+        return self._suffers(clause) and self._set(found, self._subjects.speaker(clause.verb_at), "speaker")
+
+    def _inherited(self, found: Binding, clause: Clause) -> bool:
+        """Take the subject of the clause before, else whom the text is about, where the clause has no subject."""
+        if self._suffers(clause) and self._subjects.is_empty(clause.start, clause.verb_at):
+            early = clause.start == 0 and not re.match(r"(?:từ|sau|trước|kể từ)? ?khi", self._key)
+            before = self._course.before
+            return self._set(found, self._course.subject or ([before] if before and early else []), "inherited")
+        return clause.gives and found.giver is not None and self._set(found, self._course.subject, "same")
+
+    def _far(self, found: Binding, clause: Clause) -> bool:
+        """Look further away: who opens the sentence, whose merit it is."""
+        if clause.verb is None or found.status == "announced":
+            return False
+        start, first, verb = clause.start, clause.first, clause.verb
+        suffers = self._suffers(clause)
+        if suffers and (opening := self._subjects.opening(start, start + verb.start())):
+            self._course.subject = opening
+            return self._set(found, opening, "opening", "subject")
+        if not suffers and verb["give"] and self._set(found, self._subjects.credited(start, first), "credited"):
+            return True
+        if suffers or found.status != "proposed":
+            return False
+        if (
+            (p := PROPOSAL.search(self._key, start, first))
+            and (counted := self._subjects.before(start, p.start()))
+            and all(r.count is not None for r in counted)
+        ):
+            return self._set(found, counted, "proposed")  # "2 tập thể, 2 cá nhân đề nghị tặng thưởng …"
+        m = re.search(r",?\s(?:nhưng|song|tuy nhiên|mà)\s", self._key[start : start + verb.start()])
+        if m:
+            found.recipients, found.rule = self._subjects.opening(start, start + m.start()), "opening"
+        return bool(m)
+
+
+def _stays(one: Recipient, rule: str) -> bool:
+    """Tell whether one stays beside the names listed behind: a number, or a name of the same object."""
+    return (one.name is not None and rule == "object") or (
+        one.name is None and one.approx not in ("các", "những") and rule in ("subject", "object")
+    )
+
+
+def _owner(found: Binding) -> Recipient | None:
+    """ "dự lễ đón nhận Huân chương Độc lập của Ban Quản lý Lăng": no base unit gives an order, so it gets it."""
+    for n, m in enumerate(found.mentions):
+        giver = found.givers.get(n)
+        if _is_orders(m) and giver and giver.level in ("S", "K") and giver.name and not giver.foreign:
+            del found.givers[n]
+            return Recipient(giver.name)
+    return None
+
+
+def _is_orders(m: Mention) -> bool:
+    return m.family in ("order", "hero")
