@@ -109,8 +109,9 @@ def names_district(row: dict[str, str]) -> bool:
 
 def draw_report(corpus: Path, taken: set[str]) -> list[tuple[str, str]]:
     """
-    The third draw, from what is in no other judged file: all that is left with a named award, and a third of the
-    generic words; of the articles without keyword half name a district. In the order of a hash, so that any piece is mixed.
+    The third draw, from what is in no other judged file: all that is left with a named award, and some generic words.
+
+    Of the articles without keyword half name a district. In the order of a hash, so that any piece of it is mixed.
     """
     pools: dict[str, list[str]] = {name: [] for name in REPORT_SIZES}
     with gzip.open(corpus, "rt", encoding="utf-8") as lines:
