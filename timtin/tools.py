@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -145,7 +146,7 @@ def evaluate(
 @click.command("evaluate-extraction", short_help="Extraction against a judged set.")
 @click.argument("judged", type=click.Path(path_type=Path, exists=True))
 @click.argument("corpus", type=click.Path(exists=True))
-@click.option("--part", type=click.Choice(["tune", "report", "all"]), default="all")
+@click.option("--part", metavar="PART", default="all", show_default=True, help="Only the articles of this part.")
 @click.option("--misses", is_flag=True, help="List every miss.")
 @json_option
 def evaluate_extraction(judged: Path, corpus: str, part: str, misses: bool, as_json: bool) -> None:
@@ -158,7 +159,7 @@ def evaluate_extraction(judged: Path, corpus: str, part: str, misses: bool, as_j
     from index.extract import evaluate as extraction
     from index.extract.facts import extract_facts
 
-    judgements = extraction.read_judgements(judged, None if part == "all" else part)
+    judgements = _of_part(extraction.read_judgements(judged), part, str(judged))
     wanted = {str(j["id"]) for j in judgements}
     texts = extraction.read_articles(Path(corpus), wanted)
     if lacking := wanted - set(texts):
@@ -173,10 +174,23 @@ def evaluate_extraction(judged: Path, corpus: str, part: str, misses: bool, as_j
         say_json(report.to_json())
         return
     say(report.table())
-    if part == "report" and not misses:
-        return  # the part that is looked at only to report: its misses teach nothing until they are asked for
+    if not misses and all(str(j.get("part")).startswith("report") for j in judgements):
+        return  # looked at only to report: their misses teach nothing until they are asked for
     for miss in report.misses if misses else extraction.worst(report):
         say(f"{miss.kind}: {miss.field}: {miss.article}: {miss.item}")
+
+
+def _of_part(judgements: list[Mapping[str, Any]], part: str, where: str) -> list[Mapping[str, Any]]:
+    """The judgements of *part* ("all": every one); an error that names the file's parts where it has none of it."""
+    chosen = [j for j in judgements if part in {"all", j.get("part")}]
+    if judgements and not chosen:
+        raise RequestError(
+            f'expected a part that the file has, found "{part}".',
+            where=where,
+            details=sorted({str(j["part"]) for j in judgements if "part" in j}),
+            hint="Name one of its parts, or all.",
+        )
+    return chosen
 
 
 @click.command(

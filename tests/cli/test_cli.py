@@ -331,3 +331,32 @@ def test_the_explanation_names_words(filled: Run) -> None:
     hit = json.loads(filled("search", "con đường", "--explain", "--json").stdout)["hits"][0]
     assert {p["word"] for p in hit["explain"]["parts"]} >= {"đường"}
     assert "đường" in hit["explain"]["why"] or "từ" in hit["explain"]["why"]
+
+
+def judged(article: str, part: str) -> dict[str, object]:
+    """A judgement that holds nothing but the year covered."""
+    empty = {key: [] for key in ("clusters", "districts", "ranges", "award_types", "awards")}
+    return {"id": article, "part": part, "covers": [1999], **empty}
+
+
+@pytest.mark.parametrize(
+    ("part", "articles", "lists_misses"), [("all", 2, True), ("tune", 1, True), ("report2", 1, False)]
+)
+def test_evaluate_extraction_takes_any_part_of_the_file(
+    run: Run, tmp_path: Path, part: str, articles: int, lists_misses: bool
+) -> None:
+    """The misses of a part that only reports are kept back until they are asked for."""
+    corpus = rows(tmp_path, "lib.jsonl", *LIBRARY)
+    judgements = rows(tmp_path, "judged.jsonl", judged("a", "tune"), judged("b", "report2"))
+    figures = run("evaluate-extraction", str(judgements), str(corpus), "--part", part, "--json")
+    assert json.loads(figures.stdout)["articles"] == articles
+    shown = run("evaluate-extraction", str(judgements), str(corpus), "--part", part)
+    assert ("missed: covers" in shown.stdout) == lists_misses
+
+
+def test_evaluate_extraction_names_the_parts_of_the_file(run: Run, tmp_path: Path) -> None:
+    corpus = rows(tmp_path, "lib.jsonl", *LIBRARY)
+    judgements = rows(tmp_path, "judged.jsonl", judged("a", "tune"), judged("b", "report2"))
+    refused = run("evaluate-extraction", str(judgements), str(corpus), "--part", "tuned")
+    assert refused.exit_code == 2
+    assert 'found "tuned"' in refused.stderr and "report2" in refused.stderr and "tune" in refused.stderr
