@@ -6,7 +6,7 @@ SOURCE ?= seeds
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check lint fuzz soak crash bench lock screenshots clean
+.PHONY: run test check lint fuzz soak crash engines bench lock screenshots clean
 
 run: .venv/.run  ## Make .venv, index SOURCE, serve the page
 	@# 3 says that single inputs were rejected (each is named above): the rest is served
@@ -23,6 +23,9 @@ check: .venv/.test  ## What needs no browser and no server: lint, types, quick t
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/pytest -q -m "not browser and not opensearch and not slow"
+
+engines: .venv/.test  ## NEWS=articles.jsonl.gz: the same articles in a folder and on a cluster
+	$(BIN)/python tests/long/engines.py $(NEWS)
 
 lint: .venv/.test
 	$(BIN)/ruff check .

@@ -343,5 +343,7 @@ def copy(source: str, target: str, as_json: bool) -> None:
     """
     from index.single import copy_index
 
-    count = copy_index(engine_at(source), engine_at(target))
+    held = engine_at(source)
+    with counting("Copying", held.status().articles) as update:
+        count = copy_index(held, engine_at(target), progress=lambda done, total: update(done))
     say_json({"articles": count}) if as_json else say(f"{count} articles copied.")

@@ -54,6 +54,16 @@ class RunningCluster:
         hosts = ",".join(f"127.0.0.1:{self.ports[n]}" for n in nodes)
         return f"{scheme}://{hosts}/{name or 't' + uuid.uuid4().hex[:12]}"
 
+    @property
+    def pid(self) -> int:
+        """The process that holds all nodes."""
+        return self._process.pid
+
+    def stored(self) -> int:
+        """Return the bytes that the nodes keep in their folder, second copies included."""
+        done = subprocess.run(["du", "-sb", str(self._folder)], capture_output=True, text=True, check=False)
+        return int(done.stdout.split()[0])  # files come and go while it counts: it tells of that, and counts on
+
     def stop(self, node: int) -> None:
         """Stop one node, as a machine that is shut down."""
         self._say(f"stop {node}")
