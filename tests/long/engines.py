@@ -5,7 +5,8 @@ What do the same articles cost in a folder and on a cluster? Both built and aske
 
 Starts the three OpenSearch nodes of the tests on loopback (Java and Maven needed), reindexes the articles to a folder
 and to the cluster with the command line, copies the cluster to a second folder, asks both the same pages with four
-facets, and prints Markdown. CPU time is what carries over from a busy machine; the nodes' is that of their whole process.
+facets, and prints Markdown. CPU time is what carries over from a busy
+machine; the nodes' is that of their whole process.
 """
 
 from __future__ import annotations
@@ -137,10 +138,8 @@ def compare(indexes: dict[str, Index], options: argparse.Namespace, nodes: int) 
     for kind, texts in asked(options.source, options.queries).items():
         of, per = ask(indexes, texts, nodes), 1000 / len(texts)
         walls = " | ".join(f"{of[name].at(0.5):.0f} / {of[name].at(0.95):.0f}" for name in indexes)
-        large = of["cluster"]
-        print(
-            f"| {kind} | {walls} | {of['folder'].client * per:.0f} | {large.client * per:.0f} + {large.nodes * per:.0f} |"
-        )
+        folder, client, theirs = (s * per for s in (of["folder"].client, of["cluster"].client, of["cluster"].nodes))
+        print(f"| {kind} | {walls} | {folder:.0f} | {client:.0f} + {theirs:.0f} |")
 
 
 def main() -> None:
@@ -159,7 +158,6 @@ def main() -> None:
             print(f"| {step} | {cost.wall:.0f} | {cost.client:.0f} | {cost.nodes:.0f} |")
         disk = sum(file.stat().st_size for file in (folder / "index").rglob("*") if file.is_file())
         with open_index(str(folder / "index")) as small, open_index(url) as large:
-            indexes = {"folder": small, "cluster": large}
             compare({"folder": small, "cluster": large}, options, cluster.pid)
             print(f"\nArticles: {small.status().articles:,} and {large.status().articles:,}.", end=" ")
         print(f"Folder {disk / 1e6:.0f} MB on disk; this client {resident(os.getpid()):.0f} MB, ", end="")
