@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from search.errors import SourceError
-from search.model import Article
+from search.model import Article, Said
 
 CORRECTABLE = (
     "published_at",
@@ -79,7 +79,8 @@ class Corrections:
         data.update({f: c.value for f, c in mine.items()})
         if "awards" in mine and "award_types" not in mine:
             data["award_types"] = list(dict.fromkeys(a["award_type"] for a in data["awards"]))
-        return replace(Article.from_json(data), corrected=tuple(sorted(mine)), extra=article.extra), notes
+        corrected = replace(Article.from_json(data), corrected=tuple(sorted(mine)), extra=article.extra)
+        return replace(corrected, evidence=_still_true(corrected)), notes
 
 
 def read_corrections(path: Path) -> Corrections:
@@ -120,6 +121,11 @@ def _read_line(line: str, where: str) -> Correction:
             hint="`timtin show ID --json` shows the form.",
         ) from error
     return Correction(where=where, **{k: data[k] for k in _REQUIRED})
+
+
+def _still_true(article: Article) -> tuple[Said, ...]:
+    """Return the evidence of values that stayed; a value that staff put there has no sentence."""
+    return tuple(said for said in article.evidence if said.value in article.plain_values(said.of))
 
 
 def _same(found: Any, corrected: Any) -> bool:

@@ -149,7 +149,7 @@ def dressed(
     for hit in ranked:
         article = by_id.get(hit.id)
         if article is not None:
-            shown = highlighter.snippet(article, _asked_for(article, filters))
+            shown = highlighter.snippet(article, asked_for(article, filters))
             why = sentence_of(query, article, hit.parts, highlighter) if explain else None
             parts = tuple(replace(p, word=_word_of(query, p.word)) for p in hit.parts)
             yield Hit(
@@ -165,13 +165,16 @@ def dressed(
             )
 
 
-def _asked_for(article: Article, filters: Mapping[str, Sequence[str]]) -> list[Evidence]:
-    """The sentences that say what the filters on awards and clusters asked for."""
+def asked_for(article: Article, filters: Mapping[str, Sequence[str]]) -> list[Evidence]:
+    """The sentences that say what the filters on awards, clusters and covered years asked for."""
     said = [c.evidence for c in article.clusters if c.value in filters.get("cluster", ())]
+    said += [article.evidence_for("covers", y) for y in article.years.covers if str(y) in filters.get("covers", ())]
     wanted = [(name, set(filters[f])) for f, name in _AWARD_PARTS.items() if f in filters]
     if wanted:
         awards = (a for a in article.awards if all((getattr(a, name) or NONE) in values for name, values in wanted))
         said += [a.evidence for a in awards]
+    if [name for name, _ in wanted] == ["award_type"]:
+        said += [article.evidence_for("award_types", t) for t in article.award_types if t in wanted[0][1]]
     return [e for e in said if e is not None]
 
 

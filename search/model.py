@@ -7,6 +7,7 @@ share; ``Article.from_json`` reads it back. Unknown is ``None`` (or an empty tup
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from typing import Any, Literal
 
@@ -29,6 +30,19 @@ class Evidence:
     start: int
     end: int
     sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """
+    The sentence that says a plain value, one that is no record with evidence of its own.
+
+    *of* names where the value stands: ``event_at``, ``covers`` or ``ranges`` (of the years), or ``award_types``.
+    """
+
+    of: str
+    value: str | int | tuple[int, int]
+    evidence: Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +150,8 @@ class Article:
     """
     One article. All text is NFC. *published_at* and *event_at* are ISO 8601: a date, or a date and time with offset.
 
-    *corrected* names the fields that staff corrected by hand; *extra* keeps unknown keys of a source;
+    *corrected* names the fields that staff corrected by hand; *extra* keeps unknown keys of a source; *evidence* has
+    the sentences of values that are no records (of an award type only where no award record says it);
     *origin* is the SOURCE that brought it, *content_hash* the hash of what was read (both belong to the index).
     """
 
@@ -160,6 +175,7 @@ class Article:
     excluded: Excluded = field(default_factory=Excluded)
     raw_length: int = 0
     corrected: tuple[str, ...] = ()
+    evidence: tuple[Said, ...] = ()
     extra: dict[str, Any] = field(default_factory=dict, hash=False)
 
     def text_of(self, name: str) -> str:
@@ -167,6 +183,23 @@ class Article:
         if name.startswith("captions."):
             return self.captions[int(name[9:])]
         return {"title": self.title, "summary": self.summary or "", "body": self.body}[name]
+
+    def plain_values(self, of: str) -> tuple[object, ...]:
+        """Return the values that :class:`Said` calls *of*, in order; ``KeyError`` for another name."""
+        by_name: dict[str, tuple[object, ...]] = {
+            "event_at": (self.event_at,),
+            "covers": self.years.covers,
+            "ranges": self.years.ranges,
+            "award_types": self.award_types,
+        }
+        return by_name[of]
+
+    def evidence_for(self, of: str, value: object) -> Evidence | None:
+        """Return the sentence that says a plain value; for an award type else that of its first award record."""
+        told = [s.evidence for s in self.evidence if (s.of, s.value) == (of, value)]
+        if of == "award_types":
+            told += [a.evidence for a in self.awards if a.award_type == value and a.evidence]
+        return told[0] if told else None
 
     def to_json(self) -> dict[str, Any]:
         """Return the JSON object of the contract, section 5: plain dicts, lists, strings, numbers and ``None``."""
@@ -186,6 +219,7 @@ class Article:
         known["districts"] = tuple(_district(d) for d in known.get("districts") or ())
         known["awards"] = tuple(_award(a) for a in known.get("awards") or ())
         known["years"] = _years(known.get("years") or {})
+        known["evidence"] = tuple(s for e in known.get("evidence") or () for s in _said(e))
         spans = known.get("excluded") or {}
         known["excluded"] = Excluded(spans.get("share", 0.0), tuple((a, b) for a, b in spans.get("spans", ())))
         return cls(**known)
@@ -229,6 +263,14 @@ def _district_json(d: District) -> dict[str, Any]:
 
 def _evidence(data: dict[str, Any] | None) -> Evidence | None:
     return Evidence(data["field"], data["start"], data["end"], data["sentence"]) if data else None
+
+
+def _said(data: dict[str, Any]) -> Iterator[Said]:
+    """Yield what one entry says; nothing for a kind of value that only a later version knows."""
+    evidence = _evidence(data.get("evidence"))
+    if evidence and data["of"] in ("event_at", "covers", "ranges", "award_types"):
+        value = data["value"]
+        yield Said(data["of"], (value[0], value[1]) if isinstance(value, list) else value, evidence)
 
 
 def _cluster(data: dict[str, Any]) -> Cluster:

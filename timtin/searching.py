@@ -21,6 +21,7 @@ from .options import TextCommand, filter_pairs, filters_option, index_option, js
 from .output import hint, plain, say, say_json, warn
 
 _STATUS = {"received": "đã trao", "announced": "đã công bố", "proposed": "ĐỀ NGHỊ"}
+_SAID = {"event_at": "ngày diễn ra", "covers": "năm công tác", "ranges": "giai đoạn", "award_types": "hình thức"}
 _TABLE = ("recipient", "award_type", "rank", "level", "giver", "year", "status")
 
 
@@ -183,6 +184,9 @@ def print_article(article: Article) -> None:
         f"Năm đăng: {years.published or '(không rõ)'}; sự kiện: {years.event or '(không rõ)'}; "
         f"năm công tác: {', '.join(map(str, years.covers)) or '(không rõ)'}"
     )
+    for one in article.evidence:
+        value = "–".join(map(str, one.value)) if isinstance(one.value, tuple) else one.value
+        say(f"    {_SAID.get(one.of, one.of)} {value}: “{one.evidence.sentence}”")
     for award in article.awards:
         who = award.recipient or " ".join(str(p) for p in (award.count or award.approx, award.of, award.unit) if p)
         say(

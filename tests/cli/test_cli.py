@@ -272,6 +272,20 @@ def test_corrections_are_applied_and_shown(filled: Run, tmp_path: Path) -> None:
     assert "corrections.jsonl:1" in broken.stderr
 
 
+def test_a_corrected_value_has_no_sentence_and_the_others_keep_theirs(filled: Run, tmp_path: Path) -> None:
+    body = "Chiều 22-1, cụm tổng kết công tác thi đua năm 2023, ký giao ước thi đua năm 2024."
+    path = rows(tmp_path, "cum.jsonl", {"id": "c", "title": "Tin", "body": body, "published_at": "2024-01-23"})
+    years = {"published": 2024, "event": 2024, "covers": [2022, 2024], "ranges": []}
+    line = {"article": "c", "field": "years", "value": years, "who": "Lan", "when": "2026-01-01", "why": "nhầm năm"}
+    (tmp_path / "var").mkdir()
+    (tmp_path / "var" / "corrections.jsonl").write_text(json.dumps(line) + "\n", "utf-8")
+    assert filled("add", str(path)).exit_code == 0
+    shown = json.loads(filled("show", "c", "--json").stdout)
+    assert shown["years"]["covers"] == [2022, 2024]
+    assert [(e["of"], e["value"]) for e in shown["evidence"]] == [("event_at", "2024-01-22"), ("covers", 2024)]
+    assert f"năm công tác 2024: “{body}”" in filled("show", "c").stdout
+
+
 def test_extract_writes_nothing(run: Run, tmp_path: Path) -> None:
     page = tmp_path / "p.txt"
     page.write_text("Cụm thi đua số 3\n\nNgày 5/1/2024, Cụm thi đua số III tỉnh Quảng Trị họp.\n", "utf-8")

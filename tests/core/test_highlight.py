@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from small_index import article
 
 from search.analysis.tokens import tokenize
+from search.answer import asked_for
 from search.highlight import SNIPPET, Highlighter, sentences
-from search.model import Award, Evidence
+from search.model import Award, Evidence, Said, Years
 from search.query.understand import understand
 
 
@@ -80,6 +81,17 @@ def test_where_a_filter_asked_for_an_award_its_sentence_is_shown() -> None:
     assert highlighter("ba vì").snippet(article("a", "Tin", body)).start == 0
     assert highlighter("họp").snippet(article("a", "Tin", body), [said]).start == 0  # it must still show the words
     assert highlighter("").snippet(article("a", "Tin", body), [said]).html == "Quận Ba Vì nhận cờ."
+
+
+def test_a_filter_on_covered_years_or_bare_award_types_asks_for_their_sentence() -> None:
+    body = "Quận họp. Tổng kết năm 2023. Đã có Huân chương."
+    said = [Evidence("body", a, a + len(s), s) for s in body.split(". ")[1:] if (a := body.index(s)) >= 0]
+    told = (Said("covers", 2023, said[0]), Said("award_types", "Huân chương khác", said[1]))
+    one = article("a", "T", body, years=Years(covers=(2023,)), award_types=("Huân chương khác",), evidence=told)
+    assert asked_for(one, {"covers": ["2023"]}) == said[:1]
+    assert asked_for(one, {"award_type": ["Huân chương khác"]}) == said[1:]
+    assert asked_for(one, {"award_type": ["Huân chương khác"], "award_status": ["received"]}) == []
+    assert asked_for(one, {"covers": ["2024"]}) == []
 
 
 def test_without_a_match_the_lead_is_shown() -> None:

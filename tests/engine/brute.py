@@ -29,7 +29,7 @@ from search.fields import (
     date_of,
     facet_values,
 )
-from search.model import Article, Award, Cluster, District, Years
+from search.model import Article, Award, Cluster, District, Evidence, Said, Years
 from search.query.plan import And, FacetIs, Node, Not, Or, Phrase, Plan, Prefix, Signal, Word
 
 CAPTION_GAP = 100
@@ -254,6 +254,7 @@ def random_article(rng: random.Random, article_id: str) -> Article:
         years=Years(rng.choice((2022, 2023, 2024, None)), None, tuple(some((2021, 2022, 2023), 2))),
         award_types=tuple(dict.fromkeys([a.award_type for a in awards] + some(TYPES, 1))),
         awards=awards,
+        evidence=tuple(Said("covers", 2021 + n, Evidence("title", 0, 1, "x")) for n in some((0, 1), 2)),
     )
 
 

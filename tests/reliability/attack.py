@@ -143,7 +143,7 @@ def check_article(article: Article, raw: str | None) -> None:
         "body": article.body,
         **{f"captions.{n}": c for n, c in enumerate(article.captions)},
     }
-    for found in (*article.clusters, *article.districts, *article.awards):
+    for found in (*article.clusters, *article.districts, *article.awards, *article.evidence):
         evidence = found.evidence
         if evidence is not None:
             told = fields[evidence.field] or ""

@@ -224,6 +224,26 @@ def test_the_article_shows_text_facts_and_what_was_left_out(client):
     assert "Bài liên quan" in visible(page(client, "/bai/cum/12"))
 
 
+def test_days_and_years_lead_to_their_sentence_where_it_is_known(client):
+    body = page(client, "/bai/cum-9")
+    assert re.search(r'diễn ra <time[^>]*>22/01/2024</time>\s*<a class="to-sentence" href="#cau-1">', body)
+    years = body[body.index("Năm công tác</h2>") :]
+    assert re.search(r'covers=2023">2023</a>\s*<a class="to-sentence" href="#cau-2">', years)
+    assert re.search(r"<li>2021–2025</li>", years)  # an article stored without evidence says no sentence
+    assert "năm công tác 2023" in body[body.index('id="cau-2"') : body.index('id="cau-3"')]
+
+
+def test_a_value_that_staff_put_there_is_named_as_such(tmp_path):
+    from sample import open_of
+
+    from search.model import Article, Years
+
+    article = Article("sua", "Tin", "Một câu.", years=Years(2024, None, (2023,)), corrected=("years",))
+    with open_of(tmp_path / "index", [article]) as index:
+        text = visible(page(create_app({"INDEX": index}).test_client(), "/bai/sua"))
+    assert "2023 (người kiểm tra sửa)" in text
+
+
 def test_cluster_pages_have_one_address(client):
     answer = client.get("/cum/ha noi/9")
     assert (answer.status_code, answer.headers["Location"]) == (301, "/cum/H%C3%A0%20N%E1%BB%99i/9")

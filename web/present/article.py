@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from search.model import Article, Award, Evidence
+from search.model import Article, Award, Evidence, Said
 
 from ..i18n import day
 from ..i18n import gettext as _
@@ -32,7 +32,7 @@ class AwardRow:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A value with where it leads and the sentence that says it."""
+    """A value with where it leads (nowhere for a period) and the sentence that says it."""
 
     chip: Chip
     note: str
@@ -50,10 +50,13 @@ class ArticleView:
     captions: list[list[Sentence]]
     proves: dict[int, list[str]]
     awards: list[AwardRow]
-    named_types: list[Chip]
+    named_types: list[Fact]
+    covers: list[Fact]
+    ranges: list[Fact]
     clusters: list[Fact]
     subjects: list[Fact]
     mentions: list[Fact]
+    event_anchor: str
     citation: str
 
 
@@ -81,6 +84,10 @@ def view(article: Article, lang: str = "") -> ArticleView:
     base = UrlState.of("/", [("lang", lang)])
     rows = [award_row(a, anchor_of(numbered, a.evidence)) for a in article.awards]
     told = {a.award_type for a in article.awards}
+
+    def said(of: str, value: object, label: str, url: str = "") -> Fact:
+        return Fact(Chip(label, url), "", anchor_of(numbered, article.evidence_for(of, value)))
+
     districts = [
         (
             d.role,
@@ -104,10 +111,13 @@ def view(article: Article, lang: str = "") -> ArticleView:
         [[s for s in numbered if s.field == f"captions.{at}"] for at in range(len(article.captions))],
         _proofs(article, numbered),
         rows,
-        [Chip(t, base.set("award_type", t).url) for t in article.award_types if t not in told],
+        [said("award_types", t, t, base.set("award_type", t).url) for t in article.award_types if t not in told],
+        [said("covers", y, str(y), base.set("covers", str(y)).url) for y in article.years.covers],
+        [said("ranges", r, f"{r[0]}–{r[1]}") for r in article.years.ranges],
         clusters,
         [f for role, f in districts if role == "subject"],
         [f for role, f in districts if role != "subject"],
+        anchor_of(numbered, article.evidence_for("event_at", article.event_at)),
         citation(article),
     )
 
@@ -139,7 +149,17 @@ def _proofs(article: Article, numbered: list[Sentence]) -> dict[int, list[str]]:
         note(cluster.evidence, cluster.label)
     for district in article.districts:
         note(district.evidence, district.label)
+    for one in article.evidence:
+        note(one.evidence, _said_text(one))
     return proofs
+
+
+def _said_text(said: Said) -> str:
+    if said.of == "event_at":
+        return _("diễn ra {day}", day=day(str(said.value)))
+    if isinstance(said.value, tuple):
+        return _("giai đoạn {first}–{last}", first=said.value[0], last=said.value[1])
+    return _("năm công tác {year}", year=said.value) if said.of == "covers" else str(said.value)
 
 
 def citation(article: Article) -> str:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from search.model import Award
+from search.model import Award, Evidence
 from search.vocabulary.awards import award_type
 from search.vocabulary.places import find_province, find_units
 
@@ -31,7 +31,7 @@ from .years import YearReader
 if TYPE_CHECKING:
     from ..facts.text import Document, Sentence
 
-__all__ = ["extract_awards"]
+__all__ = ["extract_awards", "read_awards"]
 
 _CUT = pattern(r"(?<!\w)(?:GS|PGS|TS|TSKH|ThS|BS|NSND|NSƯT|TP|Th\.S)\.$")
 _ITEM = pattern(r"\s*(?:[-–•+*]|\d{1,2}[.)]|[a-đ]\))")
@@ -52,16 +52,21 @@ def extract_awards(document: Document, context: object = None) -> tuple[tuple[st
     A text without any written form of an award costs one scan. Nothing is guessed: a giver, rank or year that the text
     does not let be completed is ``None``, and a sentence that names no recipient gives no record.
     """
+    return read_awards(document)[:2]
+
+
+def read_awards(document: Document) -> tuple[tuple[str, ...], tuple[Award, ...], dict[str, Evidence]]:
+    """Return what :func:`extract_awards` does, and for each type without a record the first sentence that says it."""
     if not may_hold_awards(document.lower):
-        return (), ()
+        return (), (), {}
     whole = "\n".join(text for _, text in document.texts)
     if _is_abroad(whole):
-        return (), ()
+        return (), (), {}
     givers = GiverReader(whole, document.province or _home(whole))
     referents = Referents(whole, document.article.title)
     years = YearReader(document)
     awards: list[Award] = []
-    types: set[str] = set()
+    said: dict[str, Evidence] = {}
     foreign: set[tuple[str, str]] = set()
     heading, opened = "", None
     for sentence in _whole_sentences(document):
@@ -80,7 +85,8 @@ def extract_awards(document: Document, context: object = None) -> tuple[tuple[st
         if bindings:
             for binding in bindings:
                 awards += make_records(binding, sentence.evidence, years.of(sentence, binding))
-                types |= _types(binding) if not binding.recipients else set()
+                for name in _types(binding) if not binding.recipients else ():
+                    said.setdefault(name, sentence.evidence)
         referents.read(sentence)
         if sentence.text.endswith(":"):
             heading = sentence.text
@@ -90,8 +96,11 @@ def extract_awards(document: Document, context: object = None) -> tuple[tuple[st
         if (a.giver or (a.award_type, key(a.award_detail or "")) not in foreign) and a.of != "thí sinh"
     ]
     found = merge(review(name_members(awards, whole, referents.resolve), whole))
-    types = types - {name for name, _ in foreign} | {award.award_type for award in found}
-    return tuple(sorted(_settled(types, found), key=lambda name: award_type(name).order)), found
+    held = {award.award_type for award in found}
+    types = sorted(
+        _settled(set(said) - {name for name, _ in foreign} | held, found), key=lambda name: award_type(name).order
+    )
+    return tuple(types), found, {name: said[name] for name in types if name not in held}
 
 
 def _whole_sentences(document: Document) -> Iterator[Sentence]:

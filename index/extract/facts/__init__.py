@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from search.model import Article
+from search.model import Article, Said
 
-from ..awards import extract_awards
+from ..awards import read_awards
 from .clusters import find_clusters
 from .districts import Places, find_districts, read_places
 from .events import event_day
@@ -25,7 +25,8 @@ __all__ = ["Document", "Places", "Sentence", "extract_facts", "make_document", "
 def read_document(article: Article, *, site: str | None = None) -> Document:
     """Return *article* prepared for reading: sentences, the page's day and province, the day of the event."""
     document = make_document(article, site=site, province=page_province(article, site))
-    return document if document.event else document.with_event(event_day(document))
+    found = None if document.event else event_day(document)
+    return document.with_event(*found) if found else document
 
 
 def extract_facts(article: Article, *, site: str | None = None) -> Article:
@@ -38,13 +39,20 @@ def extract_facts(article: Article, *, site: str | None = None) -> Article:
     places = read_places(document)
     clusters = find_clusters(document, places)
     members = [name for cluster in clusters for name in (*cluster.members, *(o.unit for o in cluster.officers))]
-    award_types, awards = extract_awards(document, places)
+    award_types, awards, types_said = read_awards(document)
+    years, years_said = read_years(document, clusters, award_types)
+    day = document.event_sentence
     return replace(
         article,
         event_at=article.event_at or (document.event.isoformat() if document.event else None),
         clusters=clusters,
         districts=find_districts(document, places, members),
-        years=read_years(document, clusters, award_types),
+        years=years,
         award_types=award_types,
         awards=awards,
+        evidence=(
+            *((Said("event_at", document.event.isoformat(), day.evidence),) if document.event and day else ()),
+            *years_said,
+            *(Said("award_types", name, evidence) for name, evidence in types_said.items()),
+        ),
     )

@@ -31,19 +31,17 @@ _OTHER_DATE = re.compile(
 _LEAD_SENTENCES = 4
 
 
-def event_day(document: Document) -> date | None:
+def event_day(document: Document) -> tuple[date, Sentence] | None:
     """
-    Return the day of the event, or ``None`` if the first sentences do not give it.
+    Return the day of the event and the sentence that says it, or ``None`` if the first sentences do not give it.
 
     A day without a year is the latest one not after the stamp ("Chiều 31-12" stamped 2 January is last year's);
     without stamp and year there is no day. "Hôm nay" and "hôm qua" count from the stamp.
     """
-    later: list[date] = []
     for sentence in _lead(document):
         for day, main in _days(sentence, document.published):
             if main:
-                return day
-            later.append(day)
+                return day, sentence
     return None
 
 

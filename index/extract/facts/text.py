@@ -66,7 +66,8 @@ class Sentence:
 class Document:
     """
     An article prepared for reading. *published* is the day of the page's own stamp, *province* the province of which
-    the page says it is (source, site), both ``None`` if it does not say; *event* is set once the event's day is known.
+    the page says it is (source, site), both ``None`` if it does not say; *event* is set once the event's day is known,
+    *event_sentence* where a sentence says it (and not the source).
     """
 
     article: Article
@@ -74,6 +75,7 @@ class Document:
     published: date | None = None
     province: str | None = None
     event: date | None = None
+    event_sentence: Sentence | None = None
     texts: tuple[tuple[str, str], ...] = field(default=())
 
     @cached_property
@@ -94,9 +96,9 @@ class Document:
         """All fields in lower case with marks, joined by newlines: for cheap tests whether a cue occurs at all."""
         return "\n".join(text for _, text in self.texts).lower()
 
-    def with_event(self, day: date | None) -> Document:
+    def with_event(self, day: date, said: Sentence) -> Document:
         """Return this document with the day of its event; what has been read of it already is handed on."""
-        other = replace(self, event=day)
+        other = replace(self, event=day, event_sentence=said)
         other.__dict__.update({k: v for k, v in self.__dict__.items() if k in ("sentences", "lower", "paragraphs")})
         return other
 
@@ -115,7 +117,7 @@ def make_document(article: Article, *, site: str | None = None, province: str | 
         iso_day(article.published_at),
         province,
         iso_day(article.event_at),
-        tuple((name, text) for name, text in texts if text),
+        texts=tuple((name, text) for name, text in texts if text),
     )
 
 

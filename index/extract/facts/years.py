@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from search.model import Cluster, Years
+from search.model import Cluster, Said, Years
 
 from .text import Document, Sentence
 
@@ -117,9 +117,11 @@ _MERIT_DAY = re.compile(
 _CAMPAIGN = re.compile(r"phát động[^;]{0,40}thi đua[^;]{0,80}?tháng \d{1,2}\s*[-/]\s*(20\d\d)")
 
 
-def read_years(document: Document, clusters: tuple[Cluster, ...], award_types: tuple[str, ...] = ()) -> Years:
+def read_years(
+    document: Document, clusters: tuple[Cluster, ...], award_types: tuple[str, ...] = ()
+) -> tuple[Years, tuple[Said, ...]]:
     """
-    Return the years of *document*. *award_types* are those found in it.
+    Return the years of *document* and the first sentence that says each. *award_types* are those found in it.
 
     ``covers`` stays empty in an article that neither speaks of emulation (thi đua, khen thưởng …) nor of an award.
     """
@@ -128,25 +130,30 @@ def read_years(document: Document, clusters: tuple[Cluster, ...], award_types: t
     emulation = bool(clusters or award_types or _FOCUS.search(document.lower) or document.has(*_STATE_PRIZES))
     focus = bool(clusters) or (emulation and _is_focus(document))
     anchor = event or published
-    covers: set[int] = set()
-    ranges: set[tuple[int, int]] = set()
+    covers: dict[int, Sentence] = {}
+    ranges: dict[tuple[int, int], Sentence] = {}
     if emulation or document.has("giai đoạn", "năm học", "niên học"):
         for sentence in document.sentences:
             if emulation:
-                covers.update(y for y in _covered(sentence, focus) if anchor is None or anchor - 2 <= y <= anchor + 1)
-            ranges.update(_ranges(sentence, focus, emulation, bool(award_types)))
+                for year in _covered(sentence, focus):
+                    if anchor is None or anchor - 2 <= year <= anchor + 1:
+                        covers.setdefault(year, sentence)
+            for period in _ranges(sentence, focus, emulation, bool(award_types)):
+                ranges.setdefault(period, sentence)
     if award_types and not covers:
-        covers.update(_deed_years(document))
-    return Years(published, event, tuple(sorted(covers)), tuple(sorted(ranges)))
+        covers = _deed_years(document)
+    said = [Said("covers", year, covers[year].evidence) for year in sorted(covers)]
+    said += [Said("ranges", period, ranges[period].evidence) for period in sorted(ranges)]
+    return Years(published, event, tuple(sorted(covers)), tuple(sorted(ranges))), tuple(said)
 
 
-def _deed_years(document: Document) -> set[int]:
+def _deed_years(document: Document) -> dict[int, Sentence]:
     """Return the year of the deed where the article is about somebody rewarded for one and tells just one with date."""
     head = [s.lower for s in document.sentences[:4]]
     if not any(_BRAVE.search(low) for low in head) or not any(_MERIT.search(low) for low in head):
-        return set()
-    years = {int(m[1]) for s in document.sentences if (m := _DEED_DAY.match(s.lower))}
-    return years if len(years) == 1 else set()
+        return {}
+    years = {int(m[1]): s for s in reversed(document.sentences) if (m := _DEED_DAY.match(s.lower))}
+    return years if len(years) == 1 else {}
 
 
 def _speaks_of_emulation(low: str) -> bool:

@@ -54,12 +54,14 @@ def test_everything_found_is_in_the_text(text: str, stamp: str | None) -> None:
     """Evidence slices its field; names, numbers and years are plain values; a second reading finds the same."""
     body = unicodedata.normalize("NFC", text)
     article = extract_facts(Article(id="x", title=body[:60].split("\n")[0], body=body, published_at=stamp))
-    for value in (*article.clusters, *article.districts, *article.awards):
+    for value in (*article.clusters, *article.districts, *article.awards, *article.evidence):
         evidence = value.evidence
         assert evidence is not None
         assert evidence.sentence == article.text_of(evidence.field)[evidence.start : evidence.end]
     assert all(d.role in ("subject", "mention") and d.name for d in article.districts)
     assert all(first < last for first, last in article.years.ranges)
+    for of in ("event_at", "covers", "ranges", "award_types"):
+        assert all(article.evidence_for(of, v) for v in article.plain_values(of) if v is not None), of
     assert extract_facts(Article(id="x", title=article.title, body=body, published_at=stamp)) == article
 
 

@@ -90,7 +90,7 @@ def one_to_one(expected: list[Any], found: list[Any], key: str) -> bool:
 
 
 def evidence_of(article: Article) -> Iterable[Any]:
-    for value in (*article.clusters, *article.districts, *article.awards):
+    for value in (*article.clusters, *article.districts, *article.awards, *article.evidence):
         yield value.evidence
 
 

@@ -36,6 +36,30 @@ def test_the_day_of_the_event(body: str, stamp: str | None, expected: str | None
     assert expected == facts(body, stamp).event_at
 
 
+def test_days_years_periods_and_bare_types_lead_to_their_sentence() -> None:
+    """The first sentence that says a value is its evidence; an award type with a record has the record's."""
+    article = facts(
+        "Chiều 22-1, cụm họp. Hội nghị tổng kết công tác thi đua năm 2023. Cụm ký giao ước thi đua năm 2024, "
+        "phong trào thi đua giai đoạn 2021-2025. Năm 2023, quận Tây Hồ được tặng Cờ thi đua của Chính phủ.",
+        "2024-01-22",
+    )
+    said = {(s.of, s.value): s.evidence.sentence for s in article.evidence}
+    assert said[("event_at", "2024-01-22")] == "Chiều 22-1, cụm họp."
+    assert said[("covers", 2023)] == "Hội nghị tổng kết công tác thi đua năm 2023."
+    assert said[("covers", 2024)] == said[("ranges", (2021, 2025))]
+    flag = article.evidence_for("award_types", "Cờ thi đua của Chính phủ")
+    assert flag == article.awards[0].evidence
+    assert ("award_types", "Cờ thi đua của Chính phủ") not in said
+    assert article.evidence_for("covers", 1999) is None
+
+
+def test_a_type_without_a_record_has_its_sentence() -> None:
+    """Somebody was given it, nobody is named: the type stands alone, and leads to what was said."""
+    article = facts("Cụm họp. Nhiều năm liền được tặng Cờ thi đua của Chính phủ.", "2024-01-22")
+    for name in article.award_types:
+        assert article.evidence_for("award_types", name) is not None
+
+
 def test_a_stated_day_stays() -> None:
     """What a source gives is not replaced."""
     article = extract_facts(Article(id="x", body="Ngày 17/1/2022, họp.", event_at="2020-05-05"))

@@ -7,7 +7,7 @@ from pathlib import Path
 from search import Index, open_index
 from search.engine.base import Entry
 from search.engine.locate import engine_at
-from search.model import Article, Award, Cluster, District, Evidence, Excluded, Officer, Years
+from search.model import Article, Award, Cluster, District, Evidence, Excluded, Officer, Said, Years
 
 
 def make_index(folder: Path, more: int = 0) -> Index:
@@ -87,7 +87,7 @@ def sample_articles() -> tuple[list[Article], dict[str, str]]:
             url="https://example.org/cum-9",
             clusters=(nine,),
             districts=(tay_ho, cau_giay),
-            years=Years(2024, 2024, (2023, 2024)),
+            years=Years(2024, 2024, (2023, 2024), ((2021, 2025),)),
             award_types=("Cờ thi đua của Chính phủ",),
             awards=(
                 Award(
@@ -100,6 +100,11 @@ def sample_articles() -> tuple[list[Article], dict[str, str]]:
                     year_basis="stated",
                     evidence=_say(body, nhan),
                 ),
+            ),
+            evidence=(
+                Said("event_at", "2024-01-22", _say(body, ky)),
+                Said("covers", 2023, _say(body, nhan)),
+                Said("covers", 2024, _say(body, ky)),
             ),
             excluded=Excluded(0.5, ((0, 9),)),
             raw_length=400,
