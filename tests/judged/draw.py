@@ -28,6 +28,7 @@ EMULATION = re.compile(
 ABROAD = re.compile(r"\b(?:liên xô|putin|mosk|quân đội mỹ|tổng thống|thế chiến|triều tiên|quân đội nga)\b")
 PROPOSAL = re.compile(r"(?:đề nghị|đề xuất|trình|kiến nghị)[^.\n]{0,60}(?:tặng|khen)")
 DISTRICT = re.compile(r"\b(?:[Qq]uận|[Hh]uyện|[Tt]hị xã) [A-ZĐÁÀẢÃẠÂẤẦĂẮẰÔỐỒÊẾỀƠƯỨỪÍÌÓÒÚÙÝ]")
+JUDGED_BEFORE = ("extraction.jsonl", "extraction2.jsonl")  # what the third draw leaves out
 REPORT_SIZES = {"proposal": 20, "giving": 40, "specific": 40, "generic": 33, "place": 25, "random": 25}
 
 
@@ -132,3 +133,7 @@ if __name__ == "__main__":
     first = draw(Path(sys.argv[1]))
     for chosen_id, group in first + draw_more(Path(sys.argv[1]), {chosen_id for chosen_id, _ in first}):
         print(chosen_id, group, part_of(chosen_id), sep="\t")
+    others = [Path(__file__).with_name(name).read_text(encoding="utf-8") for name in JUDGED_BEFORE]
+    judged_before = {json.loads(line)["id"] for lines in others for line in lines.splitlines()}
+    for chosen_id, group in draw_report(Path(sys.argv[1]), judged_before):
+        print(chosen_id, group, "report2", sep="\t")

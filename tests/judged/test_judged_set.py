@@ -15,6 +15,7 @@ import pytest
 HERE = Path(__file__).parent
 JUDGED = HERE / "extraction.jsonl"
 FURTHER = HERE / "extraction2.jsonl"
+REPORT = HERE / "report.jsonl"
 LEVELS_OF_TYPE: dict[str, set[str | None]] = {
     "Huân chương Sao vàng": {"N"},
     "Huân chương Hồ Chí Minh": {"N"},
@@ -56,7 +57,7 @@ Row = dict[str, Any]
 
 
 def load_judged(part: str | None = None) -> list[Row]:
-    """The judged articles in file order; `part` ("tune" or "report") takes one half."""
+    """The articles of the first draw, in file order; `part` ("tune" or "report", both for tuning) takes one half."""
     rows = [json.loads(line) for line in JUDGED.read_text(encoding="utf-8").splitlines()]
     return [row for row in rows if part is None or row["part"] == part]
 
@@ -66,7 +67,12 @@ def load_further() -> list[Row]:
     return [json.loads(line) for line in FURTHER.read_text(encoding="utf-8").splitlines()]
 
 
-ALL_ROWS = load_judged() + load_further()
+def load_report() -> list[Row]:
+    """The fourth part ("report2"), drawn from what the first three left; looked at only to report figures."""
+    return [json.loads(line) for line in REPORT.read_text(encoding="utf-8").splitlines()]
+
+
+ALL_ROWS = load_judged() + load_further() + load_report()
 
 
 def allowed_ranks(award_type: str) -> set[str | None]:
@@ -139,6 +145,21 @@ def test_third_part_names_articles_of_the_corpus() -> None:
     with gzip.open(shared_corpus(), "rt", encoding="utf-8") as lines:
         known = {json.loads(line)["id"] for line in lines}
     assert {row["id"] for row in load_further()} <= known
+
+
+def test_the_part_for_reporting_is_apart_from_all_others() -> None:
+    rows = load_report()
+    ids = {row["id"] for row in rows}
+    assert len(ids) == len(rows) == 150
+    assert not ids & {row["id"] for row in load_judged() + load_further()}
+    assert {row["part"] for row in rows} == {"report2"}
+    assert Counter(row["group"] for row in rows) == {"keyword": 100, "random": 50}
+
+
+def test_the_part_for_reporting_is_as_drawn() -> None:
+    taken = {row["id"] for row in load_judged() + load_further()}
+    chosen = draw_module().draw_report(shared_corpus(), taken)
+    assert [(row["id"], row["group"]) for row in load_report()] == chosen
 
 
 @pytest.mark.parametrize("row", ALL_ROWS, ids=lambda row: row["id"])
