@@ -53,6 +53,18 @@ CORPUS = "../shared/corpus/news-30k.jsonl.gz"
 )
 @click.option("--jobs", type=click.IntRange(1, 256), default=2, help="Processes of TimTin's own build.")
 @click.option("--memory", type=click.IntRange(128), default=1024, metavar="MB", help="Bound of TimTin's own build.")
+@click.option(
+    "--seconds",
+    type=click.FloatRange(min=0),
+    default=10.0,
+    help="How long each number of clients visits each server (part http); 0 leaves it out.",
+)
+@click.option(
+    "--requests",
+    type=click.IntRange(min=0),
+    default=10_000,
+    help="Requests after which the memory of a server is told at last (part http); 0 leaves it out.",
+)
 @click.option("--seed", type=int, default=1, help="Of queries, decoration and made articles.")
 @click.option(
     "--folder",

@@ -10,6 +10,7 @@ from .engines.base import Engine
 from .measure import Agreement, Times
 from .page import KINDS, Pages
 from .queries import CLASSES
+from .served import Held, Load
 from .targets import verdict
 
 MB = 1e6
@@ -155,6 +156,34 @@ def pages_table(pages: Pages) -> str:
         ("TimTin's page (four fields, all views, nine facets, ten snippets)", "p50, CPU ms", "p95, CPU ms", "searches"),
         rows,
     )
+
+
+def loads_table(loads: Mapping[str, Sequence[Load]]) -> str:
+    """Return what visitors of each server saw."""
+    rows = []
+    for each in zip(*loads.values(), strict=True):
+        for name, load in zip(loads, each, strict=True):
+            seen = load.visit
+            rows.append(
+                (
+                    f"{load.clients} at once, {name}",
+                    f"{seen.requests:,}" + (f" ({seen.failed} failed)" if seen.failed else ""),
+                    f"{seen.rate:.1f}",
+                    f"{seen.p50:,.0f}",
+                    f"{seen.p99:,.0f}",
+                    f"{load.cpu:.1f}",
+                    f"{seen.bytes / max(1, seen.requests) / 1000:.1f}",
+                )
+            )
+    head = ("clients", "requests", "a second", "p50, ms", "p99, ms", "server's CPU ms a request", "KB an answer")
+    return table(head, rows)
+
+
+def held_table(held: Sequence[Held], failed: int) -> str:
+    """Return what the serving process holds after more and more requests."""
+    rows = [(f"{h.requests:,}", f"{h.private / MB:.1f}", f"{h.mapped / MB:.0f}") for h in held]
+    told = f"{failed} of them failed.\n" if failed else "None of them failed.\n"
+    return table(("requests so far", "private memory, MB", "mapped files in memory, MB"), rows) + "\n" + told
 
 
 def _pair(times: Times, most: int) -> str:

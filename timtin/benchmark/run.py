@@ -17,9 +17,11 @@ from .machine import machine
 from .measure import agree, measure
 from .page import measure_pages
 from .queries import make_queries
+from .served import commands, measure_load, measure_memory, write_paths
 from .sizes import sizes_of
 
-PARTS = ("classes", "raw", "page")
+PATHS = 20_000  # different addresses that visitors ask for
+PARTS = ("classes", "raw", "page", "http")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ class Settings:
     jobs: int = 2
     memory: int = 1024
     seed: int = 1
+    seconds: float = 10.0
+    requests: int = 10_000
 
 
 class Bench:
@@ -68,6 +72,8 @@ class Bench:
             sections.append(self._raw())
         if "page" in self.settings.parts:
             sections.append(self._page())
+        if "http" in self.settings.parts:
+            sections.append(self._http())
         return "\n".join(sections).rstrip()
 
     def _head(self) -> str:
@@ -214,6 +220,26 @@ class Bench:
         held = f"Opening: {pages.opening * 1000:.0f} ms of CPU; index and searches hold {pages.memory / 1e6:.0f} MB."
         head = f"### TimTin's own page, {self.facts.articles:,} articles\n"
         return "\n".join((head, report.pages_table(pages), held, ""))
+
+    def _http(self) -> str:
+        """Requests a second with some clients at once, and what the serving process holds after more and more."""
+        s = self.settings
+        ours, _ = self._whole()
+        peer = self.place / f"{self._prepared.name}-page-whoosh" if "whoosh" in self.engines else None
+        if peer is not None:
+            self.tell("Building the page over stock Whoosh")
+            self._step("page_build", corpus=self._prepared, folder=peer, limit=None)
+        paths = self.place / f"{self._prepared.name}-paths.txt"
+        write_paths(self._prepared, PATHS, s.seed, paths)
+        servers = commands(ours, peer)
+        sections = [f"### Over HTTP, {self.facts.articles:,} articles\n"]
+        if s.seconds:
+            self.tell("Visiting servers")
+            sections.append(report.loads_table(measure_load(servers, paths, s.seconds, self.tell)))
+        if s.requests:
+            self.tell("Visiting until memory is known")
+            sections.append(report.held_table(*measure_memory(servers["TimTin"], paths, s.requests, self.tell)))
+        return "\n".join(sections)
 
 
 def _ratios(rows: list[tuple[str, int, Cost, float]]) -> str:

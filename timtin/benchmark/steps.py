@@ -104,8 +104,16 @@ def pyvi_build(engine: str, corpus: str, folder: str, limit: int | None) -> dict
     return {"bytes": sum(f.stat().st_size for f in Path(folder).rglob("*") if f.is_file())}
 
 
+def page_build(corpus: str, folder: str, limit: int | None) -> dict[str, Any]:
+    """Build the index of the page over stock Whoosh."""
+    from . import whoosh_page
+
+    whoosh_page.build(Path(corpus), Path(folder), limit)
+    return {"bytes": sum(f.stat().st_size for f in Path(folder).rglob("*") if f.is_file())}
+
+
 STEPS: dict[str, Callable[..., dict[str, Any]]] = {
-    step.__name__: step for step in (corpus, build, opening, full_build, reading, pyvi_build)
+    step.__name__: step for step in (corpus, build, opening, full_build, reading, pyvi_build, page_build)
 }
 
 if __name__ == "__main__":
