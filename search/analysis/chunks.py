@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from .cues import may_be_cue, may_be_number
@@ -70,6 +71,7 @@ _HAS_IDEOGRAPH = re.compile(f"[{_HAN_KANA}]")
 _JOINING = frozenset("-‐‑–/&_+@:.,·\\")
 _SENTENCE = frozenset(".!?…\n。！？")
 _PHRASE = frozenset(',;:()[]{}"“”„«»‘—–|•<>、，；：（）「」【】')
+_ENDS = _SENTENCE | _PHRASE
 # A full stop after these (folded) abbreviates; the name goes on: TP. Hồ Chí Minh, PGS.TS. Nguyễn, Q.1.
 _ABBREVIATES = frozenset(
     {"tp", "tx", "tt", "ts", "th", "ths", "gs", "pgs", "bs", "ks", "cn", "ds", "ls", "nsnd", "nsut", "q", "p"}
@@ -89,6 +91,9 @@ def cut(chunk: str) -> tuple[Piece | Gap, ...]:
     Each run of letters and digits gives at least one token; a chunk without any gives gaps or nothing. ``TP.HCM,`` is
     ``tp``, the whole ``tp.hcm``, its other form ``tphcm``, ``hcm`` and a gap.
     """
+    plain = _plain(chunk)
+    if plain is not None:
+        return plain
     out: list[Piece | Gap] = []
     last = 0
     ideographs = not chunk.isascii() and _HAS_IDEOGRAPH.search(chunk) is not None
@@ -98,6 +103,24 @@ def cut(chunk: str) -> tuple[Piece | Gap, ...]:
         last = group[-1][1]
     out += _gaps(chunk, last, len(chunk), out[-1] if out else None)
     return tuple(out)
+
+
+def _plain(chunk: str) -> tuple[Piece | Gap, ...] | None:
+    """The same, without looking further, for letters with at most one mark behind them: two of three new chunks."""
+    size = len(chunk)
+    if not chunk.isalpha():
+        size -= 1
+        if chunk[size:] not in _ENDS or not chunk[:size].isalpha():
+            return None
+    if not chunk.isascii() and _HAS_IDEOGRAPH.search(chunk):
+        return None
+    piece = _word(chunk[:size])
+    return (piece, *_gaps(chunk, size, len(chunk), piece)) if size < len(chunk) else (piece,)
+
+
+@lru_cache(maxsize=16384)
+def _word(text: str) -> Piece:
+    return _piece(text, 0, len(text))
 
 
 def _groups(chunk: str) -> list[list[tuple[int, int]]]:

@@ -3,7 +3,7 @@ How much does a step cost when it runs alone? Each step is a fresh Python proces
 
 CPU time is that of the process and of all it started. Memory is the largest sum, over the process and its children, of
 what each holds alone plus its share of what they hold together (PSS, sampled); where the system does not tell, the
-largest single process (RSS).
+largest single process (RSS). Private memory is the part of it that is no file's.
 """
 
 from __future__ import annotations
@@ -20,18 +20,22 @@ from typing import Any
 
 from search.errors import TimTinError
 
-EVERY = 1.0  # seconds between two looks at memory; each look costs what the process has mapped
+EVERY = 0.5  # seconds between two looks at memory; each look costs what the process has mapped
 
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """*cpu* and *wall* in seconds, *memory* in bytes (sum over processes), *rss* of the largest process in bytes."""
+    """
+    *cpu* and *wall* in seconds; in bytes, at their peaks, *memory* and *private* (sums over processes) and the *rss* of
+    the largest process.
+    """
 
     cpu: float
     wall: float
     memory: int
     rss: int
     result: Any = None
+    private: int = 0
 
     @property
     def cores(self) -> float:
@@ -45,7 +49,7 @@ def run_step(name: str, *, nice: int = 0, **arguments: Any) -> Cost:
     command = [sys.executable, "-m", "timtin.benchmark.steps", name, json.dumps(arguments)]
     begun = time.monotonic()
     done = Event()
-    peak = [0]
+    peak = [0, 0]
     with subprocess.Popen(command, stdout=subprocess.PIPE, preexec_fn=lambda: os.nice(nice) and None) as process:
         watcher = Thread(target=_watch, args=(process.pid, done, peak))
         watcher.start()
@@ -64,12 +68,14 @@ def run_step(name: str, *, nice: int = 0, **arguments: Any) -> Cost:
     wall = time.monotonic() - begun
     rss = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
     last = printed.decode().splitlines()[-1] if printed.strip() else "null"
-    return Cost(usage.ru_utime + usage.ru_stime, wall, max(peak[0], rss), rss, json.loads(last))
+    return Cost(usage.ru_utime + usage.ru_stime, wall, max(peak[0], rss), rss, json.loads(last), peak[1])
 
 
 def _watch(pid: int, done: Event, peak: list[int]) -> None:
     while not done.wait(EVERY):
-        peak[0] = max(peak[0], sum(memory_of(one) for one in family(pid)))
+        both = [(memory_of(one), memory_of(one, "Pss_Anon")) for one in family(pid)]
+        for at, column in enumerate(zip(*both, strict=True)):
+            peak[at] = max(peak[at], sum(column))
 
 
 def family(pid: int) -> list[int]:
@@ -86,11 +92,14 @@ def family(pid: int) -> list[int]:
     return out
 
 
-def memory_of(pid: int | str = "self") -> int:
-    """Return the bytes of memory a process holds, shared ones in equal parts; 0 where that cannot be known."""
+def memory_of(pid: int | str = "self", kind: str = "Pss") -> int:
+    """
+    Return the bytes of memory a process holds, shared ones in equal parts; 0 where that cannot be known. *kind*:
+    ``Pss_Anon`` without files, ``Pss_File`` files only.
+    """
     try:
         for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
-            if line.startswith("Pss:"):
+            if line.startswith(f"{kind}:"):
                 return int(line.split()[1]) * 1024
     except OSError:
         pass

@@ -20,7 +20,7 @@ from urllib.parse import urlencode
 
 from search.errors import TimTinError
 
-from .children import family
+from .children import family, memory_of
 from .corpus import draw
 from .page import Ask, make_asks
 from .visitors import Visit, visit
@@ -69,12 +69,8 @@ class Server:
 
     def held(self) -> tuple[int, int]:
         """Return bytes of anonymous memory, and of mapped files (each page once), over all its processes."""
-        private = mapped = 0
-        for pid in family(self.pid):
-            found = dict(re.findall(r"^(\w+):\s+(\d+) kB", Path(f"/proc/{pid}/smaps_rollup").read_text(), re.M))
-            private += int(found["Pss_Anon"]) * 1024
-            mapped += int(found["Pss_File"]) * 1024
-        return private, mapped
+        pids = family(self.pid)
+        return sum(memory_of(pid, "Pss_Anon") for pid in pids), sum(memory_of(pid, "Pss_File") for pid in pids)
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from ..chunk_table import ChunkTable, Grow, Rowed
 from ..spelling import folded_key
 from . import reference
 from .decode import PairSets, Window, begins_word
-from .features import SOLID, SYLLABLE, TITLE, Weights, nfc
+from .features import SOLID, SYLLABLE, TITLE, Weights, nfc, syllables_of
 from .model import UnknownModelError, load
 from .plain import joins as plain_joins
 
@@ -100,7 +100,7 @@ class BatchSegmenter:
             self._empty()
         known = len(self._syllables)
         new = self._chunks.since(len(self._rows))
-        self._rows.add([(self._syllable(s),) for s in SYLLABLE.findall(nfc(chunk))] for chunk in new)
+        self._rows.add([(self._syllable(s),) for s in syllables_of(chunk)] for chunk in new)
         self._describe(known)
 
     def _empty(self) -> None:

@@ -23,6 +23,8 @@ SYLLABLE = re.compile(
     )
 )  # fmt: skip
 
+_MARKS = frozenset(",;:!?)")  # behind a word they are syllables of their own; a full stop may belong to it
+
 SOLID, TITLE = 1, 2  # flags: may be joined at all; begins with a capital
 
 
@@ -82,3 +84,13 @@ class Weights:
 def nfc(text: str) -> str:
     """Return *text* in NFC, as PyVi does first."""
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+
+
+def syllables_of(chunk: str) -> list[str]:
+    """Return PyVi's syllables of what stands between two spaces; most are one word, which no pattern has to look at."""
+    chunk = nfc(chunk)
+    if chunk.isalpha():
+        return [chunk]
+    if chunk[-1:] in _MARKS and chunk[:-1].isalpha():
+        return [chunk[:-1], chunk[-1]]
+    return SYLLABLE.findall(chunk)

@@ -83,6 +83,9 @@ class SegmentBuilder:
     def __len__(self) -> int:
         return len(self._columns.ids)
 
+    def __contains__(self, article_id: str) -> bool:
+        return article_id in self._doc_of
+
     def add(self, batch: Prepared, without: Collection[str] = ()) -> None:
         """Add a batch; articles with an id that was added before replace them, ids in *without* stay out."""
         base = len(self)

@@ -54,6 +54,11 @@ class Mapped:
         finally:
             os.close(handle)
 
+    def let_go(self) -> None:
+        """Give the pages back to the system, as far as it has such a call; they come again when they are touched."""
+        if isinstance(self._map, mmap.mmap) and hasattr(mmap, "MADV_DONTNEED"):
+            self._map.madvise(mmap.MADV_DONTNEED)
+
     def check(self, start: int, end: int) -> None:
         """Verify the chunks that hold bytes *start* to *end* (exclusive), those not yet verified."""
         at, last = start // CHUNK, (end + CHUNK - 1) // CHUNK

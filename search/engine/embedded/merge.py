@@ -71,6 +71,7 @@ def merge_segments(parts: list[tuple[Segment, Array]], folder: Path, memory: int
     with SegmentFiles(folder) as files:
         values = _merge_columns(files, sources, docs)
         _copy_stored(files, sources)
+        _let_go(sources)
         limit = max(10_000, memory // RANGE_COST)
         texts = {view: _merge_terms(sources, view, limit) for view in TEXT_VIEWS}
         meta = _merge_lists(files, sources, docs, texts, limit)
@@ -152,7 +153,9 @@ def _copy_stored(files: SegmentFiles, sources: list[_Source]) -> None:
             for first, last in _runs(source.keep):
                 for a in range(first, last, 4096):
                     b = min(last, a + 4096)
-                    files.sinks[f"{name}.bin"].write(source.segment.files[f"{name}.bin"].bytes(int(at[a]), int(at[b])))
+                    old = source.segment.files[f"{name}.bin"]
+                    files.sinks[f"{name}.bin"].write(old.bytes(int(at[a]), int(at[b])))
+                    old.let_go()
         files.put(f"{name}.at", np.concatenate([[0], np.cumsum(np.concatenate(sizes))]).astype("<u8"))
 
 
@@ -191,6 +194,7 @@ def _living_terms(source: _Source, view: str, limit: int) -> Array:
             flat = lists.flat(a, b)
             counts = np.add.reduceat(source.keep[flat.ids], flat.post[:-1], dtype=np.int64)
             alive[flat.keys[counts > 0]] = True
+            source.segment.let_go()
     return alive
 
 
@@ -244,6 +248,13 @@ def _merged_ranges(sources: list[_Source], field: str, view: str, limit: int) ->
                 for s, r, k, at in zip(sources, readers, keys, starts, strict=True)
             ]
         )
+        _let_go(sources)
+
+
+def _let_go(sources: list[_Source]) -> None:
+    """What was read of the old segments counts as this process's memory until it is given back."""
+    for source in sources:
+        source.segment.let_go()
 
 
 def _new_keys(source: _Source, keys: Array, view: str) -> Array:

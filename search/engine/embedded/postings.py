@@ -87,40 +87,38 @@ class ListWriter:
         done = self._done["tf"] - self._base["tf"]
         big = np.flatnonzero(lists.tf > 254)
         self._append("tf", np.minimum(lists.tf, 255))
+        pieces = {
+            "keys": lists.keys,
+            "post": lists.post[:-1] + done,
+            "at": at,
+            "kind": kind,
+            "big_at": big + done,
+            "big": lists.tf[big],
+        }
         if lists.pos is not None:
             before = np.concatenate([[0], np.cumsum(lists.tf, dtype=np.int64)])[lists.post[:-1]]
-            self._parts["pos_at"].append(before + self._done["pos"] - self._base["pos"])
+            pieces["pos_at"] = before + self._done["pos"] - self._base["pos"]
             self._append("pos", lists.pos)
-        for part, piece in (
-            ("keys", lists.keys),
-            ("post", lists.post[:-1] + done),
-            ("at", at),
-            ("kind", kind),
-            ("big_at", big + done),
-            ("big", lists.tf[big]),
-        ):
-            self._parts[part].append(piece)
+        dtypes = self._of_term()
+        for part, piece in pieces.items():
+            self._parts[part].append(piece.astype(dtypes[part]))  # of millions of pairs, each byte counts
 
     def finish(self, positions: bool) -> tuple[dict[str, Array], dict[str, int]]:
         """Return the per-term arrays of the view and the place of its lists in each stream."""
-        kinds = {
-            "keys": self._keys,
-            "post": "<u4",
-            "at": "<u4",
-            "kind": "|u1",
-            "big_at": "<u4",
-            "big": "<u4",
-            "pos_at": "<u4",
-        }
         out = {
-            name: np.concatenate([np.zeros(0, dtype), *self._parts[name]]).astype(dtype)
-            for name, dtype in kinds.items()
+            name: np.concatenate([np.zeros(0, dtype), *self._parts.pop(name)])
+            for name, dtype in self._of_term().items()
         }
         end = self._done["tf"] - self._base["tf"]
         out["post"] = np.append(out["post"], np.array([end], "<u4"))
         if positions:
             out["pos_at"] = np.append(out["pos_at"], np.array([self._done["pos"] - self._base["pos"]], "<u4"))
         return out, {**self._base, "positions": int(positions)}
+
+    def _of_term(self) -> dict[str, str]:
+        """What is kept of each list, with the type it is written in."""
+        wide = ("post", "at", "big_at", "big", "pos_at")
+        return {"keys": self._keys, "kind": "|u1", **dict.fromkeys(wide, "<u4")}
 
     def _kinds(self, lists: Lists) -> tuple[Array, Array]:
         starts = lists.post[:-1]

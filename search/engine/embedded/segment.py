@@ -73,6 +73,11 @@ class Segment:
             found = self._arrays[name] = self.files["arrays.bin"].array(dtype, offset, count)
         return found
 
+    def let_go(self) -> None:
+        """Give the memory of mapped pages back: whoever reads everything once needs none of them twice."""
+        for file in self.files.values():
+            file.let_go()
+
     def lists(self, field: str, view: str) -> ListReader:
         """Return the posting lists of a view of a field."""
         found = self._lists.get((field, view))

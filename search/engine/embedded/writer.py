@@ -21,8 +21,10 @@ from ..generations import withdrawn
 from ..generations.files import digest, write_file, writing
 from ..generations.lock import Lock
 from ..generations.manifest import Deletions, Manifest, folder_of, numbers, switch, write_manifest
+from .behind import Behind
 from .build import SegmentBuilder, batched
 from .clean import clean
+from .columns import id_hash
 from .layout import SegmentInfo
 from .merge import merge_plan, merge_segments
 from .prepare import Prepared, prepare
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 
 MINE = 150_000_000  # bytes for Python, NumPy and the analyzer's tables
 WORKER = 200_000_000  # bytes of each process that extracts and prepares batches, measured on 30,000 articles
+OF_TWO = 0.75  # share of memory for a segment being written while the next one is collected: a fourth of its peak
 SMALLEST = 24_000_000  # bytes; with less, every few hundred articles would make a segment of their own
 
 
@@ -66,6 +69,8 @@ class EmbeddedWriter:
         rest = int(memory_mb * 1e6) - MINE - (jobs * WORKER if jobs > 1 else 0)
         least = min(SMALLEST, int(memory_mb * 1e6) // 8)
         self._budget = max(rest // 2, least)  # half: our estimate of the peak is below the real one
+        self._behind = Behind(threaded=jobs > 1)
+        self._full = int(self._budget * OF_TWO) if jobs > 1 else self._budget
         self._builder: SegmentBuilder | None = None
         self._segments: dict[str, Segment] = {}
         self._deleted: dict[str, set[int]] = {}
@@ -81,6 +86,7 @@ class EmbeddedWriter:
     def close(self) -> None:
         """Give the lock back; what was not committed is removed."""
         self._segments, self._deleted, self._builder = {}, {}, None
+        self._behind.close()
         try:
             self._tidy()
         finally:  # an interrupt while tidying up must not leave this process holding the lock
@@ -103,6 +109,7 @@ class EmbeddedWriter:
     def start(self, *, full: bool) -> None:
         """Begin a generation: empty (*full*) or on top of the current one."""
         self._segments, self._deleted, self._builder = {}, {}, None
+        self._behind.forget()
         self._started = True
         if not full:
             try:
@@ -126,21 +133,21 @@ class EmbeddedWriter:
         """Take a prepared batch into the generation being made; later ids replace earlier ones."""
         self._begin()
         hidden = frozenset(withdrawn.read(self._path))
-        for article_id in prepared.columns.ids:
-            if article_id not in hidden:  # its new version stays out, so the one before stays for a `restore`
-                self._delete(article_id)
+        # the new version of a hidden article stays out, so the one before stays for a `restore`
+        self._delete([article_id for article_id in prepared.columns.ids if article_id not in hidden])
         if self._builder is None:
             self._builder = SegmentBuilder()
         self._builder.add(prepared, hidden)
-        if self._builder.memory >= self._budget:
-            self._flush()
+        if self._builder.memory >= self._full:
+            self._write_behind()
 
     def remove(self, ids: Iterable[str]) -> None:
         """Take articles out of the generation being made."""
         self._begin()
-        for article_id in ids:
-            self._delete(article_id)
-            if self._builder is not None:
+        gone = list(ids)
+        self._delete(gone)
+        if self._builder is not None:
+            for article_id in gone:
                 self._builder.drop(article_id)
 
     def add_segment(self, info: SegmentInfo) -> int:
@@ -228,17 +235,38 @@ class EmbeddedWriter:
     def _count(self) -> int:
         return sum(s.docs - len(self._deleted[i]) for i, s in self._segments.items())
 
-    def _delete(self, article_id: str) -> None:
+    def _delete(self, ids: Sequence[str]) -> None:
+        """Take articles out of the segments that are written or being written."""
+        hashes = np.fromiter(map(id_hash, ids), np.uint64, len(ids))
         for segment in self._segments.values():
-            self._deleted[segment.id].update(segment.find(article_id))
+            theirs = segment.array("id.hash")
+            found = np.searchsorted(theirs, hashes) < np.searchsorted(theirs, hashes, "right")
+            for at in np.flatnonzero(found).tolist():
+                self._deleted[segment.id].update(segment.find(ids[at]))
+        for article_id in ids:
+            self._behind.drop(article_id)
 
-    def _flush(self) -> None:
+    def _write_behind(self) -> None:
+        """Begin to write what was collected; what was begun before is a segment then."""
+        self._settle()
         builder, self._builder = self._builder, None
         if builder is not None and len(builder):
             with writing(self._path):
-                info = builder.write(self.folder)
-            self._segments[info.id] = self._engine.open_segment(info)
-            self._deleted[info.id] = set(info.deleted)
+                self._behind.start(builder, self.folder)
+
+    def _settle(self) -> None:
+        """Wait for the segment being written, and take it over."""
+        with writing(self._path):
+            taken = self._behind.take()
+        if taken is None:
+            return
+        info, late = taken
+        segment = self._segments[info.id] = self._engine.open_segment(info)
+        self._deleted[info.id] = {*info.deleted, *(doc for article_id in late for doc in segment.find(article_id))}
+
+    def _flush(self) -> None:
+        self._write_behind()
+        self._settle()
 
     def _drop_empty(self) -> None:
         for i, segment in list(self._segments.items()):
