@@ -17,7 +17,7 @@ from search.analysis.chunk_table import ChunkTable
 from search.analysis.segment import BatchSegmenter, model, reference, segment, tokenize
 from search.analysis.segment.compare import compare, texts_of
 from search.analysis.segment.decode import MAX_ROUNDS, Window, begins_word
-from search.analysis.segment.features import Weights
+from search.analysis.segment.features import SYLLABLE, Weights, nfc, syllables_of
 from search.errors import MissingPackage
 
 SHARED = Path(os.environ.get("TIMTIN_SHARED", Path(__file__).parents[3] / "shared"))
@@ -216,3 +216,8 @@ def test_texts_of() -> None:
     with gzip.open(CORPUS, "rt", encoding="utf-8") as lines:
         article = json.loads(next(iter(lines)))
     assert list(islice(texts_of(CORPUS, limit=1), 3)) == [article[name] for name in ("title", "summary", "body")]
+
+
+@given(st.text("aABđĐ0_ẾTp\u0301\u0309.,;:!?)>-=@中", max_size=6))
+def test_syllables_of_a_chunk_are_those_of_the_patterns(chunk: str) -> None:
+    assert syllables_of(chunk) == SYLLABLE.findall(nfc(chunk))

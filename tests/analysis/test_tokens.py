@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from search.analysis import chunks
 from search.analysis.chunks import MAX_CODE, MAX_TERM
 from search.analysis.normalise import clean_stored
 from search.analysis.tokens import tokenize
@@ -177,3 +178,11 @@ def test_long_runs_end() -> None:
     """Hostile input: one run of 200,000 characters is analysed at once, without a code of that length."""
     for run in ("a" * 200_000, "a." * 100_000, "1" * 200_000, "a1" * 100_000, "TP." * 66_000, "\u0301" * 200_000):
         assert all(len(token.key) <= (MAX_CODE if token.extra else MAX_TERM) for token in tokenize(run))
+
+
+@given(st.text("abđĐẾºªʰ中ーㅎİßﬁ٣①'-0\u0301.,;:!?)\n ", max_size=5))
+def test_the_short_way_of_plain_words_gives_what_the_long_one_gives(chunk: str) -> None:
+    short = chunks.cut(chunk)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(chunks, "_plain", lambda chunk: None)
+        assert chunks.cut(chunk) == short

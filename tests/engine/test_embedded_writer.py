@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import multiprocessing
 import random
 import subprocess
@@ -15,6 +16,8 @@ from engine.brute import random_article
 from search.engine.base import Entry
 from search.engine.embedded import EmbeddedEngine, SegmentInfo, build_segment
 from search.engine.embedded.merge import merge_plan
+from search.engine.generations.files import on_step
+from search.errors import TimTinError
 from search.fields import FACET_NAMES
 from search.model import Article
 from search.query.plan import Phrase, Plan, Signal, Word
@@ -66,6 +69,50 @@ def test_a_small_memory_makes_segments_that_are_merged(tmp_path: Path) -> None:
     for plan in (EVERYTHING, Plan(match=Phrase(words), signals=(Signal("body", "pair", ("thi dua",), 1.0),), limit=50)):
         assert small.snapshot().execute(plan) == large.snapshot().execute(plan)
     assert small.status().segments < segments + 5
+
+
+def test_articles_that_change_while_their_segment_is_written(tmp_path: Path) -> None:
+    """Replaced, removed and added again: the same as when one thing is done after the other."""
+    rng = random.Random(4)
+    engines = [EmbeddedEngine(tmp_path / name) for name in ("behind", "one")]
+    steps = [(rng.random() < 0.3, rng.sample(range(60), 20), f"tin {at}") for at in range(30)]
+    for engine, jobs in zip(engines, (2, 1), strict=True):
+        with engine.writer(jobs=jobs) as writer:
+            writer._full = 1  # each batch is a segment of its own
+            writer.start(full=True)
+            for remove, numbers, title in steps:
+                if remove:
+                    writer.remove(f"{n:02}" for n in numbers)
+                else:
+                    writer.add(Entry(Article(f"{n:02}", title=title)) for n in numbers)
+            writer.commit(sources=[], fingerprints={})
+    expected: dict[str, str] = {}
+    for remove, numbers, title in steps:
+        for n in numbers:
+            expected.pop(f"{n:02}", None)
+            if not remove:
+                expected[f"{n:02}"] = title
+    assert titles(engines[0]) == titles(engines[1]) == expected
+
+
+def test_a_fault_of_a_segment_written_behind_is_told(tmp_path: Path) -> None:
+    """The generation before stays in service."""
+    engine = EmbeddedEngine(tmp_path)
+    with engine.writer(jobs=2) as writer:
+        writer.add(entries("ab"))
+        writer.commit(sources=[], fingerprints={})
+        writer._full = 1
+
+        def fail(step: str, path: str) -> None:
+            if step == "create" and "pos.bin" in path:
+                raise OSError(errno.ENOSPC, "No space left on device", path)
+
+        with on_step(fail):
+            writer.add(entries("c"))
+            with pytest.raises(TimTinError, match="No space left"):
+                writer.commit(sources=[], fingerprints={})
+    assert set(titles(engine)) == {"a", "b"}
+    assert len(list((tmp_path / "segments").iterdir())) == 1
 
 
 def test_optimising_leaves_one_segment_without_the_dead(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import compress
 from pathlib import Path
 from typing import Any
 
@@ -171,16 +172,17 @@ def _merge_terms(sources: list[_Source], view: str, limit: int) -> list[bytes]:
     Ranks are doubled: a living term of rank r is 2 r + 1; a term that only dead articles have stands at an even number
     between its neighbours, so that keys stay in order although nothing of it is kept.
     """
-    kept: list[list[tuple[bytes, bool]]] = []
-    for source in sources:
-        alive = _living_terms(source, view, limit)
-        kept.append(list(zip(source.segment.terms(view).all(), alive.tolist(), strict=True)))
-    merged = sorted({text for terms in kept for text, live in terms if live})
-    numbers = {text: 2 * rank + 1 for rank, text in enumerate(merged)}
-    for source, terms in zip(sources, kept, strict=True):
-        source.ranks[view] = np.array(
-            [numbers[text] if live else 2 * bisect_left(merged, text) for text, live in terms], np.uint32
-        )
+    alive = [_living_terms(source, view, limit) for source in sources]
+    union: set[bytes] = set()
+    for source, live in zip(sources, alive, strict=True):  # the texts of one segment at a time: they take memory
+        union.update(compress(source.segment.terms(view).all(), live.tolist()))
+    merged = sorted(union)
+    del union
+    numbers = dict(zip(merged, range(1, 2 * len(merged), 2), strict=True))
+    for source, live in zip(sources, alive, strict=True):
+        texts = zip(source.segment.terms(view).all(), live.tolist(), strict=True)
+        ranks = (numbers[text] if lives else 2 * bisect_left(merged, text) for text, lives in texts)
+        source.ranks[view] = np.fromiter(ranks, np.uint32, len(live))
     return merged
 
 

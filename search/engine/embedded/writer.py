@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -27,7 +28,7 @@ from .clean import clean
 from .columns import id_hash
 from .layout import SegmentInfo
 from .merge import merge_plan, merge_segments
-from .prepare import Prepared, prepare
+from .prepare import CHUNKS, Prepared, prepare
 from .segment import Segment
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 MINE = 150_000_000  # bytes for Python, NumPy and the analyzer's tables
 WORKER = 200_000_000  # bytes of each process that extracts and prepares batches, measured on 30,000 articles
+CHUNKS_PER_MB = 200  # chunks remembered for each megabyte of the bound: a fifth of it
 OF_TWO = 0.75  # share of memory for a segment being written while the next one is collected: a fourth of its peak
 SMALLEST = 24_000_000  # bytes; with less, every few hundred articles would make a segment of their own
 
@@ -69,6 +71,7 @@ class EmbeddedWriter:
         rest = int(memory_mb * 1e6) - MINE - (jobs * WORKER if jobs > 1 else 0)
         least = min(SMALLEST, int(memory_mb * 1e6) // 8)
         self._budget = max(rest // 2, least)  # half: our estimate of the peak is below the real one
+        self._prepare = partial(prepare, chunks=min(CHUNKS, memory_mb * CHUNKS_PER_MB))
         self._behind = Behind(threaded=jobs > 1)
         self._full = int(self._budget * OF_TWO) if jobs > 1 else self._budget
         self._builder: SegmentBuilder | None = None
@@ -123,11 +126,11 @@ class EmbeddedWriter:
     def add(self, entries: Iterable[Entry]) -> None:
         """Add or replace articles (bounded memory; may be called many times). Withdrawn ids stay out."""
         for batch in batched(entries):
-            self.accept(prepare(batch))
+            self.accept(self._prepare(batch))
 
     def preparer(self) -> Callable[[Sequence[Entry]], Prepared]:
         """Return what analyses and compresses a batch, in this process or another one."""
-        return prepare
+        return self._prepare
 
     def accept(self, prepared: Prepared) -> None:
         """Take a prepared batch into the generation being made; later ids replace earlier ones."""
