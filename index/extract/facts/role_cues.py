@@ -13,16 +13,23 @@ from .text import CAPITAL
 
 HOME = re.compile(
     r"(?<!\w)(?:[Qq]uê(?: quán| gốc| nhà| ngoại| nội)?|lớn lên|đóng (?:tại|quân)|"
-    r"[Nn]hà (?:riêng )?của [^,;()]{2,25}|[Nn]guyên quán|(?<!lưu )[Tt]rú(?: quán)?|tạm trú|thường trú|"
+    r"[Nn]hà của [^,;()]{2,25}|[Nn]hà riêng|[Nn]guyên quán|(?<!lưu )(?<!bán )(?<!nội )[Tt]rú(?: quán)?|tạm trú|thường trú|"
     r"cư trú|ngụ|hộ khẩu|"
     r"HKTT|HKT|hktt|sinh sống|"
     r"(?<!đời )(?<!cuộc )(?<!mức )(?<!người dân )(?<!hộ dân )sống|"
-    r"(?<!hi )(?<!hy )(?<!học )(?<!phát )(?<!dân )(?<!vệ )[Ss]inh (?:ra|năm|"
+    r"(?<!hi )(?<!hy )(?<!học )(?<!nữ )(?<!nam )(?<!thí )(?<!giáo )(?<!phát )(?<!dân )(?<!vệ )[Ss]inh (?:ra|năm|"
     r"ngày|tại|ở)|SN|sn|"
     r"\(\s*ở|đến từ|gửi về|liên hệ|nộp tại|trụ sở(?: chính)?(?: đặt)?(?: tại| ở|:|(?= (?:tp|quận|huyện|q\.|h\.|"
     r"thị xã|thành phố|số|"
     r"đường)))|địa chỉ|đóng ở|ở trọ|thuê trọ|chỗ ở (?:tại|ở)|\d+ tuổi)(?!\w)"
 )
+# "diễn ra tại trụ sở …", "tang lễ tổ chức tại nhà riêng ở …": the event is there
+HELD_AT = re.compile(
+    r"(?<!\w)(?:diễn ra|tổ chức|khai mạc|cử hành|xảy ra|phát hiện|khám xét|bắt giữ|bắt quả tang|làm việc|họp)(?!\w)"
+    r"[^,;]{0,30}(?<!\w)(?:tại|ở)(?!\w)[^,;]{0,12}$"
+)
+# "22 người đến từ các quận …", "hộ dân ngụ ở nhiều huyện": people of several districts, not one person's home
+GROUP_HOME = re.compile(r"(?<!\w)(?:đến từ|ngụ|sống|cư trú|sinh sống)(?: tại| ở)? (?:các|nhiều|những|[\d.]+)(?!\w)[^;]*$")
 LEAVES_HOME = re.compile(
     r"\)|(?<!\w)(?:đã|bị|đang|khi|thì|cho biết|được|bắt|tại (?:khu vực|hiện trường|đường|quốc lộ|km)|trên|"
     r"điều khiển|đi|chạy|lái|đến|cùng|và|của|[Cc]hủ tịch|[Pp]hó chủ tịch|[Bb]í thư|[Tt]rưởng công an|[Tt]rưởng phòng|"
@@ -46,7 +53,7 @@ STOP = (
 )
 BODY = re.compile(rf"(?<!\w)(?:{BODY_WORDS})\s+(?:(?!{STOP}(?!\w))[\w.&/-]+\s+){{0,8}}$")
 PEOPLE = re.compile(
-    r"(?<!\w)(?:người dân|hộ dân|hộ nghèo|bà con|nông dân|ngư dân|nhân dân|cử tri|hộ|đồng bào|cư dân|"
+    r"(?<!\w)(?:người dân|hộ dân|hộ nghèo|người nghèo|gia đình chính sách|trẻ em|bà con|nông dân|ngư dân|nhân dân|cử tri|hộ|đồng bào|cư dân|"
     r"(?:các|những|nhiều|hàng \w+|[\d.]+)\s+(?:em |cháu )?(?:học sinh|giáo viên|phụ huynh|đoàn viên|thanh niên|"
     r"công nhân))\s+"
     r"(?:\w+\s+){0,4}?(?:ở|tại|của|trên địa bàn|thuộc)\s+(?:các\s+)?$|"
@@ -149,7 +156,7 @@ BEFORE_APPEAL = re.compile(r"(?<!\w)sơ thẩm(?: lần \w+)?,? (?:của )?(?:ta
 NARRATIVE = re.compile(r"^\W*(?:khi|lúc|đến|đang|tới|vừa đến|trên đường|khoảng|đúng lúc)(?!\w)")
 # "Tại huyện A, …", "Còn ở quận B …": the sentence tells what happens there
 TOPIC_PLACE = re.compile(
-    r"^\W*(?:còn |riêng |hiện |nay )?(?:tại|ở|trên địa bàn)\s+(?:các |cả |\w+ )?"
+    r"^\W*(?:(?:còn|riêng|hiện|nay|cũng|trong khi đó|đặc biệt|đáng chú ý|ngoài ra),? )?(?:tại|ở|trên địa bàn)\s+(?:các |cả |\w+ )?"
     r"(?:(?:xã|phường|thị trấn)\s[^;:()]{1,25},\s*)?$"
 )
 EVENT = re.compile(
@@ -159,7 +166,7 @@ EVENT = re.compile(
     r"giải tỏa|thu hồi|khám xét|kiểm tra|sập|nổ|đâm|tông|húc|cán|cuốn trôi|bốc cháy|cướp|giết|hành hung|xô xát|"
     r"đình công|phản đối|cử hành|bất ngờ|"
     r"ổ dịch|dịch|khai quật|tìm thấy|mất tích|tử vong|chết|đuối nước|va chạm|lật|án mạng|trao|thăm|làm việc|"
-    r"tiếp xúc|khảo sát)(?!\w)"
+    r"tiếp xúc|khảo sát|chìm|lốc|lốc xoáy|kẹt xe|ùn tắc|ùn ứ|ngộ độc|ô nhiễm|sụt lún|tang lễ|nhặt được)(?!\w)"
 )
 AT = re.compile(
     r"(?<!\w)(?:tại|ở|địa bàn|thuộc|qua|trên|khu vực|về|đến|trong|phường|xã|thị trấn|đường|thôn|ấp|phố|chợ|"
@@ -190,16 +197,23 @@ AWARD = re.compile(
     r"cụm thi đua|khối thi đua|cụm trưởng|cụm phó|phong trào thi đua|bình xét"
 )
 PASSING = re.compile(
-    r"(?<!\w)(?:so với|giống|tương tự|cách|hướng|đi|về hướng|tuyến(?! đường)|sang|gần|giáp|xe buýt|"
+    r"(?<!\w)(?:so với|giống|tương tự|cách|hướng|đi|về hướng|tuyến(?! đường)|sang|gần|giáp|xe buýt (?:số|từ|đi)|"
     r"vận chuyển|chuyển|"
     r"từ|ra)(?!\w)(?:(?! (?:tại|ở|thuộc|trên địa bàn) )[^,;]){0,30}$"
 )
 EXAMPLE = re.compile(r"(?<!\w)(?:như|chẳng hạn|ví dụ)(?!\w)[^,;]{0,30}$")
 # a road or railway that is being built or opened is where the story is: "dự án (đi qua huyện A và B)"
 BUILDING = re.compile(
-    r"(?<!\w)(?:khởi công|khánh thành|thông xe|đưa vào|xây|mở rộng|thi công|nâng cấp|đầu tư|"
+    r"(?<!\w)(?:khởi công|khánh thành|thông xe|thông tuyến|vận hành|tiến độ|dự án|đưa vào|xây|mở rộng|thi công|nâng cấp|đầu tư|"
     r"giải phóng mặt bằng|làm)(?!\w)"
 )
 ROAD = re.compile(r"(?<!\w)(?:quốc lộ|cao tốc|metro|tuyến|đường sắt|cầu|hầm|vành đai|đường|kênh|đường ống)(?!\w)")
 THROUGH = re.compile(r"(?<!\w)qua (?:địa bàn |địa phận )?(?:các |hai |ba |\d+ )?$")
+# a person's studies and jobs: "nhận nhiệm vụ tại trường … quận 12", "đang làm tại một khách sạn ở quận 2"
+CAREER = re.compile(
+    r"(?<!\w)(?:tốt nghiệp|nhận nhiệm vụ|theo học|thi đậu|thi đỗ|khi đậu|ở nhờ|ở ké|đang làm (?:tại|ở|cho)|"
+    r"làm (?:quản lí|quản lý|công nhân|nhân viên|bảo vệ)(?:[^,;]{0,20} (?:tại|ở|cho)))(?!\w)[^;]{0,70}$"
+)
+# "Có hai địa phương là quận A và huyện B, …"
+NAMED_UNITS = re.compile(r"(?<!\w)(?:địa phương|đơn vị) (?:là|gồm|như)\s*:?\s*[^;.]{0,30}$")
 AFTERMATH = re.compile(r"(?<!\w)(?:sau|như|từ) (?:vụ|trận|cơn|đợt|sự cố)(?!\w)[^,;]{0,40}$")

@@ -145,7 +145,10 @@ class RoleReader:
             clause = "x" + clause  # "^" in a pattern is the beginning of the sentence, not of the window
         signs = self._signs(sentence)
         # these words as printed: "Cách Mạng Tháng Tám", "Hạnh Nguyên" are names
-        if _lives_or_sits(printed):
+        listed = (sentence.number, mention.left) in self._lists
+        if listed and cues.GROUP_HOME.search(clause):
+            return 2.5
+        if self._lives_or_sits(printed, signs):
             return -1
         if cues.AFTERMATH.search(clause) or cues.FORMER.search(printed) or cues.FORMER_AFTER.match(after) or signs.past:
             return 0
@@ -153,18 +156,25 @@ class RoleReader:
             return 0.3
         if cues.PUPIL.search(clause):
             return MAIN_EVENT
+        if cues.CAREER.search(clause):
+            return 0.3
         if _is_body(mention, clause) or (mention.kind and cues.PARTNER.search(clause)):
             return 2.5
         if sentence.field == "title":
             return 2
         if cues.BEGINS.search(clause) and (mention.kind or not clause.strip()) and cues.ACTS.match(after):
             return 2.5
-        listed = (sentence.number, mention.left) in self._lists
         if cues.PASSING.search(printed) and not (self._road and cues.THROUGH.search(clause)):
             return 0.3
         if cues.EXAMPLE.search(printed) and not signs.topical and not listed:
             return 0.3
         return self._as_place(mention, clause, signs, listed)
+
+    def _lives_or_sits(self, before: str, signs: _Signs) -> bool:
+        """Whether a person's home or a company's seat is told; not the seat where the event of the lead took place."""
+        if _at_home(before) or _person_opens(before) or cues.PERSON_BEFORE.search(before):
+            return True
+        return bool(cues.SEAT.search(before)) and not (signs.lead and signs.event)
 
     def _signs(self, sentence: Sentence) -> _Signs:
         """Return what the sentence as a whole says, read once for all its districts."""
@@ -215,20 +225,13 @@ def _is_body(mention: DistrictMention, clause: str) -> bool:
     return (
         mention.free == "body"
         or _is_office(kind)
-        or any(p.search(clause) for p in (cues.BODY, cues.PEOPLE, cues.BODY_INSIDE))
+        or any(p.search(clause) for p in (cues.BODY, cues.PEOPLE, cues.BODY_INSIDE, cues.NAMED_UNITS))
     )
 
 
 def _is_office(kind: str) -> bool:
     """Whether the kind is said by its party or youth committee: ``Quận ủy``, ``huyện đoàn``."""
     return kind.rstrip().endswith(("ủy", "uỷ", "đoàn"))
-
-
-def _lives_or_sits(before: str) -> bool:
-    """Whether a person's home or a company's seat is told: "ngụ quận …", "Trần Văn An (quận …", "Công ty X (quận …"."""
-    return (
-        _at_home(before) or _person_opens(before) or bool(cues.PERSON_BEFORE.search(before) or cues.SEAT.search(before))
-    )
 
 
 def _person_opens(before: str) -> bool:
@@ -238,9 +241,10 @@ def _person_opens(before: str) -> bool:
 
 def _at_home(before: str) -> bool:
     """Whether the last word of home or seat before the name still holds at it: "ngụ xã B, huyện …"."""
-    end = max((m.end() for m in cues.HOME.finditer(before)), default=None)
-    if end is None:
+    last = max(cues.HOME.finditer(before), key=lambda m: m.end(), default=None)
+    if last is None or cues.HELD_AT.search(before[: last.start()].lower()):
         return False
+    end = last.end()
     rest = before[end:]
     return len(rest) <= _REACH and ";" not in rest and not cues.LEAVES_HOME.search(rest)
 
