@@ -142,7 +142,7 @@ PARTNER = re.compile(
 )
 # "Công ty X (số 202 đường …, quận …": the seat of a company
 SEAT = re.compile(
-    r"(?<!\w)(?:[Cc]ông ty|[Dd]oanh nghiệp|[Tt]ập đoàn|[Nn]gân hàng|[Cc]ty|CTCP|[Cc]hi nhánh)(?!\w)[^;:()]{1,100}"
+    r"(?<!\w)(?P<of>của )?(?:[Cc]ông ty|[Dd]oanh nghiệp|[Tt]ập đoàn|[Nn]gân hàng|[Cc]ty|CTCP|[Cc]hi nhánh)(?!\w)[^;:()]{1,100}"
     r"\([^()]{0,90}$"
 )
 # where the injured are taken is not where it happened
@@ -216,4 +216,10 @@ CAREER = re.compile(
 )
 # "Có hai địa phương là quận A và huyện B, …"
 NAMED_UNITS = re.compile(r"(?<!\w)(?:địa phương|đơn vị) (?:là|gồm|như)\s*:?\s*[^;.]{0,30}$")
+# the story goes on where the person of its first sentences lives: "bà con trong xã", "Công an phường …"
+LOCAL = re.compile(
+    r"(?<!\w)(?:trong|tại|ở|của|trên|công an|ubnd|chủ tịch|trưởng|bà con|người dân|đoàn)(?: địa bàn| đường| bãi biển| nhà)? "
+    r"(?:xã|phường|thị trấn|thôn|ấp|bản|làng|khu phố|xóm|địa phương|hàng xóm)(?!\w)|(?<!\w)hàng xóm(?!\w)"
+)
+OFFICE_AGE = re.compile(r"(?<!\w)(?:[Cc]hủ tịch|[Bb]í thư|[Tt]rưởng|[Pp]hó|[Gg]iám đốc|[Cc]ông an|UBND|[Cc]án bộ|[Cc]hánh)(?!\w)")
 AFTERMATH = re.compile(r"(?<!\w)(?:sau|như|từ) (?:vụ|trận|cơn|đợt|sự cố)(?!\w)[^,;]{0,40}$")

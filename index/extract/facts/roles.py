@@ -70,6 +70,8 @@ class RoleReader:
         self._road = bool(cues.ROAD.search(title) and cues.BUILDING.search(title))
         self._read: dict[int, _Signs] = {}
         self._lists: set[tuple[int, int]] = set()
+        self._cities: set[str] = set()
+        self._sentences = sentences
         self._topic = {word for s in sentences if s.number in self._lead for word in cues.EVENT.findall(s.lower)}
 
     def weigh(self, groups: list[list[DistrictMention]]) -> list[tuple[float, DistrictMention]]:
@@ -80,7 +82,10 @@ class RoleReader:
         behind the others: "huyện A có 121 cơ sở; huyện B 83 cơ sở; huyện C 69 cơ sở".
         """
         self._lists = _lists([m for mentions in groups for m in mentions])
+        self._cities = {m.units[0].name for mentions in groups for m in mentions if m.kind}
         scored = [[(self.score(m), m) for m in mentions] for mentions in groups]
+        if len(scored) == 1:
+            scored = self._at_their_home(scored)
         scored = _in_parallel(self._beside_the_main_one(scored))
         together: dict[int, list[float]] = {}
         for pairs in scored:
@@ -91,6 +96,14 @@ class RoleReader:
             self._weight([(max(s, floors.get(m.sentence.number, s)) if s > 0 else s, m) for s, m in pairs])
             for pairs in scored
         ]
+
+    def _at_their_home(self, scored: list[list[Scored]]) -> list[list[Scored]]:
+        """Raise the only district of an article whose first sentences tell of somebody at home there, and go on there."""
+        here = {m.sentence.number for _, m in scored[0]}
+        early = [n for n in here if n <= self._body + 2]
+        if not early or not any(cues.LOCAL.search(s.lower) for s in self._sentences if s.number not in here):
+            return scored
+        return [[(MAIN_EVENT if s < 0 and m.sentence.number in early else s, m) for s, m in scored[0]]]
 
     def _beside_the_main_one(self, scored: list[list[Scored]]) -> list[list[Scored]]:
         """
@@ -161,7 +174,7 @@ class RoleReader:
         if _is_body(mention, clause) or (mention.kind and cues.PARTNER.search(clause)):
             return 2.5
         if sentence.field == "title":
-            return 2
+            return 2 if mention.kind or not self._may_be_province(mention) else 1
         if cues.BEGINS.search(clause) and (mention.kind or not clause.strip()) and cues.ACTS.match(after):
             return 2.5
         if cues.PASSING.search(printed) and not (self._road and cues.THROUGH.search(clause)):
@@ -174,7 +187,12 @@ class RoleReader:
         """Whether a person's home or a company's seat is told; not the seat where the event of the lead took place."""
         if _at_home(before) or _person_opens(before) or cues.PERSON_BEFORE.search(before):
             return True
-        return bool(cues.SEAT.search(before)) and not (signs.lead and signs.event)
+        seat = cues.SEAT.search(before)
+        return bool(seat and (seat["of"] or not (signs.lead and signs.event)))
+
+    def _may_be_province(self, mention: DistrictMention) -> bool:
+        """Whether a bare "Huế" may stand for its province: the article never says "thành phố Huế"."""
+        return mention.units[0].name not in self._cities and any(u.name in u.province for u in mention.units)
 
     def _signs(self, sentence: Sentence) -> _Signs:
         """Return what the sentence as a whole says, read once for all its districts."""
@@ -246,6 +264,9 @@ def _at_home(before: str) -> bool:
         return False
     end = last.end()
     rest = before[end:]
+    if last.group().endswith("tuổi") and "(" in before[: last.start()][-40:] and ")" not in rest:
+        # "Trần Văn An (32 tuổi, chủ một khách sạn trên đường X, quận …": all of the bracket is about the person
+        return not cues.OFFICE_AGE.search(rest)
     return len(rest) <= _REACH and ";" not in rest and not cues.LEAVES_HOME.search(rest)
 
 
