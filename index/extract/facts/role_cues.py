@@ -14,7 +14,7 @@ from .text import CAPITAL
 HOME = re.compile(
     r"(?<!\w)(?:[Qq]uê(?: quán| gốc| nhà| ngoại| nội)?|lớn lên|đóng (?:tại|quân)|"
     r"[Nn]hà của [^,;()]{2,25}|[Nn]hà riêng|[Nn]guyên quán|(?<!lưu )(?<!bán )(?<!nội )[Tt]rú(?: quán)?|tạm trú|thường trú|"
-    r"cư trú|ngụ|hộ khẩu|"
+    r"cư trú|ngụ|hộ khẩu|(?<!các )(?<!nhiều )(?<!những )(?<!số )phụ huynh (?:ở|tại)|"
     r"HKTT|HKT|hktt|sinh sống|"
     r"(?<!đời )(?<!cuộc )(?<!mức )(?<!người dân )(?<!hộ dân )sống|"
     r"(?<!hi )(?<!hy )(?<!học )(?<!nữ )(?<!nam )(?<!thí )(?<!giáo )(?<!phát )(?<!dân )(?<!vệ )[Ss]inh (?:ra|năm|"
@@ -29,7 +29,9 @@ HELD_AT = re.compile(
     r"[^,;]{0,30}(?<!\w)(?:tại|ở)(?!\w)[^,;]{0,12}$"
 )
 # "22 người đến từ các quận …", "hộ dân ngụ ở nhiều huyện": people of several districts, not one person's home
-GROUP_HOME = re.compile(r"(?<!\w)(?:đến từ|ngụ|sống|cư trú|sinh sống)(?: tại| ở)? (?:các|nhiều|những|[\d.]+)(?!\w)[^;]*$")
+GROUP_HOME = re.compile(
+    r"(?<!\w)(?:đến từ|ngụ|sống|cư trú|sinh sống)(?: tại| ở)? (?:các|nhiều|những|[\d.]+)(?!\w)[^;]*$"
+)
 LEAVES_HOME = re.compile(
     r"\)|(?<!\w)(?:đã|bị|đang|khi|thì|cho biết|được|bắt|tại (?:khu vực|hiện trường|đường|quốc lộ|km)|trên|"
     r"điều khiển|đi|chạy|lái|đến|cùng|và|của|[Cc]hủ tịch|[Pp]hó chủ tịch|[Bb]í thư|[Tt]rưởng công an|[Tt]rưởng phòng|"
@@ -69,7 +71,7 @@ BODY_INSIDE = re.compile(
     r"htx)\s[^,;:()]{3,50},\s*$"
 )
 FORMER = re.compile(
-    r"(?<!\w)(?:[Nn]guyên(?! nhân| liệu| tắc| đơn| vẹn| trạng| thuỷ| thủy| lý| vật| tố| cáo| cớ)|cựu(?! chiến binh)|"
+    r"(?<!\w)(?:(?:nguyên|(?:^|(?<=[.:;–-] )|(?<=[“\"]))Nguyên)(?! nhân| liệu| tắc| đơn| vẹn| trạng| thuỷ| thủy| lý| vật| tố| cáo| cớ)|cựu(?! chiến binh)|"
     r"khi còn|"
     r"trước đây|trước đó(?: nữa)? là|thời kỳ)(?!\w)[^,;]{0,60}$|"
     r"(?<!\w)(?:từng|giữ (?:các|nhiều) chức vụ|kinh qua)(?!\w)[^;]{0,150}$"
@@ -86,7 +88,7 @@ PAST = re.compile(
 )
 # another case or an earlier one; not "Trước đó, như báo đã đưa tin, …", which tells the main event again
 BACKGROUND = re.compile(
-    r"^\W*(?!trước đó[^.]{0,60}(?:đưa tin|đã đưa|thông tin|phản ánh|đăng tải))"
+    r"^\W*(?!trước đó[^.]{0,60}(?:đưa tin|đã đưa|thông tin|phản ánh|đăng tải)|trước đó,? (?:cùng ngày,? )?(?:đoàn|lãnh đạo)(?!\w))"
     r"(?:trước đó|trước kia|cách đây|tương tự|được biết|gần đây|mới đây|năm ngoái|năm trước|"
     r"(?:hồi )?(?:ngày \d+[/-]\d+|tháng \d+|cuối|đầu) (?:năm ngoái|năm trước|năm 20\d\d))(?!\w)"
 )
@@ -160,7 +162,7 @@ TOPIC_PLACE = re.compile(
     r"(?:(?:xã|phường|thị trấn)\s[^;:()]{1,25},\s*)?$"
 )
 EVENT = re.compile(
-    r"(?<!\w)(?:xảy ra|xẩy ra|diễn ra|tổ chức|khai mạc|khánh thành|khởi công|phát hiện|ghi nhận|bắt giữ|"
+    r"(?<!\w)(?:xảy ra|xẩy ra|diễn ra|tổ chức|khai mạc|khánh thành|khởi công|phát hiện|ghi nhận|bắt giữ|bắt khẩn cấp|"
     r"bắt quả tang|cháy|hoả hoạn|hỏa hoạn|tai nạn|sạt lở|"
     r"ngập|lũ|bùng phát|triển khai|thi công|xây dựng|dự án|công trình|vụ|vụ việc|hiện trường|cưỡng chế|giải toả|"
     r"giải tỏa|thu hồi|khám xét|kiểm tra|sập|nổ|đâm|tông|húc|cán|cuốn trôi|bốc cháy|cướp|giết|hành hung|xô xát|"
@@ -208,6 +210,20 @@ BUILDING = re.compile(
     r"giải phóng mặt bằng|làm)(?!\w)"
 )
 ROAD = re.compile(r"(?<!\w)(?:quốc lộ|cao tốc|metro|tuyến|đường sắt|cầu|hầm|vành đai|đường|kênh|đường ống)(?!\w)")
+# "từ A đến B", "nối A với B": where such a road begins and ends
+ENDS = re.compile(
+    r"(?<!\w)(?:dự án|tuyến|chiều dài|dài|km|điểm đầu|điểm cuối)(?!\w)[^;.]{0,60}(?<!\w)(?:từ|đến|tới|nối|tại)(?!\w)[^,;.]{0,45}$"
+)
+# "Cầu Nhị Thiên Đường … bắc qua Kênh Đôi quận 8": where the thing lies that the title names
+LOCATED = re.compile(
+    r"(?<!\w)(?:nằm|thuộc|bắc qua|chạy qua|tọa lạc|toạ lạc|đặt tại|được xây dựng tại)(?!\w)(?:(?! nối )[^;.]){0,90}$"
+)
+# "đoàn công tác đã đi khảo sát, kiểm tra … ở huyện …": an official visit
+VISIT = re.compile(
+    r"(?<!\w)(?:đoàn|chủ tịch|bộ trưởng|thứ trưởng|lãnh đạo|bí thư)(?!\w)[^;.]{0,60}(?<!\w)(?:khảo sát|kiểm tra|thăm|làm việc|"
+    r"thị sát)(?!\w)[^;.]{0,60}(?<!\w)(?:tại|ở)(?!\w)[^;.]{0,40}$"
+)
+TITLE_NAME = re.compile(rf"(?<!\w){CAPITAL}\w+(?: {CAPITAL}\w+)+")
 THROUGH = re.compile(r"(?<!\w)qua (?:địa bàn |địa phận )?(?:các |hai |ba |\d+ )?$")
 # a person's studies and jobs: "nhận nhiệm vụ tại trường … quận 12", "đang làm tại một khách sạn ở quận 2"
 CAREER = re.compile(
@@ -219,7 +235,12 @@ NAMED_UNITS = re.compile(r"(?<!\w)(?:địa phương|đơn vị) (?:là|gồm|nh
 # the story goes on where the person of its first sentences lives: "bà con trong xã", "Công an phường …"
 LOCAL = re.compile(
     r"(?<!\w)(?:trong|tại|ở|của|trên|công an|ubnd|chủ tịch|trưởng|bà con|người dân|đoàn)(?: địa bàn| đường| bãi biển| nhà)? "
-    r"(?:xã|phường|thị trấn|thôn|ấp|bản|làng|khu phố|xóm|địa phương|hàng xóm)(?!\w)|(?<!\w)hàng xóm(?!\w)"
+    r"(?:xã|phường|thị trấn|thôn|ấp|bản|làng|khu phố|xóm|địa phương|hàng xóm)(?!\w)|(?<!\w)hàng xóm(?!\w)|"
+    r"(?<!\w)(?:(?:kéo |tìm )?đến|tại|quanh|trước|sau|gần) (?:nhà|cửa)(?!\w)"
 )
-OFFICE_AGE = re.compile(r"(?<!\w)(?:[Cc]hủ tịch|[Bb]í thư|[Tt]rưởng|[Pp]hó|[Gg]iám đốc|[Cc]ông an|UBND|[Cc]án bộ|[Cc]hánh)(?!\w)")
+NEAR_HOME = re.compile(r"(?<!\w)(?:đến|tại|vào|quanh|trước|sau) (?:nhà(?! riêng)|cửa)(?!\w)[^;]{0,90}$")
+BORN = re.compile(r"(?<!\w)(?:quê|sinh ra|sinh năm|sinh ngày|nguyên quán)(?!\w)[^;()]{0,80}$")
+OFFICE_AGE = re.compile(
+    r"(?<!\w)(?:[Cc]hủ tịch|[Bb]í thư|[Tt]rưởng|[Pp]hó|[Gg]iám đốc|[Cc]ông an|UBND|[Cc]án bộ|[Cc]hánh)(?!\w)"
+)
 AFTERMATH = re.compile(r"(?<!\w)(?:sau|như|từ) (?:vụ|trận|cơn|đợt|sự cố)(?!\w)[^,;]{0,40}$")

@@ -67,6 +67,7 @@ class RoleReader:
         # an article about the past tells its main event in years long gone
         self._historic = any(cues.PAST.search(s.lower) for s in sentences if s.number in self._lead)
         title = next((s.lower for s in sentences if s.field == "title"), "")
+        self._names = tuple(cues.TITLE_NAME.findall(sentences[0].text)) if title else ()
         self._road = bool(cues.ROAD.search(title) and cues.BUILDING.search(title))
         self._read: dict[int, _Signs] = {}
         self._lists: set[tuple[int, int]] = set()
@@ -86,7 +87,7 @@ class RoleReader:
         scored = [[(self.score(m), m) for m in mentions] for mentions in groups]
         if len(scored) == 1:
             scored = self._at_their_home(scored)
-        scored = _in_parallel(self._beside_the_main_one(scored))
+        scored = self._beside_the_main_one(_in_parallel(scored))
         together: dict[int, list[float]] = {}
         for pairs in scored:
             for number, best in {m.sentence.number: s for s, m in sorted(pairs, key=lambda p: p[0])}.items():
@@ -101,9 +102,16 @@ class RoleReader:
         """Raise the only district of an article whose first sentences tell of somebody at home there, and go on there."""
         here = {m.sentence.number for _, m in scored[0]}
         early = [n for n in here if n <= self._body + 2]
-        if not early or not any(cues.LOCAL.search(s.lower) for s in self._sentences if s.number not in here):
-            return scored
-        return [[(MAIN_EVENT if s < 0 and m.sentence.number in early else s, m) for s, m in scored[0]]]
+        further = any(cues.LOCAL.search(s.lower) for s in self._sentences if s.number not in here)
+        raised = []
+        for score, mention in scored[0]:
+            low, before = mention.sentence.lower, mention.sentence.lower[: mention.left]
+            local = further or cues.LOCAL.search(low[mention.right :]) or cues.NEAR_HOME.search(before)
+            elsewhere = cues.PUPIL.search(before) or cues.BORN.search(before)
+            if score < 0 and mention.sentence.number in early and local and not elsewhere:
+                score = MAIN_EVENT
+            raised.append((score, mention))
+        return [raised]
 
     def _beside_the_main_one(self, scored: list[list[Scored]]) -> list[list[Scored]]:
         """
@@ -177,7 +185,9 @@ class RoleReader:
             return 2 if mention.kind or not self._may_be_province(mention) else 1
         if cues.BEGINS.search(clause) and (mention.kind or not clause.strip()) and cues.ACTS.match(after):
             return 2.5
-        if cues.PASSING.search(printed) and not (self._road and cues.THROUGH.search(clause)):
+        if self._road and (cues.THROUGH.search(clause) or cues.ENDS.search(clause)):
+            return ENOUGH
+        if cues.PASSING.search(printed):
             return 0.3
         if cues.EXAMPLE.search(printed) and not signs.topical and not listed:
             return 0.3
@@ -188,7 +198,14 @@ class RoleReader:
         if _at_home(before) or _person_opens(before) or cues.PERSON_BEFORE.search(before):
             return True
         seat = cues.SEAT.search(before)
-        return bool(seat and (seat["of"] or not (signs.lead and signs.event)))
+        if not seat or cues.HELD_AT.search(before[: seat.start()].lower()):
+            return False
+        return bool(seat["of"]) or not (signs.lead and signs.event)
+
+    def _holds_the_topic(self, mention: DistrictMention, clause: str) -> bool:
+        """Whether the sentence tells that what the title names lies there: "Cầu X … bắc qua kênh Y quận …"."""
+        before = mention.sentence.text[: mention.left]
+        return bool(cues.LOCATED.search(clause)) and any(name in before for name in self._names)
 
     def _may_be_province(self, mention: DistrictMention) -> bool:
         """Whether a bare "Huế" may stand for its province: the article never says "thành phố Huế"."""
@@ -217,9 +234,9 @@ class RoleReader:
         placed = bool(cues.AT.search(clause))
         value = 0.5 + signs.lead + 0.5 * signs.event + 0.5 * signs.topical + 1.5 * signs.award - signs.background
         value += 0.5 + 0.5 * signs.time if placed else 0
-        if listed:
+        if listed or self._holds_the_topic(mention, clause):
             value += 1.5
-        elif cues.TOPIC_PLACE.search(clause) or (signs.story and placed):
+        elif cues.TOPIC_PLACE.search(clause) or (signs.story and placed) or cues.VISIT.search(clause):
             value += 1
         # without an event, outside the lead, it is never the place of the main event
         return value if signs.event or signs.lead or value >= ENOUGH else min(value, MAIN_EVENT - 0.1)
