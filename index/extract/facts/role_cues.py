@@ -13,7 +13,8 @@ from .text import CAPITAL
 
 HOME = re.compile(
     r"(?<!\w)(?:[Qq]uê(?: quán| gốc| nhà| ngoại| nội)?|lớn lên|đóng (?:tại|quân)|"
-    r"[Nn]hà của [^,;()]{2,25}|[Nn]hà riêng|[Nn]guyên quán|(?<!lưu )(?<!bán )(?<!nội )[Tt]rú(?: quán)?|tạm trú|thường trú|"
+    r"[Nn]hà của [^,;()]{2,25}|[Nn]hà riêng|[Nn]guyên quán|(?<!lưu )(?<!bán )(?<!nội )[Tt]rú(?: quán)?|tạm trú|"
+    r"thường trú|"
     r"cư trú|ngụ|hộ khẩu|(?<!các )(?<!nhiều )(?<!những )(?<!số )phụ huynh (?:ở|tại)|"
     r"HKTT|HKT|hktt|sinh sống|"
     r"(?<!đời )(?<!cuộc )(?<!mức )(?<!người dân )(?<!hộ dân )sống|"
@@ -55,7 +56,8 @@ STOP = (
 )
 BODY = re.compile(rf"(?<!\w)(?:{BODY_WORDS})\s+(?:(?!{STOP}(?!\w))[\w.&/-]+\s+){{0,8}}$")
 PEOPLE = re.compile(
-    r"(?<!\w)(?:người dân|hộ dân|hộ nghèo|người nghèo|gia đình chính sách|trẻ em|bà con|nông dân|ngư dân|nhân dân|cử tri|hộ|đồng bào|cư dân|"
+    r"(?<!\w)(?:người dân|hộ dân|hộ nghèo|người nghèo|gia đình chính sách|trẻ em|bà con|nông dân|ngư dân|"
+    r"nhân dân|cử tri|hộ|đồng bào|cư dân|"
     r"(?:các|những|nhiều|hàng \w+|[\d.]+)\s+(?:em |cháu )?(?:học sinh|giáo viên|phụ huynh|đoàn viên|thanh niên|"
     r"công nhân))\s+"
     r"(?:\w+\s+){0,4}?(?:ở|tại|của|trên địa bàn|thuộc)\s+(?:các\s+)?$|"
@@ -71,7 +73,8 @@ BODY_INSIDE = re.compile(
     r"htx)\s[^,;:()]{3,50},\s*$"
 )
 FORMER = re.compile(
-    r"(?<!\w)(?:(?:nguyên|(?:^|(?<=[.:;–-] )|(?<=[“\"]))Nguyên)(?! nhân| liệu| tắc| đơn| vẹn| trạng| thuỷ| thủy| lý| vật| tố| cáo| cớ)|cựu(?! chiến binh)|"
+    r"(?<!\w)(?:(?:nguyên|(?:^|(?<=[.:;–-] )|(?<=[“\"]))Nguyên)(?! nhân| liệu| tắc| đơn| vẹn| trạng| thuỷ| thủy|"
+    r" lý| vật| tố| cáo| cớ)|cựu(?! chiến binh)|"
     r"khi còn|"
     r"trước đây|trước đó(?: nữa)? là|thời kỳ)(?!\w)[^,;]{0,60}$|"
     r"(?<!\w)(?:từng|giữ (?:các|nhiều) chức vụ|kinh qua)(?!\w)[^;]{0,150}$"
@@ -88,7 +91,8 @@ PAST = re.compile(
 )
 # another case or an earlier one; not "Trước đó, như báo đã đưa tin, …", which tells the main event again
 BACKGROUND = re.compile(
-    r"^\W*(?!trước đó[^.]{0,60}(?:đưa tin|đã đưa|thông tin|phản ánh|đăng tải)|trước đó,? (?:cùng ngày,? )?(?:đoàn|lãnh đạo)(?!\w))"
+    r"^\W*(?!trước đó[^.]{0,60}(?:đưa tin|đã đưa|thông tin|phản ánh|đăng tải)|"
+    r"trước đó,? (?:cùng ngày,? )?(?:đoàn|lãnh đạo)(?!\w))"
     r"(?:trước đó|trước kia|cách đây|tương tự|được biết|gần đây|mới đây|năm ngoái|năm trước|"
     r"(?:hồi )?(?:ngày \d+[/-]\d+|tháng \d+|cuối|đầu) (?:năm ngoái|năm trước|năm 20\d\d))(?!\w)"
 )
@@ -144,7 +148,8 @@ PARTNER = re.compile(
 )
 # "Công ty X (số 202 đường …, quận …": the seat of a company
 SEAT = re.compile(
-    r"(?<!\w)(?P<of>của )?(?:[Cc]ông ty|[Dd]oanh nghiệp|[Tt]ập đoàn|[Nn]gân hàng|[Cc]ty|CTCP|[Cc]hi nhánh)(?!\w)[^;:()]{1,100}"
+    r"(?<!\w)(?P<of>của )?(?:[Cc]ông ty|[Dd]oanh nghiệp|[Tt]ập đoàn|[Nn]gân hàng|[Cc]ty|CTCP|"
+    r"[Cc]hi nhánh)(?!\w)[^;:()]{1,100}"
     r"\([^()]{0,90}$"
 )
 # where the injured are taken is not where it happened
@@ -158,7 +163,8 @@ BEFORE_APPEAL = re.compile(r"(?<!\w)sơ thẩm(?: lần \w+)?,? (?:của )?(?:ta
 NARRATIVE = re.compile(r"^\W*(?:khi|lúc|đến|đang|tới|vừa đến|trên đường|khoảng|đúng lúc)(?!\w)")
 # "Tại huyện A, …", "Còn ở quận B …": the sentence tells what happens there
 TOPIC_PLACE = re.compile(
-    r"^\W*(?:(?:còn|riêng|hiện|nay|cũng|trong khi đó|đặc biệt|đáng chú ý|ngoài ra),? )?(?:tại|ở|trên địa bàn)\s+(?:các |cả |\w+ )?"
+    r"^\W*(?:(?:còn|riêng|hiện|nay|cũng|trong khi đó|đặc biệt|đáng chú ý|ngoài ra),? )?(?:tại|ở|"
+    r"trên địa bàn)\s+(?:các |cả |\w+ )?"
     r"(?:(?:xã|phường|thị trấn)\s[^;:()]{1,25},\s*)?$"
 )
 EVENT = re.compile(
@@ -206,13 +212,15 @@ PASSING = re.compile(
 EXAMPLE = re.compile(r"(?<!\w)(?:như|chẳng hạn|ví dụ)(?!\w)[^,;]{0,30}$")
 # a road or railway that is being built or opened is where the story is: "dự án (đi qua huyện A và B)"
 BUILDING = re.compile(
-    r"(?<!\w)(?:khởi công|khánh thành|thông xe|thông tuyến|vận hành|tiến độ|dự án|đưa vào|xây|mở rộng|thi công|nâng cấp|đầu tư|"
+    r"(?<!\w)(?:khởi công|khánh thành|thông xe|thông tuyến|vận hành|tiến độ|dự án|đưa vào|xây|mở rộng|thi công|"
+    r"nâng cấp|đầu tư|"
     r"giải phóng mặt bằng|làm)(?!\w)"
 )
 ROAD = re.compile(r"(?<!\w)(?:quốc lộ|cao tốc|metro|tuyến|đường sắt|cầu|hầm|vành đai|đường|kênh|đường ống)(?!\w)")
 # "từ A đến B", "nối A với B": where such a road begins and ends
 ENDS = re.compile(
-    r"(?<!\w)(?:dự án|tuyến|chiều dài|dài|km|điểm đầu|điểm cuối)(?!\w)[^;.]{0,60}(?<!\w)(?:từ|đến|tới|nối|tại)(?!\w)[^,;.]{0,45}$"
+    r"(?<!\w)(?:dự án|tuyến|chiều dài|dài|km|điểm đầu|điểm cuối)(?!\w)[^;.]{0,60}(?<!\w)(?:từ|đến|tới|nối|"
+    r"tại)(?!\w)[^,;.]{0,45}$"
 )
 # "Cầu Nhị Thiên Đường … bắc qua Kênh Đôi quận 8": where the thing lies that the title names
 LOCATED = re.compile(
@@ -220,7 +228,8 @@ LOCATED = re.compile(
 )
 # "đoàn công tác đã đi khảo sát, kiểm tra … ở huyện …": an official visit
 VISIT = re.compile(
-    r"(?<!\w)(?:đoàn|chủ tịch|bộ trưởng|thứ trưởng|lãnh đạo|bí thư)(?!\w)[^;.]{0,60}(?<!\w)(?:khảo sát|kiểm tra|thăm|làm việc|"
+    r"(?<!\w)(?:đoàn|chủ tịch|bộ trưởng|thứ trưởng|lãnh đạo|bí thư)(?!\w)[^;.]{0,60}(?<!\w)(?:khảo sát|kiểm tra|"
+    r"thăm|làm việc|"
     r"thị sát)(?!\w)[^;.]{0,60}(?<!\w)(?:tại|ở)(?!\w)[^;.]{0,40}$"
 )
 TITLE_NAME = re.compile(rf"(?<!\w){CAPITAL}\w+(?: {CAPITAL}\w+)+")
@@ -234,7 +243,8 @@ CAREER = re.compile(
 NAMED_UNITS = re.compile(r"(?<!\w)(?:địa phương|đơn vị) (?:là|gồm|như)\s*:?\s*[^;.]{0,30}$")
 # the story goes on where the person of its first sentences lives: "bà con trong xã", "Công an phường …"
 LOCAL = re.compile(
-    r"(?<!\w)(?:trong|tại|ở|của|trên|công an|ubnd|chủ tịch|trưởng|bà con|người dân|đoàn)(?: địa bàn| đường| bãi biển| nhà)? "
+    r"(?<!\w)(?:trong|tại|ở|của|trên|công an|ubnd|chủ tịch|trưởng|bà con|người dân|đoàn)(?: địa bàn| đường|"
+    r" bãi biển| nhà)? "
     r"(?:xã|phường|thị trấn|thôn|ấp|bản|làng|khu phố|xóm|địa phương|hàng xóm)(?!\w)|(?<!\w)hàng xóm(?!\w)|"
     r"(?<!\w)(?:(?:kéo |tìm )?đến|tại|quanh|trước|sau|gần) (?:nhà|cửa)(?!\w)"
 )

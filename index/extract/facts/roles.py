@@ -99,7 +99,7 @@ class RoleReader:
         ]
 
     def _at_their_home(self, scored: list[list[Scored]]) -> list[list[Scored]]:
-        """Raise the only district of an article whose first sentences tell of somebody at home there, and go on there."""
+        """Raise the only district of an article that begins with somebody at home there, and goes on there."""
         here = {m.sentence.number for _, m in scored[0]}
         early = [n for n in here if n <= self._body + 2]
         further = any(cues.LOCAL.search(s.lower) for s in self._sentences if s.number not in here)

@@ -35,6 +35,8 @@ _EMULATION = (
     "người tốt",
     "danh hiệu",
 )
+_FORMS = ("bằng khen", "giấy khen", "danh hiệu nsnd", "danh hiệu nsưt")
+_LEAD = 4  # sentences of title, summary and beginning that tell what the article is about
 _STATE_PRIZES = (
     "giải thưởng hồ chí minh",
     "giải thưởng nhà nước",
@@ -61,7 +63,8 @@ _RANGE = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)\s*(?:-|–|—|đến năm|đ�
 _NOT_COVERED = re.compile(
     r"(?:sinh|thành lập|ra đời|từ|đến|tới|trước|sau|kể từ|tháng \d+|tháng \d+,|quý \w+|hết|cuối|(?<!tháng )đầu|giữa|"
     r"luật[^;]{0,40}|nghị quyết[^,;]{0,40}|"
-    r"nghị định[^,;]{0,40}|bộ luật[^,;]{0,30}|hiến pháp|cùng kỳ|so với|kỷ niệm[^,;]{0,60}|mùa xuân|xuân|tết|vào|hồi|"
+    r"nghị định[^,;]{0,40}|bộ luật[^,;]{0,30}|hiến pháp|ban hành|quyết định|cùng kỳ|so với|kỷ niệm[^,;]{0,60}|"
+    r"mùa xuân|xuân|tết|vào|hồi|"
     r"trong những|\d+ năm|\()\s*$"
 )
 _TIGHT = re.compile(
@@ -72,12 +75,13 @@ _TERM = re.compile(
     r"(?:nhiệm kỳ|nhiệm kì|nhiệm k[ỳì] \d{4} ?[-–] ?\d{4}(?:,| và)|khóa|"
     r"khoá|khóa \w+,?|kỷ niệm[^;]{0,60}|\(\s*(?:ngày )?\d{1,2}/\d{1,2}/)\s*\(?\s*$"
 )
+_LOSS = re.compile(r"(?<!\w)(?:thua lỗ|lỗ|chiếm|giảm|tăng)(?!\w)[^,;]{0,40}$")
 _SCHOOL = re.compile(r"(?:năm học|niên học|niên khóa|niên khoá)\s*$")
 _PERIOD = re.compile(r"(?:giai đoạn|thời kỳ|\d+ năm|từ(?: năm)?|trong(?: các)?(?: năm)?)\s*\(?\s*$")
 _PLAN = re.compile(
     r"kế hoạch|chương trình|phong trào|dự án|đề án|chiến lược|đầu tư|kết nghĩa|thực hiện|triển khai|ký kết|kí kết|"
     r"mục tiêu|thi đua|cuộc vận động|quy hoạch|nghị quyết|phương hướng|hợp tác|nông thôn mới|kiểm tra|"
-    r"thanh tra|kiểm toán|rà soát"
+    r"thanh tra|kiểm toán|rà soát|giám sát"
 )
 _STATISTIC = re.compile(
     r"lỗ|chiếm|%|tăng trưởng|bình quân|trung bình|xảy ra|sai phạm|thống kê|số liệu|giảm|doanh thu|tỉ lệ|tỷ lệ|"
@@ -86,20 +90,34 @@ _STATISTIC = re.compile(
 # "tổng kết công tác năm 2018 và triển khai nhiệm vụ năm 2019": both years, where the article speaks of emulation at all
 _REVIEW = re.compile(r"(?:tổng kết|sơ kết)(?!\w)[^;]{0,140}năm\s+20\d\d")
 _ROUND = re.compile(
-    r"(?:giải thưởng (?:hồ chí minh|nhà nước)[^;\d]{0,60}?|xét tặng[^;\d]{0,60}?)\s(20\d\d)(?![\d/-])|"
+    r"(?:giải thưởng (?:hồ chí minh|nhà nước)[^;\d]{0,60}?|xét tặng[^;\d]{0,60}?)(?<!cuối năm)(?<!đầu năm)"
+    r"\s\(?(20\d\d)(?![\d/-])|"
     # "lễ trao tặng NSND, NSƯT lần thứ 9/2019", "lần thứ XII năm 2018"
     r"(?:tặng|danh hiệu|giải thưởng|tuyên dương|tôn vinh|vinh danh|thi đua|điển hình|nsnd|nsưt|"
     r"nghệ sĩ)(?!\w)[^;.]{0,80}?"
     r"lần (?:thứ )?(?:\d{1,2}|[ivx]+|\w+)(?: ?[/–-] ?| ?\(|,? năm )(20\d\d)(?![\d/-])"
 )
+# "sơ kết phong trào thi đua quý I/2024": a quarter is reviewed, its year is covered
+_QUARTER = re.compile(
+    r"(?:tổng kết|sơ kết|thi đua|khen thưởng)(?!\w)[^;]{0,80}?quý \w+(?:/| ?năm |[-–]| )(20\d\d)(?![\d/])"
+)
+# "được phong tặng danh hiệu Anh hùng Lao động năm 2011": when it was given, not what it rewards
+_GIVEN_IN = re.compile(
+    r"được (?:[^\W\d]+ ){0,4}(?:phong tặng|truy tặng|phong|tặng|tặng thưởng|công nhận)(?!\w)[^;,\d]{0,40}"
+    r"(?:anh hùng|nghệ sĩ|nsnd|nsưt|nhà giáo|thầy thuốc)[^;,\d]{0,40}$"
+)
+# "Doanh nghiệp được trao giải thưởng … năm 2017 và nhận bằng khen …"
+_PRIZE = re.compile(r"(?:trao|nhận|tặng|đạt) (?:\w+ ){0,2}giải thưởng(?! (?:hồ chí minh|nhà nước))[^;.]{0,70}$")
+# "hai huy chương vàng Olympic Vật lý quốc tế 2016 và 2017": the deed of one rewarded for a contest
+_CONTEST = re.compile(
+    r"(?:olympic|kỳ thi|cuộc thi|đại hội thể thao|sea games|asiad)(?!\w)[^;.\d]{0,50}?"
+    r"(20\d\d)(?:\s*(?:,|và|-)\s*(20\d\d))?(?![\d/])"
+)
+_WON = re.compile(r"huy chương|hcv|đoạt giải|đạt giải|giành giải|thủ khoa|thành tích|xuất sắc")
 # "công tác thi đua 2018", "nhiệm vụ 2019": a year without its word
 _BARE_YEAR = re.compile(
     r"(?<!\w)(?:công tác|nhiệm vụ|phong trào|thi đua|khen thưởng|kế hoạch|phương hướng|tổng kết|sơ kết)(?!\w)"
     r"(?: (?!năm |ngày |tháng |số |đến |từ |trước |sau |luật )[^\W\d]+){0,6} (20\d\d)(?![\d/%]|\.\d|\s*[-–]\s*\d)"
-)
-# "Năm 2015, ông được tặng …": when an award of the past was given, not whose merit it rewards
-_PAST_AWARD = re.compile(
-    r"^\s*,?\s*(?:[^\W\d]+ ){0,8}(?:được|vinh dự|đã)\s+(?:\w+ ){0,3}(?:tặng|trao|nhận|phong|truy tặng|khen)(?!\w)"
 )
 _BRAVE = re.compile(
     r"dũng cảm|cứu (?:người|sống|thoát|được|\w+ (?:em|cháu|bé|bạn|người))|quên mình|bắt cướp|trả lại|nhặt được"
@@ -129,19 +147,20 @@ def read_years(
     event = document.event.year if document.event else None
     emulation = bool(clusters or award_types or _FOCUS.search(document.lower) or document.has(*_STATE_PRIZES))
     focus = bool(clusters) or (emulation and _is_focus(document))
+    emulation = emulation or document.has(*_FORMS)
     anchor = event or published
     covers: dict[int, Sentence] = {}
     ranges: dict[tuple[int, int], Sentence] = {}
-    if emulation or document.has("giai đoạn", "năm học", "niên học"):
+    if emulation or document.has("giai đoạn", "năm học", "niên học", "từ năm"):
         for sentence in document.sentences:
             if emulation:
-                for year in _covered(sentence, focus):
+                for year in _covered(sentence, focus, bool(award_types)):
                     if anchor is None or anchor - 2 <= year <= anchor + 1:
                         covers.setdefault(year, sentence)
             for period in _ranges(sentence, focus, emulation, bool(award_types)):
                 ranges.setdefault(period, sentence)
     if award_types and not covers:
-        covers = _deed_years(document)
+        covers = _deed_years(document) or _contest_years(document)
     said = [Said("covers", year, covers[year].evidence) for year in sorted(covers)]
     said += [Said("ranges", period, ranges[period].evidence) for period in sorted(ranges)]
     return Years(published, event, tuple(sorted(covers)), tuple(sorted(ranges))), tuple(said)
@@ -154,6 +173,15 @@ def _deed_years(document: Document) -> dict[int, Sentence]:
         return {}
     years = {int(m[1]): s for s in reversed(document.sentences) if (m := _DEED_DAY.match(s.lower))}
     return years if len(years) == 1 else {}
+
+
+def _contest_years(document: Document) -> dict[int, Sentence]:
+    """Return the years of the contests whose winners the first sentences say to be rewarded."""
+    head = [s for s in document.sentences[:_LEAD] if not s.field.startswith("captions")]
+    if not any(_MERIT.search(s.lower) or "tuyên dương" in s.lower for s in head):
+        return {}
+    won = [s for s in reversed(head) if _WON.search(s.lower)]
+    return {int(year): s for s in won for m in _CONTEST.finditer(s.lower) for year in m.groups() if year}
 
 
 def _speaks_of_emulation(low: str) -> bool:
@@ -172,27 +200,31 @@ def _is_focus(document: Document) -> bool:
     return False
 
 
-def _covered(sentence: Sentence, focus: bool) -> Iterator[int]:
+def _covered(sentence: Sentence, focus: bool, awarded: bool) -> Iterator[int]:
     """Yield the years of one sentence that are reviewed, planned or rewarded."""
     low = sentence.lower
     if "20" not in low:
         return
     yield from (int(m[1] or m[2]) for m in _ROUND.finditer(low))
     yield from (int(m[1]) for m in _CAMPAIGN.finditer(low))
+    if _FOCUS.search(low):
+        yield from (int(m[1]) for m in _QUARTER.finditer(low))
     if _MERIT.search(low):
         yield from (int(m[1]) for m in _MERIT_DAY.finditer(low))
     if "thành tích" in low:
         yield from (int(y) for m in _IN_A_ROW.finditer(low) for y in _YEARS.findall(m.group()))
     review = bool(_REVIEW.search(low))
-    if not review and not _speaks_of_emulation(low) and not (focus and _WORK.search(low)):
+    prized = awarded and sentence.number < _LEAD
+    emulates = _speaks_of_emulation(low)
+    if not review and not emulates and not (focus and _WORK.search(low)) and not prized:
         return
     if focus or review:
         yield from (int(m[1]) for m in _BARE_YEAR.finditer(low) if "luật" not in low[max(0, m.start() - 40) : m.end()])
     for match in _YEAR.finditer(low):
         before = low[max(0, match.start() - 120) : match.start()]
-        if match.group().startswith("năm học") or _NOT_COVERED.search(before):
+        if match.group().startswith("năm học") or _NOT_COVERED.search(before) or _GIVEN_IN.search(before):
             continue
-        if focus or review or _TIGHT.search(before):
+        if focus or review or (emulates and _TIGHT.search(before)) or (prized and _PRIZE.search(before)):
             yield from (int(text) for text in _YEARS.findall(match.group()))
 
 
@@ -202,7 +234,7 @@ def _ranges(sentence: Sentence, focus: bool, emulation: bool, awarded: bool) -> 
     for match in _RANGE.finditer(low):
         first, last = int(match[1]), int(match[2])
         before = low[max(0, match.start() - 60) : match.start()]
-        if not first < last <= first + 12 or _TERM.search(before):
+        if not first < last <= first + 12 or _TERM.search(before) or _LOSS.search(before):
             continue
         if _SCHOOL.search(before) and last == first + 1:
             if focus or awarded or _speaks_of_emulation(low):
