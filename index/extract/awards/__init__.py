@@ -18,6 +18,7 @@ from search.model import Award, Evidence
 from search.vocabulary.awards import award_type
 from search.vocabulary.places import find_province, find_units
 
+from .aliases import read_aliases
 from .bind import Binding, read_sentence
 from .follow import goes_on, opens_list
 from .givers import COUNTRIES, GiverReader
@@ -33,7 +34,9 @@ if TYPE_CHECKING:
 
 __all__ = ["extract_awards", "read_awards"]
 
-_CUT = pattern(r"(?<!\w)(?:GS|PGS|TS|TSKH|ThS|BS|NSND|NSƯT|TP|Th\.S)\.$")
+_CUT = pattern(
+    r"(?<!\w)(?:GS|PGS|TS|TSKH|ThS|BS|TP|Th\.S|(?<!danh hiệu )(?<!tặng )(?<!và )(?<!phong )(?<![,/] )NS(?:ND|ƯT))\.$"
+)
 _ITEM = pattern(r"\s*(?:[-–•+*]|\d{1,2}[.)]|[a-đ]\))")
 _DISTRICT = pattern(r"((?:[Qq]uận|[Hh]uyện|[Tt]hị xã)) (%A[^\W\d_]*(?: %A[^\W\d_]*){0,2})")
 _PROVINCE = pattern(r"(?:tỉnh|[Tt]hành phố|TP\.?|UBND) (%A[^\W\d_]*(?:[ -]%A[^\W\d_]*){0,2})")
@@ -63,7 +66,8 @@ def read_awards(document: Document) -> tuple[tuple[str, ...], tuple[Award, ...],
     if _is_abroad(whole):
         return (), (), {}
     givers = GiverReader(whole, document.province or _home(whole))
-    referents = Referents(whole, document.article.title)
+    aliases = read_aliases(whole)
+    referents = Referents(whole, document.article.title, aliases)
     years = YearReader(document)
     awards: list[Award] = []
     said: dict[str, Evidence] = {}
@@ -95,6 +99,7 @@ def read_awards(document: Document) -> tuple[tuple[str, ...], tuple[Award, ...],
         for a in awards
         if (a.giver or (a.award_type, key(a.award_detail or "")) not in foreign) and a.of != "thí sinh"
     ]
+    awards = [replace(a, recipient=aliases.get(a.recipient or "", a.recipient)) for a in awards]
     found = merge(review(name_members(awards, whole, referents.resolve), whole))
     held = {award.award_type for award in found}
     types = sorted(

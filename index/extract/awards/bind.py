@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from .binding import Binding, Clause, Course
 from .given_by import SentenceGivers
@@ -31,6 +32,7 @@ __all__ = ["MAX_SENTENCE", "Binding", "read_sentence"]
 MAX_SENTENCE = 4000
 """Characters of a sentence that are read: time grows with their square, and nobody writes a sentence as long."""
 
+_DONE = re.compile(r"(?<!\w)(?:đã|vừa|cũng|quyết định|ký)(?!\w)[^,;]{0,40}$")
 _GIVING = re.compile(rf"(?<!\w)(?:{any_of('give')})(?!\w)")
 # Between two gifts to one recipient nothing of this stands: "G tặng X và quà; H tặng Y cho A".
 _OTHER_CLAUSE = re.compile(r"(?<!\w)(?:cho|được|nhận|đề nghị|ký|quyết định|căn cứ|theo|ghi rõ|là|nhưng)\s")
@@ -74,7 +76,18 @@ def read_sentence(
             waiting = []
         if found:
             out.append(found)
+    _share_giver(out, keyed)
     return [found for found in out if found.recipients or found.rule]
+
+
+def _share_giver(out: list[Binding], keyed: str) -> None:
+    """ "6 đơn vị nhận Cờ thi đua và 71 tập thể nhận Bằng khen của Bộ": both are the ministry's."""
+    for one, after in reversed(list(pairwise(out))):
+        giver = after.givers.get(0)
+        gap = keyed[one.mentions[-1].end : after.mentions[0].start]
+        open_form = all(m.award_type is None for m in one.mentions) and not (one.giver or one.givers)
+        if open_form and giver and giver.level == "T" and one.status == after.status and len(gap) < 70:
+            one.giver = giver if re.match(r"\s*(?:,|và|, và|;)\s+\d", gap) else None
 
 
 def _share_object(waiting: list[Binding], found: Binding, keyed: str) -> None:
@@ -130,9 +143,8 @@ class _Reader:
             self._sides.authors(found)
         if any(g.foreign for g in (found.giver, *found.givers.values()) if g):
             return None
-        verb = clause.verb
         self.waits = clause.gives
-        if not found.recipients and verb is not None and (clause.passive or verb["take"] == "đón nhận"):
+        if not found.recipients and _is_told_given(found, clause):
             found.rule = found.rule or "unnamed"
         return found if found.recipients or found.rule or self.waits else None
 
@@ -156,3 +168,14 @@ class _Reader:
         whole = self._key if verb is None and last is None else main_clause(left, verb)
         verdict = judge(whole, right[:140], inherited)
         return "proposed" if self._heading and verdict in ("received", "announced") else verdict
+
+
+def _is_told_given(found: Binding, clause: Clause) -> bool:
+    """Tell whether somebody is said to get the awards, whoever it is: "được tặng", "đón nhận", "G đã trao"."""
+    if clause.passive or (clause.verb and clause.verb["take"] in ("đón nhận", "được nhận", "nhận được")):
+        return True
+    if clause.gives and clause.verb and found.status in ("received", "announced") and (found.givers or found.giver):
+        return _DONE.search(clause.left[: clause.verb.start()]) is not None
+    return (
+        clause.verb is None and re.search(r"(?<!\w)(?:lễ|buổi) (?:trao|đón|công bố)[^,;:]*$", clause.left) is not None
+    )

@@ -26,13 +26,16 @@ _OPENS = re.compile(
     r"|người|cá nhân|trường hợp|nhà giáo|thầy thuốc))(?!\w)"
 )
 _ITEM = re.compile(
-    r"(?:(?:trong (?:danh sách|số)(?: này| đó| trên)?|danh sách(?: này| gồm)?|(?:ở |trong |thuộc )?(?:lĩnh vực|khối"
-    r"|ngành|mảng"
-    r"|bộ môn) [^,;:.]{2,40}?|ngoài ra|bên cạnh đó|ngoài [^,;:.]{2,30}|cụ thể|đó là|trong đó|các nghệ sĩ(?: này)?|còn"
-    r" lại),?\s*"
-    r"(?:[^,;:.\"]{0,40}?\s)?)(?:còn )?(?:có|gồm(?: có)?|bao gồm|là)(?: sự (?:góp mặt|xuất hiện) của)?(?: các| những|"
-    r" nhiều)?"
+    r"(?:[^:]{0,90}(?:trong|vào) danh sách[^:]{0,40}(?=:)|(?:trong (?:danh sách|số)(?: này| đó| trên)?"
+    r"|danh sách(?: này| gồm)?|(?:ở |trong |thuộc )?(?:lĩnh vực|khối|ngành|mảng|bộ môn) [^,;:.]{2,40}?"
+    r"|ngoài ra|bên cạnh đó|ngoài [^,;:.]{2,30}|cụ thể|đó là|trong đó|các nghệ sĩ(?: này)?|còn lại),?\s*"
+    r"(?:[^,;:.\"]{0,40}?\s)?)(?:còn )?(?:có|gồm(?: có)?|bao gồm|là|(?=:))"
+    r"(?: sự (?:góp mặt|xuất hiện) của)?(?: các| những| nhiều)?"
     r"(?: nghệ sĩ| gương mặt| tên tuổi| cái tên)?(?: [^,;:.]{2,30}? như)?\s*:?\s+(?=\S)"
+)
+_MEMBERS = re.compile(
+    r"(?:đó là|gồm(?: có)?|bao gồm|trong đó,? (?:có|gồm)|cụ thể(?: là|,)?|danh sách (?:này |trên )?(?:gồm|có))(?!\w)"
+    r"(?: các (?:tập thể|cá nhân|đơn vị|ông bà)| [^,;.:]{2,60}? (?:gồm|là))?\s*:?\s+(?=\S)"
 )
 _BULLET = re.compile(r"\s*(?:[-–•+*]|\d{1,2}[.)])\s*(?=\S)")
 _PERSON = pattern(rf"(?:(?i:{any_of('person_titles')})\s+)+%A[^\W\d_]*(?:\s%A[^\W\d_]*)+")
@@ -46,6 +49,8 @@ def opens_list(text: str, found: Sequence[Binding]) -> Binding | None:
     last = found[-1]
     if text.endswith(":"):
         return replace(last, rule="heads")
+    if sum(r.count or 0 for r in last.recipients) > 1 and all(r.name is None for r in last.recipients):
+        return replace(last, rule="counts")
     if not _OPENS.search(key(text)):
         return None
     titles = {(m.award_type, m.ranks) for b in found for m in b.mentions}
@@ -60,6 +65,8 @@ def goes_on(text: str, opened: Binding, resolve: Callable[[str], str | None]) ->
     if opened.rule == "heads" and (person := _PERSON.match(text)):
         named = [r for r in read_recipients(person.group(), resolve) if r.name]
         return replace(opened, recipients=named[:1], own={}) if named else None
+    if opened.rule == "counts":
+        return _members(text, opened, resolve)
     m = _ITEM.match(key(text))
     if m is None or opened.mentions[0].family not in TITLES_OF_HONOUR:
         return None
@@ -70,3 +77,18 @@ def goes_on(text: str, opened: Binding, resolve: Callable[[str], str | None]) ->
     if not people or len(people) < len(re.sub(r"\([^()]*\)", "", names).split(",")):
         return None
     return replace(opened, recipients=people, own={}, mentions=opened.mentions[:1], rule="follows")
+
+
+def _members(text: str, opened: Binding, resolve: Callable[[str], str | None]) -> Binding | None:
+    """Return the binding for a sentence that names those counted before: "… cho 9 nghệ sĩ. Đó là A (…); B (…)."."""
+    m = _MEMBERS.match(key(text))
+    if m is None:
+        return None
+    names = re.sub(r"\([^()]*\)", "", text[m.end() :]).rstrip(". …")
+    if _CLAUSE.search(key(names)):
+        return None
+    listed = read_recipients(names, resolve, listed=True)
+    told = sum(r.count or 0 for r in opened.recipients)
+    if not listed or len(listed) > told or any(r.name is None for r in listed):
+        return None
+    return replace(opened, recipients=listed, own={}, mentions=opened.mentions[:1], rule="follows")

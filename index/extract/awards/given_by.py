@@ -20,8 +20,8 @@ __all__ = ["SentenceGivers"]
 _GIVE = any_of("give")
 _OF = re.compile(
     r"\s*[\"”']?\s*(?:\([^()]*\)\s*)?(?:(?:cùng|kèm|và|kèm theo) (?:phần|tiền|quà"
-    r"|số tiền)(?: thưởng)?[^,;.]{0,25}? )?(?:năm \d{4} )?(?:(?:cao quý|danh giá|đột xuất"
-    r"|chuyên đề|toàn diện)\s+)*(?:của|do|từ|bởi|cấp)\s+"
+    r"|số tiền|thưởng|khoản)(?: thưởng)?[^,;.]{0,25}? )?(?:năm \d{4} )?(?:lần (?:thứ )?\w+ )?"
+    r"(?:(?:cao quý|danh giá|đột xuất|chuyên đề|toàn diện)\s+)*(?:của|do|từ|bởi|cấp)\s+"
 )
 _DIRECT = re.compile(
     r"\s+(?=(?:chính phủ|thủ tướng|hội |hiệp hội |tổng liên đoàn|ubnd|ủy ban nhân dân|bộ |tỉnh"
@@ -47,6 +47,8 @@ _BEFORE_VERB = (
         r"|còn|long trọng|đột xuất|tổ chức|kịp thời|trực tiếp|này|về|việc))+\s*$"
     ),
 )
+_SEAT = re.compile(r"(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|phường|xã) ")
+_PREDICATE = re.compile(r"\s(?:đã|vừa|cũng đã|cũng|sẽ|đến|tới|tổ chức)\s")
 # Forms that one giver said behind the last of a list gives too: "Cờ thi đua, Bằng khen của Bộ".
 _SHARED_FORMS = ("flag", "merit", "fighter", "badge", "certificate")
 
@@ -146,7 +148,13 @@ class SentenceGivers:
         if verb["give"] is None or (last is not None and continues(clause.left, verb)):
             return None
         subject = re.split(r"[;:]", self._text[start : start + verb.start()])[-1]
-        for part in reversed([p.strip() for p in re.split(r",(?! ngành| Thể thao| thể thao| Thương binh)", subject)]):
+        parts = [p.strip() for p in re.split(r",(?! ngành| Thể thao| thể thao| Thương binh)", subject)]
+        for n in range(len(parts) - 1, -1, -1):
+            part = parts[n]
+            if n and _SEAT.match(key(part)) and not _SEAT.match(key(parts[n - 1])) and self.ending(parts[n - 1]):
+                part = parts[n - 1]  # "Trường THCS A, huyện B (vừa trao …)": where it is
+            elif n > 1 and _SEAT.match(key(part)) and _SEAT.match(key(parts[n - 1])) and self.ending(parts[n - 2]):
+                part = parts[n - 2]
             if not LEAD.match(key(re.sub(r"\([^()]*\)", "", part))) and (giver := self._at_end_of(part)):
                 return giver
         return None
@@ -165,7 +173,9 @@ class SentenceGivers:
         part = re.sub(r"\([^()]*\)", "", part)
         for words in _BEFORE_VERB:
             part = words.sub("", part)
-        return self.ending(part) or self._givers.of_person(part)
+        first = _PREDICATE.search(part)  # "đại diện Tỉnh đoàn A đã đến động viên, (trao …)"
+        early = self.ending(part[: first.start()]) if first and "," not in part else None
+        return self.ending(part) or early or self._givers.of_person(part)
 
     def ending(self, part: str) -> Giver | None:
         """Return the longest giver that *part* ends with, or ``None``."""

@@ -51,7 +51,7 @@ _LEVELS: tuple[tuple[str, str], ...] = (
         r"|tài chính|tư pháp|thông tin|khoa học|tài nguyên|kế hoạch|ngoại giao)",
         _T,
     ),
-    (r"bộ$|bộ,|bộ chỉ huy", _T),
+    (r"bộ(?=$|[,.;)])|bộ chỉ huy", _T),
     (
         r"(?:ban (?:chấp hành|thường vụ|bí thư) )?(?:trung ương|tw|t\.ư) (?:đoàn|hội liên hiệp phụ nữ|hội lhpn"
         r"|hội nông dân"
@@ -104,7 +104,8 @@ _LEVELS: tuple[tuple[str, str], ...] = (
         _S,
     ),
     (
-        r"(?:chủ tịch |phó chủ tịch )?(?:ubnd|ủy ban nhân dân|hđnd) (?:các )?(?:quận|huyện|thị xã|xã|phường|thị trấn)",
+        r"(?:chủ tịch |phó chủ tịch )?(?:ubnd|ủy ban nhân dân|hđnd) (?:các )?"
+        r"(?:quận|huyện|thị xã|tx|xã|phường|thị trấn|[qhp]\.)",
         _S,
     ),
     (
@@ -138,7 +139,8 @@ _STOP = re.compile(
     r"|với|vào|để|nhân|từ|cùng|kèm|theo|ghi|biểu|nhằm|được|là|đến|ở|khen|đạt|gồm|hằng|hàng|trước|sau|đợt|lần|nhờ|khi"
     r"|này|cũng|thuộc|đang|xem|và (?:nhiều|các|\d+|một|trao|tặng|kèm|cùng|phần|tiền|quà|giải|huy|bằng|giấy|cờ|kỷ"
     r"|danh))\b"
-    r"|[,;()\"“”:!?…]|(?<!tp)\.| - | – |\d{4}"
+    r"|[,;()\"“”:!?…]|(?<!tp)\.| [-–] (?!đào tạo|thương binh|khen thưởng|công nghệ|thể thao|xã hội|môi trường|kế hoạch)"
+    r"|\d{4}"
 )
 
 
@@ -209,8 +211,17 @@ class GiverReader:
         for rule, level in _COMPILED:
             if m := rule.match(keyed):
                 whole = self._whole(phrase, keyed, m)
-                return replace(self._complete(whole, level, keyed), length=len(whole))
+                found = replace(self._complete(whole, level, keyed), length=len(whole))
+                return self._raised(found, whole) if found.level in ("S", "K") else found
         return None
+
+    def _raised(self, first: Giver, whole: str) -> Giver:
+        """ "Chi cục Thuế và UBND tỉnh Hưng Yên": the level is that of the highest who give together."""
+        for part in re.split(r"\s(?:và|cùng)\s|,\s", whole)[1:]:
+            other = self._match(part, key(part)) if part[:1].isupper() or part.startswith(("tỉnh", "thành")) else None
+            if other and other.level == "T" and not other.foreign:
+                return replace(first, level="T")
+        return first
 
     def _whole(self, phrase: str, keyed: str, m: re.Match[str]) -> str:
         """Return the printed name of the body: up to the first word that cannot belong to it."""
@@ -261,7 +272,7 @@ class GiverReader:
             low,
         )
         kind, place = (m.group(2) or "", m.group(3)) if m else ("", "")
-        printed = name[len(low) - len(place) :].strip() if place else ""
+        printed = _without_person(name[len(low) - len(place) :].strip()) if place else ""
         office = "Chủ tịch " if low.startswith("chủ tịch") else ""
         if kind != "tỉnh" and printed and not any(c in place for c in _CENTRAL) and find_province(printed) is None:
             return Giver(name, "S")
@@ -298,6 +309,12 @@ class GiverReader:
         found = pattern(rf"(?i:{kind}) (%A[^\W\d_]*(?: %A[^\W\d_]*){{0,2}})").findall(self._text)
         names = list(dict.fromkeys(found))
         return f"UBND {kind} {names[0]}" if len(names) == 1 else None
+
+
+def _without_person(place: str) -> str:
+    """Cut off who stands behind a province's name: "Đồng Nai Thái Bình Dương" -> "Đồng Nai"."""
+    words = place.split()
+    return next((p for n in range(len(words), 0, -1) if find_province(p := " ".join(words[:n]))), place)
 
 
 _CENTRAL_NAMES = (

@@ -17,12 +17,18 @@ _LINK = re.compile(
     r"^\s*(?:,|và|, và|cùng|cùng với|kèm|hoặc|/|&|-|;)?\s*(?:\d+|các|nhiều|những|danh hiệu|một|hai"
     r"|ba)?\s*[\"']?\s*$"
 )
+# "giấy khen vượt khó học giỏi của Ủy ban xã": no school's certificate for marks
+_BY_AUTHORITY = re.compile(
+    r"[^,;.]{0,60}?\s(?:của|do)\s(?:chủ tịch|ubnd|ủy ban|công an|huyện|quận|xã|phường|thị|tỉnh|thành|sở|hội|đoàn|bộ|"
+    r"trung ương|giám đốc|ban)(?!\w)"
+)
+_PRIZES = re.compile(r"\d+ giải (?:vàng|bạc|đồng|nhất|nhì|ba|a|b|c|khuyến khích)[^.;]{0,60}bằng khen")
 _CAPITAL_NEXT = pattern(r"\s+%A")
 TITLES_OF_HONOUR = ("title", "hero", "mother")
 _CONFER = re.compile(
     r"(?:danh hiệu|phong tặng|truy tặng|tặng thưởng|xét tặng|trao tặng|tặng|phong|truy phong|trao"
     r"|nhận|đạt|xét|công nhận|tuyên dương|vinh danh|vinh danh là|danh hiệu là|bầu là|đặc cách|đề nghị|lên|được)"
-    r"(?: (?:cho|danh hiệu|cao quý|vinh dự|nhà nước|các|là|như|\d+|đơn vị))*[\s\"':]*$"
+    r"(?: (?:cho|danh hiệu|cao quý|vinh dự|nhà nước|các|là|như|\d+|đơn vị|cả hai|hai|cả|khỏi|vào))*[\s\"':]*$"
 )
 
 
@@ -91,16 +97,22 @@ def is_foreign(keyed: str, m: Mention) -> bool:
 def _is_contest(keyed: str, m: Mention) -> bool:
     """Tell whether a certificate is a place in a contest: "9 huy chương vàng … và 2 bằng khen"."""
     around = keyed[max(0, m.start - 60) : m.end + 50]
+    if m.family == "merit" and _PRIZES.search(around):
+        return True
     if m.family == "merit" and re.search(
         r"(?:huy chương|hc) ?(?:vàng|bạc|đồng)[^.;]{0,50}bằng khen(?! của| từ)|hcv"
         r"|hcb|hcđ|giải khuyến khích[^.;]{0,20}bằng khen",
         around,
     ):
         return True
-    if m.family == "certificate" and re.search(
-        r"học sinh (?:giỏi|khá|tiên tiến|xuất sắc)|học kỳ|cuối năm học"
-        r"|góc học tập|tấm giấy khen|dán kín|treo",
-        keyed,
+    if (
+        m.family == "certificate"
+        and not _BY_AUTHORITY.match(keyed, m.end)
+        and re.search(
+            r"học sinh (?:giỏi|khá|tiên tiến|xuất sắc)|học kỳ|cuối năm học"
+            r"|góc học tập|tấm giấy khen|dán kín|treo",
+            keyed,
+        )
     ):
         return True
     if m.family in ("merit", "certificate") and re.match(

@@ -96,6 +96,8 @@ _FIGHTER = (
     r"(?![^\W\d_]))?|cstđ(?:cs|tq)\b"
 )
 
+_SORT = r"(?: (?:toàn diện|phong trào|chuyên đề|đột xuất))?"
+
 _PATTERNS = (
     ("order", rf"(?:huân chương|hc)\s+(?P<order>{_ORDER_NAMES})"),
     ("order", r"(?P<short>hclđ|hcđl|hcqc|hccc|hcbvtq)\b"),
@@ -113,8 +115,8 @@ _PATTERNS = (
     ("flag", r"(?<=bằng khen và )cờ\b|(?<=bằng khen, )cờ(?= của| cho|,)"),
     ("flag", r"cờ(?= (?:của )?(?:chính phủ|ubnd (?:tỉnh|thành phố|tp)|bộ (?:công an|quốc phòng|y tế|nội vụ)))"),
     ("flag", r"(?<=tặng )cờ(?= cho\b[^.;]{0,60}(?:bằng khen|giấy khen))"),
-    ("merit", r"bằng khen"),
-    ("certificate", r"giấy khen"),
+    ("merit", rf"bằng khen{_SORT}"),
+    ("certificate", rf"giấy khen{_SORT}"),
     ("badge", r"kỷ niệm chương"),
     ("team", r"(?:danh hiệu )?(?:tập thể (?:lao động|lđ) xuất sắc|ttlđxs)"),
     ("advanced", r"(?:tập thể )?(?:lao động|lđ) tiên tiến|chiến sĩ tiên tiến|ttlđtt\b|lđtt\b"),

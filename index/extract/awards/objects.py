@@ -20,15 +20,30 @@ _GIVE, _TAKE = any_of("give"), any_of("take")
 _CHO = re.compile(
     r"^(?P<skip>[^.;:!?]{0,160}?)(?<!\w)(?P<to>(?:và )?(?:cho|tặng cho|trao cho|tặng|trao tặng|đến|tới|trao"
     r"|được trao cho|được tặng cho|được trao tặng cho|thuộc về|đối với|với (?:các )?trường hợp|vinh danh"
+    r"|biểu dương|tuyên dương|khen ngợi"
     r"|lên (?:lá )?(?:quân kỳ|cờ)(?: truyền thống| quyết thắng)*(?: của)?)(?!\w)(?: tập thể| cá nhân)?\s)"
 )
 _NOMINATED = re.compile(
     r"(?<!\w)(?:suy tôn|bình xét|bình chọn|giới thiệu|đề cử|bầu chọn|bầu|lựa chọn|chọn|thống nhất|đề nghị|trình"
     r"|danh sách)\s+(?:cho |gồm )?(?P<who>[^;:]{4,120}?)\s+(?:để|đề nghị|trình|đề xuất|kiến nghị|là đơn vị|nhận)(?!\w)"
 )
+# What happens to somebody's case: named as the object that is moved, or behind "trường hợp của".
+_MOVED = re.compile(
+    r"(?<!\w)(?:đánh trượt|loại|rút|gạch tên|gạch|đưa|bổ sung|thêm)\s+(?P<who>[^,;:]{2,100}?)\s+(?:ra )?(?:khỏi|vào)"
+    r" (?:danh sách|đề cử|danh hiệu|diện)"
+)
+_CASE_OF = re.compile(
+    r"(?<!\w)(?:trường hợp|hồ sơ)(?: của)?\s+(?P<who>(?:các |hai |ba |\d )?"
+    r"(?:nsưt|nsnd|nghệ sĩ|ông|bà|nhà giáo|nhạc sĩ)[^;:]{3,80}?)"
+    r"\s*(?:\.\.\.|…|(?<!\w)(?:được|bị|đã|không|trong|để|xét|là|mà|khi|do|vì|đang)(?!\w)|$)"
+)
+_CASE_BEHIND = re.compile(
+    r"[^,;.:]{0,30}?\s(?:của|cho|đối với|với)\s(?:trường hợp (?:của )?)?(?P<who>(?:các |hai |ba )?"
+    r"(?:nsưt|nsnd|nghệ sĩ|ông|bà|nhà giáo|nhạc sĩ|đạo diễn)\s[^;:.]{3,80})"
+)
 _NAMES_AFTER = re.compile(
     r"^(?:\s*(?:của [^:;,.]{2,60}?)?\s*:\s*(?P<list>)|(?:\s+của [^,;.:]{3,60}?)?(?:\s+(?:đợt|lần|dịp|năm) (?:này"
-    r"|nay))?\s+(?:là|gồm)\s*:?\s+(?P<is>)"
+    r"|nay))?\s+(?:là|gồm(?: có)?)\s*:?\s+(?P<is>)"
     r"|[^.;:]{0,150}?;\s*trong đó(?: có)?:?\s+(?P<among>)|[^.;:]{0,150}?(?<!\w)(?:(?P<sure>(?:gồm(?: có)?|bao gồm"
     r"|trong đó(?: có)?|lần lượt là|đó là)\s*(?:các |hai |ba |những )?(?:nghệ sĩ|ông bà|đồng chí)?\s*:?|có (?:các"
     r"|những|\d+|hai|ba|bốn|năm|vài|nhiều|rất nhiều|một số) [^,;.:]{3,60}? (?:như|gồm)|có (?:\d+|hai|ba|bốn|năm|các"
@@ -53,6 +68,9 @@ _WORK = re.compile(
     r"(?:(?:cụm |chùm |các |bộ )?(?:công trình|tác phẩm|bức ảnh|ảnh|vở|ca khúc|bài hát|bài thơ|tập thơ|phim|tiểu thuyết"
     r"|trường ca|cuốn sách|sách|tượng đài|bản nhạc|nghiên cứu))(?!\w).*\s(?:của|do)\s(?:nhóm )?(?:tác giả )?"
 )
+_PRIZES_OF = re.compile(
+    r"\s(?:những|nhiều|các|một số) (?:danh hiệu|phần thưởng|hình thức|thành tích|giải thưởng)[^;:]*:\s*$"
+)
 _LISTED = re.compile(r"^\s*(?:\([^)]*\)\s*)?(?:của [^:;,.]{2,60}?)?\s*:\s*")
 
 
@@ -73,6 +91,8 @@ class Objects:
         if verb is None or verb["give"] is None:
             return []
         phrase = self._text[start + verb.end() : first]
+        if listed := _PRIZES_OF.search(key(phrase)):
+            phrase = phrase[: listed.start()]  # "mang đến cho công ty A những phần thưởng cao quý: …"
         if not phrase.strip() or re.search(r"[;:]", phrase):
             return []
         return read_recipients(cut_object(phrase), self._resolve)
@@ -123,6 +143,18 @@ class Objects:
         if m["sure"] is None and m["list"] is None and m["among"] is None:
             phrase = cut_object(phrase)
         return [r for r in read_recipients(phrase, self._resolve, listed=True) if r.name]
+
+    def case(self, start: int, first: int, end: int, stop: int) -> list[Recipient]:
+        """ "đánh trượt ông A khỏi danh hiệu …", "rút công ty B khỏi danh sách đề nghị …", "trường hợp của NSƯT C"."""
+        for m in (_MOVED.search(self._key, start, first), _CASE_OF.search(self._key, start, first)):
+            if m:
+                return read_recipients(cut_object(self._text[m.start("who") : m.end("who")]), self._resolve)
+        m = _CASE_BEHIND.match(self._key[end:stop])
+        return (
+            read_recipients(cut_object(self._text[end + m.start("who") : end + m.end("who")]), self._resolve)
+            if m
+            else []
+        )
 
     def nominated(self, start: int, first: int) -> list[Recipient]:
         """ "suy tôn huyện A đề nghị Chính phủ tặng …", "giới thiệu B và C để … xét tặng …"."""

@@ -17,7 +17,7 @@ from .words import listed
 __all__ = ["SURNAMES", "find_name", "full_name", "is_brand"]
 
 SURNAMES = listed("surnames")
-_WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*\.?")
+_WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*\.?(?!\w)")
 _TITLE = re.compile(
     r"(?:GS|PGS|TSKH|TS|ThS|Ths|BS|BSCK\w*|KS|CN|LS|KTS|DS|CK\w*|NSND|NSƯT|NGND|NGƯT|TTND|TTƯT|AHLĐ|ĐD|CSGT|PV|HLV"
     r"|UVBCT"
@@ -110,7 +110,9 @@ def _without_place(run: list[str]) -> list[str]:
 
 
 def _cut(phrase: str, run: list[str], before: str) -> str | None:
-    """Cut titles, offices and places off the front of a run of capitalised words."""
+    """Cut titles, offices and places off the front of a run of capitalised words, and a photographer in capitals."""
+    while len(run) > 3 and run[-1].isupper() and len(run[-1]) > 1 and not run[0].isupper() and not run[1].isupper():
+        run = run[:-1]
     while run and (
         _TITLE.match(run[0])
         or (run[0].isupper() and len(run[0]) > 1 and len(run) > 2 and not all(w.isupper() for w in run))
@@ -122,6 +124,8 @@ def _cut(phrase: str, run: list[str], before: str) -> str | None:
     first = next(
         (n for n, w in enumerate(run) if w in SURNAMES and 2 <= len(run) - n <= 5 and not (placed and n == 0)), None
     )
+    if first and run[first] in ("Thị", "Văn") and run[first - 1] not in _OFFICE:
+        first -= 1  # "Em Mạch Thị Nhung": a family name that no list has
     if first is not None and (placed or first == 0 or run[0] in _OFFICE or len(run) > 4):
         run = run[first:]
     elif placed:

@@ -14,12 +14,16 @@ __all__ = ["conjuncts", "cut_object"]
 _END = re.compile(
     rf"(?<!\w)(?:{any_of('object_ends')})(?!\w)"
     r"|, [^,]{3,60} (?:nhấn mạnh|cho biết|khẳng định|phát biểu|gửi lời|bày tỏ|chúc mừng|đánh giá|biểu dương)(?!\w)"
+    r"|(?:,|\svà|\sđồng thời)\s+(?:(?:đồng thời|cũng|còn|đã|cùng)\s)*(?:gửi|hỗ trợ|thưởng|động viên|thăm hỏi|thăm"
+    r"|chúc mừng|đề nghị|yêu cầu|tuyên dương|biểu dương|kêu gọi|cảm ơn|tổ chức|ghi nhận|khen thưởng|khẳng định|mong"
+    r"|phát động|ký kết|triển khai|chỉ đạo|vinh danh|trao thưởng)\s"
     r"|[!?]|…(?!\s*,)"
     r"|(?<!tp)(?<!ts)(?<!gs)(?<!bs)(?<!ths)\.(?=\s|$)|, (?:ông|bà|anh|chị|đồng chí|hội nghị|ban|đại diện) (?:nói"
     r"|cho biết|khẳng định|nhấn mạnh)"
 )
 
 
+_TRAILING = re.compile(r"(?:\s+(?:cũng|đều|vẫn|còn|lại|mới|vừa))+\s*$")  # "A và B cũng (nhận …)"
 # "Đại sứ quán Việt Nam tại Philippines": where it is belongs to the name.
 _ABROAD = re.compile(r"(?:đại sứ quán|tổng lãnh sự quán|cơ quan đại diện|văn phòng đại diện)[^,;]{0,40}$")
 
@@ -29,7 +33,8 @@ def cut_object(phrase: str) -> str:
     for m in _END.finditer(_hide_parentheses(key(phrase))):
         abroad = m.group() in ("tại", "ở") and _ABROAD.search(key(phrase[: m.start()]))
         if not phrase[m.start()].isupper() and not abroad:  # "Ba Vì", "Nhân", "Cần Thơ Về": a capital belongs to a name
-            return phrase[: m.end() if m.group() == "này" else m.start()]  # "cho tài xế này" refers by it
+            cut = phrase[: m.end() if m.group() == "này" else m.start()]  # "cho tài xế này" refers by it
+            return _TRAILING.sub("", cut)
     return phrase
 
 

@@ -73,6 +73,7 @@ _VAGUE = re.compile(
     r"|ngàn|loạt)(?: lượt)?|đông đảo|không ít|toàn thể|tất cả(?: các)?|hai bên)"
     rf"\s+(?:lượt\s+)?(?P<of>{_GROUP})(?!\w)"
 )
+_GROUP_AS_ONE = pattern(r"[Tt]ập thể \d+ [^\W\d_]+(?: [^\W\d_]+)* %A[^\W\d_]*(?: %A[^\W\d_]*)*$")
 _TWO_CAPITALS = pattern(r"%A[^\W\d_]* %A")
 _BARE = re.compile(
     rf"^(?P<of>{_GROUP})(?:\s+(?:khác|tiêu biểu|xuất sắc|điển hình))?(?:\s+(?:(?:của"
@@ -90,7 +91,7 @@ _BY_PROFESSION = re.compile(
 _OFFICE = re.compile(rf"^(?:nguyên |cựu |quyền )*(?:{any_of('offices')})(?!\w)")
 _BELONGS = re.compile(
     r"^(?:cựu |nguyên )*(?:học sinh|sinh viên|con|cháu|quê|trú|ngụ|ở|sinh năm|hiện|là|người|lớp"
-    r"|khoa|\d+ tuổi|giáo viên|nhân viên|cán bộ)(?!\w)"
+    r"|khoa|\d+ tuổi|giáo viên|nhân viên|cán bộ|đoàn viên|hội viên|đảng viên|thành viên|chi đoàn|cháu|vợ|chồng)(?!\w)"
 )
 TITLE_ONLY = re.compile(
     r"(?:phó )?giáo sư|gs|pgs|tiến sĩ|ts|thạc sĩ|bác sĩ|liệt sĩ|nhà giáo|nghệ sĩ|viện sĩ|(?:đại|thượng|trung|thiếu)"
@@ -157,6 +158,9 @@ def read_recipients(
         ):
             continue  # "Trường THPT Đô Lương 1, Nghệ An"
         lives = False
+        if person and not comma and _LIVES.match(key(part)):
+            lives = True
+            continue  # "A và B, cùng trú thôn C"
         if person and comma and ((NAMED.match(key(part)) and not _FULL_NAME.match(part)) or _BELONGS.match(key(part))):
             continue  # "em Võ Văn Tâm, Trường THCS …, cựu học sinh …": who the person is
         if TITLE_ONLY.fullmatch(key(part)):
@@ -225,15 +229,17 @@ def _one(
 def _simple(
     part: str, keyed: str, kind: str, found: list[Recipient], resolve: Callable[[str], str | None]
 ) -> tuple[list[Recipient], str]:
+    if _GROUP_AS_ONE.match(part):
+        return [Recipient(part.strip())], ""  # "tập thể 14 chiến sĩ TNXP Truông Bồn"
     numbered = not _TWO_CAPITALS.match(part)  # "Ba Đình" is no three of anything
     if numbered and (m := _COUNT.match(keyed)):
         name = _name_behind(part, m.end())
         if name:
             return [name], ""
         return [Recipient(count=_number(m["n"]), of=part[m.start("of") : m.end("of")], approx=m["about"])], ""
-    if m := re.match(rf"^mỗi (?P<of>{_GROUP})(?!\w)", keyed):
-        number = resolve(f"mỗi {m['of']}")  # "Mỗi sinh viên được nhận": those counted before
-        return ([Recipient(count=int(number), of=m["of"])] if number and number.isdigit() else []), ""
+    if (m := re.match(rf"^mỗi (?P<of>{_GROUP})(?!\w)", keyed)) and m["of"] not in ("công trình", "tác phẩm", "mô hình"):
+        told = resolve(f"mỗi {m['of']}") or ""  # "Mỗi sinh viên được nhận": those counted before
+        return [Recipient(count=int(told), of=m["of"]) if told.isdigit() else Recipient(approx="mỗi", of=m["of"])], ""
     if m := _VAGUE.match(keyed):
         if m["of"] in PLACES and part[m.end() :].strip()[:1].isupper():
             return [Recipient(f"{m['of']} {place_name(m['of'], part[m.end() :].strip())}")], m["of"]
@@ -356,7 +362,7 @@ def _bare_unit(part: str, m: re.Match[str]) -> str | None:
 
 def _share_unit(found: list[Recipient], phrase: str, resolve: Callable[[str], str | None]) -> list[Recipient]:
     """Give counted ones the unit said behind them: "8 tập thể và 12 cá nhân … của quận"."""
-    m = re.search(rf"\s(?:của|thuộc)\s+((?:{KIND})(?!\w).*)$", key(phrase))
+    m = re.search(rf"\s(?:của|thuộc)\s+((?:{KIND})(?!\w)(?:(?! và \d).)*)", key(phrase))
     if not m or not any(r.name is None for r in found):
         return found
     printed = phrase[m.start(1) :].strip(" ,")

@@ -110,11 +110,11 @@ def merge(awards: Iterable[Award]) -> tuple[Award, ...]:
             out.append(award)
         else:
             out[at] = _joined(out[at], award)
-    return tuple(_without_named_numbers(_without_vague(out)))
+    return tuple(_without_sums(_without_named_numbers(_without_vague(_as_the_body_says(out)))))
 
 
 def _same(a: Award, b: Award) -> bool:
-    if (a.status == "proposed") != (b.status == "proposed"):
+    if (a.status == "proposed") != (b.status == "proposed") and not _is_once_in_life(a, b):
         return False
     if not _types_agree(a, b) or (a.rank != b.rank and None not in (a.rank, b.rank)):
         return False
@@ -128,8 +128,13 @@ def _same(a: Award, b: Award) -> bool:
         and not (key(a.giver) in key(b.giver) or key(b.giver) in key(a.giver))
     ):
         return False
-    alike = (_is_people_of, _is_brand_of, _is_shorter_name_of)
+    alike = (_is_people_of, _is_brand_of, _is_shorter_name_of, _is_family_of)
     return _who(a) == _who(b) or _is_same_number(a, b) or any(f(x, y) for f in alike for x, y in ((a, b), (b, a)))
+
+
+def _is_once_in_life(a: Award, b: Award) -> bool:
+    """Tell whether both name one award of the state to one recipient: proposed first and then given, it is one."""
+    return bool(a.recipient) and a.level == "N" and a.rank == b.rank and _who(a) == _who(b)
 
 
 def _is_people_of(a: Award, b: Award) -> bool:
@@ -146,12 +151,20 @@ def _is_people_of(a: Award, b: Award) -> bool:
     )
 
 
+def _is_family_of(a: Award, b: Award) -> bool:
+    """Tell whether *a* names the family that took what *b*, who is dead, was given."""
+    return bool(a.recipient and b.recipient) and key(a.recipient or "") == f"gia đình {key(b.recipient or '')}"
+
+
 def _is_brand_of(a: Award, b: Award) -> bool:
     """Tell whether *a* is the bare name of the company that *b* names in full."""
     if not (a.recipient and b.recipient):
         return False
     if _FIRM.match(key(b.recipient)) and len(a.recipient.split()) > 1 and not _FIRM.match(key(a.recipient)):
         return f" {_plain(b.recipient)}".endswith(f" {_plain(a.recipient)}")
+    if _FIRM.match(key(a.recipient)) and _FIRM.match(key(b.recipient)):  # "Tập đoàn TH", "Công ty cổ phần sữa TH"
+        last = a.recipient.split()[-1]
+        return last.isupper() and len(a.recipient.split()) < 4 and b.recipient.split()[-1] == last
     if not is_brand(a.recipient):
         return False
     return f" {_plain(a.recipient)} " in f" {_plain(b.recipient)} "
@@ -173,7 +186,8 @@ def _is_same_number(a: Award, b: Award) -> bool:
         and a.count == b.count
         and a.count > 2
         and a.evidence != b.evidence
-        and not any(_BODIES.search(key(x.of or "")) for x in (a, b))
+        and (a.count >= 10 or not any(_BODIES.search(key(x.of or "")) for x in (a, b)))
+        and {key(a.of or ""), key(b.of or "")} != {"tập thể", "cá nhân"}
     )
 
 
@@ -207,6 +221,10 @@ def _joined(a: Award, b: Award) -> Award:
     first, second = (b, a) if _weight(b) > _weight(a) else (a, b)
     status: Status = first.status if a.status == b.status else _settle(a, b)
     longer = max((a.recipient or "", b.recipient or ""), key=len) or None
+    if a.recipient and b.recipient and (_is_family_of(a, b) or _is_family_of(b, a)):
+        longer = min(a.recipient, b.recipient, key=len)
+    elif a.recipient and b.recipient and _FIRM.match(key(a.recipient)) and _FIRM.match(key(b.recipient)):
+        longer = a.recipient  # "Tập đoàn TH" of the headline, not the company through which it works
     if first.of and second.of and first.of != second.of and not _is_printed(first):
         first = replace(first, of=second.of)
     return replace(
@@ -246,18 +264,25 @@ def _weight(a: Award) -> tuple[int, ...]:
 
 
 def _without_vague(awards: list[Award]) -> list[Award]:
-    """Leave out "cho các tập thể" where the same award of the same standing is told with a number or a name."""
+    """
+    Leave out "cho các tập thể" where the same award of the same standing is told with a number or a name; so also
+    "nhiều văn nghệ sĩ" of a title or lead that the text goes on to number.
+    """
 
-    def elsewhere(a: Award) -> bool:
+    def elsewhere(a: Award, numbered: bool) -> bool:
         return any(
             (_form(o), o.status) == (_form(a), a.status) and o.evidence != a.evidence
             for o in awards
-            if o.recipient or o.count is not None
+            if (o.recipient and not numbered) or (o.count or 0) > 2
         )
 
-    return [
-        a for a in awards if a.recipient or a.count is not None or a.approx not in ("các", "những") or not elsewhere(a)
-    ]
+    def is_told_better(a: Award) -> bool:
+        if a.recipient or a.count is not None:
+            return False
+        head = a.evidence is not None and a.evidence.field in ("title", "summary")
+        return elsewhere(a, numbered=False) if a.approx in ("các", "những") else head and elsewhere(a, numbered=True)
+
+    return [a for a in awards if not is_told_better(a)]
 
 
 def _without_named_numbers(awards: list[Award]) -> list[Award]:
@@ -275,3 +300,28 @@ def _form(a: Award) -> str:
     return next(
         (p for p in ("Bằng khen", "Cờ thi đua", "Chiến sĩ thi đua") if a.award_type.startswith(p)), a.award_type
     )
+
+
+def _in_head(a: Award) -> bool:
+    return a.evidence is not None and a.evidence.field in ("title", "summary")
+
+
+def _as_the_body_says(awards: list[Award]) -> list[Award]:
+    """A headline's "tặng" does not make given what the text only decides: "vừa ban hành quyết định tặng"."""
+    told = [a for a in awards if not _in_head(a)]
+
+    def is_only_decided(a: Award) -> bool:
+        statuses = {o.status for o in told if _form(o) == _form(a)}
+        return a.status == "received" and _in_head(a) and statuses == {"announced"}
+
+    return [replace(a, status="announced") if is_only_decided(a) else a for a in awards]
+
+
+def _without_sums(awards: list[Award]) -> list[Award]:
+    """Leave out a headline's "25 tập thể và cá nhân" where the text has the 13 and the 12 of them."""
+
+    def is_sum(a: Award) -> bool:
+        parts = [o.count for o in awards if o is not a and _form(o) == _form(a) and o.count and not _in_head(o)]
+        return _in_head(a) and a.count is not None and len(parts) > 1 and sum(parts) == a.count
+
+    return [a for a in awards if not is_sum(a)]

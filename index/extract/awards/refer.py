@@ -5,6 +5,7 @@ Whom does "ông", "anh Tiến", "công ty" mean here? The nearest one that was n
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -30,10 +31,11 @@ _BODY = pattern(
     r"|mtv|cp|đa khoa|nữ"
     r"|tiểu học|trung học cơ sở|trung học phổ thông|thcs|thpt|đại học|cao đẳng|trung cấp(?: nghề)?"
     r"|phổ thông(?: dân tộc)?(?: nội trú| bán trú)?|pháo binh|và|đầu tư|mầm non|mẫu giáo|liên doanh"
-    r"|nông nghiệp|dịch vụ))* (?:%A[\w-]*|\d+\w*)(?:(?: "
+    r"|nông nghiệp|dịch vụ|tỉnh|huyện|thành phố|quận|thị xã|khu vực|quốc tế|trung ương))* (?:%A[\w-]*|\d+\w*)(?:(?: "
     r"| - | – )(?:%A[\w-]*|\d+)| (?:khí|lực|thông|vận tải|và|nghiệp|thương|y tế|tế|hóa|hoá|chính|tư|phẩm|sản|dựng"
     r"|lắp|giáo|nghệ|liệu|may|nước|môi trường)(?= %A))*)"
 )
+_KIND = re.compile(r"tổng công ty|công ty|tập đoàn|ngân hàng|bệnh viện|trường|đại học|học viện|viện|trung tâm|hội")
 _COUNTED = pattern(
     r"(?<![\d.,])(\d{1,3}) (tập thể|cá nhân|sinh viên|học sinh|em|đơn vị|nghệ sĩ|tác giả|nhà giáo"
     r"|giáo viên|thủ khoa|gia đình|chiến sĩ|cán bộ|nông dân|doanh nghiệp|nữ sinh|thanh niên)(?!\w)"
@@ -68,10 +70,11 @@ _SAME = {
 class Referents:
     """Who and what was named so far. ``at`` moves to a sentence before asking about it, ``read`` remembers it after."""
 
-    def __init__(self, text: str, title: str) -> None:
+    def __init__(self, text: str, title: str, aliases: Mapping[str, str] | None = None) -> None:
         self._text, self._title = text, title
         self._people: dict[str, _Person] = {}
         self._bodies: list[tuple[str, str]] = []
+        self._aliases = aliases or {}
         self._clock = 0
         self._here = ""
         self._counts: dict[str, str] = {}
@@ -108,6 +111,9 @@ class Referents:
                 self._note(name, "", sentence.text)
         for count, group in _COUNTED.findall(key(sentence.text)):
             self._counts[group] = count
+        for alias, name in self._aliases.items():
+            if alias in sentence.text and (kind := _KIND.match(key(name))):
+                self._bodies = [b for b in self._bodies if b[1] != name] + [(kind.group(), name)]
         for m in _BODY.finditer(sentence.text):
             body = (key(m["k"]), m["n"].strip())
             self._bodies = [b for b in self._bodies if b[1] != body[1]] + [body]
@@ -164,13 +170,24 @@ class Referents:
             return max(accused, key=lambda p: p.seen).name if accused else None
         if word not in _CORE:
             called = [p for p in self._people.values() if word in p.titles]
-            return self._best(called) if called else (next(iter(self._people)) if len(self._people) == 1 else None)
+            if called:
+                return self._best(called)
+            return next(iter(self._people)) if len(self._people) == 1 else self._by_office(word)
         if not self._people and (only := self._only_person()):
             return only
         fits = [p for p in self._people.values() if p.may_be(word)]
         if self._here and any(p.name == self._here for p in fits):
             return self._here
         return self._best(fits)
+
+    def _by_office(self, office: str) -> str | None:
+        """Return the only one whom the article names with *office*: "cựu Bộ trưởng Bộ Y tế Nguyễn Văn A"."""
+        names = set()
+        for m in re.finditer(rf"(?<!\w){re.escape(office)}(?!\w)", key(self._text)):
+            behind = re.split(r"[.,;\n]", self._text[m.end() : m.end() + 70])[0]
+            if (name := find_name(behind)) and " " in name and name.split()[0] in SURNAMES:
+                names.add(name)
+        return names.pop() if len(names) == 1 else None
 
     def _only_person(self) -> str | None:
         """Return whom the article names in full, if it is one only: told first as "anh", then by name."""

@@ -18,6 +18,11 @@ _CEREMONY = re.compile(
     r"|trao)|dự kiến)"
     r"|dự kiến[^.;\n]{0,40}lễ (?:trao|phong|đón)"
 )
+# The rewarding was held: what was decided before has been handed over.
+_HELD = re.compile(
+    r"(?:sáng|chiều|tối|ngày|hôm)[^.;\n]{0,120}(?<!sẽ )(?<!dự kiến )tổ chức (?:lễ |buổi |hội nghị )?(?:trao|khen thưởng"
+    r"|tuyên dương|biểu dương|vinh danh|công bố (?:quyết định )?(?:và|khen))"
+)
 _RULE = re.compile(
     r"dự thảo (?:nghị định|thông tư|luật|quy)|theo (?:nghị định|thông tư|quy định (?:mới|này))"
     r"|(?:nghị định|thông tư)[^.\n]{0,40}quy định|cuộc thi[^.\n]{0,60}(?:phát động|thể lệ)"
@@ -35,8 +40,8 @@ _PROPOSING = re.compile(
 )
 # Words of giving or getting; a bare list ("Cờ thi đua của tỉnh: 54 tập thể") in an article on proposals has none.
 _GIVEN = re.compile(
-    r"(?<!\w)(?:trao|tặng|nhận|phong|đón|đạt|công nhận|được|gắn|truy tặng|khen tặng|vinh danh|tuyên dương|lĩnh|giành"
-    r"|sở hữu)(?!\w)"
+    r"(?<!\w)(?:trao|tặng|nhận|phong(?! trào)|đón|đạt|công nhận|được|gắn|truy tặng|khen tặng|vinh danh"
+    r"|tuyên dương|lĩnh|giành|sở hữu)(?!\w)"
 )
 _FAMILIES = ("Bằng khen", "Cờ thi đua")
 
@@ -51,6 +56,7 @@ def review(awards: list[Award], text: str) -> list[Award]:
     to_come = _CEREMONY.search(keyed) is not None
     considered = _CONSIDERED.search(keyed) is not None and _DONE.search(keyed) is None
     proposing = _PROPOSING.search(keyed) is not None
+    held = _HELD.search(keyed) is not None and not to_come
     rule = _RULE.search(keyed) is not None
     out = []
     for award in awards:
@@ -61,8 +67,25 @@ def review(awards: list[Award], text: str) -> list[Award]:
             award = replace(award, status="proposed")
         elif award.status == "received" and to_come and award.year_basis != "stated" and award.level == "N":
             award = replace(award, status="announced")
+        elif award.status == "announced" and held and "sẽ" not in key(_sentence(award)).split():
+            award = replace(award, status="received")
         out.append(award)
-    return _same_givers(out)
+    return _same_givers(_without_held_titles(out, text))
+
+
+def _without_held_titles(awards: list[Award], text: str) -> list[Award]:
+    """Leave out "ưu tú" where an artist called NSƯT is a candidate of "danh hiệu NSND, NSƯT": he has that already."""
+    higher = {a.recipient for a in awards if a.status == "proposed" and a.rank == "nhân dân" and a.recipient}
+    return [
+        a
+        for a in awards
+        if not (
+            a.status == "proposed"
+            and a.rank == "ưu tú"
+            and a.recipient in higher
+            and re.search(rf"(?:NSƯT|Nghệ sĩ [Ưư]u tú)[^.;:\n]{{0,60}}{re.escape(a.recipient or '')}", text)
+        )
+    ]
 
 
 def _sentence(award: Award) -> str:

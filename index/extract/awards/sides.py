@@ -19,6 +19,9 @@ from .verbs import goes_on
 
 __all__ = ["Sides"]
 
+_ENLISTED = re.compile(
+    r"(?<!\w)(?:có tên|nằm|lọt|góp mặt|có mặt|được đưa|được ghi)\s(?:trong|vào|ở)\s(?:bản )?danh sách(?!\w)"
+)
 _Way = Callable[[Binding, Clause], bool]
 
 
@@ -29,6 +32,7 @@ class Sides:
         self._key, self._course = keyed, course
         self._subjects, self._objects = Subjects(text, keyed, resolve), Objects(text, keyed, resolve)
         self._ways: tuple[_Way, ...] = (
+            self._enlisted,
             self._files,
             self._handed,
             self._kin,
@@ -37,6 +41,7 @@ class Sides:
             self._subject,
             self._got_between,
             self._object,
+            self._case,
             self._nominated,
             self._given_between,
             self._cataphora,
@@ -66,7 +71,9 @@ class Sides:
         if pieces and len(pieces) == len(group) and all(r.name is None and r.count is None for r in found.recipients):
             found.recipients, found.own, found.rule = list(pieces.values())[:1], pieces, "pieces"
         if listed := self._objects.named_after(clause.end, clause.stop):
-            counts = [r for r in found.recipients if _stays(r, found.rule) and r not in listed]
+            counts = [
+                r for r in found.recipients if _stays(r, found.rule) and r not in listed and r.count != len(listed)
+            ]
             found.recipients, found.rule = [*counts, *listed], "listed"
 
     def authors(self, found: Binding) -> None:
@@ -81,6 +88,12 @@ class Sides:
         if direction:
             self._course.direction = direction
         return True
+
+    def _enlisted(self, found: Binding, clause: Clause) -> bool:
+        """ "NSƯT A có tên trong danh sách (102 hồ sơ) xét tặng danh hiệu …"."""
+        m = _ENLISTED.search(clause.left) if found.status == "proposed" else None
+        who = self._subjects.before(clause.start, clause.start + m.start()) if m else []
+        return self._set(found, who, "enlisted", "subject")
 
     def _files(self, found: Binding, clause: Clause) -> bool:
         if files := self._objects.files(clause.start, clause.first):
@@ -131,10 +144,18 @@ class Sides:
         return self._set(found, self._objects.between(clause.start, clause.verb, clause.first), "between")
 
     def _object(self, found: Binding, clause: Clause) -> bool:
-        if clause.verb is None and self._course.direction == "subject":
+        direct = re.match(r"\s*(?:được )?(?:trao |tặng )*cho\s", self._key[clause.end : clause.stop])
+        if clause.verb is None and self._course.direction == "subject" and not direct:
             return False
         behind = self._objects.behind(clause.end, clause.stop, clause.is_last)
         return self._set(found, behind, "object", "object")
+
+    def _case(self, found: Binding, clause: Clause) -> bool:
+        if found.status != "proposed":
+            return False
+        return self._set(
+            found, self._objects.case(clause.start, clause.first, clause.end, clause.stop), "case", "between"
+        )
 
     def _nominated(self, found: Binding, clause: Clause) -> bool:
         if clause.verb is None or found.status != "proposed":
@@ -147,9 +168,10 @@ class Sides:
         return self._set(found, self._objects.between(clause.start, clause.verb, clause.first), "between", "between")
 
     def _cataphora(self, found: Binding, clause: Clause) -> bool:
-        if not self._suffers(clause) or clause.start:
+        if not self._suffers(clause):
             return False
-        return self._set(found, self._subjects.following(self._key[:40], clause.end, clause.stop), "cataphora")
+        who = self._subjects.following(clause.start, clause.verb_at, clause.end, clause.stop)
+        return self._set(found, who, "cataphora")
 
     def _same(self, found: Binding, clause: Clause) -> bool:
         last = self._course.last

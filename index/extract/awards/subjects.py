@@ -31,8 +31,18 @@ _TIME = pattern(
 )
 """A time without comma before the subject: "Năm 2018 ông được tặng"."""
 _OPENING = pattern(rf"^(?:(?i:{any_of('person_titles')})\s+)*%A[^\W\d_]*(?:\s%A[^\W\d_]*)+")
+_OPENING_PRONOUN = re.compile(
+    rf"(?i)(?P<p>(?:{any_of('pronouns')})(?: (?:này|ấy))?)\s+(?:đã|từng|còn|cũng|là|luôn|liên tục|có|không"
+    r"|được|trở|làm|vừa|hoàn thành|tham gia|đạt|đang|lại|chia sẻ|cho)\s"
+)
+"""A reference with a verb: "Đơn vị liên tục hoàn thành nhiệm vụ …, (được …)"."""
+_ONLY_NAME = pattern(r"%A[^\W\d_]*(?: %A[^\W\d_]*){1,3}")
 _COUNTED_TAIL = re.compile(
     rf"\s(?:của|với|cho|có|là)\s((?:\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
+    rf" (?:{any_of('groups')})(?!\w)[^,;]{{0,60}})$"
+)
+_THERE_ARE = re.compile(
+    r"\scó (?:thêm |tổng cộng |tới |hơn )?((?:\d[\d.]*|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
     rf" (?:{any_of('groups')})(?!\w)[^,;]{{0,60}})$"
 )
 _HONOUR = re.compile(
@@ -86,6 +96,13 @@ _HOST = re.compile(
 _GROUP_AFTER = re.compile(
     rf"(?<!\w)(?:\d+|hai|ba|bốn|nhiều|các|những|một số) (?:{any_of('groups')})(?!\w)|(?<!\w)(?:trao|tặng|cho|cùng|và)\s"
 )
+_WITHOUT_SUBJECT = re.compile(
+    r"(?:^|[,;.] )\s*(?:sau khi|trước khi|từ khi|kể từ khi|khi) (?:đã |vinh dự |chính thức )*$"
+)
+_MERIT = re.compile(
+    r"(?:(?:những|các|với|nhờ) )?(?:hành động|việc làm|nghĩa cử|tấm gương|chiến công|hành vi|thành tích)"
+    r"(?:,? [^,;]{2,40})? của (?=\S)"
+)
 _MERIT_OF = re.compile(
     r"\s*(?:để )?(?:ghi nhận|với|trước|vì|biểu dương|cảm kích|đánh giá cao|tri ân)\s[^,;]{0,60}(?<!\w)(?:hành động"
     r"|thành tích|việc làm"
@@ -119,12 +136,16 @@ class Subjects:
         """
         text, keyed = self._clause(start, at)
         parts = self._without_posts([p for p in self._segments(text, keyed) if not TITLE_ONLY.fullmatch(key(p))])
-        if person := self._introduced(parts):
+        if person := self._introduced(parts) or self._merit(parts):
             return person
         for n in range(len(parts) - 1, -1, -1):
             part = self._without_auxiliaries(parts[n]) if n == len(parts) - 1 else parts[n]
             part = _TIME.sub("", part)
             low = key(part)
+            if LEAD.match(low) and (counted := _THERE_ARE.search(low)):
+                return read_recipients(
+                    part[counted.start(1) :], self._resolve
+                )  # "Đến nay đã có 75 trường hợp (được …)"
             if not part or LEAD.match(low) or _PREDICATE.match(low) or (n and _HONOUR.fullmatch(low)):
                 continue
             part = _HONOUR_BEHIND.sub("", part)
@@ -167,6 +188,11 @@ class Subjects:
         return (
             person if len(person) == 1 and person[0].name and all(r.name and _BODY.match(r.name) for r in rest) else []
         )
+
+    def _merit(self, parts: list[str]) -> list[Recipient]:
+        """ "Hành động quên mình của Hoàng Đức Hải (đã được …)": it is he who gets it."""
+        m = _MERIT.match(key(parts[-1])) if parts else None
+        return read_recipients(self._without_auxiliaries(parts[-1][m.end() :]), self._resolve) if m else []
 
     @staticmethod
     def _is_bare_group(phrase: str) -> bool:
@@ -211,8 +237,10 @@ class Subjects:
         if a.name is None or b.name is None:
             return a.name is None and b.name is None
         full = all(r.name and r.name.split()[0] in SURNAMES and " " in r.name for r in (a, b))
+        names = all(r.name and _ONLY_NAME.fullmatch(r.name) and not NAMED.match(key(r.name)) for r in (a, b))
         return (
             full
+            or names
             or a.name.split()[0].lower() == b.name.split()[0].lower()
             or bool(_DISTRICT.match(a.name) and _DISTRICT.match(b.name))
         )
@@ -286,6 +314,10 @@ class Subjects:
                 named = [r for r in found if r.name and r.name.split()[0] in SURNAMES and " " in r.name]
                 if named and not _GROUP_AFTER.search(key(part[m.end() :])):
                     return self._with_list(parts[:n], m.group(), named[:1])
+            elif m := _OPENING_PRONOUN.match(part):
+                named = [r for r in read_recipients(m["p"], self._resolve) if r.name]
+                if named and not _GROUP_AFTER.search(key(part[m.end() :])):
+                    return named
         return []
 
     def credited(self, start: int, at: int) -> list[Recipient]:
@@ -308,13 +340,18 @@ class Subjects:
                 return False
         return True
 
-    def following(self, opening: str, end: int, stop: int) -> list[Recipient]:
-        """ "Từng được … tặng Bằng khen năm 2018, thị xã Hoàng Mai nay …": the subject behind a clause that opens."""
-        m = re.match(r"[^,;.]{0,40},\s+(?=\S)", self._key[end:stop])
-        if m is None or not re.match(r"[ \"']*(?:từng|đã|vừa|mới|được|vinh dự|sau khi|là)(?!\w)", opening):
+    def following(self, start: int, at: int, end: int, stop: int) -> list[Recipient]:
+        """
+        "Từng được … tặng Bằng khen năm 2018, thị xã Hoàng Mai nay …", "sau khi nhận danh hiệu NSƯT, nghệ sĩ A …",
+        "…, được phong tặng NSND nhưng ông A lại …": the subject behind a clause that has none.
+        """
+        m = re.match(r"[^,;.]{0,40}?(?:,|\s(?P<but>nhưng|song))\s+(?=\S)", self._key[end:stop])
+        before = self._key[start:at]
+        opens = start == 0 and re.match(r"[ \"']*(?:từng|đã|vừa|mới|được|vinh dự|sau khi|là)(?!\w)", self._key)
+        if m is None or not (opens or _WITHOUT_SUBJECT.search(before) or (m["but"] and before.endswith(", "))):
             return []
         phrase = self._nominal(re.split(r"[,;]", self._text[end + m.end() : stop])[0])[0]
-        return read_recipients(re.sub(r"\s(?:nay|hiện|đã|luôn|cũng|vẫn)\s.*$", "", phrase), self._resolve)
+        return read_recipients(re.sub(r"\s(?:nay|hiện|đã|luôn|cũng|vẫn|lại)\s.*$", "", phrase), self._resolve)
 
     def speaker(self, at: int) -> list[Recipient]:
         """ "“Tôi … được … tặng Bằng khen”, bác sĩ A Hyưng nói": the one who speaks."""

@@ -27,6 +27,11 @@ _LEVEL_AFTER = re.compile(
     r"|có thẩm quyền)(?!\w)"
 )
 _NOT_TAKING = re.compile(r"(?<!\w)(?:xác|cảm|đảm|tiếp|thừa|tự|chấp|công|ghi|phân|bộ phận|biên|khả năng)\s*$")
+# Between "có" and what somebody has: "có tới hai huân chương", not "có tiến bộ trong việc xét tặng …"
+_HAS = re.compile(r"(?:(?! (?:trong|việc|để|về|khi|tại|với|ở) ).){0,40}", re.S)
+_RELATIVE = re.compile(
+    r"(?:phần thưởng|danh hiệu|hình thức|khen thưởng|cao quý)[^,;:]{0,20} (?:do|của|được) [^,;:]{3,50}$"
+)
 _PASSIVE = re.compile(r"(?<!\w)(?:được|vinh dự được)(?!\w)")
 # "trao tặng" and the like are verbs even behind "lễ".
 _FIRM = ("trao tặng", "phong tặng", "truy tặng")
@@ -45,7 +50,7 @@ def find_verb(left: str, clause: int) -> re.Match[str] | None:
     """
     verbs = [v for v in _VERB.finditer(left, clause) if _is_verb(left, v)]
     verbs = [v for v in verbs if v["bare"] is None or _is_adjacent(left, v)]
-    verbs = [v for v in verbs if v["take"] != "có" or len(left) - v.end() <= 40]
+    verbs = [v for v in verbs if v["take"] != "có" or _HAS.fullmatch(left, v.end())]
     if not verbs:
         return None
     best = next((v for v in reversed(verbs) if v["bare"] is None or v["bare"] == "được"), verbs[-1])
@@ -63,6 +68,8 @@ def _is_adjacent(left: str, v: re.Match[str]) -> bool:
 def _is_verb(left: str, v: re.Match[str]) -> bool:
     """Tell whether a verb's word is one here: not "lễ trao", not "xác nhận"."""
     before = left[: v.start()]
+    if v["give"] and _RELATIVE.search(before) and re.match(r"\s*(?::|,? như:?|gồm)", left[v.end() :]):
+        return False  # "nhiều phần thưởng cao quý do Nhà nước trao tặng: …"
     if v["take"] and v["take"].startswith("nhận") and _NOT_TAKING.search(before):
         return False
     if v["give"] == "cấp" and (_LEVEL_BEFORE.search(before) or _LEVEL_AFTER.match(left, v.end())):

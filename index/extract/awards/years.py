@@ -19,7 +19,8 @@ __all__ = ["YearReader"]
 
 _YEAR = re.compile(r"(?:năm (?:học )?|(?<=\())((?:19|20)\d\d)(?!\d|\.\d|/\w)")
 _OWN = re.compile(
-    r"[\s,]*(?:đợt (?:\d+|\w+),? |lần thứ \w+,? )?(?:(?:vào )?(?:các )?năm |\((?:năm )?)((?:19"
+    r"[\s,]*(?:\d+ (?:năm|lần)(?: liền)?(?: vào)? )?"
+    r"(?:đợt (?:\d+|\w+),? |lần (?:thứ )?\w+,? )?(?:(?:vào )?(?:các )?năm |\((?:năm )?)((?:19"
     r"|20)\d\d)(?P<more>(?:(?:,| và|, và) (?:năm )?(?:19|20)\d\d)*)(?!\d|\.\d|/\w)"
 )
 # "Vào ngành năm 2006, … đạt": the year of something else
