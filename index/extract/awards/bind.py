@@ -32,6 +32,9 @@ __all__ = ["MAX_SENTENCE", "Binding", "read_sentence"]
 MAX_SENTENCE = 4000
 """Characters of a sentence that are read: time grows with their square, and nobody writes a sentence as long."""
 
+_OWN_AWARDS = re.compile(
+    r"(?<!\w)(?:phần thưởng|thành tích|khen thưởng|danh hiệu|giải thưởng|huân chương|vinh danh)(?!\w)"
+)
 _DONE = re.compile(r"(?<!\w)(?:đã|vừa|cũng|quyết định|ký)(?!\w)[^,;]{0,40}$")
 _GIVING = re.compile(rf"(?<!\w)(?:{any_of('give')})(?!\w)")
 # Between two gifts to one recipient nothing of this stands: "G tặng X và quà; H tặng Y cho A".
@@ -120,6 +123,8 @@ class _Reader:
         if self._verdict == "none":
             return
         self._course.last = Binding([], self._verdict)
+        if _OWN_AWARDS.search(keyed):
+            self._course.owner = self._sides.owner(heading)
         for verb in reversed(list(_GIVING.finditer(keyed))):
             if giver := self._by.ending(heading[: verb.start()].rstrip()):
                 self._course.last.giver = giver
@@ -165,9 +170,21 @@ class _Reader:
         inherited = last.status if last is not None and continues(left, verb) else None
         if inherited == "proposed" and verb is not None and verb["give"] is None:
             inherited = None
+        if last is not None and last.status == "proposed" and _goes_on_proposing(left, verb):
+            inherited = "proposed"
         whole = self._key if verb is None and last is None else main_clause(left, verb)
         verdict = judge(whole, right[:140], inherited)
         return "proposed" if self._heading and verdict in ("received", "announced") else verdict
+
+
+def _goes_on_proposing(left: str, verb: re.Match[str] | None) -> bool:
+    """Tell whether a clause behind a proposal is part of it: "đề nghị Bộ tặng … cho A và (tỉnh tặng …) cho B"."""
+    if verb is None or verb["give"] is None:
+        return False
+    between = left[: verb.start()]
+    return (
+        re.search(r";|(?<!\w)(?:đã|vừa|được|nhận|quyết định|ký|nhân dịp|dịp này|tại|trước đó)(?!\w)", between) is None
+    )
 
 
 def _is_told_given(found: Binding, clause: Clause) -> bool:

@@ -72,6 +72,8 @@ class Course:
     """
 
     before: Recipient | None = None
+    owner: list[Recipient] = field(default_factory=list)
+    """Whose awards a list under a heading tells: "Phần thưởng được Nhà nước trao tặng:"."""
     last: Binding | None = None
     subject: list[Recipient] = field(default_factory=list)
     direction: str = ""

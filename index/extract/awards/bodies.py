@@ -39,7 +39,7 @@ def body_name(part: str, keyed: str, m: re.Match[str]) -> str | None:
     stop = next((s for s in _UNIT_END.finditer(keyed, m.end("kind")) if not part[s.start() + 1].isupper()), None)
     if stop and _ABROAD.match(keyed, start) and re.match(r"\s(?:tại|ở)\s", keyed[stop.start() :]):
         stop = next((s for s in _UNIT_END.finditer(keyed, stop.end()) if not part[s.start() + 1].isupper()), None)
-    text = part[start : stop.start() if stop else len(part)].strip(" -,:\"'“”")
+    text = part[start : stop.start() if stop else len(part)].strip(" -,.:\"'“”")
     rest = text[m.end("kind") - start :]
     if (
         m["kind"]

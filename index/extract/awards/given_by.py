@@ -28,6 +28,7 @@ _DIRECT = re.compile(
     r"|thành phố|tp|tw"
     r"|trung ương|chủ tịch))"
 )
+_OF_AT_END = re.compile(r"[^;:]*\s(?:của|do)\s+(?=\S)")
 _GIVERS_END = re.compile(
     r"[.;:()\"]|\s(?:cho|vì|do|trong|năm|tặng|trao|nhờ|về|được|đã|và (?:nhiều|các|bằng|giấy|huân|danh|kỷ))(?!\w)"
 )
@@ -48,7 +49,7 @@ _BEFORE_VERB = (
     ),
 )
 _SEAT = re.compile(r"(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|phường|xã) ")
-_PREDICATE = re.compile(r"\s(?:đã|vừa|cũng đã|cũng|sẽ|đến|tới|tổ chức)\s")
+_PREDICATE = re.compile(r"\s(?:đã|vừa|cũng đã|cũng|sẽ|đến|tới|tổ chức|trao|tặng|khen)\s")
 # Forms that one giver said behind the last of a list gives too: "Cờ thi đua, Bằng khen của Bộ".
 _SHARED_FORMS = ("flag", "merit", "fighter", "badge", "certificate")
 
@@ -84,6 +85,8 @@ class SentenceGivers:
             keyed = key(after)
             of = _OF.match(keyed)
             begins = of or _DIRECT.match(keyed)
+            if begins is None and self._course.owner:  # "- Bằng khen Đã có thành tích … của Bộ": an item of a list
+                begins = _OF_AT_END.match(keyed)
             giver = self._givers.read(after[begins.end() :]) if begins else None
             if giver is None:
                 continue

@@ -115,7 +115,7 @@ _LEVELS: tuple[tuple[str, str], ...] = (
         _K,
     ),
     (r"(?:tổng giám đốc |giám đốc )?(?:công ty|tổng công ty|tập đoàn|ngân hàng|doanh nghiệp|báo|tạp chí|cty)", _K),
-    (r"(?:quận|huyện|thị|xã)\b|cơ quan|đơn vị|cấp trên|địa phương", _S),
+    (r"(?:quận|huyện|thị xã|xã)\b|cơ quan|đơn vị|cấp trên|địa phương", _S),
 )
 _COMPILED = tuple((re.compile(rf"(?:{rule})"), level) for rule, level in _LEVELS)
 _HEAD = re.compile(

@@ -20,8 +20,8 @@ _GIVE, _TAKE = any_of("give"), any_of("take")
 _CHO = re.compile(
     r"^(?P<skip>[^.;:!?]{0,160}?)(?<!\w)(?P<to>(?:và )?(?:cho|tặng cho|trao cho|tặng|trao tặng|đến|tới|trao"
     r"|được trao cho|được tặng cho|được trao tặng cho|thuộc về|đối với|với (?:các )?trường hợp|vinh danh"
-    r"|biểu dương|tuyên dương|khen ngợi"
-    r"|lên (?:lá )?(?:quân kỳ|cờ)(?: truyền thống| quyết thắng)*(?: của)?)(?!\w)(?: tập thể| cá nhân)?\s)"
+    r"|biểu dương|tuyên dương|khen ngợi|khen thưởng(?: đột xuất)?"
+    r"|lên (?:lá )?(?:quân kỳ|cờ)(?: truyền thống| quyết thắng)*(?: của)?)(?!\w)\s)"
 )
 _NOMINATED = re.compile(
     r"(?<!\w)(?:suy tôn|bình xét|bình chọn|giới thiệu|đề cử|bầu chọn|bầu|lựa chọn|chọn|thống nhất|đề nghị|trình"
@@ -68,6 +68,7 @@ _WORK = re.compile(
     r"(?:(?:cụm |chùm |các |bộ )?(?:công trình|tác phẩm|bức ảnh|ảnh|vở|ca khúc|bài hát|bài thơ|tập thơ|phim|tiểu thuyết"
     r"|trường ca|cuốn sách|sách|tượng đài|bản nhạc|nghiên cứu))(?!\w).*\s(?:của|do)\s(?:nhóm )?(?:tác giả )?"
 )
+_OF_PEOPLE = ("team", "advanced", "fighter")  # "378 chiến sĩ thi đua": as many people, not pieces
 _PRIZES_OF = re.compile(
     r"\s(?:những|nhiều|các|một số) (?:danh hiệu|phần thưởng|hình thức|thành tích|giải thưởng)[^;:]*:\s*$"
 )
@@ -125,7 +126,8 @@ class Objects:
         """Cut off what is the subject of the next award's verb: "… cho A; B được tặng", "… cho A và B nhận"."""
         phrase = phrase.split(";")[0]
         keyed = key(phrase)
-        m = re.search(rf"(?<!\w)(?:được|vinh dự|{_TAKE}|đã)(?!\w)", keyed)
+        verbs = re.finditer(rf"(?<!\w)(?:được|vinh dự|{_TAKE}|đã)(?!\w)", keyed)
+        m = next((v for v in verbs if not phrase[v.start()].isupper()), None)  # not "Trương Quang Được"
         if m:
             cut = max(keyed.rfind(",", 0, m.start()), keyed.rfind(" và ", 0, m.start()))
             return phrase[:cut] if cut > 0 else ""
@@ -199,10 +201,13 @@ class Objects:
             self._key[first.start : first.head + 1].rstrip("m\"' ") + " ",
         )
         m = m or re.search(r"(\d{1,3}(?:\.\d{3})*)\s+(?:danh hiệu )?[\s\"']*$", self._key[first.start : first.head])
-        if m is None or first.family not in TITLES_OF_HONOUR:
+        if m is None or first.family not in (*TITLES_OF_HONOUR, *_OF_PEOPLE):
             return None
+        form = key(first.detail or "")
         people = {
             "mother": "Mẹ",
-            "title": (first.detail or "").split()[0].lower() if " " in (first.detail or "") else "nghệ sĩ",
+            "team": "tập thể",
+            "advanced": "tập thể" if form.startswith("tập") else "cá nhân",
+            "title": form.split()[0] if " " in form else "nghệ sĩ",
         }
         return Recipient(count=int(m.group(1).replace(".", "")), of=people.get(first.family, "cá nhân"))

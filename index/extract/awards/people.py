@@ -59,7 +59,7 @@ def find_name(phrase: str) -> str | None:
         start -= 1
     if start == end or (end < len(words) and len(words) - end > 3):
         return None
-    if end < len(words) and all(w.group() in _OFFICE for w in words[start:end]):
+    if len(words) > 1 and all(w.group() in _OFFICE for w in words[start:end]) and (end < len(words) or end - start > 2):
         return None  # "Phó Giáo sư", "Phi công": the front of an office
     return _cut(
         phrase,

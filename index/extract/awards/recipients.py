@@ -39,7 +39,7 @@ _QUANT = (
     r"(?:lượt\s+)?(?P<extra>(?:nữ|nam|cựu|nguyên|cố)\s+)?"
 )
 _COUNT = re.compile(
-    r"^(?:đại diện (?:cho )?|cho |tổng số |toàn bộ |tất cả |cả |thêm |với "
+    r"^(?:đại diện (?:cho )?|(?:thân nhân|người thân)(?: của)? |cho |tổng số |toàn bộ |tất cả |cả |thêm |với "
     rf"|cùng )*{_QUANT}(?P<of>{_GROUP})(?!\w)"
 )
 _COUNT_ANY = re.compile(rf"^(?:đại diện (?:cho )?|cho |thêm )*{_QUANT}(?P<of>[^\W\d_]+(?: [^\W\d_]+)?)")
@@ -74,6 +74,7 @@ _VAGUE = re.compile(
     rf"\s+(?:lượt\s+)?(?P<of>{_GROUP})(?!\w)"
 )
 _GROUP_AS_ONE = pattern(r"[Tt]ập thể \d+ [^\W\d_]+(?: [^\W\d_]+)* %A[^\W\d_]*(?: %A[^\W\d_]*)*$")
+_OF_ALL = re.compile(r"^(\d+)/\d+(?= [^\W\d_])")  # "41/41 đơn vị"
 _TWO_CAPITALS = pattern(r"%A[^\W\d_]* %A")
 _BARE = re.compile(
     rf"^(?P<of>{_GROUP})(?:\s+(?:khác|tiêu biểu|xuất sắc|điển hình))?(?:\s+(?:(?:của"
@@ -203,6 +204,7 @@ def _one(
     part: str, kind: str, found: list[Recipient], resolve: Callable[[str], str | None]
 ) -> tuple[list[Recipient], str]:
     """Read one conjunct; *kind* is a kind said once for a list ("các quận: A, B")."""
+    part = _OF_ALL.sub(r"\1", part)
     keyed = key(part)
     if m := re.match(
         r"^(?:các|những|\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)?\s*(?:đơn vị|tập thể|cá nhân"
@@ -300,6 +302,8 @@ def _person(part: str, keyed: str, found: list[Recipient], resolve: Callable[[st
     words = name.split()
     if _OFFICE.match(keyed) and (len(words) < 2 or (words[0] not in SURNAMES and len(words) < 3)):
         return []
+    if len(words) == 1 and not part.rstrip(" .").endswith(words[0]) and len(part.split()) > 3:
+        return []  # "Ủy ban Thanh thiếu niên" is nobody called Thanh
     if len(words) == 1:
         full = resolve(name)
         return [Recipient(full)] if full else ([Recipient(name)] if titled else [])

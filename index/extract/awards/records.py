@@ -307,14 +307,17 @@ def _in_head(a: Award) -> bool:
 
 
 def _as_the_body_says(awards: list[Award]) -> list[Award]:
-    """A headline's "tặng" does not make given what the text only decides: "vừa ban hành quyết định tặng"."""
+    """A headline's "nhận" does not make given what the text only decides or proposes: "vừa ký quyết định tặng"."""
     told = [a for a in awards if not _in_head(a)]
 
-    def is_only_decided(a: Award) -> bool:
+    def settled(a: Award) -> Award:
         statuses = {o.status for o in told if _form(o) == _form(a)}
-        return a.status == "received" and _in_head(a) and statuses == {"announced"}
+        if not _in_head(a) or len(statuses) != 1 or a.status == "proposed":
+            return a
+        said = statuses.pop()
+        return a if said == "received" else replace(a, status=said)
 
-    return [replace(a, status="announced") if is_only_decided(a) else a for a in awards]
+    return [settled(a) for a in awards]
 
 
 def _without_sums(awards: list[Award]) -> list[Award]:

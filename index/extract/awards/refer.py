@@ -119,6 +119,8 @@ class Referents:
             self._bodies = [b for b in self._bodies if b[1] != body[1]] + [body]
 
     def _note(self, name: str, title: str, sentence: str) -> None:
+        if name == "Hồ Chí Minh":
+            return  # of the order, the city, the Youth Union
         person = self._people.get(name) or self._people.setdefault(name, _Person(name, weight=self._weigh(name)))
         person.seen = self._clock
         person.titles |= {title} - {""}

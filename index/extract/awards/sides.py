@@ -12,7 +12,7 @@ from collections.abc import Callable
 from .binding import Binding, Clause, Course
 from .mentions import Mention
 from .objects import Objects
-from .recipients import Recipient
+from .recipients import Recipient, read_recipients
 from .status import PROPOSAL
 from .subjects import Subjects
 from .verbs import goes_on
@@ -29,7 +29,7 @@ class Sides:
     """Finds the recipients of groups in one sentence; *course* knows, and is told, where the last ones stood."""
 
     def __init__(self, text: str, keyed: str, resolve: Callable[[str], str | None], course: Course) -> None:
-        self._key, self._course = keyed, course
+        self._key, self._course, self._resolve = keyed, course, resolve
         self._subjects, self._objects = Subjects(text, keyed, resolve), Objects(text, keyed, resolve)
         self._ways: tuple[_Way, ...] = (
             self._enlisted,
@@ -50,6 +50,7 @@ class Sides:
             self._speaker,
             self._inherited,
             self._far,
+            self._owned,
         )
 
     def find(self, found: Binding, clause: Clause) -> None:
@@ -70,6 +71,10 @@ class Sides:
         pieces = {n: piece for n, m in enumerate(group) if (piece := self._objects.pieces(m))}
         if pieces and len(pieces) == len(group) and all(r.name is None and r.count is None for r in found.recipients):
             found.recipients, found.own, found.rule = list(pieces.values())[:1], pieces, "pieces"
+        elif pieces and found.recipients:
+            found.own = {
+                n: piece for n, piece in pieces.items() if n and group[n].family in ("team", "advanced", "fighter")
+            }
         if listed := self._objects.named_after(clause.end, clause.stop):
             counts = [
                 r for r in found.recipients if _stays(r, found.rule) and r not in listed and r.count != len(listed)
@@ -194,6 +199,16 @@ class Sides:
             before = self._course.before
             return self._set(found, self._course.subject or ([before] if before and early else []), "inherited")
         return clause.gives and found.giver is not None and self._set(found, self._course.subject, "same")
+
+    def owner(self, heading: str) -> list[Recipient]:
+        """Return whose awards *heading* lists: "Sơ lược thành tích của A:", else whom the text is about."""
+        named = re.search(r"\s(?:của|mà|cho)\s+(?=\S)", heading)
+        who = read_recipients(heading[named.end() :].rstrip(" :"), self._resolve) if named else []
+        people = [r for r in who if r.name]
+        return people[:1] or ([self._course.before] if self._course.before else [])
+
+    def _owned(self, found: Binding, clause: Clause) -> bool:
+        return clause.verb is None and clause.start == 0 and self._set(found, self._course.owner, "owned", "subject")
 
     def _far(self, found: Binding, clause: Clause) -> bool:
         """Look further away: who opens the sentence, whose merit it is."""

@@ -31,6 +31,8 @@ _MASK = re.compile(
     r"|bình chọn là|(?:vừa|đã|được) bình chọn(?= (?:là|vào))"
     r"|trình (?:các |những |nhiều )?(?:bằng khen|giấy khen|huân|huy chương)"
 )
+# What begins a clause about something else behind the award.
+_NEXT_CLAUSE = re.compile(r";|,? (?:đồng thời|còn|trong khi|bên cạnh đó|ngoài ra)(?!\w)")
 PROPOSAL = re.compile(rf"(?<!\w)(?:{any_of('proposals')})(?!\w)")
 """Words of proposing and considering."""
 # Aims and wishes: nobody decided or proposed anything.
@@ -78,7 +80,7 @@ def judge(left: str, right: str, inherited: Status | None) -> Verdict:
     Return what a clause says. *left* is its key up to the award, *right* the key after it up to the next award or the
     clause's end, *inherited* the status of the award before it, where it has no verb of its own.
     """
-    left, right = _MASK.sub(" ", left), _MASK.sub(" ", right)
+    left, right = _MASK.sub(" ", left), _MASK.sub(" ", _NEXT_CLAUSE.split(right)[0])
     proposed = PROPOSAL.search(left) or _proposed_after(right)
     if _NOT_LISTED.search(left) or _FAKE.search(left) or _FAKE.search(right):
         return "none"

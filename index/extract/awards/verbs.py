@@ -18,7 +18,7 @@ _GIVE, _TAKE = any_of("give"), any_of("take")
 _VERB = re.compile(rf"(?<!\w)(?:(?P<give>{_GIVE})|(?P<take>{_TAKE})|(?P<bare>được|là))(?!\w)")
 # Nouns that make a noun of the verb behind them, and verbs in "nhận" that are other words.
 _NOUN_BEFORE = re.compile(
-    r"(?<!\w)(?:lễ|buổi|(?<!về )việc|phần|giải|tiền|mức|sự|công tác|hình thức|hội đồng thi đua,?|thi đua,?"
+    r"(?<!\w)(?:lễ|buổi|(?<!về )việc|phần|(?<!đoạt )(?<!đạt )giải|tiền|mức|sự|công tác|hình thức|hội đồng thi đua,?|thi đua,?"
     r"|thi đua -)\s*$"
 )
 _LEVEL_BEFORE = re.compile(r"(?<!\w)(?:cán bộ|các|mọi|danh hiệu|cùng|hai|ba|đơn vị|lãnh đạo|cơ quan)\s*$")
@@ -26,7 +26,7 @@ _LEVEL_AFTER = re.compile(
     r"\s(?:bộ|tỉnh|huyện|cơ sở|vụ|phòng|quận|xã|trên|dưới|thành phố|nhà nước|trung ương|cục|sở|tá|tướng|úy|hội đồng"
     r"|có thẩm quyền)(?!\w)"
 )
-_NOT_TAKING = re.compile(r"(?<!\w)(?:xác|cảm|đảm|tiếp|thừa|tự|chấp|công|ghi|phân|bộ phận|biên|khả năng)\s*$")
+_NOT_TAKING = re.compile(r"(?<!\w)(?:xác|chứng|cảm|đảm|tiếp|thừa|tự|chấp|công|ghi|phân|bộ phận|biên|khả năng)\s*$")
 # Between "có" and what somebody has: "có tới hai huân chương", not "có tiến bộ trong việc xét tặng …"
 _HAS = re.compile(r"(?:(?! (?:trong|việc|để|về|khi|tại|với|ở) ).){0,40}", re.S)
 _RELATIVE = re.compile(
