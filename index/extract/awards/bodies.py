@@ -29,7 +29,7 @@ _NAME_OR_NUMBER = pattern(r"%A|\d")
 _UNIT_END = re.compile(
     r"\s(?:(?:đã|được|vì|do|có|trong|tại|với|để|nhằm|là|vinh dự|nhận|cũng|vừa|từng|còn|đều|đạt"
     r"|tổ chức|long trọng|lần|khi|ở|"
-    r"tiêu biểu|xuất sắc|trao|tặng|cho|bởi|từ|theo|về|nơi|mà|đang|hiện)\b)"
+    r"tiêu biểu|xuất sắc|trao|tặng|cho|của (?:ông|bà|anh|chị)|bởi|từ|theo|về|nơi|mà|đang|hiện)\b)"
 )
 
 

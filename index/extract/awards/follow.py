@@ -34,7 +34,8 @@ _ITEM = re.compile(
     r"(?: nghệ sĩ| gương mặt| tên tuổi| cái tên)?(?: [^,;:.]{2,30}? như)?\s*:?\s+(?=\S)"
 )
 _MEMBERS = re.compile(
-    r"(?:đó là|gồm(?: có)?|bao gồm|trong đó,? (?:có|gồm)|cụ thể(?: là|,)?|danh sách (?:này |trên )?(?:gồm|có))(?!\w)"
+    r"(?:đó là|(?:cả )?(?:\d+|hai|ba|bốn|năm) [^,;.:]{2,30} (?:này |trên |đó |nói trên )?(?:gồm(?: có)?|là)"
+    r"|gồm(?: có)?|bao gồm|trong đó,? (?:có|gồm)|cụ thể(?: là|,)?|danh sách (?:này |trên )?(?:gồm|có))(?!\w)"
     r"(?: các (?:tập thể|cá nhân|đơn vị|ông bà)| [^,;.:]{2,60}? (?:gồm|là))?\s*:?\s+(?=\S)"
 )
 _BULLET = re.compile(r"\s*(?:[-–•+*]|\d{1,2}[.)])\s*(?=\S)")

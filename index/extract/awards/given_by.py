@@ -11,7 +11,7 @@ from .binding import Binding, Clause, Course
 from .givers import Giver, GiverReader
 from .keys import key
 from .status import PROPOSAL
-from .subjects import LEAD
+from .subjects import LEAD, TIME
 from .verbs import continues
 from .words import any_of
 
@@ -153,7 +153,7 @@ class SentenceGivers:
         subject = re.split(r"[;:]", self._text[start : start + verb.start()])[-1]
         parts = [p.strip() for p in re.split(r",(?! ngành| Thể thao| thể thao| Thương binh)", subject)]
         for n in range(len(parts) - 1, -1, -1):
-            part = parts[n]
+            part = TIME.sub("", parts[n])
             if n and _SEAT.match(key(part)) and not _SEAT.match(key(parts[n - 1])) and self.ending(parts[n - 1]):
                 part = parts[n - 1]  # "Trường THCS A, huyện B (vừa trao …)": where it is
             elif n > 1 and _SEAT.match(key(part)) and _SEAT.match(key(parts[n - 1])) and self.ending(parts[n - 2]):

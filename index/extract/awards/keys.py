@@ -32,6 +32,7 @@ _TONE = re.compile(r"(?<!q)(?:" + "|".join(_TONES) + r")(?![^\W\d_])")
 _SPELLING = (
     ("sỹ", "sĩ"),
     ("kỉ niệm", "kỷ niệm"),
+    ("nsut", "nsưt"),
     ("\u00a0", " "),
     ("“", '"'),
     ("”", '"'),
@@ -55,6 +56,7 @@ _STRONG = (
     "giải thưởng nhà nước",
     "nsnd",
     "nsưt",
+    "nsut",
     "ngnd",
     "ngưt",
     "ttnd",

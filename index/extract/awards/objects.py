@@ -42,7 +42,8 @@ _CASE_BEHIND = re.compile(
     r"(?:nsưt|nsnd|nghệ sĩ|ông|bà|nhà giáo|nhạc sĩ|đạo diễn)\s[^;:.]{3,80})"
 )
 _NAMES_AFTER = re.compile(
-    r"^(?:\s*(?:của [^:;,.]{2,60}?)?\s*:\s*(?P<list>)|(?:\s+của [^,;.:]{3,60}?)?(?:\s+(?:đợt|lần|dịp|năm) (?:này"
+    r"^(?:\s*(?:của [^:;,.]{2,60}?)?(?:\s+(?:đợt|lần|dịp|năm) [^\s,;.:]+)?\s*:\s*(?P<list>)"
+    r"|(?:\s+của [^,;.:]{3,60}?)?(?:\s+(?:đợt|lần|dịp|năm) (?:này"
     r"|nay))?\s+(?:là|gồm(?: có)?)\s*:?\s+(?P<is>)"
     r"|[^.;:]{0,150}?;\s*trong đó(?: có)?:?\s+(?P<among>)|[^.;:]{0,150}?(?<!\w)(?:(?P<sure>(?:gồm(?: có)?|bao gồm"
     r"|trong đó(?: có)?|lần lượt là|đó là)\s*(?:các |hai |ba |những )?(?:nghệ sĩ|ông bà|đồng chí)?\s*:?|có (?:các"

@@ -19,7 +19,7 @@ __all__ = ["SURNAMES", "find_name", "full_name", "is_brand"]
 SURNAMES = listed("surnames")
 _WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*\.?(?!\w)")
 _TITLE = re.compile(
-    r"(?:GS|PGS|TSKH|TS|ThS|Ths|BS|BSCK\w*|KS|CN|LS|KTS|DS|CK\w*|NSND|NSƯT|NGND|NGƯT|TTND|TTƯT|AHLĐ|ĐD|CSGT|PV|HLV"
+    r"(?:GS|PGS|TSKH|TS|ThS|Ths|BS|BSCK\w*|KS|CN|LS|KTS|DS|CK\w*|NSND|NSƯT|NSUT|NGND|NGƯT|TTND|TTƯT|AHLĐ|ĐD|CSGT|PV|HLV"
     r"|UVBCT"
     r"|AHLLVTND|AHLLVT|ThS|Th\.S|Dr|Mr|Ms|Mrs|PGĐ|GĐ|CB|CCB|TNXP)(?:\.(?:TSKH|TS|BS|AHLĐ|NGND|NGƯT|NSND|NSƯT))*\.?$"
 )
@@ -35,6 +35,7 @@ _SYLLABLE = re.compile(
     r"(?i)(?:ngh?|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?$"
 )
 _CALLED = frozenset(["Ông", "Bà", "Anh", "Chị", "Em", "Cô", "Thầy", "Cháu", "Bác", "Cụ"])
+_COMPANY_ENDS = ("Group", "Corp", "Holdings", "Bank", "JSC", "Land", "Plaza")
 _KOREAN = re.compile(
     r"(?<!\w)(?:Park|Kim|Lee|Choi|Jung|Kang|Yoon|Jang|Moon|Ban|Ahn"
     r"|Han) [A-Z][a-z]+ ?- ?[a-z]+(?=\s*$)"
@@ -71,6 +72,8 @@ def find_name(phrase: str) -> str | None:
 def is_brand(phrase: str) -> bool:
     """Tell whether *phrase* is a company's bare name: capitals, some word no Vietnamese syllable."""
     words = phrase.split()
+    if 1 < len(words) <= 6 and words[-1] in _COMPANY_ENDS and all(w[0].isupper() for w in words):
+        return True
     return (
         0 < len(words) <= 5
         and all(w[0].isupper() or w in "&-–" for w in words)

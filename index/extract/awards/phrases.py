@@ -93,7 +93,7 @@ def conjuncts(phrase: str) -> list[tuple[str, bool]]:
 
 def _apposition(part: str) -> str:
     """Cut what a dash explains: "em Võ Văn Tâm - học sinh lớp 8A8" -> "em Võ Văn Tâm"."""
-    m = re.search(r"\s+[-–—]\s+(?=[^\W\d_])", part)
+    m = re.search(r"(?:\s+|(?<=[^\W\d_]))[-–—]\s+(?=[^\W\d_])", part)
     if (
         m
         and not _SPACED.search(part)

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from search.vocabulary.places import find_province, find_units
+
 from .keys import key, pattern
 from .people import SURNAMES, find_name, full_name
 from .recipients import PRONOUNS, Recipient
@@ -21,7 +23,9 @@ __all__ = ["Referents"]
 
 _TITLED = pattern(rf"(?<!\w)(?P<t>(?i:{any_of('called')}))\s+(?P<n>%A[^\W\d_]*(?:\s%A[^\W\d_]*){{0,4}}(?:-[a-z]+)?)")
 _BARE_NAME = pattern(
-    r"(?<!\w)(?P<n>(?:" + "|".join(sorted(SURNAMES, key=len, reverse=True)) + r")(?:\s%A[^\W\d_]*){1,4})(?!\w)"
+    r"(?<!\w)(?<!giải )(?<!thưởng )(?<!đường )(?<!trường )(?<!phố )(?<!THPT )(?<!THCS )(?P<n>(?:"
+    + "|".join(sorted(SURNAMES, key=len, reverse=True))
+    + r")(?:\s%A[^\W\d_]*){1,4})(?!\w)"
 )
 _BODY = pattern(
     r"(?<!\w)(?P<n>(?P<k>[Cc]ông ty|[Tt]ổng [Cc]ông ty|[Tt]ập đoàn|[Nn]gân hàng|[Bb]ệnh viện|[Tt]rường|[Đđ]ại học"
@@ -36,6 +40,13 @@ _BODY = pattern(
     r"|lắp|giáo|nghệ|liệu|may|nước|môi trường)(?= %A))*)"
 )
 _KIND = re.compile(r"tổng công ty|công ty|tập đoàn|ngân hàng|bệnh viện|trường|đại học|học viện|viện|trung tâm|hội")
+# Names without a known family name, as artists have them; they act, or are acted on.
+_ARTIST = pattern(
+    r"(?<![\w.])(?<!giải )(?<!thưởng )(?<!đường )(?<!trường )(?<!phố )(?<!tỉnh )(?<!huyện )(?<!hát )"
+    r"(?P<n>%A[^\W\d_]+ %A[^\W\d_]+)(?= (?:sinh|từng|được|là|đã|chia sẻ|cho biết|cũng|nhận|kể|bày tỏ|vinh dự"
+    r"|còn|bộc bạch)\s)"
+)
+_STAGE = re.compile(r"(?<!\w)(?:nsưt|nsnd|nghệ sĩ|ca sĩ|diễn viên|nhạc sĩ|đạo diễn)(?!\w)")
 _COUNTED = pattern(
     r"(?<![\d.,])(\d{1,3}) (tập thể|cá nhân|sinh viên|học sinh|em|đơn vị|nghệ sĩ|tác giả|nhà giáo"
     r"|giáo viên|thủ khoa|gia đình|chiến sĩ|cán bộ|nông dân|doanh nghiệp|nữ sinh|thanh niên)(?!\w)"
@@ -76,8 +87,22 @@ class Referents:
         self._bodies: list[tuple[str, str]] = []
         self._aliases = aliases or {}
         self._clock = 0
+        self._artists = self._find_artists()
         self._here = ""
         self._counts: dict[str, str] = {}
+
+    def _find_artists(self) -> set[str]:
+        """Return the artists named by two words without a family name, three times or more."""
+        if not _STAGE.search(key(self._text)):
+            return set()
+        return {
+            name
+            for name in {m["n"] for m in _ARTIST.finditer(self._text)}
+            if self._text.count(name) > 2
+            and name.split()[0] not in SURNAMES
+            and find_name(name) == name
+            and not (find_province(name) or find_units(name) or name == "Việt Nam" or full_name(name, self._text))
+        }
 
     @property
     def current(self) -> Recipient | None:
@@ -108,6 +133,9 @@ class Referents:
         for m in _BARE_NAME.finditer(sentence.text):
             name = find_name(m["n"])
             if name and (len(name.split()) > 2 or name in self._title):
+                self._note(name, "", sentence.text)
+        for name in self._artists:
+            if name in sentence.text:
                 self._note(name, "", sentence.text)
         for count, group in _COUNTED.findall(key(sentence.text)):
             self._counts[group] = count

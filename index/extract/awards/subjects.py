@@ -16,11 +16,11 @@ from .people import SURNAMES
 from .recipients import POST, TITLE_ONLY, Recipient, read_recipients
 from .words import any_of
 
-__all__ = ["LEAD", "Subjects"]
+__all__ = ["LEAD", "TIME", "Subjects"]
 
 LEAD = re.compile(rf"^(?:{any_of('leads')})(?!\w)")
 """What opens an adverbial ("Tại hội nghị", "Năm 2023"): no subject."""
-_TIME = pattern(
+TIME = pattern(
     r"^(?:(?:[Nn]hiều|[Nn]hững|[Cc]ác|[Tt]rong|\d+|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Mm]ười) năm (?:liền|liên tục|liên tiếp"
     r"|qua|nay|gần đây)"
     r"|(?:[Đđ]ến |[Vv]ào |[Tt]ừ )?[Nn]ăm \d{4}|(?:[Đđ]ến |[Vv]ào )?[Tt]háng \d{1,2}(?:[/-]\d{4})?|[Tt]rước đó|[Ss]au đó"
@@ -37,6 +37,9 @@ _OPENING_PRONOUN = re.compile(
 )
 """A reference with a verb: "Đơn vị liên tục hoàn thành nhiệm vụ …, (được …)"."""
 _ONLY_NAME = pattern(r"%A[^\W\d_]*(?: %A[^\W\d_]*){1,3}")
+_ACTS = re.compile(
+    r"\s(?:vinh dự|là|từng|chia sẻ|cho biết|cũng|bày tỏ|xúc động|hạnh phúc|tự hào|vui mừng|còn|bộc bạch)\s"
+)
 _COUNTED_TAIL = re.compile(
     rf"\s(?:của|với|cho|có|là)\s((?:\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
     rf" (?:{any_of('groups')})(?!\w)[^,;]{{0,60}})$"
@@ -96,7 +99,8 @@ _HOST = re.compile(
 )
 
 _GROUP_AFTER = re.compile(
-    rf"(?<!\w)(?:\d+|hai|ba|bốn|nhiều|các|những|một số) (?:{any_of('groups')})(?!\w)|(?<!\w)(?:trao|tặng|cho|cùng|và)\s"
+    rf"(?<!\w)(?:\d+|hai|ba|bốn|nhiều|các|những|một số) (?:{any_of('groups')})(?!\w)|(?<!\w)(?:trao|tặng|cho"
+    rf"|cùng)\s|\svà (?:các|những|nhiều|\d|ông|bà|anh|chị)"
 )
 _WITHOUT_SUBJECT = re.compile(
     r"(?:^|[,;.] )\s*(?:sau khi|trước khi|từ khi|kể từ khi|khi) (?:đã |vinh dự |chính thức )*$"
@@ -119,6 +123,10 @@ class Subjects:
     def __init__(self, text: str, keyed: str, resolve: Callable[[str], str | None]) -> None:
         self._text, self._key, self._resolve = text, keyed, resolve
 
+    def _is_cut(self, start: int, at: int) -> bool:
+        """Tell whether a semicolon or colon parts the clause from the object before it."""
+        return ";" in self._key[start:at]
+
     def _clause(self, start: int, at: int) -> tuple[str, str]:
         """Return the text and key of what may be the subject between *start* and the verb at *at*."""
         begin = start
@@ -137,12 +145,13 @@ class Subjects:
         *start* is where the award before ends; *after_object* says that its recipients stand there too.
         """
         text, keyed = self._clause(start, at)
+        after_object = after_object and not self._is_cut(start, at)
         parts = self._without_posts([p for p in self._segments(text, keyed) if not TITLE_ONLY.fullmatch(key(p))])
         if person := self._introduced(parts) or self._merit(parts):
             return person
         for n in range(len(parts) - 1, -1, -1):
             part = self._without_auxiliaries(parts[n]) if n == len(parts) - 1 else parts[n]
-            part = _TIME.sub("", part)
+            part = TIME.sub("", part)
             low = key(part)
             if LEAD.match(low) and (counted := _THERE_ARE.search(low)):
                 return read_recipients(
@@ -262,7 +271,7 @@ class Subjects:
             parts.append(text[begin : m.start()].strip())
             begin = m.end()
         parts.append(text[begin:].strip())
-        return [cut for part in parts if (cut := _LINKED.sub("", part))]
+        return [cut for part in parts if (cut := _LINKED.sub("", _LINKED.sub("", part)))]
 
     def _without_auxiliaries(self, part: str) -> str:
         words = part.split()
@@ -313,7 +322,8 @@ class Subjects:
             part = parts[n]
             if m := _OPENING.match(part):
                 found = read_recipients(m.group(), self._resolve)
-                named = [r for r in found if r.name and r.name.split()[0] in SURNAMES and " " in r.name]
+                acts = _ACTS.match(part, m.end()) is not None
+                named = [r for r in found if r.name and " " in r.name and (acts or r.name.split()[0] in SURNAMES)]
                 if named and not _GROUP_AFTER.search(key(part[m.end() :])):
                     return self._with_list(parts[:n], m.group(), named[:1])
             elif m := _OPENING_PRONOUN.match(part):

@@ -18,8 +18,8 @@ _GIVE, _TAKE = any_of("give"), any_of("take")
 _VERB = re.compile(rf"(?<!\w)(?:(?P<give>{_GIVE})|(?P<take>{_TAKE})|(?P<bare>được|là))(?!\w)")
 # Nouns that make a noun of the verb behind them, and verbs in "nhận" that are other words.
 _NOUN_BEFORE = re.compile(
-    r"(?<!\w)(?:lễ|buổi|(?<!về )việc|phần|(?<!đoạt )(?<!đạt )giải|tiền|mức|sự|công tác|hình thức|hội đồng thi đua,?|thi đua,?"
-    r"|thi đua -)\s*$"
+    r"(?<!\w)(?:lễ|buổi|(?<!về )việc|phần|(?<!đoạt )(?<!đạt )giải|tiền|mức|sự|công tác|hình thức"
+    r"|hội đồng thi đua,?|thi đua,?|thi đua -)\s*$"
 )
 _LEVEL_BEFORE = re.compile(r"(?<!\w)(?:cán bộ|các|mọi|danh hiệu|cùng|hai|ba|đơn vị|lãnh đạo|cơ quan)\s*$")
 _LEVEL_AFTER = re.compile(
