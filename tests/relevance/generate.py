@@ -2,7 +2,8 @@
 Known-item queries out of a news collection: one article is the answer, and everybody can make the same set again.
 
 *titles*: an article's title is the query, only bodies are indexed. *summaries*: eight words in a row of its summary
-are the query, title and body are indexed. The draw depends on the seed alone.
+are the query, title and body are indexed. *questions*: a question made of a summary's first sentence, over the same
+index as *summaries*. The draw depends on the seed alone.
 """
 
 from __future__ import annotations
@@ -11,14 +12,17 @@ import gzip
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from random import Random
 
 from relevance.noise import CONDITIONS, typed_as
+from relevance.questions import question
 
 SEED = 20240122
 ARTICLES = 20_000
 QUERIES = 1_000
+QUESTIONS = 500
 SUMMARY_WORDS = 8
 MIN_BODY = 200  # code points; shorter texts are captions of pictures or videos
 
@@ -66,6 +70,16 @@ def summary_items(articles: list[dict[str, str]], seed: int = SEED, count: int =
     return out
 
 
+def question_items(articles: list[dict[str, str]], seed: int = SEED, count: int = QUESTIONS) -> list[Item]:
+    """Return questions that one article answers (see ``questions``)."""
+    random = Random(f"{seed}/questions")
+    fit = [a for a in articles if len(a["body"]) >= MIN_BODY and a.get("summary")]
+    random.shuffle(fit)
+    found = ((a, question(a["summary"], Random(f"{seed}/{a['id']}"))) for a in fit)
+    asked = islice(((a, text) for a, text in found if text), count)
+    return [Item(f"q{number:04}", text, a["id"]) for number, (a, text) in enumerate(asked, 1)]
+
+
 def bodies(articles: Iterable[dict[str, str]]) -> Iterator[dict[str, str]]:
     """Yield the articles as the *titles* set indexes them."""
     for article in articles:
@@ -80,13 +94,14 @@ def titles_and_bodies(articles: Iterable[dict[str, str]]) -> Iterator[dict[str, 
 
 def write_sets(source: Path, out: Path, *, seed: int = SEED, count: int = ARTICLES, queries: int = QUERIES) -> None:
     """
-    Write ``titles/`` and ``summaries/`` into the folder *out*: ``articles.jsonl`` to index, ``qrels``, and
-    ``full.queries`` … ``typo.queries``, one file a condition.
+    Write ``titles/``, ``summaries/`` and ``questions/`` into the folder *out*: ``articles.jsonl`` to index,
+    ``qrels``, and ``full.queries`` … ``typo.queries``, one file a condition.
     """
     articles = draw(read_articles(source), seed, count)
     for name, items, rows in (
         ("titles", title_items(articles, seed, queries), bodies(articles)),
         ("summaries", summary_items(articles, seed, queries), titles_and_bodies(articles)),
+        ("questions", question_items(articles, seed, min(queries, QUESTIONS)), titles_and_bodies(articles)),
     ):
         folder = out / name
         folder.mkdir(parents=True, exist_ok=True)

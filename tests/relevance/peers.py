@@ -1,14 +1,17 @@
 """
 Other engines behind one small interface, used as their documentation uses them: index texts, rank by any word.
 
+An engine makes its index in a folder of its own, or opens it where it was made before.
+
 tantivy and bm25s are optional (``pip install 'timtin[bench]'``); what is not installed is left out and named.
 """
 
 from __future__ import annotations
 
 import re
+import shutil
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -32,13 +35,16 @@ class Answer:
 
 
 class Peer:
-    """An engine that ranks the articles it was given; *rank* returns ids, best first."""
+    """An engine that ranks the articles it was given; *rank* returns ids, best first. A text is asked for once."""
 
     def __init__(self, rank: Callable[[str, int], Iterable[str]]) -> None:
         self._rank = rank
+        self._asked: dict[tuple[str, int], Answer] = {}  # most texts are the same with the tone placed elsewhere
 
     def search(self, text: str, *, limit: int = 10, match: str = "any", facets: object = ()) -> Answer:
-        return Answer(tuple(Hit(article) for article in self._rank(text, limit)))
+        if (text, limit) not in self._asked:
+            self._asked[text, limit] = Answer(tuple(Hit(article) for article in self._rank(text, limit)))
+        return self._asked[text, limit]
 
 
 def whoosh_standard(rows: Rows, folder: Path) -> Peer:
@@ -54,8 +60,12 @@ def whoosh_words(rows: Rows, folder: Path) -> Peer:
     from whoosh.analysis import LowercaseFilter, SpaceSeparatedTokenizer
 
     analyzer = SpaceSeparatedTokenizer() | LowercaseFilter()
-    texts = _pyvi_words([text for _, text in rows])
-    peer = _whoosh(folder, {"text": (analyzer, 1.0)}, ((i, {"text": t}) for (i, _), t in zip(rows, texts, strict=True)))
+
+    def segmented() -> Iterator[tuple[str, dict[str, str]]]:
+        for (article, _), text in zip(rows, _pyvi_words([text for _, text in rows]), strict=True):
+            yield article, {"text": text}
+
+    peer = _whoosh(folder, {"text": (analyzer, 1.0)}, segmented())
     return Peer(lambda text, limit: (hit.id for hit in peer.search(_pyvi_words([text])[0], limit=limit).hits))
 
 
@@ -77,14 +87,17 @@ def _whoosh(
     from whoosh import fields as kinds
     from whoosh import index, query
 
-    folder.mkdir(parents=True)
-    texts_of = {name: kinds.TEXT(analyzer=analyzer, phrase=False) for name, (analyzer, _) in fields.items()}
-    made = index.create_in(str(folder), kinds.Schema(id=kinds.STORED, **texts_of))
-    writer = made.writer(limitmb=512)
-    for article, texts in rows:
-        writer.add_document(id=article, **texts)
-    writer.commit()
-    searcher = made.searcher()
+    if not folder.exists():
+        unfinished = folder.with_name(folder.name + ".part")
+        shutil.rmtree(unfinished, ignore_errors=True)
+        unfinished.mkdir(parents=True)
+        texts_of = {name: kinds.TEXT(analyzer=analyzer, phrase=False) for name, (analyzer, _) in fields.items()}
+        writer = index.create_in(str(unfinished), kinds.Schema(id=kinds.STORED, **texts_of)).writer(limitmb=512)
+        for article, texts in rows:
+            writer.add_document(id=article, **texts)
+        writer.commit()
+        unfinished.rename(folder)
+    searcher = index.open_dir(str(folder)).searcher()
 
     def rank(text: str, limit: int) -> list[str]:
         terms = []
