@@ -19,10 +19,12 @@ from .model import Article, Evidence
 from .query.explain import sentence_of
 from .query.plan import EVERYTHING, Plan
 from .query.ranking import plan_all, plan_any, plan_near
-from .query.rescue import rescues, widened
+from .query.rescue import offered, rescues, widened
 from .query.understand import Query, plain, understand
 from .request import SearchRequest, Sort
 from .result import Hit, SearchResult, Suggestion, Understood
+
+FEW_FOUND = 200  # articles; with more, a query is not looked at for slips
 
 
 class Search:
@@ -64,6 +66,8 @@ class Search:
             query, answer, suggestion = self._rescued_any(answer)
         elif answer.total == 0 and query.units and not self.request.exact:
             query, answer, suggestion = self._rescued(answer)
+        elif 0 < answer.total <= FEW_FOUND and self.request.page == 1 and not self.request.exact:
+            suggestion = self._offered()
         hits = _with_duplicates(tuple(dressed(self.now, answer.hits, query, self.request)))
         near = self._near(query, answer.total, len(hits)) if self.request.match == "all" else ()
         pages = max(1, -(-answer.total // self.request.limit))
@@ -107,6 +111,15 @@ class Search:
             if found.total:
                 return self.query, answer, Suggestion(text, found.total, "wider")
         return self.query, answer, None
+
+    def _offered(self) -> Suggestion | None:
+        """Something was found, though little: offer a better spelling of one word, with its count."""
+        for text in offered(self.query, self.now.rescue):
+            plan = self.plan(understand(text, self.now.resolver()))
+            found = self.now.snapshot.execute(replace(plan, limit=0, facets=()))
+            if found.total:
+                return Suggestion(text, found.total, "spelling")
+        return None
 
     def _rescued_any(self, answer: Answer) -> tuple[Query, Answer, Suggestion | None]:
         """With any word enough, hits say nothing: words that the index does not know decide."""

@@ -13,8 +13,8 @@ from .fields import NONE
 from .ledger import Row, rows_of
 from .lookup import candidates
 from .profiles import ClusterProfile, profiles
+from .query.evidence import Rescue
 from .query.plan import FacetIs, Not, Plan
-from .query.rescue import Rescue
 from .query.understand import ResolveFacet
 from .query.words import Unit
 
@@ -63,7 +63,7 @@ class Generation:
     @cached_property
     def rescue(self) -> Rescue:
         """The vocabulary, as rescue needs it."""
-        return Rescue(self.snapshot.lexicon)
+        return Rescue(self.snapshot)
 
     def rarity(self, unit: Unit) -> float:
         """Return how much *unit* tells (``ranking.Rarity``), by its rarest syllable as typed."""

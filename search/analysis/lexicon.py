@@ -22,6 +22,9 @@ class Lexicon(Protocol):
     def df(self, word: str) -> int:
         """The number of articles that have the word; 0 if unknown."""
 
+    def forms(self, folded: str) -> Mapping[str, int]:
+        """The exact words that fold to *folded*, each with the number of its articles."""
+
     def pair_df(self, left: str, right: str) -> int:
         """The number of articles (or places, if cheaper) where *right* directly follows *left*, both folded."""
 
@@ -33,8 +36,10 @@ class CountedLexicon:
         self.words = dict(words)
         self.pairs = dict(pairs or {})
         self._folded: Counter[str] = Counter()
+        self._forms: dict[str, dict[str, int]] = {}
         for word, count in self.words.items():
             self._folded[fold_key(word)] += count
+            self._forms.setdefault(fold_key(word), {})[word] = count
 
     @classmethod
     def of_texts(cls, texts: Iterable[str]) -> CountedLexicon:
@@ -52,6 +57,9 @@ class CountedLexicon:
 
     def df(self, word: str) -> int:
         return self._folded[word] if word in self._folded else self.words.get(word, 0)
+
+    def forms(self, folded: str) -> Mapping[str, int]:
+        return self._forms.get(folded, {})
 
     def pair_df(self, left: str, right: str) -> int:
         return self.pairs.get((left, right), 0)

@@ -34,34 +34,64 @@ class Correction(NamedTuple):
     score: float = 0.0
 
 
-def corrections(word: str, lexicon: Lexicon, left: str = "", right: str = "", limit: int = 5) -> list[Correction]:
+def corrections(
+    word: str, lexicon: Lexicon, left: str = "", right: str = "", limit: int = 5, *, marks_typed: bool = False
+) -> list[Correction]:
     """
     Return known words one edit from *word*, the likeliest first: by what the finger did (``slip_weight``), how often
     the word stands between *left* and *right*, and how frequent it is.
 
     One edit is a letter left out, added, changed or swapped with its neighbour; for a marked word also another tone or
-    mark. A word typed without marks gives unmarked words. Nothing for numbers, codes, words under three letters, and
-    none that equals *word*. *left* and *right* are the neighbours as typed, or empty.
+    mark. A word typed without marks gives unmarked words; with *marks_typed* (the text around it has some) words whose
+    only marks went with the letter that slipped: ``kgen`` is khen, not kiến; ``bsng`` may be bằng. Nothing for numbers,
+    codes, words under three letters (but for two that are no syllable: ``hc``), and none that equals *word*. *left*
+    and *right* are the neighbours as typed, or empty.
     """
     own = key(word)
-    if not MIN_LENGTH <= len(own) <= MAX_LENGTH or not own.isalpha():
+    if not own.isalpha() or not MIN_LENGTH <= len(own) + (len(own) == 2 and not is_syllable(own)) <= MAX_LENGTH:
         return []
     left, right = fold_key(key(left)), fold_key(key(right))
     found = []
-    for candidate in _marked_edits(own, lexicon) if is_marked(own) else _plain_edits(own):
-        df = lexicon.df(candidate) if lexicon.knows(candidate) else 0
-        if df:
-            pairs = _pairs(candidate, df, left, right, lexicon)
-            found.append(Correction(candidate, df, pairs, slip_weight(own, candidate) + log(1 + pairs) + log(df) / 4))
+    for candidate, df in _known_edits(own, lexicon, marks_typed):
+        pairs = _pairs(candidate, df, left, right, lexicon)
+        found.append(Correction(candidate, df, pairs, slip_weight(own, candidate) + log(1 + pairs) + log(df) / 4))
     return sorted(found, key=lambda c: (-c.score, -c.df, c.word))[:limit]
+
+
+def _known_edits(own: str, lexicon: Lexicon, marks_typed: bool) -> Iterator[tuple[str, int]]:
+    """Yield words of the lexicon one edit from *own*, each with the number of its articles."""
+    if is_marked(own):
+        yield from (
+            (word, df) for word in _marked_edits(own, lexicon) if lexicon.knows(word) and (df := lexicon.df(word))
+        )
+        return
+    for folded in _plain_edits(own):
+        if not lexicon.knows(folded):
+            continue
+        if not marks_typed:
+            yield folded, lexicon.df(folded)
+            continue
+        for form, df in lexicon.forms(folded).items():
+            if form != own and _lost_its_marks(own, form):
+                yield form, df
+
+
+def _lost_its_marks(typed: str, meant: str) -> bool:
+    """Whether all marks of *meant* were on the letter that *typed* has not, so that one slip explains both."""
+    letters, tones = split_tone(meant)
+    plain = fold(letters)
+    marked = [at for at, letter in enumerate(letters) if letter != plain[at] or tones[at]]
+    if not marked:
+        return True
+    at = next((i for i in range(min(len(typed), len(plain))) if typed[i] != plain[i]), min(len(typed), len(plain)))
+    return len(plain) >= len(typed) and marked == [at]
 
 
 def _pairs(candidate: str, df: int, left: str, right: str, lexicon: Lexicon) -> int:
     folded = fold_key(candidate)
     pairs = (lexicon.pair_df(left, folded) if left else 0) + (lexicon.pair_df(folded, right) if right else 0)
-    if pairs and folded != candidate:  # pairs are counted without marks: "dật" has its share of those of "đất"
-        pairs = round(pairs * min(1.0, df / max(1, lexicon.df(folded))))
-    return pairs
+    # pairs are counted without marks: "dật" has its share of those of "đất", and among marked words "khen" of its own
+    return round(pairs * min(1.0, df / max(1, lexicon.df(folded)))) if pairs else 0
 
 
 _KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
@@ -100,6 +130,8 @@ def slip_weight(typed: str, meant: str) -> float:
     if letters == other:
         return weight + 1.5  # only the tone
     a, b = fold(letters[at]), fold(other[at])
+    if a != letters[at] and a != b:
+        weight -= 1.5  # a mark takes a key of its own: the letter under it was meant
     return weight + (0.5 if a == b else 1.8 if _beside(a, b) else 0.0)
 
 

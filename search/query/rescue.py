@@ -9,20 +9,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
 from math import log
 
 from ..analysis.fold import fold
-from ..analysis.keystrokes import KeystrokeTable, decode_vni
+from ..analysis.keystrokes import decode_vni
 from ..analysis.marks import is_marked
 from ..analysis.spelling import fold_key, key
-from ..analysis.typos import corrections, split_joined
-from ..engine.base import Lexicon
-from ..fields import EXACT, FOLDED, PAIR
+from ..analysis.syllable import is_syllable
+from ..analysis.typos import split_joined
 from ..result import Reason
-from ..vocabulary import places
+from ..vocabulary import abbreviations, places
+from .evidence import Rescue
+from .slips import KEYS, LIKELY, STRONG, doubted, likely, weighed
 from .understand import Query
-from .words import Unit
 
 _CHUNK = re.compile(r"[^\s\"“”„]+")
 _EDGES = "()[]{},.;:!?…'’‘-–—*"
@@ -30,51 +29,50 @@ MAX_CHUNKS = 40  # a longer text is no slip of the finger
 _OPERATORS = ("OR",)
 
 
-class Rescue:
-    """The vocabulary of one snapshot as rescue needs it (``analysis.lexicon.Lexicon``)."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
-
-    def knows(self, word: str) -> bool:
-        """Whether some article has the word; unmarked words are asked for without marks."""
-        return self.df(word) > 0
-
-    def df(self, word: str) -> int:
-        """Return the number of articles that have the word (in the field where most have it)."""
-        view = EXACT if is_marked(word) else FOLDED
-        return self._lexicon.document_frequency(view, word)
-
-    def pair_df(self, left: str, right: str) -> int:
-        """Return the number of articles in which *right* directly follows *left*, both folded."""
-        return self._lexicon.document_frequency(PAIR, f"{left} {right}")
-
-    def frequency(self, unit: Unit) -> int:
-        """Return how many articles have a unit's rarest syllable."""
-        return min((self.df(s.folded) for s in unit.syllables), default=0)
-
-    @cached_property
-    def keystrokes(self) -> KeystrokeTable:
-        """Readings of raw keys among the syllables of the index."""
-        return KeystrokeTable(self._lexicon.exact_syllables())
-
-
 def rescues(query: Query, rescue: Rescue, *, unknown_only: bool = False) -> Iterator[tuple[str, Reason]]:
     """
     Yield texts to try instead of *query*'s, most likely first, each with its reason.
 
     First only words that the index does not know are read anew (and, where those turn out to be raw keys, the others
-    that raw keys spell better); then, unless *unknown_only*, every word that raw keys could spell.
+    that raw keys spell better); then known words that never stand beside their neighbours, where a slip explains them
+    (``slips.doubted``); then every word that raw keys could spell. *unknown_only*: just the first, or where there are
+    no such words the strong cases of the second.
     """
     chunks = list(_CHUNK.finditer(query.text))
     if not 0 < len(chunks) <= MAX_CHUNKS:
         return
     seen = {query.text}
-    for doubt_all in (False,) if unknown_only else (False, True):
-        for text, reason in _readings(query.text, chunks, rescue, doubt_all):
-            if text not in seen:
-                seen.add(text)
-                yield text, reason
+    for text, reason in _all_rescues(query.text, chunks, rescue, unknown_only):
+        if text not in seen:
+            seen.add(text)
+            yield text, reason
+
+
+def _all_rescues(
+    text: str, chunks: list[re.Match[str]], rescue: Rescue, unknown_only: bool
+) -> Iterator[tuple[str, Reason]]:
+    unknown = list(_readings(text, chunks, rescue, doubt_all=False))
+    yield from unknown
+    if not unknown_only:
+        yield from _doubted(text, chunks, rescue, LIKELY)
+        yield from _readings(text, chunks, rescue, doubt_all=True)
+    elif not unknown:
+        yield from _doubted(text, chunks, rescue, STRONG)
+
+
+def _doubted(text: str, chunks: list[re.Match[str]], rescue: Rescue, least: float) -> Iterator[tuple[str, Reason]]:
+    words = [c[0].strip(_EDGES) for c in chunks]
+    for at, word in doubted(words, rescue, is_marked(text), _names(words), least):
+        fixed: list[str | None] = [None] * len(words)
+        fixed[at] = _cased(word, words[at])
+        yield _rebuilt(text, chunks, words, fixed), "spelling"
+
+
+def offered(query: Query, rescue: Rescue) -> Iterator[str]:
+    """Yield texts with one word spelled better, for a query that found something: they are offered, never applied."""
+    chunks = list(_CHUNK.finditer(query.text))
+    if 1 < len(chunks) <= MAX_CHUNKS:
+        yield from (text for text, _ in _doubted(query.text, chunks, rescue, STRONG))
 
 
 def widened(query: Query) -> Iterator[str]:
@@ -107,8 +105,11 @@ def _readings(text: str, chunks: list[re.Match[str]], rescue: Rescue, doubt_all:
 
 
 def _names(words: list[str]) -> set[int]:
-    """The places of words that make up a name of the gazetteer: Hòa Bình is no slip, even if no article has it."""
-    found: set[int] = set()
+    """
+    The places of words that make up a name of the gazetteer, or are an abbreviation that the vocabulary knows: Hòa Bình
+    and CSTĐ are no slips, even if no article has them.
+    """
+    found = {at for at, word in enumerate(words) if abbreviations.match_at([key(word)], 0)}
     for width in (2, 3, 4):
         for at in range(len(words) - width + 1):
             name = " ".join(words[at : at + width])
@@ -169,26 +170,23 @@ def _read(
     by_keys: tuple[str, Reason] | None = (raw, "vni" if any(c.isdigit() for c in word) else "telex") if raw else None
     if keys_only or (by_keys and not marks_typed):
         return by_keys
-    near = corrections(word, rescue, left, right, limit=1)
+    near = likely(word, left, right, rescue, marks_typed=marks_typed)
     parts = split_joined(word, rescue)
-    usual = _pairs(raw, left, right, rescue) if raw else 0
-    if near and near[0].pairs and _pairs(near[0].word, left, right, rescue) >= usual:
+    if near and near[0].pairs and (raw is None or near[0].score >= weighed(raw, KEYS, left, right, rescue).score):
         return near[0].word, "spelling"
     if by_keys:
         return by_keys
     if parts and min(map(len, parts)) > 1:
         return " ".join(parts), "spaces"
-    return (near[0].word, "spelling") if near else (" ".join(parts), "spaces") if parts else None
-
-
-def _pairs(candidate: str, left: str, right: str, rescue: Rescue) -> int:
-    folded = fold_key(candidate)
-    pairs = rescue.pair_df(fold_key(key(left)), folded) if left else 0
-    return pairs + (rescue.pair_df(folded, fold_key(key(right))) if right else 0)
+    fits = near and (near[0].pairs or is_syllable(near[0].word))  # a rare foreign word is no reading of another one
+    return (near[0].word, "spelling") if fits else (" ".join(parts), "spaces") if parts else None
 
 
 def _fit(candidate: str, left: str, right: str, rescue: Rescue) -> float:
-    return 2 * log(1 + _pairs(candidate, left, right, rescue)) + log(1 + rescue.df(candidate))
+    folded = fold_key(candidate)
+    pairs = rescue.pair_df(fold_key(key(left)), folded) if left else 0
+    pairs += rescue.pair_df(folded, fold_key(key(right))) if right else 0
+    return 2 * log(1 + pairs) + log(1 + rescue.df(candidate))
 
 
 def _rebuilt(text: str, chunks: list[re.Match[str]], words: list[str], fixed: list[str | None]) -> str:

@@ -134,6 +134,16 @@ def test_corrections_are_ranked_by_their_neighbours() -> None:
     assert corrections("khen", lexicon, left="bằng")[0].word == "khan"
 
 
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [("kgen", ["khen"]), ("khnn", ["khen", "khăn"]), ("bng", ["bằng"]), ("thuong", []), ("bangf", [])],
+)
+def test_in_a_text_with_marks_a_slip_takes_only_its_own_letter_s_marks(typed: str, expected: list[str]) -> None:
+    """ "kgen" is khen, not kiến, which has marks that nobody typed; a vowel that is missing took its marks along."""
+    lexicon = CountedLexicon({"khen": 30, "kiến": 900, "khăn": 20, "bằng": 50, "thưởng": 9, "kiên": 80})
+    assert [c.word for c in corrections(typed, lexicon, marks_typed=True)] == expected
+
+
 # fmt: off
 JOINED = {
     "marked": ("thiđua", ["thi", "đua"]), "unmarked": ("thidua", ["thi", "dua"]), "three": ("banchỉhuy", ["ban",
