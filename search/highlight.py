@@ -8,25 +8,27 @@ is safe by construction: the only tag in it is ``<mark>``.
 from __future__ import annotations
 
 import itertools
+import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
+from typing import NamedTuple
 
-from .analysis.fold import fold
+from .analysis.chunks import Piece
 from .analysis.marks import agrees
 from .analysis.spelling import fold_key
-from .analysis.tokens import Token, tokenize
+from .analysis.tokens import Scan, scan_text
 from .fields import TEXT_NAMES
 from .model import Article, Evidence
 from .query.understand import Query
 from .query.words import Unit
-from .vocabulary.numbers import to_roman
+from .scout import Scout, Wanted, worth
 
 SNIPPET = 260  # code points: about three lines on a phone
-CLOSE_READ = 4  # paragraphs of a hit that are read token by token
-MAX_ROMAN = 39  # cluster numbers, congresses, terms; see analysis.cues
+OVER = 80  # characters that a phrase may go on beyond its sentence: sentences are cut after "TP." too
+CLOSE_READ = 4  # paragraphs of a hit whose sentences are compared first
 _END = re.compile(r"(?<=[.!?…])[\"”’)\]]*\s+(?=[\"“‘(\[]?[A-ZÀ-Ỹ0-9Đ])|\n+")
 
 
@@ -48,88 +50,51 @@ class Snippet:
     start: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    """What a unit looks for: runs of keys (side by side for a phrase or a long form), or a prefix."""
+class Sentence(NamedTuple):
+    """A sentence that may be shown: its worth at most, higher *order* for earlier ones, *extra* within its worth."""
 
-    runs: tuple[tuple[str, ...], ...]
-    prefix: str | None = None
-
-
-class _Scout:
-    """
-    Finds the paragraphs worth reading closely, by the folded text alone: a hundred times faster than tokens.
-
-    It may be wrong both ways (marks are not looked at); what it names is then read exactly.
-    """
-
-    def __init__(self, wanted: Sequence[_Wanted]) -> None:
-        self._units: dict[str, set[int]] = {}
-        starts = []
-        for index, one in enumerate(wanted):
-            for run in one.runs:
-                for form in _printed_forms(run[0]):
-                    self._units.setdefault(form.replace("y", "i"), set()).add(index)
-            if one.prefix:
-                starts.append(re.sub("[iy]", "[iy]", re.escape(fold_key(one.prefix))))
-        words = [re.sub("[iy]", "[iy]", re.escape(form)) for form in sorted(self._units, key=len, reverse=True)]
-        wholes = [f"(?:{'|'.join(words)})(?![^\\W_])"] if words else []
-        self._pattern = re.compile(rf"(?<![^\W_])(?:{'|'.join(wholes + starts)})") if wholes or starts else None
-
-    def paragraphs(self, article: Article) -> list[tuple[str, int, int]]:
-        """Return (field, start, end) of the paragraphs with the most different words of the query, best first."""
-        if self._pattern is None:
-            return []
-        found: list[tuple[int, int, str, int, int]] = []
-        for name in _fields_in(article):
-            text = article.text_of(name)
-            at: dict[int, set[str]] = {}
-            ends: dict[int, int] = {}
-            for match in self._pattern.finditer(fold(text)):
-                low = text.rfind("\n", 0, match.start()) + 1
-                at.setdefault(low, set()).add(match[0].replace("y", "i"))
-                if low not in ends:
-                    ends[low] = text.find("\n", low) if "\n" in text[low:] else len(text)
-            found += [(-self._worth(words), -(name == "body"), name, low, ends[low]) for low, words in at.items()]
-        return [(name, low, high) for _, _, name, low, high in sorted(found)]
-
-    def _worth(self, words: set[str]) -> int:
-        return len({unit for word in words for unit in self._units.get(word, (-1,))})
+    bound: float
+    order: int
+    extra: float
+    field: str
+    start: int
+    end: int
 
 
-def _printed_forms(key: str) -> list[str]:
-    """How the first word of a run may stand in a text, folded: a number also as a Roman numeral."""
-    folded = fold_key(key)
-    if folded.isdecimal() and 0 < int(folded[:4]) <= MAX_ROMAN and len(folded) <= 2:
-        return [folded, to_roman(int(folded)).lower()]
-    return [folded]
+class Place(NamedTuple):
+    """A paragraph: its field, where it starts, and its text as the scout reads it (as long as the text)."""
+
+    field: str
+    start: int
+    words: str
 
 
 class Highlighter:
     """Marks what one query finds. Build it once per query."""
 
     def __init__(self, query: Query) -> None:
-        self._wanted = [_wanted(unit) for unit in query.units]
+        wanted = [wanted_of(unit) for unit in query.units]
         self._first: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
-        self._prefixes: list[tuple[int, str]] = []
-        for index, wanted in enumerate(self._wanted):
-            for run in wanted.runs:
+        self._prefixes: list[tuple[int, str, str]] = []
+        for index, one in enumerate(wanted):
+            for run in one.runs:
                 self._first.setdefault(fold_key(run[0]), []).append((index, run))
-            if wanted.prefix:
-                self._prefixes.append((index, wanted.prefix))
+            if one.prefix:
+                self._prefixes.append((index, one.prefix, fold_key(one.prefix)))
         self.empty = not self._first and not self._prefixes
-        self._scout = _Scout(self._wanted)
+        self._scout = Scout(wanted)
+        self._over = OVER if any(len(run) > 1 for one in wanted for run in one.runs) else 0
 
     def spans(self, text: str) -> list[Span]:
         """Return every place in *text* that matches, in order, without overlaps (the longest wins)."""
         if self.empty:
             return []
-        tokens = _tokens(text)
-        main = [t for t in tokens if not t.extra]
-        found = [span for token in tokens if token.extra for span in self._single(token)]
-        for at in range(len(main)):
-            found += self._at(main, at)
-        return _without_overlaps(found)
+        scan = _scanned(text)
+        found: list[Span] = []
+        for at, piece in enumerate(scan.pieces):
+            if piece.folded in self._first or (self._prefixes and not piece.extra):
+                found += self._at(scan, at, piece)
+        return _without_overlaps(found) if found else found
 
     def mark(self, text: str) -> str:
         """Return *text* as HTML with every match in ``<mark>``."""
@@ -145,26 +110,51 @@ class Highlighter:
         asked = [e for e in asked if e.field != "title" and (self.empty or self.spans(e.sentence))]
         if asked:
             return self._deciding(article, asked)
-        telling = {(e.field, e.start) for e in _evidence(article)}
-        best: tuple[float, str, int, int, list[Span]] | None = None
-        for number, (name, low, high) in enumerate(self._scout.paragraphs(article)):
-            if number >= CLOSE_READ and best is not None:
-                break  # the scout looks at no marks: where its first choices hold nothing, the others are read too
-            text = article.text_of(name)[low:high]
-            spans = self.spans(text)
-            for start, end in sentences(text) if spans else ():
-                inside = [s for s in spans if start <= s.start < end]
-                if not inside:
-                    continue
-                telling_bonus = 0.5 if (name, low + start) in telling else 0.0
-                score = _worth(inside) + telling_bonus - (0.25 if name != "body" else 0.0)
-                if best is None or score > best[0]:
-                    moved = [Span(s.start + low, s.end + low, s.unit) for s in inside]
-                    best = (score, name, low + start, low + end, moved)
+        found = self._paragraphs(article)
+        # The scout looks at no marks: where its first choices hold nothing, the others are read too.
+        best = self._best_of(article, found[:CLOSE_READ]) or self._best_of(article, found[CLOSE_READ:])
         if best is None:
             return self._lead(article)
-        _, name, start, end, inside = best
-        return _cut(article.text_of(name), name, start, end, inside)
+        sentence, spans = best
+        moved = [Span(s.start + sentence.start, s.end + sentence.start, s.unit) for s in spans]
+        return _cut(article.text_of(sentence.field), sentence.field, sentence.start, sentence.end, moved)
+
+    def _paragraphs(self, article: Article) -> list[Place]:
+        """Return the paragraphs worth reading, those with the most different words of the query first."""
+        if self.empty:
+            return []
+        found = []
+        for name in _fields_in(article):
+            words = self._scout.read(article.text_of(name))
+            found += [
+                (-units, name != "body", name, low, words[low:high])
+                for units, low, high in self._scout.paragraphs(words)
+            ]
+        return [Place(name, low, words) for _, _, name, low, words in sorted(found)]
+
+    def _best_of(self, article: Article, paragraphs: Sequence[Place]) -> tuple[Sentence, list[Span]] | None:
+        """Return the sentence that shows most, of equals the first, reading no more of them than could be it."""
+        telling = {(e.field, e.start) for e in _evidence(article)} if paragraphs else set()
+        rows: list[Sentence] = []
+        for name, low, words in paragraphs:
+            text = article.text_of(name)[low : low + len(words)]
+            for start, end in sentences(text):
+                bound = self._scout.bound(words[start : end + self._over])
+                if bound:
+                    extra = (0.5 if (name, low + start) in telling else 0.0) - (0.25 if name != "body" else 0.0)
+                    rows.append(Sentence(bound + extra, -len(rows), extra, name, low + start, low + end))
+        best: tuple[float, int] = (-math.inf, 0)
+        shown: tuple[Sentence, list[Span]] | None = None
+        for row in sorted(rows, reverse=True):
+            if (row.bound, row.order) <= best:
+                break
+            size = row.end - row.start
+            text = article.text_of(row.field)[row.start : row.end + self._over]
+            spans = [span for span in self.spans(text) if span.start < size]
+            value = (_worth(spans) + row.extra, row.order)
+            if spans and value > best:
+                best, shown = value, (row, spans)
+        return shown
 
     def _deciding(self, article: Article, asked: Sequence[Evidence]) -> Snippet:
         best, spans = asked[0], self.spans(asked[0].sentence)
@@ -181,24 +171,26 @@ class Highlighter:
         start, end = next(iter(sentences(text)), (0, 0))
         return _cut(text, name, start, end, [])
 
-    def _single(self, token: Token) -> list[Span]:
-        return [
-            Span(token.start, token.end, index)
-            for index, run in self._first.get(token.folded, ())
-            if len(run) == 1 and agrees(run[0], token.key)
-        ]
+    def _at(self, scan: Scan, at: int, piece: Piece) -> Iterator[Span]:
+        """Yield what is found at one token; an extra one (a code, another form of a number) is found as a whole."""
+        start, end = scan.starts[at], scan.ends[at]
+        for index, run in self._first.get(piece.folded, ()):
+            if len(run) == 1:
+                if agrees(run[0], piece.key):
+                    yield Span(start, end, index)
+            elif not piece.extra:
+                rest = list(itertools.islice(_main(scan, at), len(run)))
+                if len(rest) == len(run) and all(agrees(k, scan.pieces[i].key) for k, i in zip(run, rest, strict=True)):
+                    yield Span(start, scan.ends[rest[-1]], index)
+        if not piece.extra:
+            for index, prefix, folded in self._prefixes:
+                if piece.folded.startswith(folded) and agrees(prefix, piece.key[: len(prefix)]):
+                    yield Span(start, end, index)
 
-    def _at(self, main: Sequence[Token], at: int) -> list[Span]:
-        token = main[at]
-        found = []
-        for index, run in self._first.get(token.folded, ()):
-            parts = main[at : at + len(run)]
-            if len(parts) == len(run) and all(agrees(k, t.key) for k, t in zip(run, parts, strict=True)):
-                found.append(Span(token.start, parts[-1].end, index))
-        for index, prefix in self._prefixes:
-            if token.folded.startswith(fold_key(prefix)) and agrees(prefix, token.key[: len(prefix)]):
-                found.append(Span(token.start, token.end, index))
-        return found
+
+def _main(scan: Scan, at: int) -> Iterator[int]:
+    """Yield the places of the main tokens from *at* on."""
+    return (i for i in range(at, len(scan.pieces)) if not scan.pieces[i].extra)
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
@@ -213,17 +205,18 @@ def sentences(text: str) -> list[tuple[int, int]]:
 
 
 @lru_cache(maxsize=512)
-def _tokens(text: str) -> tuple[Token, ...]:
-    return tuple(tokenize(text))
+def _scanned(text: str) -> Scan:
+    return scan_text(text)
 
 
-def _wanted(unit: Unit) -> _Wanted:
+def wanted_of(unit: Unit) -> Wanted:
+    """Return what a unit looks for in a text."""
     if unit.kind == "prefix":
-        return _Wanted((), unit.also[0][0])
+        return Wanted((), unit.also[0][0])
     keys = tuple(s.key for s in unit.syllables)
     whole = unit.kind == "phrase" and len(keys) > 1
     own = (keys,) if whole else tuple((k,) for k in keys)
-    return _Wanted((*own, *unit.also))
+    return Wanted((*own, *unit.also))
 
 
 def _without_overlaps(spans: Iterable[Span]) -> list[Span]:
@@ -254,10 +247,10 @@ def _joined(text: str, spans: Sequence[Span]) -> list[tuple[int, int]]:
 
 
 def _worth(spans: Sequence[Span]) -> float:
-    """Different units count most, then units that stand side by side, then repeats a little."""
+    """See ``scout.worth``."""
     units = len({s.unit for s in spans})
     close = sum(1 for a, b in itertools.pairwise(spans) if a.unit != b.unit and b.start - a.end <= 2)
-    return units + 0.4 * close + 0.02 * min(len(spans), 10)
+    return worth(units, close, len(spans))
 
 
 def _evidence(article: Article) -> list[Evidence]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -12,9 +13,10 @@ from small_index import article
 
 from search.analysis.tokens import tokenize
 from search.answer import asked_for
-from search.highlight import SNIPPET, Highlighter, sentences
+from search.highlight import SNIPPET, Highlighter, sentences, wanted_of
 from search.model import Award, Evidence, Said, Years
 from search.query.understand import understand
+from search.scout import Scout, worth
 
 
 def highlighter(text: str) -> Highlighter:
@@ -119,3 +121,33 @@ SENTENCES = {
 @pytest.mark.parametrize(("text", "parts"), SENTENCES.values(), ids=SENTENCES)
 def test_sentences(text: str, parts: list[str]) -> None:
     assert [text[a:b] for a, b in sentences(text)] == parts
+
+
+BEST = {
+    "of equals the first": ("cờ", "Cờ một. Cờ hai.", "Cờ một."),
+    "of equals the first, though another may show more": ("đống", "Đống rơm. Đống dong động.", "Đống rơm."),
+    "a phrase, not its first word": ('"thi đua"', "Thi cử, thi tài, thi hát. Rồi thi đua.", "Rồi thi đua."),
+    "a phrase past a full stop": ('"tại TP HCM"', "Họp tại Huế. Họp tại TP. HCM xa.", "Họp tại TP."),
+    "a number as a Roman one": ("cụm 12", "Cụm 3 nghỉ. Cụm XII họp.", "Cụm XII họp."),
+    "a code": ("22-1", "Ngày 21. Ngày 22-1 họp.", "Ngày 22-1 họp."),
+    "i for y": ("kỹ sư", "Sư thầy. Kĩ sư họp.", "Kĩ sư họp."),
+    "a prefix": ("thư*", "Khen ai? Khen thưởng ai?", "Khen thưởng ai?"),
+}
+
+
+@pytest.mark.parametrize(("query", "body", "sentence"), BEST.values(), ids=BEST)
+def test_this_sentence_is_shown(query: str, body: str, sentence: str) -> None:
+    html = highlighter(query).snippet(article("a", "Tin", body)).html
+    assert unescape(re.sub("</?mark>", "", html)) == sentence
+
+
+texts = st.lists(words.filter(lambda word: word != "\n"), max_size=12).map(" ".join)
+
+
+@given(texts, st.lists(words, max_size=4).map(" ".join), st.booleans())
+def test_what_the_scout_says_of_a_sentence_bounds_its_worth(text: str, query: str, quoted: bool) -> None:
+    asked = understand(f'"{query}"' if quoted else query, lambda facet, typed: ())
+    scout = Scout([wanted_of(unit) for unit in asked.units])
+    spans = Highlighter(asked).spans(text)
+    close = sum(1 for a, b in pairwise(spans) if a.unit != b.unit and b.start - a.end <= 2)
+    assert scout.bound(scout.read(text)) >= worth(len({s.unit for s in spans}), close, len(spans))
