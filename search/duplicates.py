@@ -1,24 +1,21 @@
 """
 Which articles say the same in almost the same words, because several papers printed one text?
 
-By shared runs of words, as near-duplicate detection does since Broder (1997): each text is a sample of its hashed
-runs, and two texts are alike if their samples are.
+By shared runs of folded words, as near-duplicate detection does since Broder (1997). With ten texts to compare, all
+runs are taken instead of a sample: hashing a tuple of words costs less than choosing which to keep.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
-from zlib import crc32
 
 from .model import Article
+from .scout import read
 
 RUN = 4  # words: long enough that a shared run is no accident
-KEEP_ONE_IN = 4  # sampling by hash value keeps the same runs in both texts
 ALIKE = 0.6  # share of common runs; a rewritten lead and another signature leave more than that
-MIN_RUNS = 8  # below, a text is too short to judge
-_WORD = re.compile(r"\w+")
+MIN_RUNS = 32  # below, a text is too short to judge
 
 
 def groups(articles: Sequence[Article]) -> dict[str, tuple[str, ...]]:
@@ -26,23 +23,24 @@ def groups(articles: Sequence[Article]) -> dict[str, tuple[str, ...]]:
     out: dict[str, list[str]] = {}
     heads: list[tuple[str, frozenset[int]]] = []
     for article in articles:
-        sample = _sample(article.body)
-        head = next((i for i, other in heads if _alike(sample, other)), None)
+        runs = _runs_of(article.body)
+        head = next((i for i, other in heads if _alike(runs, other)), None)
         if head is not None:
             out.setdefault(head, []).append(article.id)
-        elif len(sample) >= MIN_RUNS:
-            heads.append((article.id, sample))
+        elif len(runs) >= MIN_RUNS:
+            heads.append((article.id, runs))
     return {head: tuple(ids) for head, ids in out.items()}
 
 
 def _alike(one: frozenset[int], other: frozenset[int]) -> bool:
-    if len(one) < MIN_RUNS:
+    few, many = sorted((len(one), len(other)))
+    if few < MIN_RUNS or few < ALIKE * many:  # what both have is no more than the fewer, what any has no less
         return False
-    return len(one & other) >= ALIKE * len(one | other)
+    common = len(one & other)
+    return common >= ALIKE * (few + many - common)
 
 
-@lru_cache(maxsize=2048)
-def _sample(text: str) -> frozenset[int]:
-    words = _WORD.findall(text.lower())
-    runs = (crc32(" ".join(words[at : at + RUN]).encode()) for at in range(len(words) - RUN + 1))
-    return frozenset(run for run in runs if run % KEEP_ONE_IN == 0)
+@lru_cache(maxsize=256)
+def _runs_of(text: str) -> frozenset[int]:
+    words = read(text).split()
+    return frozenset(map(hash, zip(*(words[at:] for at in range(RUN)), strict=False)))

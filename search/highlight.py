@@ -24,7 +24,7 @@ from .fields import TEXT_NAMES
 from .model import Article, Evidence
 from .query.understand import Query
 from .query.words import Unit
-from .scout import Scout, Wanted, worth
+from .scout import Scout, Wanted, read, worth
 
 SNIPPET = 260  # code points: about three lines on a phone
 OVER = 80  # characters that a phrase may go on beyond its sentence: sentences are cut after "TP." too
@@ -125,7 +125,7 @@ class Highlighter:
             return []
         found = []
         for name in _fields_in(article):
-            words = self._scout.read(article.text_of(name))
+            words = read(article.text_of(name))
             found += [
                 (-units, name != "body", name, low, words[low:high])
                 for units, low, high in self._scout.paragraphs(words)

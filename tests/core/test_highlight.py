@@ -16,7 +16,7 @@ from search.answer import asked_for
 from search.highlight import SNIPPET, Highlighter, sentences, wanted_of
 from search.model import Award, Evidence, Said, Years
 from search.query.understand import understand
-from search.scout import Scout, worth
+from search.scout import Scout, read, worth
 
 
 def highlighter(text: str) -> Highlighter:
@@ -150,4 +150,11 @@ def test_what_the_scout_says_of_a_sentence_bounds_its_worth(text: str, query: st
     scout = Scout([wanted_of(unit) for unit in asked.units])
     spans = Highlighter(asked).spans(text)
     close = sum(1 for a, b in pairwise(spans) if a.unit != b.unit and b.start - a.end <= 2)
-    assert scout.bound(scout.read(text)) >= worth(len({s.unit for s in spans}), close, len(spans))
+    assert scout.bound(read(text)) >= worth(len({s.unit for s in spans}), close, len(spans))
+
+
+@given(st.text(max_size=40))
+def test_what_the_scout_reads_is_as_long_as_the_text(text: str) -> None:
+    assert len(read(text)) == len(text)
+    assert read(text).count("\n") == text.count("\n")
+    assert read("Kỹ sư\nQuý, 9!") == "ki su\nqui  9 "
