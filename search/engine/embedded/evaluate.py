@@ -14,8 +14,9 @@ from ...fields import EXACT, FOLDED, JOINT_FACETS
 from ...query.plan import And, FacetIs, Node, Not, Or, Phrase, Prefix, Word
 from .lexicon import prefix_keys
 from .mapped import Array
+from .postings import LONG
 from .sets import common, locate, spread, stretched
-from .state import State
+from .state import State, remember
 
 
 class Evaluation:
@@ -40,9 +41,14 @@ class Evaluation:
 
     def locate(self, at: int, field: str, view: str, text: str) -> int:
         """Return the number of a term's list in segment *at*, -1 for none."""
-        segment = self.state.parts[at].segment
-        key = segment.key(view, text)
-        return segment.lists(field, view).find(key) if key >= 0 else -1
+        asked = (at, field, view, text)
+        found: int | None = self.state.asked.get(asked)
+        if found is None:
+            segment = self.state.parts[at].segment
+            key = segment.key(view, text)
+            found = segment.lists(field, view).find(key) if key >= 0 else -1
+            remember(self.state, asked, found)
+        return found
 
     def mask(self, at: int, node: Node) -> Array:
         """Return the mask of *node* over segment *at*. Shared: do not write into it. Deleted articles may be set."""
@@ -75,12 +81,21 @@ class Evaluation:
                 assert_never(never)
 
     def _word(self, at: int, node: Word) -> Array:
-        out = np.zeros(self.state.parts[at].docs, bool)
+        docs = self.state.parts[at].docs
+        known = self.state.masks.get((at, node))
+        if known is not None:
+            return np.unpackbits(known, count=docs).view(np.bool_)
+        out = np.zeros(docs, bool)
+        size = 0
         for field in node.fields:
             for view, text in node.terms:
                 ids = self.ids(at, field, view, text)
                 if ids is not None:
                     out[ids] = True
+                    size += len(ids)
+        if size >= LONG:
+            bits = np.packbits(out)
+            self.state.masks.put((at, node), bits, bits.nbytes)
         return out
 
     def _and(self, at: int, node: And) -> Array:

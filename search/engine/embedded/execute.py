@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from math import inf
 from time import monotonic
 from typing import Any, Literal
 
@@ -84,7 +85,10 @@ class Execution:
 
     def ranked(self, limit: int) -> list[Found]:
         """Return the first *limit* articles in the plan's order."""
-        found = [hit for at in range(len(self._state.parts)) for hit in self._best(at, limit)]
+        found: list[Found] = []
+        # The largest segment first: what its best reach, those of the others must reach too.
+        for at in sorted(range(len(self._state.parts)), key=lambda at: -self._state.parts[at].docs):
+            found += self._best(at, limit, found)
         if len(self._state.parts) > 1:
             found.sort(key=self._order())
         return found[:limit]
@@ -97,7 +101,8 @@ class Execution:
             return lambda hit: (-hit.date, hit.id)
         return lambda hit: (hit.date == NO_DATE, hit.date, hit.id)
 
-    def _best(self, at: int, limit: int) -> list[Found]:
+    def _best(self, at: int, limit: int, before: list[Found]) -> list[Found]:
+        """Return what can be among the *limit* best from one segment; *before* is what others gave."""
         segment = self._state.parts[at].segment
         docs = self._selected[at].docs
         if not len(docs) or limit <= 0:
@@ -105,18 +110,7 @@ class Execution:
         order: Literal["newest", "oldest"] = "oldest" if self._plan.sort == "oldest" else "newest"
         ranks = segment.array(f"{order}.rank")
         if self._plan.sort == "relevance":
-            # by tiers, an article with a low score may still come first
-            docs, score = self._scores(at, docs, len(docs) if self._plan.tiers else limit)
-            if self._plan.tiers:
-                missed = self._missed(at, docs)
-                chosen = _by_tier(score, missed, ranks[docs], limit)
-                docs, score, missed = docs[chosen], score[chosen], missed[chosen]
-            else:
-                if len(docs) > BLOCK * limit:
-                    few = candidates(score, limit)  # only of these are ranks looked up
-                    docs, score = docs[few], score[few]
-                chosen = best(score, ranks[docs], limit)
-                docs, score, missed = docs[chosen], score[chosen], np.zeros(len(chosen), np.int64)
+            docs, score, missed = self._by_score(at, ranks, limit, before)
         else:
             docs = _first(segment.array(order), ranks, self._selected[at].mask, docs, limit)
             score, missed = np.zeros(len(docs), np.float32), np.zeros(len(docs), np.int64)
@@ -130,14 +124,59 @@ class Execution:
         )
         return [Found(at, *row) for row in rows]
 
-    def _scores(self, at: int, docs: Array, limit: int) -> tuple[Array, Array]:
-        """Return those of *docs* that can be among the *limit* best, and their scores."""
+    def _by_score(self, at: int, ranks: Array, limit: int, before: list[Found]) -> tuple[Array, Array, Array]:
+        """Return the *limit* best of a segment: numbers, scores, and how many tiers each misses."""
+        mask, docs = self._selected[at].mask, self._selected[at].docs
+        if not self._plan.tiers:
+            scores = sorted((hit.score for hit in before), reverse=True)
+            floor = scores[limit - 1] if len(scores) >= limit else -inf
+            docs, score = self._top(at, mask, docs, ranks, limit, floor)
+            return docs, score, np.zeros(len(docs), np.int64)
+        # By tiers an article with a low score may still come first: each level has its own best.
+        missed = self._missed(at, docs)
+        found: list[tuple[Array, Array, Array]] = []
+        for level in np.unique(missed).tolist() if missed.any() else [0]:
+            mine, part = docs, mask
+            if len(found) or missed.any():
+                mine = docs[missed == level]
+                part = np.zeros(len(mask), bool)
+                part[mine] = True
+            some, score = self._top(at, part, mine, ranks, limit, -inf)
+            found.append((some, score, np.full(len(some), level)))
+            limit -= len(some)
+            if limit <= 0:
+                break
+        numbers, scores_, levels = (np.concatenate(column) for column in zip(*found, strict=True))
+        return numbers, scores_, levels
+
+    def _top(self, at: int, mask: Array, docs: Array, ranks: Array, limit: int, floor: float) -> tuple[Array, Array]:
+        """Return the *limit* best of *docs* by score, of equals the first by *ranks*."""
         if self._scorer is None:
             self._scorer = Scorer(self._evaluation, self._plan.signals)
-        bonus = np.zeros(len(docs), np.float32)
-        for node, worth in zip(self._plan.words, self._plan.coverage, strict=False):
-            bonus += self._evaluation.mask(at, node)[docs] * np.float32(worth)
-        return self._scorer.best(at, self._selected[at].mask, docs, bonus, limit)
+        docs, score = self._scorer.best(at, mask, docs, self._bonus(at, docs), limit, floor)
+        if len(docs) > BLOCK * limit:
+            few = candidates(score, limit)  # only of these are ranks looked up
+            docs, score = docs[few], score[few]
+        chosen = best(score, ranks[docs], limit)
+        return docs[chosen], score[chosen]
+
+    def _bonus(self, at: int, docs: Array) -> Array:
+        """Return what each article has for the words it matches at all."""
+        masks = [
+            (self._evaluation.mask(at, node), np.float32(worth))
+            for node, worth in zip(self._plan.words, self._plan.coverage, strict=False)
+        ]
+        articles = self._state.parts[at].docs
+        if len(docs) * 4 < articles:
+            out = np.zeros(len(docs), np.float32)
+            for mask, worth in masks:
+                out += mask[docs] * worth
+            return out
+        out = np.zeros(articles, np.float32)
+        for mask, worth in masks:
+            out += mask * worth
+        some: Array = out[docs]
+        return some
 
     def _missed(self, at: int, docs: Array) -> Array:
         out = np.zeros(len(docs), np.int64)
@@ -165,22 +204,6 @@ class Execution:
         """Yield (segment, article) of all matches in the plan's order."""
         for hit in self.ranked(max(1, self.total)):
             yield hit.at, hit.doc
-
-
-def _by_tier(score: Array, missed: Array, rank: Array, limit: int) -> Array:
-    """Return the places of the *limit* best: fewest tiers missed, then score, then rank."""
-    levels = np.unique(missed) if missed.any() else np.zeros(1, np.int64)
-    if len(levels) == 1:
-        return best(score, rank, limit)
-    chosen: list[Array] = []
-    for level in levels:
-        places = np.flatnonzero(missed == level)
-        mine = places[best(score[places], rank[places], limit)]
-        chosen.append(mine)
-        limit -= len(mine)
-        if limit <= 0:
-            break
-    return np.concatenate(chosen)
 
 
 def _first(order: Array, ranks: Array, mask: Array, docs: Array, limit: int) -> Array:

@@ -15,12 +15,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import count
-from threading import Lock
 from typing import Final
 
 import numpy as np
 
 from ..generations.files import Sink
+from .kept import Kept
 from .mapped import Array, Mapped
 from .sets import spread
 
@@ -28,7 +28,7 @@ RAW: Final = 0
 GAP8: Final = 1
 GAP16: Final = 2
 LONG: Final = 4096  # articles from which on a decoded list is worth keeping
-KEPT: Final = 64 << 20  # bytes of decoded lists kept in a process
+KEPT: Final = 32 << 20  # bytes of decoded lists kept in a process
 PART: Final = 1 << 21  # postings that are coded at a time: some 100 MB of memory
 STREAMS: Final = ("ids", "ids8", "ids16", "tf", "pos")
 
@@ -137,29 +137,7 @@ class ListWriter:
         self._done[name] += len(values)
 
 
-class Decoded:
-    """Long lists as they were decoded: the most frequent syllables are asked for again and again. Thread-safe."""
-
-    def __init__(self, limit: int) -> None:
-        self._limit = limit  # bytes
-        self._size = 0
-        self._lists: dict[tuple[int, int], Array] = {}
-        self._lock = Lock()
-
-    def get(self, key: tuple[int, int]) -> Array | None:
-        return self._lists.get(key)
-
-    def put(self, key: tuple[int, int], ids: Array) -> None:
-        """Keep a list; the oldest ones go when there are too many."""
-        with self._lock:
-            if key not in self._lists:
-                self._lists[key] = ids
-                self._size += ids.nbytes
-            while self._size > self._limit:
-                self._size -= self._lists.pop(next(iter(self._lists))).nbytes
-
-
-_decoded = Decoded(KEPT)
+_decoded: Kept[Array] = Kept(KEPT)  # the most frequent syllables are asked for again and again
 _marks = count()
 
 
@@ -214,7 +192,7 @@ class ListReader:
             found = np.cumsum(self._slice("ids8" if kind == GAP8 else "ids16", start, size), dtype=np.intp)
             if size >= LONG:
                 found.flags.writeable = False
-                _decoded.put((self._mark, at), found)
+                _decoded.put((self._mark, at), found, found.nbytes)
         return found
 
     def frequencies(self, at: int, places: Array | None = None) -> Array:

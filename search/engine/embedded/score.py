@@ -10,75 +10,24 @@ deleted articles left out, so neither the order nor the score depends on how the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
-from math import log
+from math import inf, log
 
 import numpy as np
 
-from ...fields import FIELD_WEIGHTS, TOGETHER
 from ...query.plan import Signal
 from .evaluate import Evaluation
+from .joined import joined, weights_of
 from .mapped import Array
-from .sets import SPARSE, locate
+from .sets import SPARSE
 from .state import K1, remember
 
 BLOCK = 64  # scores whose maximum stands for them: finding a cut-off among maxima is one fast pass
 CHECK = 0.8  # how far what is still to come must have shrunk before it is worth looking who can be left behind
 DENSE = 8  # where more than one in so many articles is in question, scoring all of them is cheaper than choosing
+FEW = 4  # signals up to which that is so
+SEEDED = 8192  # articles in question from which on it pays to score the leading ones first, for what they reach
+TRIES = 2  # how often that is done
 SLACK = 1e-4  # scores are added in single precision; nobody is left behind for a rounding error
-
-
-class Postings:
-    """The articles of a signal in one field of one segment, and its frequencies; read only when they are needed."""
-
-    def __init__(self, evaluation: Evaluation, at: int, found: list[tuple[str, str, int]]) -> None:
-        self._evaluation = evaluation
-        self._at = at
-        self._found = found
-
-    @cached_property
-    def ids(self) -> Array:
-        """The articles, ascending."""
-        if len(self._found) > 1:
-            return self._union[0]
-        return self._evaluation.numbered(self._at, *self._found[0])
-
-    def frequencies(self, places: Array | None) -> Array:
-        """Return the frequencies at *places* in *ids*; ``None`` means all."""
-        if len(self._found) > 1:
-            tf = self._union[1]
-            return tf if places is None else tf[places]
-        field, view, number = self._found[0]
-        return self._evaluation.state.parts[self._at].segment.lists(field, view).frequencies(number, places)
-
-    def frequency_in(self, doc: int) -> float:
-        """Return the frequency in one article, 0 if it is not among them."""
-        place = int(np.searchsorted(self.ids, doc))
-        if place >= len(self.ids) or self.ids[place] != doc:
-            return 0.0
-        return float(self.frequencies(np.array([place]))[0])
-
-    @cached_property
-    def _union(self) -> tuple[Array, Array]:
-        """Several terms as one: their frequencies added."""
-        part = self._evaluation.state.parts[self._at]
-        total = np.zeros(part.docs, np.float32)
-        for field, view, number in self._found:
-            total[self._evaluation.numbered(self._at, field, view, number)] += part.segment.lists(
-                field, view
-            ).frequencies(number)
-        ids = np.flatnonzero(total != 0)  # of booleans: many times faster than of numbers
-        return ids, total[ids]
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """What one field gives to a signal: its articles and frequencies, which count *weight* times."""
-
-    field: str
-    weight: int
-    postings: Postings
 
 
 class Scorer:
@@ -91,102 +40,85 @@ class Scorer:
     def __init__(self, evaluation: Evaluation, signals: tuple[Signal, ...]) -> None:
         self._evaluation = evaluation
         self._state = evaluation.state
-        found: list[tuple[Signal, np.float32, list[list[Share]]]] = []
+        found: list[tuple[Signal, np.float32]] = []
         for signal in signals:
-            parts = [self._shares(at, signal) for at in range(len(self._state.parts))]
-            frequency = self._frequency(signal, parts)
+            frequency = self._frequency(signal)
             if frequency:
                 idf = log(self._state.total / (frequency + 1)) + 1
-                found.append((signal, np.float32(signal.weight * idf * (K1 + 1)), parts))
+                found.append((signal, np.float32(signal.weight * idf * (K1 + 1))))
         self._asked = found
         self._signals = sorted(found, key=lambda row: -row[1])
 
-    def _frequency(self, signal: Signal, parts: list[list[Share]]) -> int:
+    def _frequency(self, signal: Signal) -> int:
         """Return in how many articles a signal is, remembered from query to query."""
         key = ("df", signal.field, signal.view, signal.terms)
         known: int | None = self._state.asked.get(key)
         if known is None:
-            known = sum(self._frequency_in(at, shares) for at, shares in enumerate(parts))
+            lists = [joined(self._evaluation, at, signal).ids for at in range(len(self._state.parts))]
+            if self._state.reference:
+                known = sum(map(len, lists))
+            else:
+                known = sum(part.frequency(ids) for part, ids in zip(self._state.parts, lists, strict=True))
             remember(self._state, key, known)
         return known
 
-    def _frequency_in(self, at: int, shares: list[Share]) -> int:
-        part = self._state.parts[at]
-        if not shares:
-            return 0
-        if len(shares) == 1:
-            ids = shares[0].postings.ids
-            return len(ids) if self._state.reference else part.frequency(ids)
-        found = np.zeros(part.docs, bool)
-        for share in shares:
-            found[share.postings.ids] = True
-        if part.live is not None and not self._state.reference:
-            found &= part.live
-        return int(np.count_nonzero(found))
-
-    def _shares(self, at: int, signal: Signal) -> list[Share]:
-        """Return the lists of a signal: one, or those of all fields; fields that do not have it left out."""
-        weights = FIELD_WEIGHTS if signal.field == TOGETHER else {signal.field: 1}
-        out = []
-        for field, weight in weights.items():
-            found = [
-                (field, signal.view, number)
-                for text in signal.terms
-                if (number := self._evaluation.locate(at, field, signal.view, text)) >= 0
-            ]
-            if found:
-                out.append(Share(field, weight, Postings(self._evaluation, at, found)))
-        return out
-
-    def best(self, at: int, mask: Array, docs: Array, bonus: Array, limit: int) -> tuple[Array, Array]:
+    def best(
+        self, at: int, mask: Array, docs: Array, bonus: Array, limit: int, floor: float = -inf
+    ) -> tuple[Array, Array]:
         """
         Return articles of segment *at* and their scores: all that can be among the *limit* best, and perhaps others.
 
-        *docs* and *mask* are the articles in question, *bonus* what each has before any signal. Signals come in the
-        order of what they can give; articles that the signals to come cannot bring up to the best are left behind.
+        *docs* and *mask* are the articles in question, *bonus* what each has before any signal; who stays below
+        *floor* is of no interest. Signals come in the order of what they can give; articles that the signals to
+        come cannot bring up to the best are left behind.
         """
-        several = len(self._signals) > 1
-        if several and len(docs) * DENSE > len(mask) and all(len(parts[at]) <= 1 for _, _, parts in self._signals):
+        if 1 < len(self._signals) <= FEW and len(docs) * DENSE > len(mask):
             return docs, bonus + self._everywhere(at, len(mask))[docs]
-        out = bonus
-        places, norms = Places(mask, docs), dict[tuple[str, str], Array]()
-        rest = checked = sum(max(0.0, float(factor)) for _, factor, _ in self._signals)
-        for signal, factor, parts in self._signals:
-            rest -= max(0.0, float(factor))
-            if not parts[at]:
-                continue
-            key = (signal.field, signal.view)
-            if key not in norms:
-                norms[key] = self._state.norms(*key)[at][docs]
-            self._add(out, places, parts[at], factor, norms[key])
-            if rest < checked * CHECK and len(docs) > BLOCK * limit:
+        out, places = bonus, Places(docs, len(mask), mask)
+        rest = sum(max(0.0, float(factor)) for _, factor in self._signals)
+        checked, tried = inf if floor > -inf or bonus.any() else rest, 0
+        for number, (signal, factor) in enumerate(self._signals):
+            if len(docs) > BLOCK * limit and rest < checked * CHECK:
                 checked = rest
-                floor = _floor(out, limit) - rest
-                if floor > 0 and (kept := out >= floor * (1 - SLACK)).sum() < len(docs) // 2:
+                floor = max(floor, float(_floor(out, limit)))
+                if len(docs) > SEEDED and tried < TRIES:
+                    tried += 1
+                    floor = max(floor, self._reached(at, docs, out, limit, number))
+                kept = out >= floor * (1 - SLACK) - rest
+                if np.count_nonzero(kept) * 2 < len(docs):
                     docs, out = docs[kept], out[kept]
-                    mask = np.zeros(len(mask), bool)
-                    mask[docs] = True
-                    places, norms = Places(mask, docs), {}
+                    places = Places(docs, len(mask))
+            rest -= max(0.0, float(factor))
+            ids, tf = joined(self._evaluation, at, signal)
+            if len(ids):
+                rows, ids, tf = places.chosen(ids, tf)
+                out[rows] += _bm25(factor, tf, self._state.norms(signal.field, signal.view)[at][ids])
         return docs, out
+
+    def _reached(self, at: int, docs: Array, out: Array, limit: int, number: int) -> float:
+        """
+        Return a score that *limit* articles reach in the end: those that lead before signal *number*, scored at once.
+        """
+        some = candidates(out, 3 * limit)[: 6 * limit]
+        if len(some) < limit:
+            return -inf
+        few, total = docs[some], out[some]
+        for signal, factor in self._signals[number:]:
+            ids, tf = joined(self._evaluation, at, signal)
+            if len(ids):
+                have, where = among(ids, few)
+                norms = self._state.norms(signal.field, signal.view)[at]
+                total[have] += _bm25(factor, tf[where], norms[few[have]])
+        return float(np.partition(total, len(total) - limit)[len(total) - limit])
 
     def _everywhere(self, at: int, articles: int) -> Array:
         """Return the scores of all articles of a segment: cheaper than choosing, where most are in question."""
         out = np.zeros(articles, np.float32)
-        for signal, factor, parts in self._signals:
-            for share in parts[at]:
-                ids, tf = share.postings.ids, share.postings.frequencies(None)
-                tf = tf if share.weight == 1 else tf * np.float32(share.weight)
-                out[ids] += _bm25(factor, tf, self._state.norms(signal.field, signal.view)[at][ids])
+        for signal, factor in self._signals:
+            ids, tf = joined(self._evaluation, at, signal)
+            ids = ids.astype(np.intp, copy=False)
+            out[ids] += _bm25(factor, tf, self._state.norms(signal.field, signal.view)[at][ids])
         return out
-
-    @staticmethod
-    def _add(out: Array, places: Places, shares: list[Share], factor: np.float32, norms: Array) -> None:
-        if len(shares) > 1:
-            out += _bm25(factor, places.added(shares), norms)
-            return
-        rows, tf = places.chosen(shares[0].postings)
-        tf = tf if shares[0].weight == 1 else tf * np.float32(shares[0].weight)
-        out[rows] += _bm25(factor, tf, norms[rows])
 
     def parts(self, at: int, doc: int) -> list[tuple[Signal, str, float]]:
         """
@@ -195,48 +127,72 @@ class Scorer:
         What all fields together give is split by their weighted frequencies.
         """
         out = []
-        for signal, factor, parts in self._asked:
-            found = [(share.field, share.weight * share.postings.frequency_in(doc)) for share in parts[at]]
+        for signal, factor in self._asked:
+            found = [
+                (field, weight * tf)
+                for field, weight in weights_of(signal).items()
+                if (tf := sum(self._frequency_in(at, doc, field, signal.view, text) for text in signal.terms))
+            ]
             total = sum(tf for _, tf in found)
             if not total:
                 continue
             norm = self._state.norms(signal.field, signal.view)[at][doc : doc + 1]
             score = float(_bm25(factor, np.array([total], np.float32), norm)[0])
-            out += [(signal, field, score * tf / total) for field, tf in found if tf]
+            out += [(signal, field, score * tf / total) for field, tf in found]
         return out
+
+    def _frequency_in(self, at: int, doc: int, field: str, view: str, text: str) -> float:
+        """Return how often a term stands in a field of one article."""
+        number = self._evaluation.locate(at, field, view, text)
+        if number < 0:
+            return 0.0
+        have, where = among(self._evaluation.numbered(at, field, view, number), np.array([doc]))
+        lists = self._state.parts[at].segment.lists(field, view)
+        return float(lists.frequencies(number, where)[0]) if len(have) else 0.0
 
 
 class Places:
-    """The articles to be scored, counted from 0: scores, frequencies and norms are arrays of their number."""
+    """
+    Some articles of a segment, counted from 0: scores are an array of their number. *mask* is the same as *docs*,
+    made when it is needed.
+    """
 
-    def __init__(self, mask: Array, docs: Array) -> None:
-        self._mask = mask
+    def __init__(self, docs: Array, articles: int, mask: Array | None = None) -> None:
         self._docs = docs
-        self._all = len(docs) == len(mask)
+        self._articles = articles
+        self._mask = mask
         self._place: Array | None = None
 
-    def chosen(self, postings: Postings) -> tuple[Array | slice, Array]:
-        """Return which of the articles are in a list, as an index into their arrays, and their frequencies."""
-        ids = postings.ids
-        if self._all:
-            return ids, postings.frequencies(None)
-        if len(ids) == len(self._docs) and np.array_equal(ids, self._docs):
-            return slice(None), postings.frequencies(None)
-        if len(self._docs) * SPARSE < len(ids):
-            have, places = locate(ids, self._docs, len(self._mask))
-            return have, postings.frequencies(places)
+    def chosen(self, ids: Array, tf: Array) -> tuple[Array | slice, Array, Array]:
+        """Return which of the articles are in a list (an index into arrays of them), their numbers and *tf*."""
+        docs = self._docs
+        if len(docs) * SPARSE < len(ids):
+            have, where = among(ids, docs)
+            return have, docs[have], tf[where]
+        if len(ids) * SPARSE < len(docs):
+            where, have = among(docs, ids)[::-1]
+            return where, docs[where], tf[have]
+        ids = ids.astype(np.intp, copy=False)
+        if len(docs) == self._articles:
+            return ids, ids, tf
+        if len(ids) == len(docs) and np.array_equal(ids, docs):
+            return slice(None), docs, tf
+        if self._mask is None:
+            self._mask = np.zeros(self._articles, bool)
+            self._mask[docs] = True
         if self._place is None:
             self._place = np.cumsum(self._mask, dtype=np.int32) - np.int32(1)
-        places = np.flatnonzero(self._mask[ids])
-        return self._place[ids[places]], postings.frequencies(places)
+        some = self._mask[ids].nonzero()[0]
+        ids = ids[some]
+        return self._place[ids], ids, tf[some]
 
-    def added(self, shares: list[Share]) -> Array:
-        """Return the frequencies of several fields, times their weights, for every article."""
-        total = np.zeros(len(self._docs), np.float32)
-        for share in shares:
-            rows, tf = self.chosen(share.postings)
-            total[rows] += tf if share.weight == 1 else tf * np.float32(share.weight)
-        return total
+
+def among(ids: Array, docs: Array) -> tuple[Array, Array]:
+    """Return (places in *docs*, places in *ids*) of the numbers that both have; *docs* are few beside *ids*."""
+    where = ids.searchsorted(docs.astype(ids.dtype, copy=False))
+    where[where == len(ids)] = 0
+    have = (ids[where] == docs).nonzero()[0]
+    return have, where[have]
 
 
 def _bm25(factor: np.float32, tf: Array, norm: Array) -> Array:

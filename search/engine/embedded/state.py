@@ -7,19 +7,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from ...fields import FIELD_WEIGHTS, JOINT_FACETS, NONE, TOGETHER
 from .columns import KEYS, PLAIN_FACETS
+from .kept import Kept
 from .layout import FIELD_VIEWS, LENGTH_OF
 from .mapped import Array
 from .segment import Segment
 
+if TYPE_CHECKING:
+    from .joined import Joined
+
 K1 = 1.2
 B = 0.75
-KEPT = 8192  # answers remembered per generation; a bound against queries made to fill memory
+KEPT = 32768  # answers remembered per generation; a bound against queries made to fill memory
+
+JOINED = 64 << 20  # bytes of joined lists kept (``joined``)
+MASKS = 16 << 20  # bytes of packed masks of frequent words kept
 
 
 class Part:
@@ -77,6 +84,8 @@ class State:
         self.cache: dict[Any, Any] = {}  # of bounded size: per facet and segment
         self.asked: dict[Any, Any] = {}  # by what was asked for; whoever fills it bounds it
         self._places: dict[str, tuple[int, int]] = {}
+        self.joined: Kept[Joined] = Kept(JOINED)
+        self.masks: Kept[Array] = Kept(MASKS)
 
     def saw(self, article_id: str, at: int, doc: int) -> None:
         """Remember where a hit is: most articles that are read have just been found."""
