@@ -10,12 +10,12 @@ from typing import assert_never
 
 import numpy as np
 
-from ...fields import EXACT, FOLDED, JOINT_FACETS
+from ...fields import JOINT_FACETS
 from ...query.plan import And, FacetIs, Node, Not, Or, Phrase, Prefix, Word
 from .lexicon import prefix_keys
 from .mapped import Array
-from .postings import LONG
-from .sets import common, locate, spread, stretched
+from .phrases import phrase_docs
+from .sets import locate
 from .state import State, remember
 
 
@@ -86,24 +86,27 @@ class Evaluation:
         if known is not None:
             return np.unpackbits(known, count=docs).view(np.bool_)
         out = np.zeros(docs, bool)
-        size = 0
         for field in node.fields:
             for view, text in node.terms:
                 ids = self.ids(at, field, view, text)
                 if ids is not None:
                     out[ids] = True
-                    size += len(ids)
-        if size >= LONG:
-            bits = np.packbits(out)
-            self.state.masks.put((at, node), bits, bits.nbytes)
+        bits = np.packbits(out)
+        self.state.masks.put((at, node), bits, bits.nbytes)
         return out
 
     def _and(self, at: int, node: And) -> Array:
         if not node.nodes:
             return np.ones(self.state.parts[at].docs, bool)
-        out = self.mask(at, node.nodes[0])
-        for child in node.nodes[1:]:
+        phrases = [child for child in node.nodes if isinstance(child, Phrase)]
+        others = [child for child in node.nodes if not isinstance(child, Phrase)] or phrases[:1]
+        out = self.mask(at, others[0])
+        for child in others[1:]:
             out = out & self.mask(at, child)
+        for child in phrases if others[0] not in phrases else phrases[1:]:
+            docs = np.flatnonzero(out)
+            out = np.zeros(len(out), bool)
+            out[docs[self.test(at, child, docs)]] = True
         return out
 
     def _prefix(self, at: int, node: Prefix) -> Array:
@@ -127,69 +130,18 @@ class Evaluation:
     def _phrase(self, at: int, node: Phrase) -> Array:
         out = np.zeros(self.state.parts[at].docs, bool)
         for field in node.fields:
-            out[self._phrase_in(at, node, field)] = True
+            out[phrase_docs(self, at, node, field)] = True
         return out
 
-    def _phrase_in(self, at: int, node: Phrase, field: str) -> Array:
-        """Return the articles of segment *at* that have the phrase in *field*."""
-        none = np.zeros(0, np.intp)
-        words: list[list[tuple[str, int]]] = []
-        for word in node.words:
-            terms = (
-                []
-                if field not in word.fields
-                else [
-                    (view, found)
-                    for view, text in word.terms
-                    if view in (EXACT, FOLDED) and (found := self.locate(at, field, view, text)) >= 0
-                ]
-            )
-            if not terms:
-                return none
-            words.append(terms)
-        if not words:
-            return none
-        docs = self._common(at, field, words)
-        if not len(docs):
-            return none
-        # every position of every article in question gets a place in one row; between captions are gaps, so there
-        # lengths do not bound positions
-        lengths = self.state.parts[at].segment.lengths(field, EXACT)[docs].astype(np.int64)
-        room = np.full(len(docs), 1 << 32) if field == "captions" else lengths
-        ends = np.cumsum(room)
-        starts = [self._starts(at, field, terms, docs, ends - room, shift) for shift, terms in enumerate(words)]
-        starts.sort(key=len)
-        left = starts[0]
-        for mine in starts[1:]:
-            left = np.intersect1d(left, mine) if field == "captions" else common(left, mine, int(ends[-1]))
-        places = np.searchsorted(ends, left, "right")
-        out: Array = docs[places[np.flatnonzero(np.diff(places, prepend=-1))]]
-        return out
-
-    def _common(self, at: int, field: str, words: list[list[tuple[str, int]]]) -> Array:
-        """Return the articles that have every word of a phrase in *field*."""
-        part = self.state.parts[at]
-        size = [sum(part.segment.lists(field, view).frequency(n) for view, n in terms) for terms in words]
-        docs: Array | None = None
-        for i in np.argsort(size):
-            lists = [self.numbered(at, field, view, n) for view, n in words[i]]
-            ids = lists[0] if len(lists) == 1 else np.unique(np.concatenate(lists))
-            docs = ids if docs is None else docs[locate(ids, docs, part.docs)[0]]
-        assert docs is not None
-        return docs
-
-    def _starts(self, at: int, field: str, terms: list[tuple[str, int]], docs: Array, base: Array, shift: int) -> Array:
-        """Return where the phrase would start, by each occurrence of its word *shift*; *base* is each article's 0."""
-        part = self.state.parts[at]
-        found = []
-        for view, number in terms:
-            lists = part.segment.lists(field, view)
-            have, where = locate(self.numbered(at, field, view, number), docs, part.docs)
-            starts, counts = lists.occurrences(number, where)
-            position = lists.stretch(number)[spread(starts, counts)].astype(np.int64) - shift
-            keys = stretched(base[have], counts) + position
-            found.append(keys[position >= 0] if shift else keys)
-        return found[0] if len(found) == 1 else np.sort(np.concatenate(found))
+    def test(self, at: int, node: Node, docs: Array) -> Array:
+        """Return whether each of *docs* matches *node*: cheaper than a mask where a phrase is asked of few."""
+        if isinstance(node, Phrase) and (at, node) not in self._masks and len(docs) * 4 < self.state.parts[at].docs:
+            out = np.zeros(self.state.parts[at].docs, bool)
+            for field in node.fields:
+                out[phrase_docs(self, at, node, field, docs)] = True
+            return out[docs]
+        found: Array = self.mask(at, node)[docs]
+        return found
 
     def numbered(self, at: int, field: str, view: str, number: int) -> Array:
         """Return the articles of a list of segment *at*, by its number."""

@@ -181,7 +181,7 @@ class Execution:
     def _missed(self, at: int, docs: Array) -> Array:
         out = np.zeros(len(docs), np.int64)
         for node in self._plan.tiers:
-            out += ~self._evaluation.mask(at, node)[docs]
+            out += ~self._evaluation.test(at, node, docs)
         return out
 
     def _dress(self, hit: Found) -> Ranked:

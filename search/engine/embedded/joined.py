@@ -7,8 +7,6 @@ weights first. Added up once and kept, a frequent term costs one list a query an
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import numpy as np
 
 from ...fields import FIELD_WEIGHTS, TOGETHER
@@ -16,18 +14,87 @@ from ...query.plan import Signal
 from .evaluate import Evaluation
 from .mapped import Array
 
-SHORT = 256  # articles; shorter lists are joined as fast as they are looked up
 THIN = 16  # lists with less than one in so many articles are joined by sorting, others by adding to a row of all
+PACKED = 32  # a list with more than one in so many articles takes less room as bits than as numbers
+OVERHEAD = 500  # bytes of Python's objects around a kept list
+_ONE = np.uint64(1)
 
 
-class Joined(NamedTuple):
-    """Article numbers, ascending, and the weighted frequency in each (float32)."""
+class Joined:
+    """
+    Articles and the weighted frequency in each. Long lists are bits, with the number of articles before every 64 of
+    them: whether an article is there, and which one it is, are a few operations however long the list is.
+    """
 
-    ids: Array
-    tf: Array
+    __slots__ = ("_before", "_bits", "_ids", "_tf", "size")
+
+    def __init__(self, ids: Array, tf: Array) -> None:
+        """*ids* ascending, *tf* of the same length."""
+        self.size = len(ids)
+        self._ids: Array | None = ids
+        self._tf = tf
+        self._bits: Array | None = None
+        self._before: Array | None = None
+
+    def packed(self, articles: int) -> Joined:
+        """Return the same in the least room, to be kept."""
+        out = Joined(self.ids, self._tf)
+        if self.size and self._tf.max() <= 255:
+            out._tf = self._tf.astype(np.uint8)
+        if self.size * PACKED < articles:
+            out._ids = self.ids.astype(np.int32)
+            return out
+        row = np.zeros(-(-articles // 64) * 64, bool)
+        row[self.ids] = True
+        out._bits = bits = np.packbits(row, bitorder="little").view("<u8")
+        counts = np.bitwise_count(bits)
+        out._before = np.cumsum(counts, dtype=np.int32) - counts
+        out._ids = None
+        return out
+
+    @property
+    def nbytes(self) -> int:
+        held = (self._ids, self._tf, self._bits, self._before)
+        return OVERHEAD + sum(array.nbytes for array in held if array is not None)
+
+    @property
+    def ids(self) -> Array:
+        """The articles, ascending, ready for indexing."""
+        if self._ids is not None:
+            return self._ids.astype(np.intp, copy=False)
+        assert self._bits is not None
+        return np.unpackbits(self._bits.view(np.uint8), bitorder="little").view(np.bool_).nonzero()[0]
+
+    @property
+    def tf(self) -> Array:
+        return self._tf.astype(np.float32, copy=False)
+
+    def at(self, places: Array) -> Array:
+        """Return the frequencies at *places* of the list."""
+        return self._tf[places].astype(np.float32, copy=False)
+
+    def among(self, docs: Array) -> tuple[Array, Array]:
+        """Return which of *docs* (ascending numbers) are there, as places in *docs*, and their frequencies."""
+        if self._bits is None or self._before is None:
+            have, where = among(self._ids if self._ids is not None else self.ids, docs)
+            return have, self.at(where)
+        word = docs >> 6
+        bit = (docs & 63).astype(np.uint64)
+        bits = self._bits[word]
+        have = ((bits >> bit) & _ONE).nonzero()[0]
+        below = bits[have] & ((_ONE << bit[have]) - _ONE)
+        return have, self.at(self._before[word[have]] + np.bitwise_count(below))
 
 
 NOTHING = Joined(np.zeros(0, np.intp), np.zeros(0, np.float32))
+
+
+def among(ids: Array, docs: Array) -> tuple[Array, Array]:
+    """Return (places in *docs*, places in *ids*) of the numbers that both have; *docs* are few beside *ids*."""
+    where = ids.searchsorted(docs.astype(ids.dtype, copy=False))
+    where[where == len(ids)] = 0
+    have = (ids[where] == docs).nonzero()[0]
+    return have, where[have]
 
 
 def weights_of(signal: Signal) -> dict[str, int]:
@@ -41,10 +108,8 @@ def joined(evaluation: Evaluation, at: int, signal: Signal) -> Joined:
     known = evaluation.state.joined.get(key)
     if known is not None:
         return known
-    found = _join(evaluation, at, signal)
-    if len(found.ids) >= SHORT:
-        found = Joined(found.ids.astype(np.int32), found.tf)
-        evaluation.state.joined.put(key, found, found.ids.nbytes + found.tf.nbytes)
+    found = _join(evaluation, at, signal).packed(evaluation.state.parts[at].docs)
+    evaluation.state.joined.put(key, found, found.nbytes)
     return found
 
 
@@ -61,11 +126,11 @@ def _join(evaluation: Evaluation, at: int, signal: Signal) -> Joined:
                 found.append(Joined(evaluation.numbered(at, field, signal.view, number), tf))
     if len(found) < 2:
         return found[0] if found else NOTHING
-    if sum(len(one.ids) for one in found) * THIN < part.docs:
+    if sum(one.size for one in found) * THIN < part.docs:
         return _sorted(found)
     total = np.zeros(part.docs, np.float32)
-    for ids, tf in found:
-        total[ids] += tf
+    for one in found:
+        total[one.ids] += one.tf
     ids = np.flatnonzero(total != 0)  # of booleans: many times faster than of numbers
     return Joined(ids, total[ids])
 

@@ -195,15 +195,18 @@ class ListReader:
                 _decoded.put((self._mark, at), found, found.nbytes)
         return found
 
+    def occurring(self, at: int) -> int:
+        """Return how often the term of list *at* stands anywhere."""
+        return int(self._pos_at[at + 1]) - int(self._pos_at[at])
+
     def frequencies(self, at: int, places: Array | None = None) -> Array:
         """Return how often the term stands in each article of list *at*, or in those at *places* in it, as float32."""
         a, b = int(self.post[at]), int(self.post[at + 1])
         tf: Array = self._slice("tf", a, b - a)
-        if len(self._big_at):
-            i, j = np.searchsorted(self._big_at, (a, b))
-            if i < j:
-                tf = tf.astype(np.float32)
-                tf[self._big_at[i:j] - np.uint32(a)] = self._big[i:j]
+        many = self._many(at)
+        if many is not None:
+            tf = tf.astype(np.float32)
+            tf[many[0]] = many[1]
         out: Array = (tf if places is None else tf[places]).astype(np.float32)
         return out
 
@@ -213,9 +216,35 @@ class ListReader:
 
     def occurrences(self, at: int, postings: Array) -> tuple[Array, Array]:
         """Return where in :meth:`stretch` the positions of some postings of list *at* start, and how many there are."""
-        tf = self.frequencies(at).astype(np.int64)
-        counts = tf[postings]
-        return np.cumsum(tf)[postings] - counts, counts
+        ends = self._ends(at)
+        first = ends[postings]
+        return first, ends[postings + 1] - first
+
+    def _ends(self, at: int) -> Array:
+        """Return where the positions of each posting of list *at* start, and where the last one's end."""
+        key = (self._mark, at, "ends")
+        found = _decoded.get(key)
+        if found is None:
+            size = self.frequency(at)
+            found = np.zeros(size + 1, np.int32)
+            tf = self._slice("tf", int(self.post[at]), size)
+            many = self._many(at)
+            if many is not None:
+                tf = tf.astype(np.int32)
+                tf[many[0]] = many[1]
+            np.cumsum(tf, dtype=np.int32, out=found[1:])
+            if size >= LONG:
+                found.flags.writeable = False
+                _decoded.put(key, found, found.nbytes)
+        return found
+
+    def _many(self, at: int) -> tuple[Array, Array] | None:
+        """Return which postings of list *at* have a frequency that one byte does not hold, and it; None for none."""
+        if not len(self._big_at):
+            return None
+        a = int(self.post[at])
+        i, j = np.searchsorted(self._big_at, (a, int(self.post[at + 1])))
+        return (self._big_at[i:j] - np.uint32(a), self._big[i:j]) if i < j else None
 
     def stretch(self, at: int) -> Array:
         """Return all positions of list *at*, article by article; places in it are relative to the list's start."""

@@ -16,7 +16,7 @@ import numpy as np
 
 from ...query.plan import Signal
 from .evaluate import Evaluation
-from .joined import joined, weights_of
+from .joined import Joined, among, joined, weights_of
 from .mapped import Array
 from .sets import SPARSE
 from .state import K1, remember
@@ -54,11 +54,11 @@ class Scorer:
         key = ("df", signal.field, signal.view, signal.terms)
         known: int | None = self._state.asked.get(key)
         if known is None:
-            lists = [joined(self._evaluation, at, signal).ids for at in range(len(self._state.parts))]
-            if self._state.reference:
-                known = sum(map(len, lists))
-            else:
-                known = sum(part.frequency(ids) for part, ids in zip(self._state.parts, lists, strict=True))
+            known = 0
+            for at, part in enumerate(self._state.parts):
+                found = joined(self._evaluation, at, signal)
+                whole = self._state.reference or part.live is None
+                known += found.size if whole else part.frequency(found.ids)
             remember(self._state, key, known)
         return known
 
@@ -89,9 +89,9 @@ class Scorer:
                     docs, out = docs[kept], out[kept]
                     places = Places(docs, len(mask))
             rest -= max(0.0, float(factor))
-            ids, tf = joined(self._evaluation, at, signal)
-            if len(ids):
-                rows, ids, tf = places.chosen(ids, tf)
+            found = joined(self._evaluation, at, signal)
+            if found.size:
+                rows, ids, tf = places.chosen(found)
                 out[rows] += _bm25(factor, tf, self._state.norms(signal.field, signal.view)[at][ids])
         return docs, out
 
@@ -104,20 +104,20 @@ class Scorer:
             return -inf
         few, total = docs[some], out[some]
         for signal, factor in self._signals[number:]:
-            ids, tf = joined(self._evaluation, at, signal)
-            if len(ids):
-                have, where = among(ids, few)
+            found = joined(self._evaluation, at, signal)
+            if found.size:
+                have, tf = found.among(few)
                 norms = self._state.norms(signal.field, signal.view)[at]
-                total[have] += _bm25(factor, tf[where], norms[few[have]])
+                total[have] += _bm25(factor, tf, norms[few[have]])
         return float(np.partition(total, len(total) - limit)[len(total) - limit])
 
     def _everywhere(self, at: int, articles: int) -> Array:
         """Return the scores of all articles of a segment: cheaper than choosing, where most are in question."""
         out = np.zeros(articles, np.float32)
         for signal, factor in self._signals:
-            ids, tf = joined(self._evaluation, at, signal)
-            ids = ids.astype(np.intp, copy=False)
-            out[ids] += _bm25(factor, tf, self._state.norms(signal.field, signal.view)[at][ids])
+            found = joined(self._evaluation, at, signal)
+            ids = found.ids
+            out[ids] += _bm25(factor, found.tf, self._state.norms(signal.field, signal.view)[at][ids])
         return out
 
     def parts(self, at: int, doc: int) -> list[tuple[Signal, str, float]]:
@@ -163,20 +163,20 @@ class Places:
         self._mask = mask
         self._place: Array | None = None
 
-    def chosen(self, ids: Array, tf: Array) -> tuple[Array | slice, Array, Array]:
-        """Return which of the articles are in a list (an index into arrays of them), their numbers and *tf*."""
+    def chosen(self, found: Joined) -> tuple[Array | slice, Array, Array]:
+        """Return which of the articles are in a list (an index into arrays of them), their numbers and frequencies."""
         docs = self._docs
-        if len(docs) * SPARSE < len(ids):
-            have, where = among(ids, docs)
-            return have, docs[have], tf[where]
+        if len(docs) * SPARSE < found.size:
+            have, tf = found.among(docs)
+            return have, docs[have], tf
+        ids = found.ids
         if len(ids) * SPARSE < len(docs):
-            where, have = among(docs, ids)[::-1]
-            return where, docs[where], tf[have]
-        ids = ids.astype(np.intp, copy=False)
+            places, have = among(docs, ids)
+            return have, ids[places], found.at(places)
         if len(docs) == self._articles:
-            return ids, ids, tf
+            return ids, ids, found.tf
         if len(ids) == len(docs) and np.array_equal(ids, docs):
-            return slice(None), docs, tf
+            return slice(None), docs, found.tf
         if self._mask is None:
             self._mask = np.zeros(self._articles, bool)
             self._mask[docs] = True
@@ -184,15 +184,7 @@ class Places:
             self._place = np.cumsum(self._mask, dtype=np.int32) - np.int32(1)
         some = self._mask[ids].nonzero()[0]
         ids = ids[some]
-        return self._place[ids], ids, tf[some]
-
-
-def among(ids: Array, docs: Array) -> tuple[Array, Array]:
-    """Return (places in *docs*, places in *ids*) of the numbers that both have; *docs* are few beside *ids*."""
-    where = ids.searchsorted(docs.astype(ids.dtype, copy=False))
-    where[where == len(ids)] = 0
-    have = (ids[where] == docs).nonzero()[0]
-    return have, where[have]
+        return self._place[ids], ids, found.at(some)
 
 
 def _bm25(factor: np.float32, tf: Array, norm: Array) -> Array:

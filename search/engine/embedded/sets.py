@@ -62,11 +62,11 @@ def spread(starts: Array, counts: Array) -> Array:
     total = int(counts.sum())
     if not total:
         return np.zeros(0, np.int64)
-    steps = np.ones(total, np.int64)
-    first = np.cumsum(counts[:-1])
+    kind = starts.dtype
+    steps = np.ones(total, kind)
     steps[0] = starts[0]
-    steps[first] = starts[1:] - starts[:-1] - counts[:-1] + 1
-    return np.cumsum(steps)
+    steps[np.cumsum(counts[:-1])] = starts[1:] - starts[:-1] - counts[:-1] + kind.type(1)
+    return steps.cumsum(dtype=kind, out=steps)
 
 
 def stretched(values: Array, counts: Array) -> Array:
@@ -74,7 +74,7 @@ def stretched(values: Array, counts: Array) -> Array:
     total = int(counts.sum())
     if not total:
         return np.zeros(0, np.int64)
-    steps = np.zeros(total, np.int64)
+    steps = np.zeros(total, values.dtype)
     steps[0] = values[0]
     steps[np.cumsum(counts[:-1])] = np.diff(values)
-    return np.cumsum(steps)
+    return steps.cumsum(dtype=values.dtype, out=steps)
