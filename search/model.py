@@ -247,7 +247,12 @@ def award_json(award: Award) -> dict[str, Any]:
     return {name: _plain(getattr(award, name)) for name in order}
 
 
+_ATOMS = frozenset({str, int, float, bool, type(None)})
+
+
 def _plain(value: Any) -> Any:
+    if type(value) in _ATOMS:  # most values are
+        return value
     if isinstance(value, Award):
         return award_json(value)
     if hasattr(value, "__dataclass_fields__"):

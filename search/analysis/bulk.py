@@ -23,7 +23,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .chunk_table import ChunkTable, Grow, Rowed
-from .chunks import Gap, Piece, cut
+from .chunks import Gap, cut
 from .cues import may_be_cue, may_be_number, number_at
 from .spelling import fold_key
 
@@ -122,13 +122,19 @@ class BatchEncoder:
             self._epoch = self._chunks.epoch
             self._rows = Rowed(np.int32, np.uint8)
         known = len(self.exact_terms)
-        self._rows.add([[self._row(piece) for piece in cut(chunk)] for chunk in self._chunks.since(len(self._rows))])
+        ids, flags, sizes = [], [], []
+        for chunk in self._chunks.since(len(self._rows)):
+            pieces = cut(chunk)
+            sizes.append(len(pieces))
+            for piece in pieces:
+                if isinstance(piece, Gap):
+                    ids.append(-int(piece))
+                    flags.append(0)
+                else:
+                    ids.append(self._exact_id(piece.key))
+                    flags.append(piece.extra * _EXTRA + piece.roman * _CAPITALS)
+        self._rows.add(sizes, ids, flags)
         self._describe(known)
-
-    def _row(self, piece: Piece | Gap) -> tuple[int, int]:
-        if isinstance(piece, Gap):
-            return -int(piece), 0
-        return self._exact_id(piece.key), piece.extra * _EXTRA + piece.roman * _CAPITALS
 
     def _exact_id(self, exact: str) -> int:
         number = self._exact_ids.get(exact)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import islice
 from typing import Any
 
@@ -65,7 +65,7 @@ class Grow:
     def array(self) -> npt.NDArray[Any]:
         return self._data[: self._size]
 
-    def extend(self, items: Sequence[Any]) -> None:
+    def extend(self, items: Sequence[Any] | Rows) -> None:
         """Append *items*; cheap by the hundred, not one by one."""
         need = self._size + len(items)
         if need > len(self._data):
@@ -86,18 +86,13 @@ class Rowed:
     def __len__(self) -> int:
         return len(self._start)
 
-    def add(self, chunks: Iterable[Sequence[Sequence[int]]]) -> None:
-        """Append chunks, each a list of rows, each row one number for each column."""
-        flat: list[Sequence[int]] = []
-        starts, sizes, base = [], [], len(self._columns[0])
-        for rows in chunks:
-            starts.append(base + len(flat))
-            sizes.append(len(rows))
-            flat += rows
-        self._start.extend(starts)
+    def add(self, sizes: Sequence[int], *columns: Sequence[int]) -> None:
+        """Append chunks: how many rows each has, and the columns of all their rows, end to end."""
+        ends = len(self._columns[0]) + np.cumsum(sizes, dtype=np.int64)
+        self._start.extend(ends - sizes)
         self._size.extend(sizes)
-        for at, column in enumerate(self._columns):
-            column.extend([row[at] for row in flat])
+        for column, values in zip(self._columns, columns, strict=True):
+            column.extend(values)
 
     def gather(self, chunk_rows: Rows, text_offsets: Rows) -> tuple[list[npt.NDArray[Any]], Rows]:
         """Return the columns for all these chunks, end to end, and the offsets of the texts in them."""

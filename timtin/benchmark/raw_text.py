@@ -1,8 +1,9 @@
 """
 What does it cost a peer to index raw Vietnamese? Stock Whoosh and tantivy, with PyVi's words, as their users do it.
 
-PyVi is called once for each field of each article; its words, in lower case, are what is indexed, with positions. Facts
-are given: they are facets here and there.
+PyVi is called once for each field of each article; its words, in lower case, are what is indexed, with positions. So that
+articles are found without marks too, as by TimTin, Whoosh can index syllables without marks beside them, by its own
+filter. Facts are given: they are facets here and there.
 """
 
 from __future__ import annotations
@@ -17,10 +18,23 @@ from .engines.base import FACETS, require
 HOW = "stock Whoosh is not installed: pip install whoosh3"
 
 
+def begin(engine: str) -> None:
+    """Import what an engine needs and let PyVi load its model, which is no part of the cost of an article."""
+    if engine != "pyvi":
+        require("tantivy" if engine == "tantivy" else "whoosh.index", HOW)
+    _segmented("thi đua")
+
+
 def build(engine: str, corpus: Path, folder: Path, limit: int | None) -> None:
-    """Index the first *limit* articles; *engine* is ``whoosh``, ``tantivy`` or ``pyvi`` (words only, no index)."""
+    """
+    Index the first *limit* articles; *engine* is ``whoosh``, ``whoosh-folded`` (two views), ``tantivy`` or ``pyvi``
+    (no index).
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    {"whoosh": _whoosh, "tantivy": _tantivy, "pyvi": _words_only}[engine](corpus, folder, limit)
+    if engine.startswith("whoosh"):
+        _whoosh(corpus, folder, limit, folded=engine == "whoosh-folded")
+    else:
+        {"tantivy": _tantivy, "pyvi": _words_only}[engine](corpus, folder, limit)
 
 
 def _segmented(text: str) -> str:
@@ -39,7 +53,7 @@ def _words_only(corpus: Path, folder: Path, limit: int | None) -> None:
             _segmented(text)
 
 
-def _whoosh(corpus: Path, folder: Path, limit: int | None) -> None:
+def _whoosh(corpus: Path, folder: Path, limit: int | None, *, folded: bool) -> None:
     index, analysis, fields = (require(f"whoosh.{name}", HOW) for name in ("index", "analysis", "fields"))
     analyzer = analysis.RegexTokenizer(r"\w+") | analysis.LowercaseFilter()
     schema = fields.Schema(
@@ -51,11 +65,17 @@ def _whoosh(corpus: Path, folder: Path, limit: int | None) -> None:
         district=fields.KEYWORD(commas=True),
         award_type=fields.KEYWORD(commas=True),
     )
+    if folded:
+        plain = analyzer | analysis.CharsetFilter(require("whoosh.support.charset", HOW).accent_map)
+        schema.add("title_folded", fields.TEXT(plain))
+        schema.add("body_folded", fields.TEXT(plain))
     writer = index.create_in(str(folder), schema).writer(limitmb=512)
     for doc in read_docs(corpus, limit, tokens=False):
         row: dict[str, Any] = {name: ",".join(values) for name, values in doc.decoration.facets().items()}
         for name, text in _fields(doc):
             row[name], row[f"_stored_{name}"] = _segmented(text), text
+            if folded:
+                row[f"{name}_folded"] = text
         writer.add_document(id=doc.id, **row)
     writer.commit()
 

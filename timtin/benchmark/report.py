@@ -102,19 +102,28 @@ def openings_table(costs: Mapping[str, Cost], engines: Mapping[str, Engine]) -> 
     return table(("engine", "opening, CPU ms", "with one query of each class, CPU ms", "memory, MB"), rows)
 
 
+def marginal(row: tuple[str, int, Cost, float]) -> float:
+    """Return CPU seconds an article: (label, articles, cost, CPU seconds of reading one), what came before taken off."""
+    _, count, cost, off = row
+    return max(1e-9, (cost.cpu - (cost.result or {}).get("start", 0.0)) / count - off)
+
+
 def raw_table(rows: Sequence[tuple[str, int, Cost, float]]) -> str:
-    """Return what building from raw text cost: (label, articles, cost, CPU seconds of reading to be taken off)."""
+    """Return what building from raw text cost; rows as in :func:`marginal`."""
     out = []
-    for label, count, cost, off in rows:
-        cpu = max(1e-9, cost.cpu - off)
+    for row in rows:
+        label, count, cost, _ = row
+        each = marginal(row)
         out.append(
             (
                 label,
                 f"{count:,}",
-                f"{count / cpu:,.0f}",
-                f"{cpu / count * 1000:.2f}",
+                f"{1 / each:,.0f}",
+                f"{each * 1000:.2f}",
                 f"{cost.cores:.2f}",
                 f"{cost.memory / MB:,.0f}",
+                f"{cost.private / MB:,.0f}" if cost.private else "-",
+                f"{cost.rss / MB:,.0f}",
                 _size(cost, count),
             )
         )
@@ -126,6 +135,8 @@ def raw_table(rows: Sequence[tuple[str, int, Cost, float]]) -> str:
             "CPU ms an article",
             "cores used",
             "peak memory of all processes, MB",
+            "private, MB",
+            "largest process, MB",
             "bytes an article",
         ),
         out,

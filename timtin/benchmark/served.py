@@ -78,13 +78,15 @@ def serving(command: Sequence[str]) -> Iterator[Server]:
     """Run a server that tells its port on stderr until the block ends."""
     with subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True) as process:
         server, ready = Server(process.pid), threading.Event()
-        threading.Thread(target=_listen, args=(process, server, ready), daemon=True).start()
+        listener = threading.Thread(target=_listen, args=(process, server, ready), daemon=True)
+        listener.start()
         try:
             if not ready.wait(120) or not server.port:
                 raise TimTinError(f"a server did not start: {' '.join(server.log)[-500:]}", where="timtin bench")
             yield server
         finally:
             process.terminate()
+            listener.join(60)
 
 
 def _listen(process: subprocess.Popen[str], server: Server, ready: threading.Event) -> None:

@@ -100,7 +100,8 @@ class BatchSegmenter:
             self._empty()
         known = len(self._syllables)
         new = self._chunks.since(len(self._rows))
-        self._rows.add([(self._syllable(s),) for s in syllables_of(chunk)] for chunk in new)
+        cut = list(map(syllables_of, new))
+        self._rows.add([*map(len, cut)], [self._syllable(s) for syllables in cut for s in syllables])
         self._describe(known)
 
     def _empty(self) -> None:
