@@ -1,9 +1,9 @@
 """
 What does it cost a peer to index raw Vietnamese? Stock Whoosh and tantivy, with PyVi's words, as their users do it.
 
-PyVi is called once for each field of each article; its words, in lower case, are what is indexed, with positions. So that
-articles are found without marks too, as by TimTin, Whoosh can index syllables without marks beside them, by its own
-filter. Facts are given: they are facets here and there.
+PyVi is called once for each field of each article; its words, in lower case, are what is indexed, with positions.
+Whoosh can index syllables without marks beside them, by its own filter, so that articles are found without marks too,
+as by TimTin. Facts are given: they are facets here and there.
 """
 
 from __future__ import annotations

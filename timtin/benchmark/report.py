@@ -103,9 +103,10 @@ def openings_table(costs: Mapping[str, Cost], engines: Mapping[str, Engine]) -> 
 
 
 def marginal(row: tuple[str, int, Cost, float]) -> float:
-    """Return CPU seconds an article: (label, articles, cost, CPU seconds of reading one), what came before taken off."""
+    """Return CPU seconds an article of (label, articles, cost, CPU seconds of reading one), start and reading off."""
     _, count, cost, off = row
-    return max(1e-9, (cost.cpu - (cost.result or {}).get("start", 0.0)) / count - off)
+    start = float((cost.result or {}).get("start", 0))
+    return max(1e-9, (cost.cpu - start) / count - off)
 
 
 def raw_table(rows: Sequence[tuple[str, int, Cost, float]]) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from . import report
+from .built import RAW_PEERS, RawPlan, bytes_section, raw_section
 from .children import Cost, run_step
 from .corpus import CorpusFacts
 from .engines import Engine, Missing, load
@@ -18,16 +19,7 @@ from .measure import agree, measure
 from .page import measure_pages
 from .queries import make_queries
 from .served import commands, measure_load, measure_memory, write_paths
-from .sizes import sizes_of
 
-TURNS = 3
-OURS = "TimTin, all views"
-RAW_PEERS = {
-    "whoosh-folded": "stock Whoosh + PyVi, words and syllables without marks",
-    "whoosh": "stock Whoosh + PyVi, words only",
-    "tantivy": "tantivy + PyVi, words only",
-    "pyvi": "PyVi alone",
-}
 PATHS = 20_000  # different addresses that visitors ask for
 PARTS = ("classes", "raw", "page", "http")
 
@@ -176,45 +168,12 @@ class Bench:
         )
 
     def _raw(self) -> str:
-        """Builds from raw text: ours of everything, then, in turns, ours in one process and the peers of a sample."""
-        s, count = self.settings, self.facts.articles
-        sample = min(s.raw_limit, count)
-        many = min(count, 20 * sample)
-        read = self._step("reading", corpus=self._prepared, limit=None)
-        off = (read.cpu - read.result["start"]) / count
+        """Builds from raw text, and where the bytes of the index go."""
         folder, whole = self._whole()
-        rows = [(f"TimTin, all views, {s.jobs} processes, --memory {s.memory}", count, whole, off)]
-        costs: dict[str, list[Cost]] = {}
-        for turn in range(TURNS):
-            place = self.place / f"{folder.name}-single-{turn}"
-            single = self._step("full_build", corpus=self._prepared, folder=place, limit=many, jobs=1, memory=s.memory)
-            costs.setdefault(OURS, []).append(single)
-            for name, label in RAW_PEERS.items():
-                if name == "pyvi" or name.partition("-")[0] in self.engines:
-                    self.tell(f"Building from raw text, turn {turn + 1}: {label}")
-                    target = self.place / f"{self._prepared.name}-raw-{name}-{sample}-{turn}"
-                    cost = self._step("pyvi_build", engine=name, corpus=self._prepared, folder=target, limit=sample)
-                    costs.setdefault(label, []).append(cost)
-        rows += [
-            (f"{label}, 1 process", many if label == OURS else sample, median(found), off)
-            for label, found in costs.items()
-        ]
-        return "\n".join(
-            (
-                "### From raw text (facts given; reading, imports and loading of models taken off)\n",
-                f"The middle one of {TURNS} turns.\n",
-                report.raw_table(rows),
-                _ratios(rows),
-                self._sizes(folder),
-            )
-        )
-
-    def _sizes(self, folder: Path) -> str:
-        articles, sizes = sizes_of(folder)
-        rows = [(name, f"{size / articles:,.0f}") for name, size in sorted(sizes.items(), key=lambda x: -x[1])]
-        two = (sizes.get("exact", 0) + sizes.get("folded", 0)) / articles
-        rows += [("all", f"{sum(sizes.values()) / articles:,.0f}"), ("the two views with positions", f"{two:,.0f}")]
-        return report.table(("TimTin's index", "bytes an article"), rows)
+        s = self.settings
+        peers = [name for name in RAW_PEERS if name == "pyvi" or name.partition("-")[0] in self.engines]
+        plan = RawPlan(self._prepared, self.facts.articles, s.raw_limit, s.jobs, s.memory, peers)
+        return "\n".join((raw_section(plan, whole, self._step, self.tell), bytes_section(folder)))
 
     def _page(self) -> str:
         folder, _ = self._whole()
@@ -243,22 +202,3 @@ class Bench:
             self.tell("Visiting until memory is known")
             sections.append(report.held_table(*measure_memory(servers["TimTin"], paths, s.requests, self.tell)))
         return "\n".join(sections)
-
-
-def _ratios(rows: list[tuple[str, int, Cost, float]]) -> str:
-    """Return how many times faster than each peer ours is, by CPU time an article, in one process."""
-
-    ours = report.marginal(rows[1])
-    return (
-        "Ours (one process) is "
-        + ", ".join(
-            f"{report.marginal(row) / ours:.1f} times as fast as {row[0].removesuffix(', 1 process')}"
-            for row in rows[2:]
-        )
-        + ".\n"
-    )
-
-
-def median(costs: list[Cost]) -> Cost:
-    """Return the cost in the middle by CPU time."""
-    return sorted(costs, key=lambda cost: cost.cpu)[len(costs) // 2]
