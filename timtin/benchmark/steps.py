@@ -54,8 +54,10 @@ def opening(engine: str, corpus: str, folder: str) -> dict[str, Any]:
 
 def full_build(corpus: str, folder: str, limit: int | None, jobs: int, memory: int) -> dict[str, Any]:
     """Build TimTin's whole index (four fields, all views) from raw text, facts already extracted."""
+    from index.reindex import Options, fitting_jobs
     from search.engine.embedded import EmbeddedEngine
 
+    jobs = fitting_jobs(Options(jobs=jobs, memory_mb=memory))
     engine = EmbeddedEngine(folder)
     with engine.writer(jobs=jobs, memory_mb=memory) as writer:
         if jobs == 1:
