@@ -7,6 +7,7 @@ share; ``Article.from_json`` reads it back. Unknown is ``None`` (or an empty tup
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from typing import Any, Literal
@@ -54,6 +55,9 @@ class Officer:
     year: int | None = None
 
 
+_PLAIN_NAME = re.compile(r"(?:cụm|khối)(?: (?:thi đua|tđ|khen thưởng|số)|,|-)* \S+", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Cluster:
     """An emulation cluster (cụm, khối thi đua). *name* is printed without its place; *number* is an integer."""
@@ -70,9 +74,10 @@ class Cluster:
         """
         The facet value: ``Hà Nội/9``; without a number its name; ``?/9`` where the place is not known.
 
-        A khối has its kind in the value (``Hà Nội/khối 9``): it is another cluster than the cụm of that number.
+        A khối has its kind in the value (``Hà Nội/khối 9``): it is another cluster than the cụm of that number. One
+        numbered among those of its sort ("Khối thi đua doanh nghiệp số 2") has its name.
         """
-        if self.number is None:
+        if self.number is None or not _PLAIN_NAME.fullmatch(self.name):
             own = self.name
         else:
             own = f"khối {self.number}" if self.name.lower().startswith("khối") else str(self.number)

@@ -97,7 +97,7 @@ def view(article: Article, lang: str = "") -> ArticleView:
     ]
     clusters = [
         Fact(
-            Chip(c.label, base.at(cluster_path(c.place, c.number if c.number is not None else c.name)).url),
+            Chip(c.label, base.at(cluster_path(c.place, c.value.partition("/")[2])).url),
             ", ".join(c.members),
             anchor_of(numbered, c.evidence),
         )

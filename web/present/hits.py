@@ -111,7 +111,7 @@ def hit_view(hit: Hit, lang: str = "", find: Find | None = None) -> HitView:
         (shown or "")[:10],
         day(article.event_at) if (article.event_at or "")[:10] != (article.published_at or "")[:10] else "",
         tuple(
-            Chip(c.label, base.at(cluster_path(c.place, c.number if c.number is not None else c.name)).url)
+            Chip(c.label, base.at(cluster_path(c.place, c.value.partition("/")[2])).url)
             for c in article.clusters[:CHIPS]
         ),
         tuple(Chip(d.label, base.set("district", d.value).url) for d in places[:CHIPS]),

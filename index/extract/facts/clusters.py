@@ -23,10 +23,15 @@ from .text import CAPITAL, Document, Sentence
 
 _ROMAN = r"(?=[IVX])(?:X{0,3})(?:IX|IV|V?I{0,3})"
 _WORDS = "|".join(" ".join(words) for words in sorted(number_words(), key=len, reverse=True))
-_VALUE = rf"(?:\d{{1,2}}(?!\d|[.,]\d)|{_ROMAN}(?!\w)|(?:(?<=số )(?i:{_WORDS}))(?!\w))"
+_VALUE = rf"(?:\d{{1,2}}(?!\d|[.,]\d)|{_ROMAN}(?!\w)|(?:(?:(?<=số )|(?<=thứ ))(?i:{_WORDS}))(?!\w))"
 _CUE = r"(?P<kind>[Cc]ụm|CỤM|[Kk]hối|KHỐI)\s+(?i:thi\s+đua|tđ)(?:\s*[,-]?\s*(?i:khen thưởng))?(?!\w)"
 _NUMBERED = re.compile(
-    rf"{_CUE}\s+(?i:số\s*)?(?P<number>{_VALUE})(?P<more>(?:(?:\s*,\s*|\s+và\s+)(?:(?i:số\s+)?{_VALUE}))*)"
+    rf"{_CUE}\s+(?i:(?:số|thứ)\s*)?(?P<number>{_VALUE})(?P<more>(?:(?:\s*,\s*|\s+và\s+)(?:(?i:số\s+)?{_VALUE}))*)"
+)
+# "Khối thi đua doanh nghiệp số 2", "Cụm thi đua xã, phường số 3": numbered among those of one sort
+_SORTED = re.compile(
+    rf"{_CUE}\s+(?P<sort>(?:các )?(?:khối |ngành )?(?:xã|phường|sở|cơ quan|doanh nghiệp|trường|huyện|ban|hợp tác xã|công ty|"
+    rf"bệnh viện|đơn vị|hội)(?!\w)[^.;:()\d]{{0,40}}?) (?i:số) (?P<number>{_VALUE})"
 )
 _SHORT = re.compile(rf"(?P<kind>[Cc]ụm|[Kk]hối)\s+(?i:số\s+)?(?P<number>\d{{1,2}}(?!\d|[.,]\d)|{_ROMAN}(?!\w))")
 _SPLIT = re.compile(rf"(?i:số\s+)?({_VALUE})")
@@ -38,7 +43,8 @@ _COUNTS = re.compile(
 _NAMED = re.compile(
     rf"{_CUE}\s+(?P<name>(?:(?:các|khối|ngành|miền|vùng|khu vực|cơ quan|doanh nghiệp|hlg|hội|trường|sở|"
     rf"\d+\s+(?:tỉnh|thành phố|quận|huyện|đơn vị))(?!\w)|[A-ZĐ])"
-    r"(?:[^,.;:()\"“”\n]|, (?=(?:quận|huyện|thị xã|thành phố|sở|ban|ngành|đoàn thể)(?!\w))){0,110})"
+    r"(?:[^,.;:()\"“”\n]|, (?=(?:quận|huyện|thị xã|thành phố|sở|ban|ngành|đoàn thể|cao đẳng|trung cấp|"
+    r"xã|phường|viện|trung tâm)(?!\w))){0,110})"
 )
 _NAME_ENDS = re.compile(
     r"\s+(?:vừa|đã|đang|sẽ|tổ chức|ký|kí|tổng kết|sơ kết|họp|giao ban|phát động|triển khai|tiến hành|năm|là|gồm|"
@@ -74,6 +80,11 @@ class _Found:
     sentence: Sentence
     placeless: bool = False
     mentions: list[tuple[Sentence, int, int]] = field(default_factory=list)
+
+    @property
+    def plain(self) -> bool:
+        """Whether it is named by its number alone: "Cụm thi đua số 9", not "Khối thi đua doanh nghiệp số 2"."""
+        return self.name == f"{self.kind} thi đua số {self.number}"
 
 
 def find_clusters(document: Document, places: Places) -> tuple[Cluster, ...]:
@@ -137,6 +148,14 @@ def _mentions(sentence: Sentence, document: Document) -> Iterator[_Found]:
                     level == "none",
                     [(sentence, *match.span())],
                 )
+    for match in _SORTED.finditer(text):
+        number = _number(match["number"])
+        if number and not any(a <= match.start() < b for a, b in taken):
+            taken.append(match.span())
+            place, level = _place_after(text[match.end() : match.end() + 70], document)
+            kind = match["kind"].capitalize()
+            name = f"{kind} thi đua {match['sort']} số {number}"
+            yield _Found(kind, number, name, place, sentence, level == "none", [(sentence, *match.span())])
     for match in _NAMED.finditer(text):
         if _ALSO_NUMBERED.match(text, match.end()):
             # "Cụm thi đua các huyện đồng bằng (Cụm thi đua số 1)": one cluster, found above by its number
@@ -221,7 +240,8 @@ def _merge(found: list[_Found], one: _Found) -> None:
 def _same(one: _Found, two: _Found) -> bool:
     if one.kind != two.kind or one.number != two.number:
         return False
-    return one.number is not None or _plain(one.name) == _plain(two.name)
+    numbered = one.number is not None and one.plain and two.plain
+    return numbered or _plain(one.name) == _plain(two.name)
 
 
 def _plain(name: str) -> str:

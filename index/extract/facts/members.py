@@ -10,14 +10,14 @@ from collections.abc import Iterator, Sequence
 from search.vocabulary.numbers import roman_value
 
 from .districts import Places
-from .text import Sentence
+from .text import CAPITAL, Sentence
 
 _LIST_HEAD = re.compile(
     r"(?<!\w)(?:^(?:bao )?gồm(?: có)?|(?:cụm|khối)(?: thi đua)?(?: số)?(?: \S+)?(?: [^;:]{0,60})?[\s(](?:gồm có|"
     r"bao gồm|gồm|có)|"
     r"(?:thuộc|trong|của) (?:cụm|khối)[^;:]{0,60}?\s?(?:gồm có|bao gồm|gồm|là|:)|"
     r"(?:các )?(?:đơn vị )?thành viên(?: của)?(?: (?:cụm|khối))?[^;:]{0,30}?\s?(?:gồm có|bao gồm|gồm|là|:)|(?:cụm|"
-    r"khối)[^;:]{0,60}:|danh sách thành viên\s*:)"
+    r"khối)[^;:]{0,60}:|danh sách thành viên\s*:|(?:cụm|khối) thi đua (?:số )?(?:\d{1,2}|[ivx]+)(?: [^;:(),]{0,40})?\s?(?=\())"
     r"(?:\s*(?:có|:))?\s*"
 )
 _COUNT = re.compile(
@@ -45,7 +45,19 @@ _PREFIX = re.compile(
     r"Viện [Kk]iểm sát nhân dân|Chi cục [^,;:]{2,20}?|Bệnh viện|Trung tâm [^,;:]{2,20}?|Liên đoàn Lao động|LĐLĐ|"
     r"Đảng bộ|Ban CHQS|Ban Chỉ huy quân sự)\s+(?:các\s+)?(?:(?:quận|huyện|thị xã|thành phố)\s+)?$"
 )
-_NUMBER = re.compile(r"(?<!\w)(?:cụm|khối)(?:\s+thi đua)?\s+(?:số\s+)?(\d{1,2}|[ivx]+)(?!\w)")
+# not "cụm thi đua 5 thành phố …": five of them
+_NUMBER = re.compile(
+    r"(?<!\w)(?:cụm|khối)(?:\s+thi đua)?\s+(?:(?:số|thứ)\s+(\d{1,2}|[ivx]+)(?!\w)|"
+    r"(\d{1,2}|[ivx]+)(?!\w)(?!\s+(?:tỉnh|thành phố|quận|huyện|đơn vị|sở|ngành|cơ quan)(?!\w)\s+(?![A-ZĐ])\w+ ))"
+)
+_REST_OF_HEAD = re.compile(r"[^.;:()]{0,40}:\s*$")
+# "gồm các xã Đức Trọng, Di Linh và phường …": since July 2025 communes are members
+_COMMUNES = re.compile(
+    rf"(?:\d+ )?(?:các )?(?P<first>xã|phường|thị trấn|đặc khu)(?:,? (?:xã|phường|và|đặc khu))*:? (?={CAPITAL}|xã|phường)"
+)
+_COMMUNE = re.compile(
+    rf"(?P<kind>(?:các )?(?:xã|phường|thị trấn|đặc khu) )?(?P<name>{CAPITAL}\w*(?: {CAPITAL}\w*| \d+| [-–] {CAPITAL}\w*){{0,5}})"
+)
 
 
 def speaks_of(text: str, number: int | None, shared: bool) -> bool:
@@ -54,7 +66,7 @@ def speaks_of(text: str, number: int | None, shared: bool) -> bool:
 
     In a sentence *shared* by several clusters the number must be said.
     """
-    said = [int(n) if n.isdigit() else roman_value(n) for n in _NUMBER.findall(text)]
+    said = [int(n) if n.isdigit() else roman_value(n) for pair in _NUMBER.findall(text) if (n := "".join(pair))]
     return said[-1] == number if said else not shared
 
 
@@ -71,8 +83,13 @@ def read_members(
         for match in _LIST_HEAD.finditer(sentence.lower):
             if not speaks_of(match.group(), number, sentence.number in shared):
                 continue
-            units = _listed_places(places, sentence, match.end()) or _listed_bodies(sentence, match.end())
-            if not units and match.end() >= len(sentence.text.rstrip()) - 1:
+            units = (
+                _listed_communes(sentence, match.end())
+                or _listed_places(places, sentence, match.end())
+                or _listed_bodies(sentence, match.end())
+            )
+            rest = sentence.text[match.end() :].rstrip()
+            if not units and (len(rest) <= 1 or _REST_OF_HEAD.fullmatch(rest)):
                 units = list(_bullets(places, sentences[n + 1 : n + 40]))
             if len(units) > max(1, len(best)):
                 best = units
@@ -119,6 +136,25 @@ def _listed_bodies(sentence: Sentence, at: int) -> list[str]:
     items = [i.strip(" .;") for i in _ITEMS.split(rest[head.end() if head else 0 :])]
     known = sum(bool(BODY_START.match(i)) for i in items)
     return items if len(items) > 1 and known > 0.6 * len(items) and all(0 < len(i) < 90 for i in items) else []
+
+
+def _listed_communes(sentence: Sentence, at: int) -> list[str]:
+    """Return the communes of "các xã A, B và phường C", each with its kind; empty if it is no such list."""
+    head = _COMMUNES.match(sentence.text, at)
+    if not head:
+        return []
+    kinds = set(re.findall("xã|phường|thị trấn|đặc khu", head.group()))
+    kind = f"{kinds.pop()} " if len(kinds) == 1 else ""
+    names: list[str] = []
+    for part in re.split(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+", sentence.text[head.end() :]):
+        match = _COMMUNE.match(part)
+        if not match:
+            break
+        kind = match["kind"].removeprefix("các ") if match["kind"] else kind
+        names.append(kind + match["name"])
+        if match.end() < len(part.rstrip(" .)")):
+            break
+    return names if len(names) > 1 else []
 
 
 def _bullets(places: Places, following: Sequence[Sentence]) -> Iterator[str]:

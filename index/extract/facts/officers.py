@@ -35,7 +35,7 @@ _AFTER_ROLE = re.compile(
 _BEFORE_ROLE = re.compile(
     r"^(?:\s|,|-|–|\(|\)|là|làm|được|bầu|nhất trí|tiếp tục|tiếp nhận|nhận bàn giao|đảm nhiệm|đảm nhận|đảm đương|giữ|"
     r"vai trò|chức danh|chức|chức vụ|nhiệm vụ|đơn vị|với|cương vị|cử|phân công|luân phiên|"
-    r"trúng cử|tín nhiệm|thống nhất|này|công nhận|suy cử|tham gia|đồng thời|năm 20\d\d|ủy viên|chủ tịch|ubnd|phó)*$"
+    r"trúng cử|tín nhiệm|thống nhất|này|công nhận|suy cử|suy tôn|bình chọn|bình bầu|liên tục|tập thể|lá cờ đầu|vinh dự|tham gia|đồng thời|năm 20\d\d|ủy viên|chủ tịch|ubnd|phó)*$"
 )
 _JOINING = frozenset(
     re.findall(
@@ -168,6 +168,24 @@ def _units_before(places: Places, sentence: Sentence, at: int, several: bool) ->
     return units
 
 
+# "bàn giao nhiệm vụ Cụm trưởng từ huyện A cho huyện B": who gives it was in the cluster, too
+_HANDS_OVER = re.compile(r"(?<!\w)(?:bàn giao|tiếp nhận|chuyển giao)(?!\w)")
+_FROM_OR_TO = re.compile(r"(?<!\w)(?:từ|cho|giữa|với)\s+(?:đơn vị\s+)?(?:các\s+)?$")
+
+
+def _handing_over(places: Places, sentence: Sentence, number: int | None, shared: bool) -> list[str]:
+    """Return the districts that hand the office of head over or take it, in one sentence about it."""
+    low = sentence.lower
+    roles = [m for m in _ROLE.finditer(low) if speaks_of(_office(low, m), number, shared)]
+    if not roles or not _HANDS_OVER.search(low):
+        return []
+    return [
+        _body_with(sentence, start, end) or name
+        for left, start, end, name in named_places(places, sentence)
+        if _FROM_OR_TO.search(low[:left])
+    ]
+
+
 def lead_members(
     places: Places, sentences: Sequence[Sentence], number: int | None, shared: frozenset[int]
 ) -> tuple[str, ...]:
@@ -180,6 +198,7 @@ def lead_members(
             unit, _ = _unit_before(places, sentence, match.start())
             if unit:
                 found[unit] = None
+        found.update(dict.fromkeys(_handing_over(places, sentence, number, sentence.number in shared)))
     return tuple(found)
 
 

@@ -174,6 +174,8 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for match in _BREAK.finditer(text, start, end):
         if match.group(1) == "." and _ABBREVIATION.search(text[max(begin, match.start() - 8) : match.start()]):
             continue
+        if begin == start and match.group(1) == "." and text[begin : match.start()].strip().isdigit():
+            continue  # "1. Quận Hà Đông": an item of a list
         stop = match.end(2)
         yield from _trim(text, begin, stop)
         begin = match.end()
