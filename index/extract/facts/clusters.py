@@ -17,7 +17,7 @@ from search.vocabulary.numbers import number_words, roman_value
 from search.vocabulary.places import find_province, find_units
 
 from .districts import Places
-from .members import read_members
+from .members import members_before, read_members
 from .officers import lead_members, read_officers
 from .text import CAPITAL, Document, Sentence
 
@@ -30,7 +30,8 @@ _NUMBERED = re.compile(
 )
 # "Khối thi đua doanh nghiệp số 2", "Cụm thi đua xã, phường số 3": numbered among those of one sort
 _SORTED = re.compile(
-    rf"{_CUE}\s+(?P<sort>(?:các )?(?:khối |ngành )?(?:xã|phường|sở|cơ quan|doanh nghiệp|trường|huyện|ban|hợp tác xã|công ty|"
+    rf"{_CUE}\s+(?P<sort>(?:các )?(?:khối |ngành )?(?:xã|phường|sở|cơ quan|doanh nghiệp|trường|huyện|ban|"
+    rf"hợp tác xã|công ty|"
     rf"bệnh viện|đơn vị|hội)(?!\w)[^.;:()\d]{{0,40}}?) (?i:số) (?P<number>{_VALUE})"
 )
 _SHORT = re.compile(rf"(?P<kind>[Cc]ụm|[Kk]hối)\s+(?i:số\s+)?(?P<number>\d{{1,2}}(?!\d|[.,]\d)|{_ROMAN}(?!\w))")
@@ -47,11 +48,12 @@ _NAMED = re.compile(
     r"xã|phường|viện|trung tâm)(?!\w))){0,110})"
 )
 _NAME_ENDS = re.compile(
-    r"\s+(?:vừa|đã|đang|sẽ|tổ chức|ký|kí|tổng kết|sơ kết|họp|giao ban|phát động|triển khai|tiến hành|năm|là|gồm|"
+    r"(?<!các)\s+tổ chức(?!\w)|\s+(?:vừa|đã|đang|sẽ|ký|kí|tổng kết|sơ kết|họp|giao ban|phát động|triển khai|tiến hành|năm|là|gồm|"
     r"bao gồm|có|do|tại|trong|về|với|được|cho|để|theo|và đại diện|"
     r"bình xét|suy tôn|đề nghị|nhất trí|thống nhất|bầu|công bố|trao|nhận|hội nghị|khi|vào|ngày|sáng|chiều|tối|"
     r"bàn giao|hoạt động|đạt|chấm điểm|xếp|luân phiên|(?:trực )?thuộc(?! [Tt]rung ương)|giai đoạn|số|đợt|lần|quý|"
-    r"từ)(?!\w)|\s+[-–]\s+"
+    r"từ)(?!\w)|\s+[-–]\s+(?!(?:xã hội|nghề nghiệp|kỹ thuật|văn hóa|văn hoá|thể thao|công nghệ|dịch vụ|"
+    r"thương mại)(?!\w))"
 )
 _GENERIC_BEFORE = re.compile(
     r"(?:các|những|mỗi|từng|nhiều|một số|\d+|hai|ba|các đơn vị|trưởng các|khối,|cụm,|cụm và|khối và)\s+$|(?:cụm|"
@@ -95,7 +97,7 @@ def find_clusters(document: Document, places: Places) -> tuple[Cluster, ...]:
     for sentence in document.sentences:
         for one in _mentions(sentence, document):
             _merge(found, one)
-    found = _settle(found)
+    found = _settle(found + [one for one in _divided(document) if not any(_same(one, other) for other in found)])
     if not found:
         return ()
     _add_short(found, document)
@@ -103,7 +105,7 @@ def find_clusters(document: Document, places: Places) -> tuple[Cluster, ...]:
     clusters = []
     for one in found:
         mine, shared = _sentences_of(one, found, document)
-        members = read_members(places, mine, one.number, shared)
+        members = read_members(places, mine, one.number, shared) or members_before(places, one.mentions)
         officers = read_officers(places, mine, one.number, shared)
         more = (*(o.unit for o in officers), *lead_members(places, mine, one.number, shared))
         members += tuple(dict.fromkeys(unit for unit in more if unit not in members))
@@ -111,6 +113,26 @@ def find_clusters(document: Document, places: Places) -> tuple[Cluster, ...]:
         officers = tuple(replace(o, unit=_in_full(o.unit, document)) for o in officers)
         clusters.append(Cluster(one.number, one.name, one.place, members, officers, one.sentence.evidence))
     return tuple(clusters)
+
+
+# "chia thành 3 cụm thi đua như sau:", and then "- Cụm số 1: …" line by line
+_DIVISION = re.compile(
+    r"(?<!\w)(?:\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|các) (?P<kind>cụm|khối) thi đua(?!\w)[^.]{0,80}:\s*$"
+)
+_PART = re.compile(rf"\W*(?P<kind>[Cc]ụm|[Kk]hối) (?i:số )?(?P<number>\d{{1,2}}(?!\d)|{_ROMAN}(?!\w))\s*(?:[:(]|gồm)")
+
+
+def _divided(document: Document) -> Iterator[_Found]:
+    """Yield the clusters of a list under "được chia thành 3 cụm thi đua:", where "thi đua" is not said again."""
+    kind = ""
+    for sentence in document.sentences:
+        match = _PART.match(sentence.text) if kind else None
+        if match and match["kind"].lower() == kind and (number := _number(match["number"])):
+            name = f"{kind.capitalize()} thi đua số {number}"
+            at = (sentence, match.start("kind"), match.end("number"))
+            yield _Found(kind.capitalize(), number, name, None, sentence, mentions=[at])
+        elif opening := _DIVISION.search(sentence.lower):
+            kind = opening["kind"]
 
 
 def _in_full(unit: str, document: Document) -> str:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from search.vocabulary.numbers import roman_value
 
@@ -17,7 +18,8 @@ _LIST_HEAD = re.compile(
     r"bao gồm|gồm|có)|"
     r"(?:thuộc|trong|của) (?:cụm|khối)[^;:]{0,60}?\s?(?:gồm có|bao gồm|gồm|là|:)|"
     r"(?:các )?(?:đơn vị )?thành viên(?: của)?(?: (?:cụm|khối))?[^;:]{0,30}?\s?(?:gồm có|bao gồm|gồm|là|:)|(?:cụm|"
-    r"khối)[^;:]{0,60}:|danh sách thành viên\s*:|(?:cụm|khối) thi đua (?:số )?(?:\d{1,2}|[ivx]+)(?: [^;:(),]{0,40})?\s?(?=\())"
+    r"khối)[^;:]{0,60}:|danh sách thành viên\s*:|(?:cụm|khối) thi đua (?:số )?(?:\d{1,2}|"
+    r"[ivx]+)(?: [^;:(),]{0,40})?\s?(?=\())"
     r"(?:\s*(?:có|:))?\s*"
 )
 _COUNT = re.compile(
@@ -31,6 +33,7 @@ _JOINT = re.compile(
 _ITEMS = re.compile(
     r"\s*[,;]\s*|\s+và\s+(?=[A-ZĐÂĂÊÔƠƯỦ]|(?:xã|phường|thị trấn|chi hội|công ty|trường|hội|phòng)(?!\w))"
 )
+_VERB = re.compile(r"(?<!\w)(?:là|được|giữ|làm|đảm nhiệm|đảm nhận)(?!\w)")
 _ITEM = re.compile(r"^\s*(?:[-–+•*]|\d+[.)])\s*(?P<unit>[^;.]+?)\s*[;.,]?$")
 # A unit that is no place: it is a member or an officer under its printed name.
 BODY_START = re.compile(
@@ -50,13 +53,22 @@ _NUMBER = re.compile(
     r"(?<!\w)(?:cụm|khối)(?:\s+thi đua)?\s+(?:(?:số|thứ)\s+(\d{1,2}|[ivx]+)(?!\w)|"
     r"(\d{1,2}|[ivx]+)(?!\w)(?!\s+(?:tỉnh|thành phố|quận|huyện|đơn vị|sở|ngành|cơ quan)(?!\w)\s+(?![A-ZĐ])\w+ ))"
 )
+# a line that is nothing but the cluster's name: its members stand in the next one
+_NAME_LINE = re.compile(r"\W*(?:cụm|khối) thi đua (?:số )?(?:\d{1,2}|[ivx]+)\W*")
+# "Từ năm 2023, cụm có thêm huyện X"
+_JOINS = re.compile(
+    r"(?<!\w)(?:cụm|khối)(?: thi đua)?(?: số \w+)?[^;:.,]{0,25}(?<!\w)(?:có thêm|kết nạp(?: thêm)?|bổ sung(?: thêm)?)"
+    r"(?: thành viên(?: mới)?)?(?: là)?:?\s+"
+)
 _REST_OF_HEAD = re.compile(r"[^.;:()]{0,40}:\s*$")
 # "gồm các xã Đức Trọng, Di Linh và phường …": since July 2025 communes are members
 _COMMUNES = re.compile(
-    rf"(?:\d+ )?(?:các )?(?P<first>xã|phường|thị trấn|đặc khu)(?:,? (?:xã|phường|và|đặc khu))*:? (?={CAPITAL}|xã|phường)"
+    rf"(?:\d+ )?(?:các )?(?P<first>xã|phường|thị trấn|đặc khu)(?:,? (?:xã|phường|và|đặc khu))*:? (?={CAPITAL}|"
+    rf"xã|phường)"
 )
 _COMMUNE = re.compile(
-    rf"(?P<kind>(?:các )?(?:xã|phường|thị trấn|đặc khu) )?(?P<name>{CAPITAL}\w*(?: {CAPITAL}\w*| \d+| [-–] {CAPITAL}\w*){{0,5}})"
+    rf"(?:(?:các )?(?:xã|phường|thị trấn|đặc khu) )?(?P<name>{CAPITAL}\w*(?: {CAPITAL}\w*| \d+|"
+    rf" [-–] {CAPITAL}\w*){{0,5}})"
 )
 
 
@@ -80,6 +92,9 @@ def read_members(
     """
     best: list[str] = []
     for n, sentence in enumerate(sentences):
+        if _NAME_LINE.fullmatch(sentence.lower) and speaks_of(sentence.lower, number, False) and n + 1 < len(sentences):
+            units = _listed_places(places, sentences[n + 1], 0)
+            best = max(best, units, key=len)
         for match in _LIST_HEAD.finditer(sentence.lower):
             if not speaks_of(match.group(), number, sentence.number in shared):
                 continue
@@ -93,7 +108,35 @@ def read_members(
                 units = list(_bullets(places, sentences[n + 1 : n + 40]))
             if len(units) > max(1, len(best)):
                 best = units
-    return tuple(dict.fromkeys(best))
+    more = [u for s in sentences for u in _joining(places, s, number, s.number in shared)]
+    return tuple(dict.fromkeys(best + more))
+
+
+def members_before(places: Places, mentions: Sequence[tuple[Sentence, int, int]]) -> tuple[str, ...]:
+    """Return the members that stand before the cluster: "Các huyện A, B và C (Cụm thi đua số 10)"."""
+    for sentence, start, _ in mentions:
+        at = len(sentence.text[:start].rstrip())
+        names: list[str] = []
+        if at and sentence.text[at - 1] == "(":
+            at -= 1
+            for left, first, end, name in reversed(named_places(places, sentence)):
+                if end <= at and _JOINT.fullmatch(sentence.lower[end:at]):
+                    names.insert(0, name)
+                    at = min(left, first)
+                    at = first if left != first and left < first - 20 else at
+        if len(names) > 1:
+            return tuple(names)
+    return ()
+
+
+def _joining(places: Places, sentence: Sentence, number: int | None, shared: bool) -> Iterator[str]:
+    """Yield the districts that a cluster takes in, in one sentence."""
+    for match in _JOINS.finditer(sentence.lower):
+        at = match.end() if speaks_of(match.group(), number, shared) else len(sentence.text)
+        for _, start, end, name in named_places(places, sentence):
+            if start >= at and _JOINT.fullmatch(sentence.lower[at:start]):
+                yield name
+                at = end
 
 
 def named_places(places: Places, sentence: Sentence) -> list[tuple[int, int, int, str]]:
@@ -131,27 +174,27 @@ def _listed_bodies(sentence: Sentence, at: int) -> list[str]:
     """Split "5 đơn vị: Công an tỉnh, Thanh tra tỉnh và Sở Tư pháp" into its bodies; empty if it is no such list."""
     rest = sentence.text[at:]
     head = _COUNT.match(rest.lower())
-    if not head and not sentence.lower[:at].rstrip().endswith(":"):
+    if not head and not sentence.lower[:at].rstrip().endswith((":", "gồm", "là", "gồm có")):
         return []
-    items = [i.strip(" .;") for i in _ITEMS.split(rest[head.end() if head else 0 :])]
+    rest = rest[head.end() if head else 0 :]
+    # "…, Sở C và Sở D; Sở C là Cụm trưởng": the list ends where somebody acts
+    parts = list(takewhile(lambda part: not _VERB.search(part), rest.split(";")))
+    items = [i.strip(" .;") for i in _ITEMS.split(";".join(parts))]
     known = sum(bool(BODY_START.match(i)) for i in items)
     return items if len(items) > 1 and known > 0.6 * len(items) and all(0 < len(i) < 90 for i in items) else []
 
 
 def _listed_communes(sentence: Sentence, at: int) -> list[str]:
-    """Return the communes of "các xã A, B và phường C", each with its kind; empty if it is no such list."""
+    """Return the communes of "các xã A, B và phường C", like districts without their kind; empty if it is no list."""
     head = _COMMUNES.match(sentence.text, at)
     if not head:
         return []
-    kinds = set(re.findall("xã|phường|thị trấn|đặc khu", head.group()))
-    kind = f"{kinds.pop()} " if len(kinds) == 1 else ""
     names: list[str] = []
     for part in re.split(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+", sentence.text[head.end() :]):
         match = _COMMUNE.match(part)
         if not match:
             break
-        kind = match["kind"].removeprefix("các ") if match["kind"] else kind
-        names.append(kind + match["name"])
+        names.append(match["name"])
         if match.end() < len(part.rstrip(" .)")):
             break
     return names if len(names) > 1 else []

@@ -5,7 +5,7 @@ Which unit leads a cluster, with which office, in which year.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from search.model import Officer
@@ -35,7 +35,8 @@ _AFTER_ROLE = re.compile(
 _BEFORE_ROLE = re.compile(
     r"^(?:\s|,|-|–|\(|\)|là|làm|được|bầu|nhất trí|tiếp tục|tiếp nhận|nhận bàn giao|đảm nhiệm|đảm nhận|đảm đương|giữ|"
     r"vai trò|chức danh|chức|chức vụ|nhiệm vụ|đơn vị|với|cương vị|cử|phân công|luân phiên|"
-    r"trúng cử|tín nhiệm|thống nhất|này|công nhận|suy cử|suy tôn|bình chọn|bình bầu|liên tục|tập thể|lá cờ đầu|vinh dự|tham gia|đồng thời|năm 20\d\d|ủy viên|chủ tịch|ubnd|phó)*$"
+    r"trúng cử|tín nhiệm|thống nhất|này|công nhận|suy cử|suy tôn|bình chọn|bình bầu|liên tục|tập thể|lá cờ đầu|"
+    r"vinh dự|thay mặt|đại diện|lãnh đạo|tham gia|đồng thời|năm 20\d\d|ủy viên|chủ tịch|ubnd|phó)*$"
 )
 _JOINING = frozenset(
     re.findall(
@@ -92,12 +93,24 @@ def _told(places: Places, sentence: Sentence, previous: str | None, number: int 
         acts = bool(_ACTING.search(sentence.lower[max(0, match.start() - 30) : match.start()]))
         year = _year(sentence, match.start(), match.end(), following, acts) if units else None
         told += [(Officer(unit, role, year or opening), acts) for unit in units]
+        told += [(officer, acts) for officer in _in_turn(places, sentence, match.end(), role)] if units else []
     officers = [officer for officer, _ in told]
     for n in range(len(told) - 2, -1, -1):
         # "A là Khối trưởng, B là Khối phó năm 2024": the year closes the sentence and holds for both
         if told[n][1] and officers[n].year is None:
             officers[n] = replace(officers[n], year=officers[n + 1].year)
     return officers
+
+
+def _in_turn(places: Places, sentence: Sentence, at: int, role: str) -> Iterator[Officer]:
+    """Yield those who hold the office after the first: ", huyện B năm 2023 và huyện C năm 2024"."""
+    first = _YEAR_HERE.match(sentence.lower, at)
+    at = first.end() if first else len(sentence.text)
+    for _, start, end, name in named_places(places, sentence):
+        year = _YEAR_HERE.match(sentence.lower, end)
+        if start >= at and year and _NEXT_YEAR.fullmatch(sentence.lower[at:start]):
+            yield Officer(name, role, int(year[1]))
+            at = year.end()
 
 
 def _office(low: str, role: re.Match[str]) -> str:
@@ -170,7 +183,13 @@ def _units_before(places: Places, sentence: Sentence, at: int, several: bool) ->
 
 # "bàn giao nhiệm vụ Cụm trưởng từ huyện A cho huyện B": who gives it was in the cluster, too
 _HANDS_OVER = re.compile(r"(?<!\w)(?:bàn giao|tiếp nhận|chuyển giao)(?!\w)")
-_FROM_OR_TO = re.compile(r"(?<!\w)(?:từ|cho|giữa|với)\s+(?:đơn vị\s+)?(?:các\s+)?$")
+_FROM_OR_TO = re.compile(
+    r"(?<!\w)(?:từ|cho|giữa|với)\s+(?:đơn vị\s+)?(?:các\s+)?(?:(?:quận|huyện|thị xã|thành phố|tỉnh)\s+)?$"
+)
+# "làm Trưởng cụm năm 2022, huyện B năm 2023 và huyện C năm 2024": one verb for all
+_NEXT_YEAR = re.compile(r"\s*(?:,|;|và|, và)\s*(?:(?:quận|huyện|thị xã|thành phố|tỉnh|đơn vị)\s+)*")
+_YEAR_HERE = re.compile(r"(?: là)? năm (20\d\d)(?!\d)")
+_COMMUNE = re.compile(rf"(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu) (?={CAPITAL})")
 
 
 def _handing_over(places: Places, sentence: Sentence, number: int | None, shared: bool) -> list[str]:
@@ -241,7 +260,7 @@ def _body_before(sentence: Sentence, at: int) -> str | None:
         end = _UNIT_ENDS.search(phrase)
         unit = phrase[: end.start()] if end else phrase
         if len(unit) < 80 and not _NO_UNIT.search(unit) and _BEFORE_ROLE.match(phrase[len(unit) :].lower()):
-            return unit.strip(" ,-–(")
+            return _COMMUNE.sub("", unit.strip(" ,-–("))
     return None
 
 

@@ -139,7 +139,8 @@ _TOKEN = re.compile(r"\d+(?:[.,/:-]\d+)*[^\W_]*|[^\W\d_]+(?:[.'’-][^\W\d_]+)*\
 _BREAK = re.compile(r"([.!?…]+)([\"”’'»)\]]*)\s+(?=[\"“‘'«(\[–—-]?\s*[^\W_" + _SMALL + r"])")
 # ">> Xem thêm: …", "Tin liên quan: …" inside a body lead to other stories; what they say is not this article's.
 _LINK = re.compile(
-    r"\s*(?:>>+|»|→|\[?(?:xem thêm|đọc thêm|mời đọc|mời xem|tin liên quan|bài liên quan|có thể bạn quan tâm|"
+    r"\s*(?:>>+|»|→|(?:[*•+–-]\s*)?\[?(?:xem thêm|đọc thêm|mời đọc|mời xem|mời (?:bạn|quý) đọc(?: giả)? xem|"
+    r"tin liên quan|bài liên quan|có thể bạn quan tâm|"
     r"tin cùng chuyên mục|nên xem)\s*[:\]])",
     re.IGNORECASE,
 )
