@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.model import Article, Award, Evidence
+from search.model import Article, Award, Cluster, Evidence
 from search.request import SearchRequest
 from web.export import day_cell, safe_cell
 from web.i18n import day, moment, number
 from web.links import UrlState
 from web.pages.exports import stamp_of
-from web.present.article import left_out
+from web.present.article import left_out, view
 from web.present.hits import marked, safe_link
 from web.present.labels import award_badges, award_text, recipient_text
 from web.present.ledger import totals_line
@@ -73,6 +73,19 @@ def test_evidence_leads_to_its_sentence():
     assert anchor_of(numbered, Evidence("body", 5, 9, "Hai.")) == "cau-2"
     assert anchor_of(numbered, Evidence("title", 0, 1, "T")) == "cau-0"
     assert anchor_of(numbered, None) == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "page"),
+    [
+        ("Cụm thi đua số 9", "9"),
+        ("Khối thi đua số 9", "kh%E1%BB%91i%209"),
+        ("Khối thi đua xã số 9", "Kh%E1%BB%91i%20thi%20%C4%91ua%20x%C3%A3%20s%E1%BB%91%209"),
+    ],
+)
+def test_a_cluster_leads_to_its_own_page_whatever_shares_its_number(name, page):
+    article = Article("x", clusters=(Cluster(9, name, "Hà Nội"),))
+    assert view(article).clusters[0].chip.url == f"/cum/H%C3%A0%20N%E1%BB%99i/{page}"
 
 
 @pytest.mark.parametrize(

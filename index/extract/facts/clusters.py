@@ -24,13 +24,14 @@ from .text import CAPITAL, Document, Sentence
 _ROMAN = r"(?=[IVX])(?:X{0,3})(?:IX|IV|V?I{0,3})"
 _WORDS = "|".join(" ".join(words) for words in sorted(number_words(), key=len, reverse=True))
 _VALUE = rf"(?:\d{{1,2}}(?!\d|[.,]\d)|{_ROMAN}(?!\w)|(?:(?:(?<=số )|(?<=thứ ))(?i:{_WORDS}))(?!\w))"
-_CUE = r"(?P<kind>[Cc]ụm|CỤM|[Kk]hối|KHỐI)\s+(?i:thi\s+đua|tđ)(?:\s*[,-]?\s*(?i:khen thưởng))?(?!\w)"
+_CUE = r"(?P<kind>[Cc]ụm|CỤM|[Kk]hối|KHỐI)\s+(?i:thi\s+đua|tđ)(?:\s*[,–-]?\s*(?i:khen thưởng))?(?!\w)"
 _NUMBERED = re.compile(
-    rf"{_CUE}\s+(?i:(?:số|thứ)\s*)?(?P<number>{_VALUE})(?P<more>(?:(?:\s*,\s*|\s+và\s+)(?:(?i:số\s+)?{_VALUE}))*)"
+    rf"{_CUE}\s+(?i:(?:s[ốôo]|thứ)\s*)?(?P<number>{_VALUE})(?P<more>(?:(?:\s*,\s*|\s+và\s+)(?:(?i:số\s+)?{_VALUE}))*)"
 )
 # "Khối thi đua doanh nghiệp số 2", "Cụm thi đua xã, phường số 3": numbered among those of one sort
 _SORTED = re.compile(
-    rf"{_CUE}\s+(?P<sort>(?:các )?(?:khối |ngành )?(?:xã|phường|sở|cơ quan|doanh nghiệp|trường|huyện|ban|"
+    rf"{_CUE}\s+(?P<sort>(?:(?:các|khối|ngành) )*(?:quận|thị xã|thành phố|xã|phường|sở|cơ quan|doanh nghiệp|"
+    rf"trường|huyện|ban|"
     rf"hợp tác xã|công ty|"
     rf"bệnh viện|đơn vị|hội)(?!\w)[^.;:()\d]{{0,40}}?) (?i:số) (?P<number>{_VALUE})"
 )
@@ -48,7 +49,8 @@ _NAMED = re.compile(
     r"xã|phường|viện|trung tâm)(?!\w))){0,110})"
 )
 _NAME_ENDS = re.compile(
-    r"(?<!các)\s+tổ chức(?!\w)|\s+(?:vừa|đã|đang|sẽ|ký|kí|tổng kết|sơ kết|họp|giao ban|phát động|triển khai|tiến hành|năm|là|gồm|"
+    r"(?<!các)\s+tổ chức(?!\w)|\s+(?:vừa|đã|đang|sẽ|ký|kí|tổng kết|sơ kết|họp|giao ban|phát động|triển khai|"
+    r"tiến hành|năm|là|gồm|"
     r"bao gồm|có|do|tại|trong|về|với|được|cho|để|theo|và đại diện|"
     r"bình xét|suy tôn|đề nghị|nhất trí|thống nhất|bầu|công bố|trao|nhận|hội nghị|khi|vào|ngày|sáng|chiều|tối|"
     r"bàn giao|hoạt động|đạt|chấm điểm|xếp|luân phiên|(?:trực )?thuộc(?! [Tt]rung ương)|giai đoạn|số|đợt|lần|quý|"
@@ -63,6 +65,10 @@ _PLACE = re.compile(
     rf"^\s*(?:[,(–-]\s*)?(?:(?:của|thuộc|trực thuộc)\s+)?(?P<level>(?i:thành phố|thủ đô|tp\s?\.?|tỉnh|quận|huyện|"
     rf"thị xã))?\s*"
     rf"(?P<name>{CAPITAL}[\w.]*(?:\s?[-–]\s?{CAPITAL}\w*|\s{CAPITAL}\w*){{0,4}})"
+)
+# since July 2025 communes have clusters of their own: "Cụm thi đua số 5 phường Hà Đông"
+_COMMUNE_AFTER = re.compile(
+    rf"^\s*,?\s*(?:(?:của|thuộc)\s+)?(?P<place>(?:xã|phường|đặc khu) {CAPITAL}\w*(?: {CAPITAL}\w*){{0,3}})"
 )
 _OWN = re.compile(r"^\s*(?:của|thuộc)?\s*(?P<level>tỉnh|thành phố|huyện|quận|thị xã)(?!\w)")
 _ASSOCIATION = r"luật gia|hiệp hội|tổng công ty|tập đoàn|liên minh|ngân hàng|chi hội|trung ương hội"
@@ -230,6 +236,8 @@ def _cut_place(name: str, document: Document) -> tuple[str, str | None]:
 
 def _place_after(after: str, document: Document) -> tuple[str | None, str]:
     """Return (place, "stated" | "own" | "none" | "") of a numbered cluster from the words behind its number."""
+    if commune := _COMMUNE_AFTER.match(after):
+        return commune["place"], "stated"
     match = _PLACE.match(after)
     if match and match["name"][:1].isupper():
         words = match["name"].split()
@@ -275,7 +283,7 @@ def _settle(found: list[_Found]) -> list[_Found]:
     out: list[_Found] = []
     for one in sorted(found, key=lambda f: f.place is None):
         _merge(out, one)
-    return sorted(out, key=lambda f: min(s.number for s, _, _ in f.mentions))
+    return sorted(out, key=lambda f: min((s.number, start) for s, start, _ in f.mentions))
 
 
 def _add_short(found: list[_Found], document: Document) -> None:

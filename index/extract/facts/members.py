@@ -19,7 +19,8 @@ _LIST_HEAD = re.compile(
     r"(?:thuộc|trong|của) (?:cụm|khối)[^;:]{0,60}?\s?(?:gồm có|bao gồm|gồm|là|:)|"
     r"(?:các )?(?:đơn vị )?thành viên(?: của)?(?: (?:cụm|khối))?[^;:]{0,30}?\s?(?:gồm có|bao gồm|gồm|là|:)|(?:cụm|"
     r"khối)[^;:]{0,60}:|danh sách thành viên\s*:|(?:cụm|khối) thi đua (?:số )?(?:\d{1,2}|"
-    r"[ivx]+)(?: [^;:(),]{0,40})?\s?(?=\())"
+    r"[ivx]+)(?: [^;:(),]{0,40})?\s?(?=\()|"
+    r"(?:cụm|khối) thi đua (?:các |\d+ )(?:tỉnh|thành phố|quận|huyện|sở)[^;:(),.]{0,50}\s?(?=\())"
     r"(?:\s*(?:có|:))?\s*"
 )
 _COUNT = re.compile(
@@ -37,7 +38,8 @@ _VERB = re.compile(r"(?<!\w)(?:là|được|giữ|làm|đảm nhiệm|đảm nh�
 _ITEM = re.compile(r"^\s*(?:[-–+•*]|\d+[.)])\s*(?P<unit>[^;.]+?)\s*[;.,]?$")
 # A unit that is no place: it is a member or an officer under its printed name.
 BODY_START = re.compile(
-    r"^(?:Hội|Sở|Viện|Công an|Thanh tra|Ban|Chi hội|Chi cục|Công ty|Tổng công ty|Tòa án|Toà án|Cục|Trường|Đại học|"
+    r"^(?:Hội(?! (?:nghị|trường|thảo|thi|diễn|báo|ý)(?!\w))|Sở|Viện|Công an|Thanh tra|Ban|Chi hội|Chi cục|"
+    r"Công ty|Tổng công ty|Tòa án|Toà án|Cục|Trường|Đại học|"
     r"Bộ|Văn phòng|Liên đoàn|Đảng ủy|Đảng uỷ|Đảng bộ|Kho bạc|Ngân hàng|Bảo hiểm|BHXH|Trung tâm|Bệnh viện|Báo|Đài|"
     r"Tỉnh đoàn|Thành đoàn|Huyện đoàn|Quận đoàn|Mặt trận|Liên minh|HLG|Bưu điện|Điện lực|Hợp tác xã|Phòng|Xã|Phường|"
     r"Thị trấn|xã|phường|thị trấn|Ủy ban|Uỷ ban|UBND|UBMTTQ|Học viện|Hải quan|Nhà máy|Xí nghiệp|Tập đoàn|Tạp chí|"

@@ -43,7 +43,8 @@ _JOINING = frozenset(
         r"\w+",
         """
     cụm khối thi đua số thành phố tỉnh quận huyện thị xã đảo là cho của trong và làm đảm nhiệm nhận vai trò trưởng phó
-    bầu giữ chức đơn vị thuộc về thứ nhất hai ba""",
+    bầu giữ chức đơn vị thuộc về thứ nhất hai ba
+    các đồng bằng sông miền núi phía trung du duyên hải khu vực vùng biên giới trực ương cơ quan sở ngành""",
     )
 )
 _ACTING = re.compile(r"(?<!\w)(?:là|làm|đảm nhiệm|đảm nhận|giữ|bầu|được|cử|cho)(?!\w)")
@@ -242,7 +243,8 @@ def _body_with(sentence: Sentence, start: int, end: int) -> str | None:
     head = re.split(r"[,;:.(“\"]|(?<!\w)(?:và|bầu|là|do|để|cho)(?!\w)", before)[-1]
     phrase = (head + sentence.text[start:end]).strip()
     match = re.search(
-        r"(?:^|\s)((?:Hội|HLG|Sở|[Cc]hi hội(?! trưởng)|Công an|Thanh tra|Viện|Liên đoàn|LĐLĐ|Công đoàn|Ban|Tòa án|"
+        r"(?:^|\s)((?:Hội(?! (?:nghị|trường|thảo|thi|diễn|báo|ý)(?!\w))|HLG|Sở|[Cc]hi hội(?! trưởng)|Công an|"
+        r"Thanh tra|Viện|Liên đoàn|LĐLĐ|Công đoàn|Ban|Tòa án|"
         r"Toà án|Cục|Chi cục|"
         r"Trường|Tỉnh đoàn|Công ty|Tổng công ty|Phòng|Báo|Đài|Điện lực|Ngân hàng|Kho bạc|Trung tâm|Bệnh viện|"
         r"Văn phòng|"

@@ -62,7 +62,8 @@ _YEAR = re.compile(
 _YEARS = re.compile(r"(?:20|19)\d\d")
 _RANGE = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)\s*(?:-|–|—|đến năm|đến|tới)\s*((?:19|20)\d\d)(?![\d/])")
 _NOT_COVERED = re.compile(
-    r"(?:sinh|thành lập|ra đời|từ|đến|tới|trước|sau|kể từ|tháng \d+|tháng \d+,|quý \w+|hết|cuối|(?<!tháng )(?<!dẫn )(?<!đứng )đầu|giữa|"
+    r"(?:sinh|thành lập|ra đời|từ|đến|tới|trước|sau|kể từ|tháng \d+|tháng \d+,|quý \w+|hết|cuối|"
+    r"(?<!tháng )(?<!dẫn )(?<!đứng )đầu|giữa|"
     r"luật[^;]{0,40}|nghị quyết[^,;]{0,40}|"
     r"nghị định[^,;]{0,40}|bộ luật[^,;]{0,30}|hiến pháp|ban hành|quyết định|cùng kỳ|so với|kỷ niệm[^,;]{0,60}|"
     r"mùa xuân|xuân|tết|vào|hồi|"
