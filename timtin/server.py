@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes
+import os
 import signal
 import socket
+import sys
 import threading
 import time
 from contextlib import suppress
@@ -15,6 +18,7 @@ from search.errors import TimTinError
 from .output import warn
 
 GRACE_SECONDS = 10  # for requests under way when the server is told to stop
+_M_ARENA_MAX = -8  # of glibc's malloc.h
 CONNECTIONS = 500  # open at once; further ones wait in the system's queue. Each costs some 10 KB and one descriptor
 
 
@@ -26,6 +30,7 @@ def run(location: str, host: str, port: int, threads: int, proxy_hops: int, log:
 
     from .logs import set_up
 
+    _one_heap()
     app = create_app({"INDEX": location, "PROXY_HOPS": proxy_hops})
     set_up(app, log)
     try:
@@ -56,6 +61,18 @@ def run(location: str, host: str, port: int, threads: int, proxy_hops: int, log:
     finally:
         server.close()
         warn("TimTin stopped.")
+
+
+def _one_heap() -> None:
+    """
+    Let all threads take memory from one heap (glibc; elsewhere nothing is done, nor where MALLOC_ARENA_MAX is set).
+
+    Each thread would get a heap of its own, and what a query or an old generation left free in one would be of no use
+    to the others: 20 MB of 84 after 8,000 requests, against 3 of 67. Threads of Python do not wait for each other here.
+    """
+    if sys.platform == "linux" and "MALLOC_ARENA_MAX" not in os.environ:
+        with suppress(OSError, AttributeError):
+            ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 1)
 
 
 def _shown(host: str) -> str:

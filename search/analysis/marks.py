@@ -25,7 +25,7 @@ def fully_unmarked(words: Iterable[str]) -> bool:
     return not any(has_marks(word) for word in words)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def agrees(typed_key: str, candidate_key: str) -> bool:
     """
     True where *candidate_key* has every mark that *typed_key* has; both are exact keys.

@@ -84,7 +84,7 @@ _WORD_ENDS = re.compile(r"[ '.-]+")
 _DASH = re.compile(r" ?[-–] ?")
 
 
-@lru_cache(maxsize=1 << 16)  # a scan asks for the same words again and again; the bound keeps a long run's memory flat
+@lru_cache(maxsize=8192)  # a scan asks for the same words again and again; strangers' words may take 2 MB
 def spell(name: str) -> str:
     """
     Return the key under which a written name is looked up: lower case, one tone placement, i for y, single spaces.

@@ -18,11 +18,12 @@ from itertools import cycle
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
-from .serving import Server, run_timtin
+from .serving import Memory, Server, run_timtin
 from .strings import strings
 from .world import QUERIES, write_sources
 
 EXTRA = 4  # articles of a version besides its rows
+EVERY = 1000  # requests from one look at the memory to the next
 
 
 @dataclass
@@ -33,7 +34,7 @@ class Result:
     wrong: list[str] = field(default_factory=list)
     generations: set[str] = field(default_factory=set)
     statuses: dict[int, int] = field(default_factory=dict)
-    memory: list[tuple[int, int]] = field(default_factory=list)
+    memory: list[tuple[int, Memory]] = field(default_factory=list)  # after how many requests
     reindexes: int = 0
 
     def percentile(self, share: float) -> float:
@@ -179,28 +180,43 @@ def soak(
     for client in running:
         client.start()
     for number in range(1, reindexes + 1):
-        wait = (number - 0.5) * share * clients / reindexes
-        while sum(c.done for c in running) < wait and any(c.is_alive() for c in running):
-            time.sleep(0.05)
+        _watch(server, running, result, (number - 0.5) * share * clients / reindexes, tell)
         write_sources(sources, number + 1, rows)
         run_timtin(index, "reindex", str(sources), "--jobs", "1", code=3)  # 3: one page of the sources is broken
         result.reindexes += 1
-        result.memory.append((sum(c.done for c in running), server.memory()))
-        tell(
-            f"{result.memory[-1][0]:,} requests, reindex {number}, {result.memory[-1][1] / 1000:.1f} MB, "
-            f"{len(result.wrong)} wrong {result.wrong[-1:]}, p99 {result.percentile(0.99):.0f} ms"
-        )
+    _watch(server, running, result, share * clients, tell)
     for client in running:
         client.enough.set()
     for client in running:
         client.join()
-    result.memory.append((sum(c.done for c in running), server.memory()))
+    _sample(server, running, result, tell)
     return result
 
 
-def growth(result: Result, warm: float = 0.2) -> float:
-    """Return by which share memory grew from after the warm-up (its largest figure there) to the end."""
+def _watch(server: Server, running: list[Client], result: Result, until: float, tell: Callable[[str], None]) -> None:
+    """Wait for so many requests; look at the memory every :data:`EVERY` of them."""
+    while (done := sum(c.done for c in running)) < until and any(c.is_alive() for c in running):
+        if not result.memory or done // EVERY > result.memory[-1][0] // EVERY:
+            _sample(server, running, result, tell)
+        time.sleep(0.05)
+
+
+def _sample(server: Server, running: list[Client], result: Result, tell: Callable[[str], None]) -> None:
+    memory = server.memory()
+    result.memory.append((sum(c.done for c in running), memory))
+    tell(
+        f"{result.memory[-1][0]:>8,} requests, {result.reindexes:>3} reindexes: {memory.own / 1000:6.1f} MB own, "
+        f"{memory.index / 1000:5.1f} MB of index files ({memory.old / 1000:.1f} of removed ones), "
+        f"{len(result.wrong)} wrong {result.wrong[-1:]}, p99 {result.percentile(0.99):.0f} ms"
+    )
+
+
+def growth(result: Result, warm_up: int) -> float:
+    """
+    Return by which share the process' own memory grew: its largest figure in the last fifth of the requests, against
+    its largest in the first *warm_up* requests.
+    """
     whole = result.memory[-1][0]
-    early = [kb for done, kb in result.memory if done <= warm * whole] or [result.memory[0][1]]
-    late = [kb for done, kb in result.memory if done >= 0.8 * whole]
+    early = [memory.own for done, memory in result.memory if done <= warm_up]
+    late = [memory.own for done, memory in result.memory if done >= 0.8 * whole]
     return max(late) / max(early) - 1

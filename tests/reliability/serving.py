@@ -15,9 +15,23 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 ROOT = Path(__file__).parents[2]
+
+
+_MAPPING = re.compile(r"[0-9a-f]+-[0-9a-f]+ ")
+
+
+class Memory(NamedTuple):
+    """
+    Kilobytes in memory. *own* belongs to the process alone; *index* are pages of index files, which the system may
+    take back at any time; *old* is the part of them whose files are removed already.
+    """
+
+    own: int
+    index: int
+    old: int
 
 
 @dataclass
@@ -43,12 +57,19 @@ class Server:
         assert status == 200, (path, status, body[:300])
         return json.loads(body)
 
-    def memory(self) -> int:
-        """Return the kilobytes that belong to the process alone (mapped files do not count)."""
-        text = Path(f"/proc/{self.process.pid}/status").read_text("ascii")
-        found = re.search(r"RssAnon:\s+(\d+)", text)
-        assert found is not None
-        return int(found[1])
+    def memory(self) -> Memory:
+        """Return what the process holds in memory now."""
+        own = index = old = 0
+        file = ""
+        for line in Path(f"/proc/{self.process.pid}/smaps").read_text("utf-8").splitlines():
+            if _MAPPING.match(line):
+                file = (line.split(maxsplit=5)[5:] or [""])[0]
+            elif line.startswith("Anonymous:"):
+                own += int(line.split()[1])
+            elif line.startswith("Rss:") and "/segments/" in file:
+                index += int(line.split()[1])
+                old += int(line.split()[1]) if file.endswith("(deleted)") else 0
+        return Memory(own, index, old)
 
     def mapped(self) -> set[str]:
         """Return the files below the index that the process has mapped, removed ones too."""

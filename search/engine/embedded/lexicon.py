@@ -51,7 +51,7 @@ class EmbeddedLexicon:
                     for number in segment.array("forms")[int(at[rank]) : int(at[rank + 1])].tolist():
                         text = exact.text(number)
                         found[text] = found.get(text, 0) + int(exact.freq[number])
-            remember(self._state, key, found)
+            remember(self._state, key, found, len(found))
         return found
 
     def starting_with(self, view: str, prefix: str, limit: int) -> Sequence[tuple[str, int]]:
@@ -65,7 +65,7 @@ class EmbeddedLexicon:
                 for text, count in _starting(part.segment, view, prefix, None if whole else limit):
                     counts[text] = counts.get(text, 0) + count
             found = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:limit]
-            remember(self._state, key, found)
+            remember(self._state, key, found, len(found))
         return found
 
     def folded_syllables(self) -> Mapping[str, int]:
@@ -105,7 +105,7 @@ def prefix_keys(state: State, view: str, prefix: str, limit: int) -> list[tuple[
         for part in state.parts:
             keys = [key for text, _ in kept if (key := part.segment.key(view, text)) >= 0]
             found.append(np.array(sorted(keys), np.uint64))
-        remember(state, asked, found)
+        remember(state, asked, found, sum(map(len, found)))
     return found
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 K1 = 1.2
 B = 0.75
 KEPT = 32768  # answers remembered per generation; a bound against queries made to fill memory
+KEPT_ITEMS = 100_000  # values in all remembered answers together, some 15 MB: a prefix has up to a thousand
 
 JOINED = 64 << 20  # bytes of joined lists kept (``joined``)
 MASKS = 16 << 20  # bytes of packed masks of frequent words kept
@@ -82,7 +83,8 @@ class State:
         self.articles = sum(part.count for part in parts)
         self._norms: dict[tuple[str, str], list[Array]] = {}
         self.cache: dict[Any, Any] = {}  # of bounded size: per facet and segment
-        self.asked: dict[Any, Any] = {}  # by what was asked for; whoever fills it bounds it
+        self.asked: dict[Any, Any] = {}  # by what was asked for; see remember()
+        self.asked_items = 0
         self._places: dict[str, tuple[int, int]] = {}
         self.joined: Kept[Joined] = Kept(JOINED)
         self.masks: Kept[Array] = Kept(MASKS)
@@ -186,8 +188,10 @@ class State:
         return out
 
 
-def remember(state: State, key: object, value: object) -> None:
-    """Keep what a generation was asked; all is forgotten when it becomes too much."""
-    if len(state.asked) >= KEPT:
+def remember(state: State, key: object, value: object, items: int = 1) -> None:
+    """Keep an answer of *items* values; all is forgotten when there are too many answers, or values in them."""
+    if len(state.asked) >= KEPT or state.asked_items + items > KEPT_ITEMS:
         state.asked.clear()
+        state.asked_items = 0
     state.asked[key] = value
+    state.asked_items += items
