@@ -30,6 +30,7 @@ from reliability.world import run_reindex, write_sources
 from search.index import Index
 
 STRINGS, FILES = 5000, 250  # inputs of one chunk
+ANSWER_EVERY, ASK_EVERY = 16, 40  # of the strings; all are understood, matched and completed
 
 
 @cache
@@ -42,7 +43,9 @@ def small_index(folder: str) -> Index:
 def chunk(kind: str, seed: int, count: int, index: str) -> Score:
     """One chunk in a worker; *seed* alone decides its inputs."""
     if kind == "strings":
-        return attack_strings(strings(seed, count), small_index(index))
+        return attack_strings(
+            strings(seed, count), small_index(index), answer_every=ANSWER_EVERY, ask_every=ASK_EVERY, first=seed
+        )
     return attack_files(pages(seed, count))
 
 
@@ -77,8 +80,9 @@ def main() -> int:
                     print(f"{number}/{len(todo)} chunks, {time.monotonic() - begun:.0f} s", file=sys.stderr, flush=True)
     for kind, score in scores.items():
         print(
-            f"{kind}: {score.count:,} inputs, {score.searched:,} searched, {score.articles:,} articles read, "
-            f"{score.rejected:,} rejected; slowest {score.slowest:.3f} s; {len(score.faults)} faults"
+            f"{kind}: {score.count:,} inputs, {score.searched:,} searched, {score.answered:,} answered whole, "
+            f"{score.asked:,} asked through the web, {score.articles:,} articles read, {score.rejected:,} rejected; "
+            f"slowest {score.slowest:.3f} s; {len(score.faults)} faults"
         )
     faults = sum(len(s.faults) for s in scores.values())
     print(

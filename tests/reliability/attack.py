@@ -8,16 +8,22 @@ that a busy machine does not count).
 from __future__ import annotations
 
 import html
+import json
 import re
 import signal
 import tempfile
 import time
 import traceback
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from types import FrameType
 from typing import Any
+from urllib.parse import quote
+
+from flask.testing import FlaskClient
 
 from index.extract.facts import extract_facts
 from index.sources import Read, read_source
@@ -28,6 +34,7 @@ from search.params import parse_request
 from search.query.ranking import plan_all, plan_any, plan_near
 from search.query.understand import plain, understand
 from search.request import SearchRequest
+from web import create_app
 
 SECOND = 1.0
 STUCK = 20  # seconds of processor time after which an input is given up
@@ -41,7 +48,9 @@ class Score:
     count: int = 0
     slowest: float = 0.0
     faults: list[tuple[str, str]] = field(default_factory=list)
-    searched: int = 0
+    searched: int = 0  # strings matched against the index and completed from it
+    answered: int = 0  # strings for which a whole page of hits was made and checked
+    asked: int = 0  # strings sent through the web application
     articles: int = 0
     rejected: int = 0
 
@@ -50,6 +59,8 @@ class Score:
         self.slowest = max(self.slowest, other.slowest)
         self.faults += other.faults
         self.searched += other.searched
+        self.answered += other.answered
+        self.asked += other.asked
         self.articles += other.articles
         self.rejected += other.rejected
 
@@ -87,22 +98,34 @@ def no_value(facet: str, typed: str) -> tuple[str, ...]:
     return ("2024",) if typed == "2024" else ()
 
 
-def check_string(text: str, index: Index | None) -> None:
-    """Understand one string, make all its plans, and (with *index*) search, mark, count, complete with it."""
+def check_string(text: str) -> None:
+    """Understand one string and make all its plans."""
     query = understand(text, no_value)
     assert len(query.units) <= 64
     assert all(isinstance(t, str) for t in query.ignored)
     plan_all(query), plan_near(query), plan_any(plain(text))
     query.understood().encode("utf-8", "surrogatepass")
-    if index is not None:
-        _search(text, index)
 
 
-def _search(text: str, index: Index) -> None:
+def search_string(text: str, index: Index) -> None:
+    """Read one string as a request's text, find what it matches, and how it may go on."""
+    with suppress(RequestError):
+        found = index.count(parse_request([("q", text)], strict=False))
+        assert 0 <= found <= index.status().articles
+    assert len(index.suggest(text[:200], 8)) <= 8
+
+
+def answer_string(text: str, index: Index) -> None:
+    """Make the whole answer to one string: rescue, ranking, facets, marks, explanation; and to any of its words."""
     try:
         request = parse_request([("q", text), ("explain", "1")], strict=False)
     except RequestError:
         return
+    _check_answer(index, request)
+    index.run(SearchRequest(text, match="any", facets=()))
+
+
+def _check_answer(index: Index, request: SearchRequest) -> None:
     result = index.run(request)
     assert len(result.hits) <= min(result.total, request.limit)
     for hit in (*result.hits, *result.near):
@@ -112,8 +135,43 @@ def _search(text: str, index: Index) -> None:
             assert stored is None or html.unescape(bare) == stored, (marked, stored)
     for facet in result.facets:
         assert all(v.count <= result.articles for v in facet.values)
-    index.suggest(text[:200])
-    index.run(SearchRequest(text, match="any", facets=()))
+
+
+PLACES = (
+    "/?q={}",
+    "/api/search?q={}",
+    "/api/search?q={}&sort=newest&explain=1&facets=district,year",
+    "/?q=thi+%C4%91ua&district={}",
+    "/api/search?cluster={}&award_type={}",
+    "/api/search?year={}&from={}&to={}",
+    "/api/search?page={}&limit={}",
+    "/?{}",
+    "/api/search?{}={}",
+    "/?lang={}&q={}&sort={}",
+    "/api/suggest?q={}",
+    "/khen-thuong?q={}",
+    "/api/awards?recipient={}&giver={}",
+    "/bai/{}",
+    "/api/articles/{}",
+    "/cum/{}/{}",
+    "/loc/district?q={}",
+    "/api/facets/{}",
+    "/feed.atom?q={}",
+    "/tai-ve.csv?q={}",
+    "/{}",
+)
+
+
+def ask_string(text: str, client: FlaskClient, number: int) -> None:
+    """Send one string as a part of an address; *number* chooses which. No answer may be a server error."""
+    path = PLACES[number % len(PLACES)].replace("{}", quote(text[:2000], errors="surrogatepass"))
+    with client.get(path) as answer:
+        body = answer.get_data()
+        assert answer.status_code < 500, (answer.status_code, path[:200], body[:200])
+        if answer.mimetype == "application/json":
+            json.loads(body)
+        elif answer.mimetype == "text/html":
+            assert b"<script>" not in body, f"a tag of the address stands in the page: {path[:200]}"
 
 
 def check_file(name: str, data: bytes, folder: Path, score: Score) -> None:
@@ -154,13 +212,31 @@ def check_article(article: Article, raw: str | None) -> None:
     article.body.encode()
 
 
-def attack_strings(texts: Iterable[str], index: Index | None, *, search_every: int = 20) -> Score:
-    """Check *texts*, every *search_every*-th through the index too."""
+def attack_strings(
+    texts: Iterable[str], index: Index | None, *, answer_every: int = 1, ask_every: int = 1, first: int = 0
+) -> Score:
+    """
+    Check *texts*: each is understood, planned, matched and completed; every *answer_every*-th gets a whole answer and
+    every *ask_every*-th is sent through the web application, from the *first*-th place of an address on.
+    """
     score = Score()
+    client = create_app({"INDEX": index}).test_client(use_cookies=False) if index is not None else None
+
+    def work(number: int, text: str) -> None:
+        check_string(text)
+        if index is None or client is None:
+            return
+        search_string(text, index)
+        score.searched += 1
+        if number % answer_every == 0:
+            answer_string(text, index)
+            score.answered += 1
+        if number % ask_every == 0:
+            ask_string(text, client, first + number // ask_every)
+            score.asked += 1
+
     for number, text in enumerate(texts):
-        through = index if index is not None and number % search_every == 0 else None
-        score.searched += through is not None
-        measured(score, repr(text), lambda text=text, through=through: check_string(text, through))  # type: ignore[misc]
+        measured(score, repr(text), partial(work, number, text))
     return score
 
 
