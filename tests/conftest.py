@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from required import insist
 
 # No time limit for one example: on a busy machine the first one pays for loading tables.
 # In CI the examples are always the same: a change must not fail by what a new draw finds in other code. Everywhere else
@@ -19,16 +21,20 @@ settings.register_profile(
 )
 settings.load_profile("tests")
 
-REQUIRED = {part for part in os.environ.get("TIMTIN_REQUIRE", "").split(",") if part}
 SHARED = Path(os.environ.get("TIMTIN_SHARED", Path(__file__).parent.parent.parent / "shared"))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """A missing part is a skip, or a failure where TIMTIN_REQUIRE names it."""
+    report = yield
+    insist(report, (mark.name for mark in item.iter_markers()))
+    return report
 
 
 @pytest.fixture(scope="session")
 def shared() -> Path:
-    """The folder of real articles beside this checkout; without it skipped (or failed, if required)."""
-    if SHARED.is_dir():
-        return SHARED
-    message = f"needs the shared articles in {SHARED} (TIMTIN_SHARED names another folder)"
-    if "shared" in REQUIRED:
-        pytest.fail(message)
-    pytest.skip(message)
+    """The folder of real articles beside this checkout; without it skipped. Mark the test as ``shared``."""
+    if not SHARED.is_dir():
+        pytest.skip(f"needs the shared articles in {SHARED} (TIMTIN_SHARED names another folder)")
+    return SHARED

@@ -7,6 +7,7 @@ want=""
 need chromium || need chromium-browser || need google-chrome || want="$want chromium"
 need javac || want="$want default-jdk-headless"
 need mvn || want="$want maven"
+need openssl || want="$want openssl"
 if [ -n "$want" ]; then
     if [ "$(id -u)" = 0 ] && need apt-get && [ -n "${CI:-}${TIMTIN_PROVIDE:-}" ]; then
         echo "TimTin: installing for the tests:$want"

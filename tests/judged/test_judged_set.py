@@ -141,6 +141,7 @@ def test_third_part_is_apart_from_the_first_two() -> None:
     assert groups["keyword"] >= 80 and groups["random"] >= 30
 
 
+@pytest.mark.shared
 def test_third_part_names_articles_of_the_corpus() -> None:
     with gzip.open(shared_corpus(), "rt", encoding="utf-8") as lines:
         known = {json.loads(line)["id"] for line in lines}
@@ -156,6 +157,7 @@ def test_the_part_for_reporting_is_apart_from_all_others() -> None:
     assert Counter(row["group"] for row in rows) == {"keyword": 100, "random": 50}
 
 
+@pytest.mark.shared
 def test_the_part_for_reporting_is_as_drawn() -> None:
     taken = {row["id"] for row in load_judged() + load_further()}
     chosen = draw_module().draw_report(shared_corpus(), taken)
@@ -197,6 +199,7 @@ def test_no_text_of_articles_is_kept() -> None:
         assert len(row["notes"]) <= 200, row["id"]
 
 
+@pytest.mark.shared
 def test_ids_are_those_of_the_draw() -> None:
     drawing = draw_module()
     corpus = shared_corpus()
@@ -205,6 +208,7 @@ def test_ids_are_those_of_the_draw() -> None:
     assert [(row["id"], row["group"]) for row in load_judged()] == chosen
 
 
+@pytest.mark.shared
 def test_clusters_in_the_corpus_are_all_judged() -> None:
     drawing = draw_module()
     with gzip.open(shared_corpus(), "rt", encoding="utf-8") as lines:
