@@ -204,7 +204,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
     return [(a, b) for a, b in out if b > a]
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=256)
 def _scanned(text: str) -> Scan:
     return scan_text(text)
 

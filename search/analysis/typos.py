@@ -139,7 +139,7 @@ def _tone(word: str) -> int:
     return max(split_tone(word)[1], default=0)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=16)  # asked for again within one query; the edits of a word take 20 to 100 KB
 def _plain_edits(word: str) -> tuple[str, ...]:
     return tuple(sorted({_folded(edit) for edit in _letter_edits(word, _PLAIN)} - {word}))
 
