@@ -93,7 +93,7 @@ def scan_text(text: str) -> Scan:
     return _with_cue_numbers(scan)
 
 
-_cut = lru_cache(maxsize=4096)(cut)  # for queries and hits; up to 4 MB. A build has a table of its own
+_cut = lru_cache(maxsize=2048)(cut)  # for queries and hits, 2 MB; more is not faster. A build has its own table
 
 
 def _with_cue_numbers(scan: Scan) -> Scan:
