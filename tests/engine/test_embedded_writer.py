@@ -115,22 +115,6 @@ def test_a_fault_of_a_segment_written_behind_is_told(tmp_path: Path) -> None:
     assert len(list((tmp_path / "segments").iterdir())) == 1
 
 
-def test_merging_keeps_no_dictionary_of_articles_that_are_gone(tmp_path: Path) -> None:
-    """Each run packs with a dictionary of its own; those that nothing needs any more would pile up."""
-    engine = EmbeddedEngine(tmp_path)
-    kept = []
-    for names, title in (("a", "giấy khen"), ("b", "huân chương"), ("c", "cờ thi đua"), ("", "")):
-        with engine.writer() as writer:
-            writer.start(full=False)
-            writer.add(entries(names, title))
-            writer.remove([] if names else ["a", "b"])
-            writer.optimise()
-            writer.commit(sources=[], fingerprints={})
-        kept.append(len(engine.snapshot().state.parts[0].segment.array("dict.at")) - 1)
-    assert kept == [1, 2, 3, 1]
-    assert titles(engine) == {"c": "cờ thi đua"}
-
-
 def test_optimising_leaves_one_segment_without_the_dead(tmp_path: Path) -> None:
     """Deleted and withdrawn articles are gone from the files, and words that only they had from the lexicon."""
     engine = EmbeddedEngine(tmp_path)

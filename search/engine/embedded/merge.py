@@ -136,12 +136,15 @@ def _copy_stored(files: SegmentFiles, sources: list[_Source]) -> None:
     numbers = []
     for source in sources:
         segment = source.segment
-        own = segment.array("stored.dict")[source.keep]
-        new = np.zeros(len(segment.array("dict.at")), np.int64)
-        for number in np.unique(own).tolist():  # one that no article needs any more goes, else each run adds its own
-            new[number] = dictionaries.setdefault(segment.dictionary(number), len(dictionaries))
-        numbers.append(new[own])
-    files.put("stored.dict", np.concatenate(numbers).astype("<u2" if len(dictionaries) <= 1 << 16 else "<u4"))
+        new = np.array(
+            [
+                dictionaries.setdefault(segment.dictionary(n), len(dictionaries))
+                for n in range(len(segment.array("dict.at")) - 1)
+            ],
+            np.int64,
+        )
+        numbers.append(new[segment.array("stored.dict")][source.keep])
+    files.put("stored.dict", np.concatenate(numbers).astype("<u2"))
     write_compression(files, list(dictionaries))
     for name in ("stored", "raw"):
         sizes = []
