@@ -1,7 +1,8 @@
 """
-How may a text go on while it is typed? Facet values, recipients, titles and words that continue it.
+How may a text go on while it is typed? Facet values, recipients and titles that continue it.
 
-Works for text with marks, without, and with some; the last word counts as unfinished.
+Works for text with marks, without, and with some; the last word counts as unfinished. Somebody waits for each letter,
+so titles are looked up only where few words of the index can be meant.
 """
 
 from __future__ import annotations
@@ -11,9 +12,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from .analysis.marks import agrees
+from .analysis.marks import agrees, is_marked
 from .analysis.spelling import fold_key
-from .query.words import keys_of
+from .engine.base import Snapshot
+from .query.plan import And, Node, Or, Plan, Prefix
+from .query.words import keys_of, units_of
 
 Kind = Literal["facet", "recipient", "article", "word"]
 
@@ -65,6 +68,32 @@ class Completer:
         return list(dict.fromkeys(self._owners[low:high]))
 
 
+MIN_START = 3  # letters of a lone unfinished word: the titles with "th…" are most titles, and help nobody
+MAX_WORDS = 20  # of the index, the most frequent, that an unfinished word may be
+LOOKED_AT = 3  # titles looked at for each one shown, where not all that match go on as typed
+
+
+def titles(snapshot: Snapshot, text: str, limit: int) -> list[Completion]:
+    """Return at most *limit* newest titles that have the words of *text* anywhere, the last one as a beginning."""
+    units = units_of(text, ("title",), expand=False)
+    if not units or not units[-1].syllables:
+        return []
+    *whole, last = units
+    start = last.syllables[-1].folded
+    if not whole and len(start) < MIN_START and not start.isdigit():
+        return []
+    typed = last.syllables[-1].key
+    one_letter = len(start) == 1 and bool(whole)
+    chosen = one_letter or is_marked(typed)  # then not every title with the words goes on so
+    nodes: list[Node] = [unit.node for unit in whole]
+    if not one_letter:
+        nodes.append(Or((Prefix("folded", start, ("title",), MAX_WORDS), last.node)))
+    asked = limit * LOOKED_AT if chosen else limit
+    ids = [hit.id for hit in snapshot.execute(Plan(match=And(tuple(nodes)), sort="newest", limit=asked)).hits]
+    found = [(i, t) for i, t in snapshot.titles(ids) if not chosen or any(_begins(typed, k) for k in keys_of(t))]
+    return [Completion("article", title, title, 1, None, article) for article, title in found[:limit]]
+
+
 def _starts(keys: Sequence[str], typed: Sequence[str]) -> bool:
     return _agree(keys[: len(typed)], typed)
 
@@ -77,5 +106,9 @@ def _agree(keys: Sequence[str], typed: Sequence[str]) -> bool:
     if len(keys) != len(typed):
         return False
     whole = all(agrees(t, k) for t, k in zip(typed[:-1], keys, strict=False))
-    last, key = typed[-1], keys[-1]
-    return whole and fold_key(key).startswith(fold_key(last)) and (agrees(last, key[: len(last)]) or agrees(last, key))
+    return whole and _begins(typed[-1], keys[-1])
+
+
+def _begins(typed: str, key: str) -> bool:
+    """Whether a word may go on from an unfinished one, whose marks it must have."""
+    return fold_key(key).startswith(fold_key(typed)) and (agrees(typed, key[: len(typed)]) or agrees(typed, key))

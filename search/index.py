@@ -11,7 +11,7 @@ from threading import Lock
 
 from .analysis.normalise import normalise
 from .answer import Search, dressed
-from .completion import Completion
+from .completion import Completion, titles
 from .engine.base import Engine, Status
 from .errors import RequestError
 from .facets import present
@@ -21,10 +21,9 @@ from .ledger import AwardRequest, AwardResult, Row, resolve_own, search_rows
 from .lookup import resolve, resolve_all
 from .model import Article
 from .profiles import ClusterProfile
-from .query.plan import And, Or, Plan, Prefix
+from .query.plan import Plan
 from .query.ranking import plan_any
 from .query.understand import Query, plain, understand
-from .query.words import units_of
 from .request import Match, SearchRequest, Sort
 from .result import Facet, Hit, SearchResult
 
@@ -162,7 +161,7 @@ class Index:
             return []
         now = self._generation()
         found = now.completer.find(text, limit)
-        found += self._titles(now, text, max(2, limit - len(found)))
+        found += titles(now.snapshot, text, max(2, limit - len(found)))
         return found[:limit]
 
     def awards(self, request: AwardRequest | None = None) -> AwardResult:
@@ -211,15 +210,3 @@ class Index:
 
     def _query(self, now: Generation, request: SearchRequest) -> Query:
         return plain(request.text) if request.match == "any" else understand(request.text, now.resolver())
-
-    def _titles(self, now: Generation, text: str, limit: int) -> list[Completion]:
-        units = units_of(text, ("title",), expand=False)
-        if not units or not units[-1].syllables:
-            return []
-        last = Prefix("folded", units[-1].syllables[-1].folded, ("title",), 50)
-        match = And((*(u.node for u in units[:-1]), Or((last, units[-1].node))))
-        answer = now.snapshot.execute(Plan(match=match, sort="newest", limit=limit))
-        return [
-            Completion("article", a.title, a.title, 1, None, a.id)
-            for a in now.snapshot.get_many([h.id for h in answer.hits])
-        ]

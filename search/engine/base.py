@@ -139,6 +139,9 @@ class Snapshot(Protocol):
     def get_many(self, ids: Sequence[str]) -> list[Article]:
         """Return stored articles in the order of *ids*; ids that are not there are left out."""
 
+    def titles(self, ids: Sequence[str]) -> list[tuple[str, str]]:
+        """Return (id, title) of stored articles in the order of *ids*; ids that are not there are left out."""
+
     def raw(self, article_id: str) -> str | None:
         """Return the raw page's text where one was kept."""
 

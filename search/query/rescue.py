@@ -25,6 +25,7 @@ from .understand import Query
 
 _CHUNK = re.compile(r"[^\s\"“”„]+")
 _EDGES = "()[]{},.;:!?…'’‘-–—*"
+RARE = 5  # articles
 MAX_CHUNKS = 40  # a longer text is no slip of the finger
 _OPERATORS = ("OR",)
 
@@ -178,7 +179,8 @@ def _read(
         return by_keys
     if parts and min(map(len, parts)) > 1:
         return " ".join(parts), "spaces"
-    fits = near and (near[0].pairs or is_syllable(near[0].word))  # a rare foreign word is no reading of another one
+    # a rare foreign word is no reading of another one
+    fits = near and (near[0].pairs or near[0].df >= RARE or is_syllable(near[0].word))
     return (near[0].word, "spelling") if fits else (" ".join(parts), "spaces") if parts else None
 
 

@@ -62,9 +62,11 @@ class EmbeddedSnapshot:
         """Return stored articles in the order of *ids*; ids that are not there are left out."""
         return [part.segment.article(doc) for part, doc in self._places(ids)]
 
-    def titles(self, ids: Sequence[str]) -> list[str]:
-        """Return the titles of articles in the order of *ids*, without reading more; others are left out."""
-        return [part.segment.title(doc) for part, doc in self._places(ids)]
+    def titles(self, ids: Sequence[str]) -> list[tuple[str, str]]:
+        """Return (id, title) of articles in the order of *ids*, without reading more; others are left out."""
+        state = self.state
+        places = ((article_id, state.place(article_id)) for article_id in ids)
+        return [(article_id, place[0].segment.title(place[1])) for article_id, place in places if place]
 
     def _places(self, ids: Sequence[str]) -> Iterator[tuple[Part, int]]:
         """Yield where articles are; one look at the state, which costs a system call, for all of them."""

@@ -81,6 +81,10 @@ class OpenSearchSnapshot:
                 found[article.id] = article
         return [found[i] for i in ids if i in found]
 
+    def titles(self, ids: Sequence[str]) -> list[tuple[str, str]]:
+        """Return (id, title) of stored articles in the order of *ids*; ids that are not there are left out."""
+        return [(article.id, article.title) for article in self.get_many(ids)]
+
     def raw(self, article_id: str) -> str | None:
         """Return the raw page's text where one was kept."""
         return next((source.get("raw") for source in self._sources([article_id], ["raw"])), None)

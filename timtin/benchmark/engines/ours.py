@@ -57,7 +57,7 @@ class TimTin:
 
     def answer(self, query: Query) -> Answer:
         found = self._execute(query, TOP, FACETS if query.kind.endswith("_facets") else ())
-        return Answer(self.snapshot.titles([hit.id for hit in found.hits]), found.facets)
+        return Answer([title for _, title in self.snapshot.titles([hit.id for hit in found.hits])], found.facets)
 
     def matching(self, query: Query) -> set[int]:
         return {int(hit.id) for hit in self._execute(query, ALL).hits}
