@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 __all__ = ["extract_awards", "read_awards"]
 
 _CUT = pattern(
-    r"(?<!\w)(?:GS|PGS|TS|TSKH|ThS|BS|TP|Th\.S|(?<!danh hiệu )(?<!tặng )(?<!và )(?<!phong )(?<![,/] )NS(?:ND|ƯT))\.$"
+    r"(?<!\w)(?:GS|PGS|TS|TSKH|ThS|BS|TP|Th\.S|(?<!danh hiệu )(?<!tặng )(?<!và )(?<!phong )(?<![,/] )NS(?:ND"
+    r"|ƯT))\.$|^\d{1,2}[.)]$"
 )
 _ITEM = pattern(r"\s*(?:[-–•+*]|\d{1,2}[.)]|[a-đ]\))")
 _DISTRICT = pattern(r"((?:[Qq]uận|[Hh]uyện|[Tt]hị xã)) (%A[^\W\d_]*(?: %A[^\W\d_]*){0,2})")
@@ -89,7 +90,7 @@ def read_awards(document: Document) -> tuple[tuple[str, ...], tuple[Award, ...],
         if bindings:
             for binding in bindings:
                 awards += make_records(binding, sentence.evidence, years.of(sentence, binding))
-                for name in _types(binding) if not binding.recipients else ():
+                for name in _types(binding) if not binding.recipients and binding.rule != "heads" else ():
                     said.setdefault(name, sentence.evidence)
         referents.read(sentence)
         if sentence.text.endswith(":"):

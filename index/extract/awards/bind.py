@@ -35,6 +35,9 @@ MAX_SENTENCE = 4000
 _OWN_AWARDS = re.compile(
     r"(?<!\w)(?:phần thưởng|thành tích|khen thưởng|danh hiệu|giải thưởng|huân chương|vinh danh)(?!\w)"
 )
+_HEADS = re.compile(
+    r"(?<!\w)(?:tặng|trao|cho|gồm|nhận|công nhận|của [^:;,]{2,40}|nước|phủ|tỉnh|bộ|huyện|khen|đua)\s*:\s*$", re.I
+)
 _DONE = re.compile(r"(?<!\w)(?:đã|vừa|cũng|quyết định|ký)(?!\w)[^,;]{0,40}$")
 _GIVING = re.compile(rf"(?<!\w)(?:{any_of('give')})(?!\w)")
 # Between two gifts to one recipient nothing of this stands: "G tặng X và quà; H tặng Y cho A".
@@ -149,6 +152,8 @@ class _Reader:
         if any(g.foreign for g in (found.giver, *found.givers.values()) if g):
             return None
         self.waits = clause.gives
+        if clause.is_last and _HEADS.search(self._text):
+            found.recipients, found.rule = [], "heads"  # the lines below say who
         if not found.recipients and _is_told_given(found, clause):
             found.rule = found.rule or "unnamed"
         return found if found.recipients or found.rule or self.waits else None

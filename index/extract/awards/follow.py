@@ -48,8 +48,8 @@ def opens_list(text: str, found: Sequence[Binding]) -> Binding | None:
     if not found:
         return None
     last = found[-1]
-    if text.endswith(":"):
-        return replace(last, rule="heads")
+    if text.endswith(":") and last.rule == "heads":
+        return last
     if sum(r.count or 0 for r in last.recipients) > 1 and all(r.name is None for r in last.recipients):
         return replace(last, rule="counts")
     if not _OPENS.search(key(text)):

@@ -48,6 +48,7 @@ _BEFORE_VERB = (
         r"|còn|long trọng|đột xuất|tổ chức|kịp thời|trực tiếp|này|về|việc))+\s*$"
     ),
 )
+_LINK = re.compile(r"(?i)^(?:đồng thời|còn|riêng|và|theo đó|ngoài ra|bên cạnh đó)\s+(?=\S)")
 _SEAT = re.compile(r"(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|phường|xã) ")
 _PREDICATE = re.compile(r"\s(?:đã|vừa|cũng đã|cũng|sẽ|đến|tới|tổ chức|trao|tặng|khen)\s")
 # Forms that one giver said behind the last of a list gives too: "Cờ thi đua, Bằng khen của Bộ".
@@ -153,10 +154,10 @@ class SentenceGivers:
         subject = re.split(r"[;:]", self._text[start : start + verb.start()])[-1]
         parts = [p.strip() for p in re.split(r",(?! ngành| Thể thao| thể thao| Thương binh)", subject)]
         for n in range(len(parts) - 1, -1, -1):
-            part = TIME.sub("", parts[n])
-            if n and _SEAT.match(key(part)) and not _SEAT.match(key(parts[n - 1])) and self.ending(parts[n - 1]):
+            part = _LINK.sub("", TIME.sub("", parts[n]))
+            if n and _is_seat(part) and not _SEAT.match(key(parts[n - 1])) and self.ending(parts[n - 1]):
                 part = parts[n - 1]  # "Trường THCS A, huyện B (vừa trao …)": where it is
-            elif n > 1 and _SEAT.match(key(part)) and _SEAT.match(key(parts[n - 1])) and self.ending(parts[n - 2]):
+            elif n > 1 and _is_seat(part) and _SEAT.match(key(parts[n - 1])) and self.ending(parts[n - 2]):
                 part = parts[n - 2]
             if not LEAD.match(key(re.sub(r"\([^()]*\)", "", part))) and (giver := self._at_end_of(part)):
                 return giver
@@ -191,3 +192,9 @@ class SentenceGivers:
 
 def _is_named(phrase: str) -> bool:
     return any(c.isupper() for c in phrase) or _NAMED_BY_KIND.fullmatch(key(phrase).strip()) is not None
+
+
+def _is_seat(part: str) -> bool:
+    """Tell whether *part* is only a place, and what is done there: "huyện Hải Lăng vừa tổ chức lễ"."""
+    keyed = key(part)
+    return _SEAT.match(keyed) is not None and PROPOSAL.search(keyed) is None

@@ -39,7 +39,7 @@ _CASE_OF = re.compile(
 )
 _CASE_BEHIND = re.compile(
     r"[^,;.:]{0,30}?\s(?:của|cho|đối với|với)\s(?:trường hợp (?:của )?)?(?P<who>(?:các |hai |ba )?"
-    r"(?:nsưt|nsnd|nghệ sĩ|ông|bà|nhà giáo|nhạc sĩ|đạo diễn)\s[^;:.]{3,80})"
+    rf"(?:{any_of('person_titles')})\s[^;:.]{{3,80}})"
 )
 _NAMES_AFTER = re.compile(
     r"^(?:\s*(?:của [^:;,.]{2,60}?)?(?:\s+(?:đợt|lần|dịp|năm) [^\s,;.:]+)?\s*:\s*(?P<list>)"

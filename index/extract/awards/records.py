@@ -114,7 +114,7 @@ def merge(awards: Iterable[Award]) -> tuple[Award, ...]:
 
 
 def _same(a: Award, b: Award) -> bool:
-    if (a.status == "proposed") != (b.status == "proposed") and not _is_once_in_life(a, b):
+    if (a.status == "proposed") != (b.status == "proposed") and not _is_followed(a, b):
         return False
     if not _types_agree(a, b) or (a.rank != b.rank and None not in (a.rank, b.rank)):
         return False
@@ -132,9 +132,14 @@ def _same(a: Award, b: Award) -> bool:
     return _who(a) == _who(b) or _is_same_number(a, b) or any(f(x, y) for f in alike for x, y in ((a, b), (b, a)))
 
 
-def _is_once_in_life(a: Award, b: Award) -> bool:
-    """Tell whether both name one award of the state to one recipient: proposed first and then given, it is one."""
-    return bool(a.recipient) and a.level == "N" and a.rank == b.rank and _who(a) == _who(b)
+def _is_followed(a: Award, b: Award) -> bool:
+    """
+    Tell whether a proposal and an award are one: the same to one named recipient, told first as proposed and then as
+    given; of the state's awards, which are given once, in any order.
+    """
+    if not a.recipient or a.rank != b.rank or _who(a) != _who(b):
+        return False
+    return a.level == "N" or a.status == "proposed"
 
 
 def _is_people_of(a: Award, b: Award) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from search.model import Award
 
-from .keys import key
+from .keys import key, may_hold_awards
 
 __all__ = ["review"]
 
@@ -62,7 +62,10 @@ def review(awards: list[Award], text: str) -> list[Award]:
     for award in awards:
         if rule and award.recipient is None and award.count is None and award.status != "proposed":
             continue
-        bare = (considered and _is_bare_title(award)) or (proposing and not _GIVEN.search(_sentence(award)))
+        said = _sentence(award)
+        bare = (considered and _is_bare_title(award)) or (
+            proposing and not _GIVEN.search(said) and may_hold_awards(said)
+        )
         if award.status == "received" and bare:
             award = replace(award, status="proposed")
         elif award.status == "received" and to_come and award.year_basis != "stated" and award.level == "N":

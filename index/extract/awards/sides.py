@@ -20,6 +20,7 @@ from .verbs import goes_on
 __all__ = ["Sides"]
 
 _ENLISTED = re.compile(
+    r"(?<!\w)(?:(?:xin )?rút hồ sơ|xin rút|(?:nộp|gửi|làm|có) hồ sơ)(?!\w)|"
     r"(?<!\w)(?:có tên|nằm|lọt|góp mặt|có mặt|được đưa|được ghi)\s(?:trong|vào|ở)\s(?:bản )?danh sách(?!\w)"
 )
 _Way = Callable[[Binding, Clause], bool]
@@ -226,9 +227,13 @@ class Sides:
         if (
             (p := PROPOSAL.search(self._key, start, first))
             and (counted := self._subjects.before(start, p.start()))
-            and all(r.count is not None for r in counted)
+            and (self._course.direction == "between" or all(r.count is not None for r in counted))
         ):
             return self._set(found, counted, "proposed")  # "2 tập thể, 2 cá nhân đề nghị tặng thưởng …"
+        if then := re.search(
+            r"\sthì (?:mới |sẽ |được )?(?:trình|đề nghị|đề xuất)\s", self._key[start : start + verb.start()]
+        ):
+            return self._set(found, self._subjects.before(start, start + then.start()), "proposed")
         m = re.search(r",?\s(?:nhưng|song|tuy nhiên|mà)\s", self._key[start : start + verb.start()])
         if m:
             found.recipients, found.rule = self._subjects.opening(start, start + m.start()), "opening"

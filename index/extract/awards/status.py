@@ -60,6 +60,10 @@ _DENIED = re.compile(
 _NOT_LISTED = re.compile(r"không (?:có |nằm |lọt |hề )+(?:tên )?(?:trong|vào)|không có tên")
 _FAKE = re.compile(r"(?<!\w)(?:làm giả|giả mạo|bằng khen \"? ?giả|giấy khen \"? ?giả|là giả|mạo danh)(?!\w)")
 _CONDITION = re.compile(rf"(?<!\w)(?:{any_of('conditions')})(?!\w)")
+_RULE = re.compile(
+    r"(?<!\w)(?:không quá (?:\d|một|hai|ba)|mới được (?:đề nghị|xét)|hạn nộp"
+    r"|mỗi [^,;]{3,40} được (?:suy tôn|đề nghị))(?!\w)"
+)
 _DECIDED = re.compile(
     r"(?<!\w)(?:(?:ra |có |ký |kí |ban hành |công bố |các "
     r"|thông qua )*quyết định(?: số [^,;]{1,30})?(?: về)?(?: việc)? ?(?:khen|tặng|trao|phong|truy|cấp|công nhận)"
@@ -98,6 +102,8 @@ def judge(left: str, right: str, inherited: Status | None) -> Verdict:
         r"|phấn))(?!\w)[^,;]{0,60}$",
         left,
     ):
+        return "none"
+    if _RULE.search(left) or (proposed and re.match(r"[^.;]{0,40}gồm \d+ (?:bộ|bản)", right)):
         return "none"
     if proposed:
         weak = not re.search(

@@ -59,8 +59,8 @@ _AUX = re.compile(rf"(?:\s*(?:{any_of('auxiliaries')}))+\s*$")
 _LINKED = re.compile(
     r"^(?:danh sách(?: các)?|trong (?:số )?(?:này|đó|số đó)(?:,? có)?|trong số [^,]{3,40}? có"
     r"|cụ thể(?: là)?|đặc biệt(?: là)?|bên cạnh đó|(?:nhân )?dịp này|đợt này|trước đó|năm nay|hiện nay|mới đây|vừa qua"
-    r"|và|còn có|còn|nhưng|trong đó|trong đó có|theo đó|tiếp đó|sau đó|cùng|đồng thời|ngoài ra|riêng|cũng|đã có|có"
-    r"|\([^()\s]{2,20}\) [-–])\s+",
+    r"|trong khi|thì|và|còn có|còn|nhưng|trong đó|trong đó có|theo đó|tiếp đó|sau đó|cùng|đồng thời|ngoài ra|riêng"
+    r"|cũng|đã có|có|\([^()\s]{2,20}\) [-–])\s+",
     re.I,
 )
 _DISTRICT = re.compile(r"(?:quận|huyện|thị xã|thành phố) ")

@@ -103,6 +103,8 @@ def _may_be_giver(before: str, *, proposed: bool) -> bool:
     """Tell whether the words between "được" and its verb can be a giver's name by their form alone."""
     if not before.strip() or _ONLY_GIVERS.fullmatch(before):
         return True
+    if proposed and re.search(r"(?<!\w)(?:bầu chọn|bình chọn|bình xét|suy tôn|nhất trí|thống nhất)\s*$", before):
+        return True
     if len(before) < 32 and not _OTHER_VERB.search(before):
         return True
     return proposed and len(before) < 45 and not re.search(r",|(?<!\w)(?:bầu|và|cử|là người|giao)(?!\w)", before)
