@@ -38,6 +38,8 @@ _OWN_AWARDS = re.compile(
 _HEADS = re.compile(
     r"(?<!\w)(?:tặng|trao|cho|gồm|nhận|công nhận|của [^:;,]{2,40}|nước|phủ|tỉnh|bộ|huyện|khen|đua)\s*:\s*$", re.I
 )
+# "việc phong danh hiệu X, tặng Y cho đơn vị này": acts told as nouns wait for their recipient too
+_ACT = re.compile(r"(?<!\w)việc (?:phong|tặng|trao|truy tặng|phong tặng|khen tặng)[^,;:]*$")
 _DONE = re.compile(r"(?<!\w)(?:đã|vừa|cũng|quyết định|ký)(?!\w)[^,;]{0,40}$")
 _GIVING = re.compile(rf"(?<!\w)(?:{any_of('give')})(?!\w)")
 # Between two gifts to one recipient nothing of this stands: "G tặng X và quà; H tặng Y cho A".
@@ -151,7 +153,7 @@ class _Reader:
             self._sides.authors(found)
         if any(g.foreign for g in (found.giver, *found.givers.values()) if g):
             return None
-        self.waits = clause.gives
+        self.waits = clause.gives or _ACT.search(clause.left) is not None
         if clause.is_last and _HEADS.search(self._text):
             found.recipients, found.rule = [], "heads"  # the lines below say who
         if not found.recipients and _is_told_given(found, clause):
@@ -198,6 +200,8 @@ def _is_told_given(found: Binding, clause: Clause) -> bool:
         return True
     if clause.gives and clause.verb and found.status in ("received", "announced") and (found.givers or found.giver):
         return _DONE.search(clause.left[: clause.verb.start()]) is not None
+    if clause.gives and clause.verb and found.status == "received" and not clause.left[: clause.verb.start()].strip():
+        return True  # a headline: "Truy tặng danh hiệu …"
     return (
         clause.verb is None and re.search(r"(?<!\w)(?:lễ|buổi) (?:trao|đón|công bố)[^,;:]*$", clause.left) is not None
     )

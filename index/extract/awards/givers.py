@@ -71,7 +71,7 @@ _LEVELS: tuple[tuple[str, str], ...] = (
         _T,
     ),
     (r"hội (?:liên hiệp phụ nữ|lhpn|nông dân|cựu chiến binh|ccb)(?! (?:quận|huyện|xã|phường|thị))", _T),
-    (r"trung ương (?:đoàn|hội)|trung ương$", _T),
+    (r"(?:trung ương|tư|tw) đoàn|trung ương$", _T),
     (r"(?:chủ tịch |phó chủ tịch )?(?:ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân)?\s*(?:tỉnh|thành phố|tp\.?) ?", "P"),
     (r"(?:chủ tịch |phó chủ tịch )?(?:ubnd|ủy ban nhân dân|hđnd)\s*$", "P"),
     (r"địa phương (?=(?:hà nội|đà nẵng|hải phòng|cần thơ|tp|tỉnh|[^,;.]{2,30}, [^,;.]{2,30} ))", _T),

@@ -56,9 +56,14 @@ _NAMES_AFTER = re.compile(
     r"|tập thể|đơn vị) như))\s+)(?=\S)"
 )
 _FILES = re.compile(
-    r"(?<![\d.,])(?P<n>\d{1,3}(?:\.\d{3})*)\s+(?P<of>hồ sơ|trường hợp)\s+(?:[^,;.]{0,20}\s)?(?:đề nghị|xin|đề xuất"
+    r"(?<![\d.,])(?<!của )(?P<n>\d{1,3}(?:\.\d{3})*)\s+(?P<of>hồ sơ|trường hợp|nghệ sĩ|nhà giáo|thầy thuốc|cá nhân)"
+    r"\s+(?:[^,;.]{0,20}\s)?(?:đề nghị|xin|đề xuất"
     r"|trình|xét)"
     r"[^,;.]{0,40}?(?:tặng|phong|công nhận)\s*(?:danh hiệu|cho danh hiệu)?[\s\"']*$"
+)
+_FILES_FOR = re.compile(
+    r"(?:^|\svà|,)\s+(?P<n>\d{1,3})\s+(?P<of>hồ sơ|trường hợp|nghệ sĩ|nhà giáo|thầy thuốc"
+    r"|cá nhân) cho(?: danh hiệu)?[\s\"']*$"
 )
 _HANDED = re.compile(
     r"\s*(?:cao quý )?do [^,;.]{3,70}?\s(?:trao tặng|trao|tặng)\s+(?:cho\s+)?(?=(?:thành phố|tỉnh|huyện|quận|xã"
@@ -70,6 +75,11 @@ _WORK = re.compile(
     r"|trường ca|cuốn sách|sách|tượng đài|bản nhạc|nghiên cứu))(?!\w).*\s(?:của|do)\s(?:nhóm )?(?:tác giả )?"
 )
 _OF_PEOPLE = ("team", "advanced", "fighter")  # "378 chiến sĩ thi đua": as many people, not pieces
+_OTHER_GIFT = re.compile(
+    r"\s*(?:giải|giải thưởng|phần thưởng|phần quà|quà|tiền|số tiền|hoa|học bổng|huy hiệu|\d[\d.,]* (?:triệu"
+    r"|nghìn|ngàn|phần|suất))"
+    r"(?!\w)[^;:.]{0,80}?\s(?:cho|tặng)\s"
+)
 _PRIZES_OF = re.compile(
     r"\s(?:những|nhiều|các|một số) (?:danh hiệu|phần thưởng|hình thức|thành tích|giải thưởng)[^;:]*:\s*$"
 )
@@ -97,6 +107,8 @@ class Objects:
             phrase = phrase[: listed.start()]  # "mang đến cho công ty A những phần thưởng cao quý: …"
         if not phrase.strip() or re.search(r"[;:]", phrase):
             return []
+        if other := _OTHER_GIFT.match(key(phrase)):
+            phrase = phrase[other.end() :]  # "trao giải nhất cho em A cùng (bằng khen)"
         return read_recipients(cut_object(phrase), self._resolve)
 
     def behind(self, end: int, stop: int, last: bool) -> list[Recipient]:
@@ -166,7 +178,7 @@ class Objects:
 
     def files(self, start: int, first: int) -> list[Recipient]:
         """ "xét 105 hồ sơ đề nghị xét tặng danh hiệu NSND": as many are proposed."""
-        m = _FILES.search(self._key, start, first)
+        m = _FILES.search(self._key, start, first) or _FILES_FOR.search(self._key, start, first)
         return [Recipient(count=int(m["n"].replace(".", "")), of=m["of"])] if m else []
 
     def straight(self, end: int, stop: int, last: bool) -> list[Recipient]:

@@ -60,7 +60,8 @@ def find_name(phrase: str) -> str | None:
         start -= 1
     if start == end or (end < len(words) and len(words) - end > 3):
         return None
-    if len(words) > 1 and all(w.group() in _OFFICE for w in words[start:end]) and (end < len(words) or end - start > 2):
+    front = end < len(words) or end - start > 2 or words[start].group() in ("Phó", "Nguyên", "Tổng", "Thứ", "Chủ")
+    if len(words) > 1 and front and all(w.group() in _OFFICE for w in words[start:end]):
         return None  # "Phó Giáo sư", "Phi công": the front of an office
     return _cut(
         phrase,

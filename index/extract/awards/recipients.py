@@ -92,7 +92,8 @@ _BY_PROFESSION = re.compile(
 _OFFICE = re.compile(rf"^(?:nguyên |cựu |quyền )*(?:{any_of('offices')})(?!\w)")
 _BELONGS = re.compile(
     r"^(?:cựu |nguyên )*(?:học sinh|sinh viên|con|cháu|quê|trú|ngụ|ở|sinh năm|hiện|là|người|lớp"
-    r"|khoa|\d+ tuổi|giáo viên|nhân viên|cán bộ|đoàn viên|hội viên|đảng viên|thành viên|chi đoàn|cháu|vợ|chồng)(?!\w)"
+    r"|khoa|\d+ tuổi|giáo viên|nhân viên|cán bộ|đoàn viên|hội viên|đảng viên|thành viên|chi đoàn|cháu|vợ"
+    r"|chồng|(?:mẹ|bố|cha|em|anh) (?:của|ruột|liệt sĩ)|em trai|em gái)(?!\w)"
 )
 TITLE_ONLY = re.compile(
     r"(?:phó )?giáo sư|gs|pgs|tiến sĩ|ts|thạc sĩ|bác sĩ|liệt sĩ|nhà giáo|nghệ sĩ|viện sĩ|(?:đại|thượng|trung|thiếu)"

@@ -16,7 +16,7 @@ __all__ = ["review"]
 _CEREMONY = re.compile(
     r"lễ (?:trao|phong|đón|công bố|vinh danh)[^.;\n]{0,80}(?:sẽ (?:được )?(?:diễn ra|tổ chức"
     r"|trao)|dự kiến)"
-    r"|dự kiến[^.;\n]{0,40}lễ (?:trao|phong|đón)"
+    r"|sẽ (?:được )?tổ chức (?:lễ )?trao tặng|dự kiến[^.;\n]{0,40}lễ (?:trao|phong|đón)"
 )
 # The rewarding was held: what was decided before has been handed over.
 _HELD = re.compile(

@@ -70,7 +70,11 @@ class Sides:
         if not found.recipients and (host := self._subjects.host(clause.start, clause.first)):
             self._set(found, host, "host", "subject")
         pieces = {n: piece for n, m in enumerate(group) if (piece := self._objects.pieces(m))}
-        if pieces and len(pieces) == len(group) and all(r.name is None and r.count is None for r in found.recipients):
+        if (
+            pieces
+            and len(pieces) == len(group)
+            and all(r.name is None and (r.count is None or found.rule == "proposed") for r in found.recipients)
+        ):
             found.recipients, found.own, found.rule = list(pieces.values())[:1], pieces, "pieces"
         elif pieces and found.recipients:
             found.own = {

@@ -109,12 +109,14 @@ def judge(left: str, right: str, inherited: Status | None) -> Verdict:
         weak = not re.search(
             r"(?<!\w)(?:đề nghị|trình|suy tôn|kiến nghị|đề xuất|đề cử|bình xét|giới thiệu)(?!\w)", left + right
         )
-        return "none" if weak and _CONDITION.search(left) else "proposed"
+        counted = re.search(r"\d (?:nghệ sĩ|hồ sơ|trường hợp|cá nhân|nhà giáo)[^,;]{0,20} đủ (?:điều|tiêu)", left)
+        return "none" if weak and not counted and _CONDITION.search(left) else "proposed"
     if _REFUSED.search(right) and inherited == "proposed":
         return "proposed"
     if _CONDITION.search(clause) or re.search(r"(?<!\w)(?:nếu|khi có đủ|cho (?:những ai|người nào))(?!\w)", right):
         return "none"
-    if (decided := _DECIDED.search(left)) or re.match(r"[^,;]{0,40}sẽ (?:được )?(?:trao|tặng|tổ chức)", right):
+    said = clause if re.search(r"(?<!\w)(?:tặng|trao|nhận|được)(?!\w)", clause) else left
+    if (decided := _DECIDED.search(said)) or re.match(r"[^,;]{0,40}sẽ (?:được )?(?:trao|tặng|tổ chức)", right):
         return "received" if _HANDED.search(left) and not (decided and "sẽ" in decided.group()) else "announced"
     return inherited or "received"
 

@@ -44,6 +44,11 @@ _COUNTED_TAIL = re.compile(
     rf"\s(?:của|với|cho|có|là)\s((?:\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
     rf" (?:{any_of('groups')})(?!\w)[^,;]{{0,60}})$"
 )
+_WITH_HOMES = re.compile(
+    rf"(?<![\w.,])(?P<n>(?:\d[\d.]*|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?:{any_of('groups')}))"
+    r"\s(?:đến từ|thuộc|ở|tại|của) [^;:]{3,40}:[^;:]*$"
+)
+_VERBS = re.compile(r"(?<!\w)(?:được|nhận|tặng|trao|đạt|giành|đã|có|bị|cho biết|nói)(?!\w)(?!\s*$)")
 _THERE_ARE = re.compile(
     r"\scó (?:thêm |tổng cộng |tới |hơn )?((?:\d[\d.]*|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
     rf" (?:{any_of('groups')})(?!\w)[^,;]{{0,60}})$"
@@ -66,7 +71,7 @@ _LINKED = re.compile(
 _DISTRICT = re.compile(r"(?:quận|huyện|thị xã|thành phố) ")
 _ROLE = re.compile(
     r"(?:giáo viên|học sinh|sinh viên|cán bộ|nhân viên|công nhân|bác sĩ|kỹ sư|nghệ sĩ|thợ|phóng viên"
-    r"|trưởng|phó|nguyên|cựu|chủ|con|vợ|chồng)(?!\w)"
+    r"|trưởng|phó|nguyên|cựu|chủ|con|vợ|chồng|mẹ|bố|cha|em trai|em gái|anh trai|chị gái|cháu)(?!\w)"
 )
 _BODY = re.compile(
     r"(?i:trường|đại học|công ty|bệnh viện|xã|phường|huyện|quận|tỉnh|thành phố|thị xã|thị trấn|sở"
@@ -144,6 +149,8 @@ class Subjects:
 
         *start* is where the award before ends; *after_object* says that its recipients stand there too.
         """
+        if listed := self._counted_with_homes(start, at) or self._by_semicolons(start, at):
+            return listed
         text, keyed = self._clause(start, at)
         after_object = after_object and not self._is_cut(start, at)
         parts = self._without_posts([p for p in self._segments(text, keyed) if not TITLE_ONLY.fullmatch(key(p))])
@@ -175,6 +182,24 @@ class Subjects:
             earlier = parts[1:n] if after_object and start else parts[:n]  # the first still belongs to the object
             return self._with_list(earlier, phrase, found) if whole else found
         return []
+
+    def _counted_with_homes(self, start: int, at: int) -> list[Recipient]:
+        """ "Đợt này có 22 Mẹ đến từ các quận: A, B, huyện C (được …)": the number, not the places."""
+        m = _WITH_HOMES.search(self._key, start, at)
+        return read_recipients(self._text[m.start("n") : m.end("n")], self._resolve) if m else []
+
+    def _by_semicolons(self, start: int, at: int) -> list[Recipient]:
+        """ "(Hai nghệ sĩ khác là) A (tác phẩm …); B, Tổ trưởng …; C (được …)": one person before each semicolon."""
+        region = re.sub(r"\([^()]*\)", "", self._text[start:at])
+        if ";" not in region or _VERBS.search(key(region)):
+            return []
+        begin = re.search(r"(?:\s(?:là|gồm)(?: có)?|:)\s*:?\s*(?=\S)", region)
+        items = (region[begin.end() :] if begin else region).split(";")
+        people = [
+            read_recipients(self._without_auxiliaries(item.split(",")[0].strip()), self._resolve) for item in items
+        ]
+        sure = all(len(one) == 1 and one[0].name and one[0].name.split()[0] in SURNAMES for one in people)
+        return [one[0] for one in people] if sure and len(people) > 1 else []
 
     def _without_posts(self, parts: list[str]) -> list[str]:
         """Drop what parts behind a person say he is: "Đại úy A, nguyên Chỉ huy trưởng …, Quân chủng B (được)"."""

@@ -23,7 +23,8 @@ _NOUN_BEFORE = re.compile(
 )
 _LEVEL_BEFORE = re.compile(r"(?<!\w)(?:cán bộ|các|mọi|danh hiệu|cùng|hai|ba|đơn vị|lãnh đạo|cơ quan)\s*$")
 _LEVEL_AFTER = re.compile(
-    r"\s(?:bộ|tỉnh|huyện|cơ sở|vụ|phòng|quận|xã|trên|dưới|thành phố|nhà nước|trung ương|cục|sở|tá|tướng|úy|hội đồng"
+    r"\s(?:trường|khoa|ngành|toàn|thành|thị|bộ|tỉnh|huyện|cơ sở|vụ|phòng|quận|xã|trên|dưới|thành phố|nhà nước"
+    r"|trung ương|cục|sở|tá|tướng|úy|hội đồng"
     r"|có thẩm quyền)(?!\w)"
 )
 _NOT_TAKING = re.compile(r"(?<!\w)(?:xác|chứng|cảm|đảm|tiếp|thừa|tự|chấp|công|ghi|phân|bộ phận|biên|khả năng)\s*$")
