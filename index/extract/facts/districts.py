@@ -70,7 +70,7 @@ def read_places(document: Document) -> Places:
     mentions = [m for m in mentions if not _is_abroad(m, document)]
     known = {u.name for m in mentions if m.free not in ("weak", "head") for u in m.units}
     mentions = [m for m in mentions if _counts(m, known, document.province)]
-    day = article_day(document)
+    day = article_day(document) if mentions else None
     places: Table = {}
     sure = [m for m in mentions if m.kind]
     for mention in sure:
