@@ -40,7 +40,7 @@ LIST_GAP = re.compile(r"\s*(?:\([^()]{0,40}\)\s*)?(?:,|;|và|hoặc|cùng với|
 # What makes a name part of another name when it stands right before it.
 INSIDE = re.compile(
     r"(?<!\w)(?:phường|p\.|xã|x\.|thị trấn|tt\.?|ấp|thôn|làng|bản|buôn|khu phố|tổ|đường|phố|ngõ|điện lực|ngách|"
-    r"đại lộ|"
+    r"đại lộ|đường tránh|"
     r"quốc lộ|tỉnh lộ|cao tốc|"
     r"cầu|hầm|sân bay|ga|bến xe|bến phà|bến|phà|cảng|cảng hàng không|hồ|sông|suối|thác|kênh|rạch|núi|đèo|dốc|vịnh|"
     r"biển|đầm|chợ|"

@@ -13,7 +13,8 @@ from .text import CAPITAL
 
 HOME = re.compile(
     r"(?<!\w)(?:[Qq]uê(?: quán| gốc| nhà| ngoại| nội)?|lớn lên|đóng (?:tại|quân)|"
-    r"[Nn]hà của [^,;()]{2,25}|[Nn]hà riêng|[Nn]guyên quán|(?<!lưu )(?<!bán )(?<!nội )[Tt]rú(?: quán)?|tạm trú|"
+    r"[Nn]hà của [^,;()]{2,25}|[Nn]hà riêng|[Nn]guyên quán|"
+    r"(?<!lưu )(?<!bán )(?<!nội )(?<!Nội )(?<!Bán )[Tt]rú(?: quán)?|tạm trú|"
     r"thường trú|"
     r"cư trú|ngụ|hộ khẩu|(?<!các )(?<!nhiều )(?<!những )(?<!số )phụ huynh (?:ở|tại)|"
     r"HKTT|HKT|hktt|sinh sống|"
@@ -22,7 +23,7 @@ HOME = re.compile(
     r"ngày|tại|ở)|SN|sn|"
     r"\(\s*ở|đến từ|gửi về|liên hệ|nộp tại|trụ sở(?: chính)?(?: đặt)?(?: tại| ở|:|(?= (?:tp|quận|huyện|q\.|h\.|"
     r"thị xã|thành phố|số|"
-    r"đường)))|địa chỉ|đóng ở|ở trọ|thuê trọ|chỗ ở (?:tại|ở)|\d+ tuổi)(?!\w)"
+    r"đường)))|(?<!tại )địa chỉ|đóng ở|ở trọ|thuê trọ|chỗ ở (?:tại|ở)|\d+ tuổi)(?!\w)"
 )
 # "diễn ra tại trụ sở …", "tang lễ tổ chức tại nhà riêng ở …": the event is there
 HELD_AT = re.compile(
@@ -205,7 +206,8 @@ AWARD = re.compile(
     r"cụm thi đua|khối thi đua|cụm trưởng|cụm phó|phong trào thi đua|bình xét"
 )
 PASSING = re.compile(
-    r"(?<!\w)(?:so với|giống|tương tự|cách|hướng|đi|về hướng|tuyến(?! đường)|sang|gần|giáp|xe buýt (?:số|từ|đi)|"
+    r"(?<!\w)(?:so với|giống|tương tự|cách|hướng|đi|về hướng|tuyến(?! đường)|sang|gần|giáp|chuyến du lịch|tour|"
+    r"kỳ nghỉ|xe buýt (?:số|từ|đi)|"
     r"vận chuyển|chuyển|"
     r"từ|ra)(?!\w)(?:(?! (?:tại|ở|thuộc|trên địa bàn) )[^,;]){0,30}$"
 )
@@ -231,6 +233,12 @@ VISIT = re.compile(
     r"(?<!\w)(?:đoàn|chủ tịch|bộ trưởng|thứ trưởng|lãnh đạo|bí thư)(?!\w)[^;.]{0,60}(?<!\w)(?:khảo sát|kiểm tra|"
     r"thăm|làm việc|"
     r"thị sát)(?!\w)[^;.]{0,60}(?<!\w)(?:tại|ở)(?!\w)[^;.]{0,40}$"
+)
+# "sẽ đến huyện X để thực hiện …, trao quà": who comes does something there
+COMES = re.compile(r"(?<!\w)(?:đến|về|tới|lên|ra|xuống)(?: với)?\s+(?:các )?$")
+TO_DO = re.compile(
+    r"(?:\s*\([^()]{0,40}\)|, tỉnh [^,]{2,20},?)?\s*(?:để |và )?(?:thực hiện|trao|tặng|thăm|khám|tổ chức|"
+    r"làm việc|hỗ trợ)(?!\w)"
 )
 TITLE_NAME = re.compile(rf"(?<!\w){CAPITAL}\w+(?: {CAPITAL}\w+)+")
 THROUGH = re.compile(r"(?<!\w)qua (?:địa bàn |địa phận )?(?:các |hai |ba |\d+ )?$")

@@ -29,7 +29,7 @@ ENOUGH = 2.0
 LIST = 3
 """So many districts side by side, with their kind or of one province, are what a sentence is about."""
 
-SURVEY = 4
+SURVEY = 3
 """So many districts, each told of as a place, are what an article goes through."""
 
 PARALLEL_FROM = 0.5
@@ -87,7 +87,8 @@ class RoleReader:
         scored = [[(self.score(m), m) for m in mentions] for mentions in groups]
         if len(scored) == 1:
             scored = self._at_their_home(scored)
-        scored = self._beside_the_main_one(_in_parallel(scored))
+        told = _told_in_parallel(scored)
+        scored = self._beside_the_main_one([_raised(p) if n in told else p for n, p in enumerate(scored)], told)
         together: dict[int, list[float]] = {}
         for pairs in scored:
             for number, best in {m.sentence.number: s for s, m in sorted(pairs, key=lambda p: p[0])}.items():
@@ -113,7 +114,7 @@ class RoleReader:
             raised.append((score, mention))
         return [raised]
 
-    def _beside_the_main_one(self, scored: list[list[Scored]]) -> list[list[Scored]]:
+    def _beside_the_main_one(self, scored: list[list[Scored]], told: set[int]) -> list[list[Scored]]:
         """
         Lower districts named once and late, where another one is named early and a subject by itself: in a look back
         always, as a mere place where that other one is named :data:`MAIN_MENTIONS` times or more.
@@ -126,7 +127,7 @@ class RoleReader:
             return scored
         crowded = Counter(number for pairs in scored for number in {m.sentence.number for s, m in pairs if s > 0})
         out = []
-        for pairs in scored:
+        for n, pairs in enumerate(scored):
             named = [m for s, m in pairs if s >= 0]
             if (
                 pairs not in early
@@ -135,7 +136,8 @@ class RoleReader:
                 and (crowded[named[0].sentence.number] < LIST)
             ):
                 background = self._signs(named[0].sentence).background
-                less = 1.5 if background else 1.0 if main and not self._firm(named[0]) else 0
+                passing = main and n not in told and not self._firm(named[0])
+                less = 1.5 if background else 1.0 if passing else 0
                 pairs = [(s - less if s > 0 else s, m) for s, m in pairs]
             out.append(pairs)
         return out
@@ -238,20 +240,24 @@ class RoleReader:
             value += 1.5
         elif cues.TOPIC_PLACE.search(clause) or (signs.story and placed) or cues.VISIT.search(clause):
             value += 1
+        elif cues.COMES.search(clause) and cues.TO_DO.match(mention.sentence.lower, mention.right):
+            value += 1
         # without an event, outside the lead, it is never the place of the main event
         return value if signs.event or signs.lead or value >= ENOUGH else min(value, MAIN_EVENT - 0.1)
 
 
-def _in_parallel(scored: list[list[Scored]]) -> list[list[Scored]]:
-    """Raise districts that are told of one after the other, each as a place: an article that goes through them."""
-    told = [
-        pairs
-        for pairs in scored
+def _told_in_parallel(scored: list[list[Scored]]) -> set[int]:
+    """Return which districts are told of one after the other, each as a place: an article that goes through them."""
+    told = {
+        n
+        for n, pairs in enumerate(scored)
         if max(s for s, _ in pairs) >= PARALLEL_FROM and any(m.kind or m.free in ("address", "list") for _, m in pairs)
-    ]
-    if len(told) < SURVEY:
-        return scored
-    return [[(s + 1.5 if s > 0 else s, m) for s, m in pairs] if pairs in told else pairs for pairs in scored]
+    }
+    return told if len(told) >= SURVEY else set()
+
+
+def _raised(pairs: list[Scored]) -> list[Scored]:
+    return [(s + 1.5 if s > 0 else s, m) for s, m in pairs]
 
 
 def _is_body(mention: DistrictMention, clause: str) -> bool:
