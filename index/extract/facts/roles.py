@@ -236,11 +236,10 @@ class RoleReader:
         placed = bool(cues.AT.search(clause))
         value = 0.5 + signs.lead + 0.5 * signs.event + 0.5 * signs.topical + 1.5 * signs.award - signs.background
         value += 0.5 + 0.5 * signs.time if placed else 0
+        comes = cues.COMES.search(clause) and cues.TO_DO.match(mention.sentence.lower, mention.right)
         if listed or self._holds_the_topic(mention, clause):
             value += 1.5
-        elif cues.TOPIC_PLACE.search(clause) or (signs.story and placed) or cues.VISIT.search(clause):
-            value += 1
-        elif cues.COMES.search(clause) and cues.TO_DO.match(mention.sentence.lower, mention.right):
+        elif (signs.story and placed) or comes or cues.TOPIC_PLACE.search(clause) or cues.VISIT.search(clause):
             value += 1
         # without an event, outside the lead, it is never the place of the main event
         return value if signs.event or signs.lead or value >= ENOUGH else min(value, MAIN_EVENT - 0.1)
