@@ -66,6 +66,8 @@ _PLACE = re.compile(
     rf"thị xã))?\s*"
     rf"(?P<name>{CAPITAL}[\w.]*(?:\s?[-–]\s?{CAPITAL}\w*|\s{CAPITAL}\w*){{0,4}})"
 )
+# "Cụm thi đua số 1 - quận A, quận B, quận C": members, not a place
+_MORE_UNITS = re.compile(r"\s*(?:,|;|và)\s*(?:quận|huyện|thị xã|thành phố|tp)(?!\w)", re.IGNORECASE)
 # since July 2025 communes have clusters of their own: "Cụm thi đua số 5 phường Hà Đông"
 _COMMUNE_AFTER = re.compile(
     rf"^\s*,?\s*(?:(?:của|thuộc)\s+)?(?P<place>(?:xã|phường|đặc khu) {CAPITAL}\w*(?: {CAPITAL}\w*){{0,3}})"
@@ -247,7 +249,7 @@ def _place_after(after: str, document: Document) -> tuple[str | None, str]:
             province = find_province(name)
             if province and level not in ("huyện", "quận", "thị xã"):
                 return province.name, "stated"
-            units = find_units(name)
+            units = () if _MORE_UNITS.match(after, match.end()) else find_units(name)
             if units and level in ("huyện", "quận", "thị xã", "thành phố", "tp", "tp."):
                 return units[0].name, "stated"
     if _NO_PLACE.search(after[:60].lower()):

@@ -18,7 +18,9 @@ _BODY_ANYWHERE = re.compile(r"(?<!\w)" + BODY_START.pattern[1:])
 _NO_UNIT = re.compile(
     r"(?<!\w)(?:có|đại diện|hội nghị|hội trường|trưởng|phó|do|bầu|để|cho|tại|dự|đã|báo cáo|thay mặt)(?!\w)"
 )
-_UNIT_ENDS = re.compile(r"\s*(?:[,;(]|\s[-–]\s|(?<!\w)(?:là|làm|được|tiếp tục|đảm nhiệm|đảm nhận|giữ|với)(?!\w))")
+_UNIT_ENDS = re.compile(
+    r"\s*(?:[,;(]|\s[-–]\s|(?<!\w)(?:là|làm|được|sẽ|vừa|đã|tiếp tục|đảm nhiệm|đảm nhận|giữ|với)(?!\w))"
+)
 
 _ROLE = re.compile(
     r"(?<!\w)(?P<role>(?:phó )?(?:cụm|khối) (?:trưởng|phó)(?: thứ (?:nhất|hai|ba))?|trưởng (?:cụm|khối)(?: thi đua)?|"
@@ -47,7 +49,7 @@ _JOINING = frozenset(
     các đồng bằng sông miền núi phía trung du duyên hải khu vực vùng biên giới trực ương cơ quan sở ngành""",
     )
 )
-_ACTING = re.compile(r"(?<!\w)(?:là|làm|đảm nhiệm|đảm nhận|giữ|bầu|được|cử|cho)(?!\w)")
+_ACTING = re.compile(r"(?<!\w)(?:là|làm|nhận|đảm nhiệm|đảm nhận|giữ|bầu|được|cử|cho)(?!\w)")
 _PERSON = re.compile(rf"^(?:\s+{CAPITAL}\w*){{2,5}}(?=\s*[,(–-])")
 _SAME_ROLE = re.compile(r"vai trò này|nhiệm vụ này|chức (?:vụ )?này|cương vị này")
 _YEAR_OPENS = re.compile(r"\W*(?:trong )?năm (20\d\d), (?=(?:phó )?(?:cụm|khối) (?:trưởng|phó)|trưởng (?:cụm|khối))")

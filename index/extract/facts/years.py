@@ -108,6 +108,8 @@ _GIVEN_IN = re.compile(
     r"được (?:[^\W\d]+ ){0,4}(?:phong tặng|truy tặng|phong|tặng|tặng thưởng|công nhận)(?!\w)[^;,\d]{0,40}"
     r"(?:anh hùng|nghệ sĩ|nsnd|nsưt|nhà giáo|thầy thuốc)[^;,\d]{0,40}$"
 )
+_FOR_LIFE = re.compile(r"danh hiệu anh hùng[^;,\d]{0,40}$")
+_ASKED = re.compile(r"đề nghị|xét|trình|hồ sơ|đợt")
 # "Doanh nghiệp được trao giải thưởng … năm 2017 và nhận bằng khen …"
 _PRIZE = re.compile(r"(?:trao|nhận|tặng|đạt) (?:\w+ ){0,2}giải thưởng(?! (?:hồ chí minh|nhà nước))[^;.]{0,70}$")
 # "hai huy chương vàng Olympic Vật lý quốc tế 2016 và 2017": the deed of one rewarded for a contest
@@ -224,10 +226,15 @@ def _covered(sentence: Sentence, focus: bool, awarded: bool) -> Iterator[int]:
         yield from (int(m[1]) for m in _BARE_YEAR.finditer(low) if "luật" not in low[max(0, m.start() - 40) : m.end()])
     for match in _YEAR.finditer(low):
         before = low[max(0, match.start() - 120) : match.start()]
-        if match.group().startswith("năm học") or _NOT_COVERED.search(before) or _GIVEN_IN.search(before):
+        if match.group().startswith("năm học") or _NOT_COVERED.search(before) or _given_in_the_past(before):
             continue
         if focus or review or (emulates and _TIGHT.search(before)) or (prized and _PRIZE.search(before)):
             yield from (int(text) for text in _YEARS.findall(match.group()))
+
+
+def _given_in_the_past(before: str) -> bool:
+    """Whether a year only says when a title for life was given: "Danh hiệu Anh hùng Lao động năm 2000"."""
+    return bool(_GIVEN_IN.search(before) or (_FOR_LIFE.search(before) and not _ASKED.search(before)))
 
 
 def _ranges(sentence: Sentence, focus: bool, emulation: bool, awarded: bool) -> Iterator[tuple[int, int]]:
