@@ -23,8 +23,9 @@ from .bind import Binding, read_sentence
 from .follow import goes_on, opens_list
 from .givers import COUNTRIES, GiverReader
 from .keys import key, may_hold_awards, pattern
+from .merge import merge
 from .named import name_members
-from .records import make_records, merge, type_of
+from .records import make_records, type_of
 from .refer import Referents
 from .review import review
 from .years import YearReader

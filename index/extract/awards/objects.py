@@ -104,7 +104,9 @@ class Objects:
             return []
         phrase = self._text[start + verb.end() : first]
         if listed := _PRIZES_OF.search(key(phrase)):
-            phrase = phrase[: listed.start()]  # "mang đến cho công ty A những phần thưởng cao quý: …"
+            phrase = re.sub(
+                r"^\s*cho\s+", "", phrase[: listed.start()]
+            )  # "mang đến cho A những phần thưởng cao quý: …"
         if not phrase.strip() or re.search(r"[;:]", phrase):
             return []
         if other := _OTHER_GIFT.match(key(phrase)):

@@ -10,11 +10,11 @@ import re
 from collections.abc import Callable
 
 from .binding import Binding, Clause, Course
+from .far import FarSubjects
 from .mentions import Mention
 from .objects import Objects
 from .recipients import Recipient, read_recipients
 from .status import PROPOSAL
-from .subjects import Subjects
 from .verbs import goes_on
 
 __all__ = ["Sides"]
@@ -31,7 +31,7 @@ class Sides:
 
     def __init__(self, text: str, keyed: str, resolve: Callable[[str], str | None], course: Course) -> None:
         self._key, self._course, self._resolve = keyed, course, resolve
-        self._subjects, self._objects = Subjects(text, keyed, resolve), Objects(text, keyed, resolve)
+        self._subjects, self._objects = FarSubjects(text, keyed, resolve), Objects(text, keyed, resolve)
         self._ways: tuple[_Way, ...] = (
             self._enlisted,
             self._files,

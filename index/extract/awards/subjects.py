@@ -16,7 +16,7 @@ from .people import SURNAMES
 from .recipients import POST, TITLE_ONLY, Recipient, read_recipients
 from .words import any_of
 
-__all__ = ["LEAD", "TIME", "Subjects"]
+__all__ = ["AUXILIARIES", "LEAD", "TIME", "Subjects"]
 
 LEAD = re.compile(rf"^(?:{any_of('leads')})(?!\w)")
 """What opens an adverbial ("Tại hội nghị", "Năm 2023"): no subject."""
@@ -30,16 +30,7 @@ TIME = pattern(
     r" chí)(?:\s|$)|%A)"
 )
 """A time without comma before the subject: "Năm 2018 ông được tặng"."""
-_OPENING = pattern(rf"^(?:(?i:{any_of('person_titles')})\s+)*%A[^\W\d_]*(?:\s%A[^\W\d_]*)+")
-_OPENING_PRONOUN = re.compile(
-    rf"(?i)(?P<p>(?:{any_of('pronouns')})(?: (?:này|ấy))?)\s+(?:đã|từng|còn|cũng|là|luôn|liên tục|có|không"
-    r"|được|trở|làm|vừa|hoàn thành|tham gia|đạt|đang|lại|chia sẻ|cho)\s"
-)
-"""A reference with a verb: "Đơn vị liên tục hoàn thành nhiệm vụ …, (được …)"."""
 _ONLY_NAME = pattern(r"%A[^\W\d_]*(?: %A[^\W\d_]*){1,3}")
-_ACTS = re.compile(
-    r"\s(?:vinh dự|là|từng|chia sẻ|cho biết|cũng|bày tỏ|xúc động|hạnh phúc|tự hào|vui mừng|còn|bộc bạch)\s"
-)
 _COUNTED_TAIL = re.compile(
     rf"\s(?:của|với|cho|có|là)\s((?:\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
     rf" (?:{any_of('groups')})(?!\w)[^,;]{{0,60}})$"
@@ -60,7 +51,7 @@ _HONOUR = re.compile(
 )
 _HONOUR_BEHIND = re.compile(r"(?i)\s+[-–]\s+(?=(?:anh hùng|nghệ sĩ|nhà giáo|thầy thuốc|nsnd|nsưt)\s).*$")
 _SAID = re.compile(rf"(?:{any_of('said')})(?:,|:|\s*\"|\s+(?:rằng|thêm|việc)?)")
-_AUX = re.compile(rf"(?:\s*(?:{any_of('auxiliaries')}))+\s*$")
+AUXILIARIES = re.compile(rf"(?:\s*(?:{any_of('auxiliaries')}))+\s*$")
 _LINKED = re.compile(
     r"^(?:danh sách(?: các)?|trong (?:số )?(?:này|đó|số đó)(?:,? có)?|trong số [^,]{3,40}? có"
     r"|cụ thể(?: là)?|đặc biệt(?: là)?|bên cạnh đó|(?:nhân )?dịp này|đợt này|trước đó|năm nay|hiện nay|mới đây|vừa qua"
@@ -83,42 +74,10 @@ _PREDICATE = re.compile(
     r"|người)(?!\w)"
 )
 _FINITE = re.compile(rf"(?<!\w)(?:{any_of('finite')})(?!\w)")
-_KIN = re.compile(
-    r"(?<!\w)(?<!\d\s)(?<!các\s)(?<!bà\s)(?<!những\s)(?<!nhiều\s)(?<!người\s)(?:con trai|con gái|con|vợ|chồng|bố|cha"
-    r"|mẹ|bố mẹ|cha mẹ|anh trai|chị gái|em trai|em gái|ông nội|bà nội|ông ngoại|bà ngoại|cụ ngoại"
-    r"|người thân)(?: bị cáo| ông| mình)?\s*(?:(?:đã|từng|đều|cũng|vinh dự|lại|còn|mới)\s*)*$"
-)
-_GUEST = re.compile(
-    r"(?<!\w)(?:dự|tham dự|đến dự|tới dự|phát biểu tại|có mặt tại|chúc mừng)\s(?:chương trình |buổi )?(?:lễ|ngày|hội"
-    r" nghị)[^;]*(?:đón nhận|đón|nhận)"
-    r"\s*(?:danh hiệu\s*)?$"
-)
-_FOUNDED = re.compile(
-    r"(?:lễ|ngày)[^,;]{0,60}(?:thành lập|truyền thống"
-    r"|tái lập)\s+(?:của )?(?P<who>[^,;()]{4,70}?)\s*(?:\([^()]*\)\s*)?,?"
-    r"\s(?:và|,)\s*(?:vinh dự |long trọng )*(?:đón nhận|đón|nhận)\s*(?:danh hiệu\s*)?$"
-)
-_HOST = re.compile(
-    r"\s(?:(?:đã|vừa|long trọng|trọng thể|trang trọng)\s)*tổ chức\s(?:[^;]{0,120}?(?:lễ"
-    r"|và)\s)?(?:công bố (?:quyết định )?(?:và )?)?(?:đón nhận|đón)\s*(?:danh hiệu\s*)?$"
-)
 
-_GROUP_AFTER = re.compile(
-    rf"(?<!\w)(?:\d+|hai|ba|bốn|nhiều|các|những|một số) (?:{any_of('groups')})(?!\w)|(?<!\w)(?:trao|tặng|cho"
-    rf"|cùng)\s|\svà (?:các|những|nhiều|\d|ông|bà|anh|chị)"
-)
-_WITHOUT_SUBJECT = re.compile(
-    r"(?:^|[,;.] )\s*(?:sau khi|trước khi|từ khi|kể từ khi|khi) (?:đã |vinh dự |chính thức )*$"
-)
 _MERIT = re.compile(
     r"(?:(?:những|các|với|nhờ) )?(?:hành động|việc làm|nghĩa cử|tấm gương|chiến công|hành vi|thành tích)"
     r"(?:,? [^,;]{2,40})? của (?=\S)"
-)
-_MERIT_OF = re.compile(
-    r"\s*(?:để )?(?:ghi nhận|với|trước|vì|biểu dương|cảm kích|đánh giá cao|tri ân)\s[^,;]{0,60}(?<!\w)(?:hành động"
-    r"|thành tích|việc làm"
-    r"|nghĩa cử|đóng góp|cống hiến|chiến công|công lao|tinh thần|nỗ lực)[^,;]{0,60}?\s(?:của"
-    r"|do)\s(?P<who>[^,;]{3,90}),\s"
 )
 
 
@@ -300,7 +259,7 @@ class Subjects:
 
     def _without_auxiliaries(self, part: str) -> str:
         words = part.split()
-        while words and words[-1][:1].islower() and (m := _AUX.search(" " + key(" ".join(words)))):
+        while words and words[-1][:1].islower() and (m := AUXILIARIES.search(" " + key(" ".join(words)))):
             kept = len(words) - len(m.group().split())
             capital = next((n for n in range(len(words) - 1, kept - 1, -1) if words[n][:1].isupper()), kept - 1)
             if max(kept, capital + 1) == len(words):
@@ -333,100 +292,3 @@ class Subjects:
             if not phrase[cut.start() + 1].isupper():
                 return phrase[: cut.start()], True
         return phrase, True
-
-    def opening(self, start: int, at: int) -> list[Recipient]:
-        """
-        Return the person that a part of the clause begins with, where the words behind are no list of names: "Ca sĩ
-        Tấn Minh chia sẻ cảm xúc khi (nhận …)", "Nông dân Lê Văn Lam ở Vĩnh Long được bình chọn …, (được tặng …)".
-        """
-        text, keyed = self._clause(start, at)
-        if re.search(r"(?<!\w)(?:khi|lúc|về việc|ngày)\s*(?:được|vinh dự|chính thức)?\s*$", self._key[start:at]):
-            text, keyed = self._text[start:at], self._key[start:at]  # "A chia sẻ cảm xúc khi nhận …"
-        parts = self._segments(text, keyed)
-        for n in range(len(parts) - 1, -1, -1):
-            part = parts[n]
-            if m := _OPENING.match(part):
-                found = read_recipients(m.group(), self._resolve)
-                acts = _ACTS.match(part, m.end()) is not None
-                named = [r for r in found if r.name and " " in r.name and (acts or r.name.split()[0] in SURNAMES)]
-                if named and not _GROUP_AFTER.search(key(part[m.end() :])):
-                    return self._with_list(parts[:n], m.group(), named[:1])
-            elif m := _OPENING_PRONOUN.match(part):
-                named = [r for r in read_recipients(m["p"], self._resolve) if r.name]
-                if named and not _GROUP_AFTER.search(key(part[m.end() :])):
-                    return named
-        return []
-
-    def credited(self, start: int, at: int) -> list[Recipient]:
-        """ "Ghi nhận hành động dũng cảm của em Nam, (UBND huyện tặng …)": whose merit it is."""
-        m = _MERIT_OF.match(self._key[start:at])
-        if m is None:
-            return []
-        who = self._text[start + m.start("who") : start + m.end("who")]
-        return [r for r in read_recipients(who, self._resolve) if r.name]
-
-    def is_empty(self, start: int, at: int) -> bool:
-        text, keyed = self._clause(start, at)
-        for part in self._segments(text, keyed):
-            low = key(part)
-            if re.match(r"trong (?:danh sách|số|nhóm)", low):
-                return False
-            if not (
-                LEAD.match(low) or _AUX.fullmatch(low) or re.match(r"(?:đã|từng|vừa|luôn|và|được|vinh dự)(?!\w)", low)
-            ):
-                return False
-        return True
-
-    def following(self, start: int, at: int, end: int, stop: int) -> list[Recipient]:
-        """
-        "Từng được … tặng Bằng khen năm 2018, thị xã Hoàng Mai nay …", "sau khi nhận danh hiệu NSƯT, nghệ sĩ A …",
-        "…, được phong tặng NSND nhưng ông A lại …": the subject behind a clause that has none.
-        """
-        m = re.match(r"[^,;.]{0,40}?(?:,|\s(?P<but>nhưng|song))\s+(?=\S)", self._key[end:stop])
-        before = self._key[start:at]
-        opens = start == 0 and re.match(r"[ \"']*(?:từng|đã|vừa|mới|được|vinh dự|sau khi|là)(?!\w)", self._key)
-        if m is None or not (opens or _WITHOUT_SUBJECT.search(before) or (m["but"] and before.endswith(", "))):
-            return []
-        phrase = self._nominal(re.split(r"[,;]", self._text[end + m.end() : stop])[0])[0]
-        return read_recipients(re.sub(r"\s(?:nay|hiện|đã|luôn|cũng|vẫn|lại)\s.*$", "", phrase), self._resolve)
-
-    def speaker(self, at: int) -> list[Recipient]:
-        """ "“Tôi … được … tặng Bằng khen”, bác sĩ A Hyưng nói": the one who speaks."""
-        if not re.search(r"(?<!\w)(?:tôi|mình|bản thân)(?!\w)", self._key[:at]):
-            return []
-        m = re.search(
-            r"\"\s*,?\s*([^\",;]{3,60}?)\s+(?:nói|cho biết|cho hay|chia sẻ|tâm sự|bộc bạch|kể|bày tỏ)(?!\w)",
-            self._key[at:],
-        )
-        if m:
-            return read_recipients(self._text[at + m.start(1) : at + m.end(1)], self._resolve)
-        m = re.match(
-            r"[\"'\s]*([^\",;:]{3,60}?)\s+(?:nói|cho biết|cho hay|chia sẻ|tâm sự|bộc bạch|kể|bày tỏ)(?!\w)",
-            self._key[:at],
-        )
-        return read_recipients(self._text[m.start(1) : m.end(1)], self._resolve) if m else []
-
-    def is_kin(self, start: int, at: int) -> bool:
-        """Tell whether a relative of somebody named is the subject: "bị cáo A … có con trai được tặng giấy khen"."""
-        return _KIN.search(self._key, start, at) is not None and _KIN.search(self._key[start:at]) is not None
-
-    def guest(self, start: int, first: int) -> list[Recipient] | None:
-        """
-        "Thủ tướng dự lễ kỷ niệm ngày thành lập Công ty A và đón nhận …": whose day it is gets it, a guest does not.
-        ``None`` where nobody is a guest.
-        """
-        return self.host(start, first) if _GUEST.search(self._key[start:first]) else None
-
-    def host(self, start: int, first: int) -> list[Recipient]:
-        """ "Bảo tàng Lịch sử Quốc gia tổ chức Lễ đón nhận Huân chương …": who holds the ceremony gets it."""
-        if m := _FOUNDED.search(self._key[start:first]):
-            return read_recipients(self._text[start + m.start("who") : start + m.end("who")], self._resolve)
-        m = _HOST.search(self._key[start:first])
-        if m is None:
-            return []
-        parts = [
-            p
-            for p in self._segments(self._text[start : start + m.start()], self._key[start : start + m.start()])
-            if not LEAD.match(key(p))
-        ]
-        return read_recipients(self._without_auxiliaries(parts[-1]), self._resolve) if parts else []
