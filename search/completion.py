@@ -90,8 +90,19 @@ def titles(snapshot: Snapshot, text: str, limit: int) -> list[Completion]:
         nodes.append(Or((Prefix("folded", start, ("title",), MAX_WORDS), last.node)))
     asked = limit * LOOKED_AT if chosen else limit
     ids = [hit.id for hit in snapshot.execute(Plan(match=And(tuple(nodes)), sort="newest", limit=asked)).hits]
-    found = [(i, t) for i, t in snapshot.titles(ids) if not chosen or any(_begins(typed, k) for k in keys_of(t))]
-    return [Completion("article", title, title, 1, None, article) for article, title in found[:limit]]
+    found: list[Completion] = []
+    for at in range(0, len(ids), limit):
+        for article, title in snapshot.titles(ids[at : at + limit]):
+            if not chosen or _has(title, typed):
+                found.append(Completion("article", title, title, 1, None, article))
+        if len(found) >= limit:
+            break
+    return found[:limit]
+
+
+def _has(title: str, typed: str) -> bool:
+    """Whether a word of *title* may go on from *typed*; spelled alike, which is quickly seen, it does."""
+    return f" {typed}" in f" {title.lower()}" or any(_begins(typed, key) for key in keys_of(title))
 
 
 def _starts(keys: Sequence[str], typed: Sequence[str]) -> bool:

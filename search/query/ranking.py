@@ -26,7 +26,8 @@ class Weights:
 
     *marked* and *unmarked*: (exact, folded) weights of a syllable with and without typed marks in a query that has
     some; a query without any uses the folded view alone. *pair* and *compound* are for neighbours. *coverage*, times
-    a unit's rarity, is for having the unit at all, where articles may lack some.
+    a unit's rarity, is for having the unit at all, where articles may lack some. What only asks (``questions``) has
+    *asking* times its weight.
     """
 
     marked: tuple[float, float] = (0.7, 0.3)
@@ -34,6 +35,7 @@ class Weights:
     pair: float = 0.4
     compound: float = 0.2
     coverage: float = 0.7
+    asking: float = 0.2
 
 
 WEIGHTS = Weights()
@@ -59,7 +61,7 @@ def plan_near(query: Query, rarity: Rarity | None = None, weights: Weights = WEI
 def plan_any(query: Query, rarity: Rarity | None = None, weights: Weights = WEIGHTS) -> Plan:
     """Return the plan that ranks articles that have any of the units. Without *rarity* every unit tells the same."""
     nodes = tuple(u.node for u in query.units)
-    coverage = tuple(weights.coverage * (rarity(u) if rarity else 4.0) for u in query.units)
+    coverage = tuple(_share(u, weights) * weights.coverage * (rarity(u) if rarity else 4.0) for u in query.units)
     return replace(plan_all(query, weights), match=Or(nodes), tiers=(), words=nodes, coverage=coverage)
 
 
@@ -67,15 +69,25 @@ def signals(query: Query, weights: Weights = WEIGHTS) -> Iterator[Signal]:
     """Yield the signals of a query: each syllable in its views, neighbours as pairs and as compounds."""
     marked = query.marked
     before: Syllable | None = None
+    share = 1.0
     for index, unit in enumerate(query.units):
         fields = _fields_of(unit)
+        last, share = share, _share(unit, weights)
         for syllable in unit.syllables:
-            yield from _syllable(syllable, marked, index, fields, weights)
+            yield from _times(share, _syllable(syllable, marked, index, fields, weights))
             if before is not None and syllable.joined and unit.kind != "choice":
-                yield from _neighbours(before, syllable, index, fields, weights)
-            before = syllable
+                yield from _times(min(last, share), _neighbours(before, syllable, index, fields, weights))
+            before, last = syllable, share
         for other in unit.also:
             yield from (Signal(field, EXACT, other[:1], 1.0, index) for field in fields)
+
+
+def _share(unit: Unit, weights: Weights) -> float:
+    return weights.asking if unit.asks else 1.0
+
+
+def _times(share: float, signals: Iterator[Signal]) -> Iterator[Signal]:
+    return signals if share == 1 else (replace(signal, weight=signal.weight * share) for signal in signals)
 
 
 def _fields_of(unit: Unit) -> tuple[str, ...]:

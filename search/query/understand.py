@@ -12,6 +12,7 @@ from ..analysis.normalise import normalise
 from ..analysis.spelling import fold_key
 from ..fields import EXACT, FOLDED, TEXT_NAMES
 from .plan import And, FacetIs, Node, Or, Prefix
+from .questions import with_asking
 from .syntax import Clause, parse
 from .words import Unit, keys_of, phrase_unit, units_of
 
@@ -116,7 +117,7 @@ def understand(text: str, resolve: ResolveFacet) -> Query:
     reading.ignored += [u.text for u in reading.units[MAX_UNITS:]]
     return Query(
         parsed.text,
-        tuple(reading.units[:MAX_UNITS]),
+        with_asking(reading.units[:MAX_UNITS]),
         tuple(reading.excluded),
         tuple(reading.facets),
         tuple(dict.fromkeys(reading.ignored)),
@@ -164,7 +165,7 @@ def plain(text: str) -> Query:
     """Return the query whose units are all words of *text*, without syntax and without expansion (``--any``)."""
     cut = normalise(text)
     found = units_of(cut, expand=True)
-    return Query(cut, tuple(found[: MAX_UNITS * 8]))
+    return Query(cut, with_asking(found[: MAX_UNITS * 8]))
 
 
 def _fields(clause: Clause) -> Sequence[str]:

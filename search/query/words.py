@@ -46,6 +46,7 @@ class Unit:
     also: tuple[tuple[str, ...], ...] = ()
     note: str = ""
     kind: str = "word"  # word, phrase, prefix, choice
+    asks: bool = False  # only says what kind of answer is wanted (``questions``)
 
 
 def keys_of(text: str) -> list[str]:
