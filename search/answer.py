@@ -34,6 +34,7 @@ class Search:
         self.now, self.request, self.query = now, request, query
         self.sort: Sort = request.sort or ("relevance" if query.units else "newest")
         self.deadline = None if request.seconds is None else time.monotonic() + request.seconds
+        self._left_out: list[str] = []
 
     def plan(self, query: Query | None = None) -> Plan:
         """Return the plan of the full matches (of another reading of the text: *query*)."""
@@ -88,8 +89,15 @@ class Search:
             present(answer.facets, self.request.filters),
             suggestion,
             near,
-            answer.partial,
+            (*answer.partial, *self._left_out),
         )
+
+    def _late(self, what: str) -> bool:
+        """Tell whether time has run out; then *what* is left out, and the result says so."""
+        late = self.deadline is not None and time.monotonic() > self.deadline
+        if late and what not in self._left_out:
+            self._left_out.append(what)
+        return late
 
     def _rescued(self, answer: Answer) -> tuple[Query, Answer, Suggestion | None]:
         """
@@ -98,15 +106,21 @@ class Search:
         """
         resolver = self.now.resolver()
         for text, reason in rescues(self.query, self.now.rescue):
+            if self._late("suggestion"):
+                break
             other = understand(text, resolver)
             found = self.now.snapshot.execute(self.plan(other))
             if found.total:
                 return other, found, Suggestion(text, found.total, reason, applied=True)
         for text, reason in rescues(self.query, self.now.rescue, unknown_only=True):
+            if self._late("suggestion"):
+                break
             other = understand(text, resolver)
             if self._near(other, 0, 0):
                 return other, self.now.snapshot.execute(self.plan(other)), Suggestion(text, 0, reason, applied=True)
         for text in widened(self.query):
+            if self._late("suggestion"):
+                break
             found = self.now.snapshot.execute(replace(self.plan(understand(text, resolver)), limit=0, facets=()))
             if found.total:
                 return self.query, answer, Suggestion(text, found.total, "wider")
@@ -115,6 +129,8 @@ class Search:
     def _offered(self) -> Suggestion | None:
         """Something was found, though little: offer a better spelling of one word, with its count."""
         for text in offered(self.query, self.now.rescue):
+            if self._late("suggestion"):
+                break
             plan = self.plan(understand(text, self.now.resolver()))
             found = self.now.snapshot.execute(replace(plan, limit=0, facets=()))
             if found.total:
@@ -124,6 +140,8 @@ class Search:
     def _rescued_any(self, answer: Answer) -> tuple[Query, Answer, Suggestion | None]:
         """With any word enough, hits say nothing: words that the index does not know decide."""
         for text, reason in rescues(self.query, self.now.rescue, unknown_only=True):
+            if self._late("suggestion"):
+                break
             other = plain(text)
             found = self.now.snapshot.execute(self.plan(other))
             if found.total:
@@ -134,6 +152,8 @@ class Search:
         room = self.request.limit - shown
         last = (self.request.page - 1) * self.request.limit + shown >= total
         if len(query.units) < 2 or room <= 0 or not last or (total and not shown):
+            return ()
+        if self._late("near"):
             return ()
         plan = replace(
             plan_near(query, self.now.rarity),

@@ -106,5 +106,5 @@ class SearchResult:
     facets: tuple[Facet, ...] = ()
     suggestion: Suggestion | None = None
     near: tuple[Hit, ...] = ()
-    partial: tuple[str, ...] = ()  # what ran out of time: names of facets, "hits"
+    partial: tuple[str, ...] = ()  # what ran out of time: names of facets, "hits", "near", "suggestion"
     extra: Mapping[str, Any] = field(default_factory=dict)
