@@ -122,7 +122,7 @@ def _join(evaluation: Evaluation, at: int, signal: Signal) -> Joined:
             if number >= 0:
                 tf = part.segment.lists(field, signal.view).frequencies(number)
                 if weight != 1:
-                    tf *= np.float32(weight)
+                    tf = tf * np.float32(weight)
                 found.append(Joined(evaluation.numbered(at, field, signal.view, number), tf))
     if len(found) < 2:
         return found[0] if found else NOTHING
@@ -137,7 +137,10 @@ def _join(evaluation: Evaluation, at: int, signal: Signal) -> Joined:
 
 def _sorted(found: list[Joined]) -> Joined:
     ids = np.concatenate([one.ids for one in found])
+    tf = np.concatenate([one.tf for one in found])
     order = ids.argsort(kind="stable")
     ids = ids[order]
-    first = np.flatnonzero(np.diff(ids, prepend=-1))
-    return Joined(ids[first], np.add.reduceat(np.concatenate([one.tf for one in found])[order], first))
+    new = np.ones(len(ids), bool)
+    np.not_equal(ids[1:], ids[:-1], out=new[1:])
+    first = new.nonzero()[0]
+    return Joined(ids[first], np.add.reduceat(tf[order], first))

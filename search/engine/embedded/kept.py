@@ -10,30 +10,35 @@ Value = TypeVar("Value")
 
 
 class Kept(Generic[Value]):
-    """At most *limit* bytes of values; those asked for longest ago go first. Usable from threads."""
+    """
+    At most about *limit* bytes of values; those not asked for lately go first. Usable from threads.
+
+    There are two halves: what is found in the old one moves to the new one, and a full new one becomes the old one.
+    So looking up takes no lock and moves nothing most of the time.
+    """
 
     def __init__(self, limit: int) -> None:
-        self._limit = limit
-        self._size = 0
-        self._values: dict[Hashable, tuple[Value, int]] = {}
+        self._half = limit // 2
+        self._size = 0  # bytes of the new half
+        self._new: dict[Hashable, tuple[Value, int]] = {}
+        self._old: dict[Hashable, tuple[Value, int]] = {}
         self._lock = Lock()
 
     def get(self, key: Hashable) -> Value | None:
-        if key not in self._values:
-            return None
-        with self._lock:
-            found = self._values.pop(key, None)
+        found = self._new.get(key)
+        if found is None:
+            found = self._old.get(key)
             if found is None:
                 return None
-            self._values[key] = found
-            return found[0]
+            self.put(key, *found)
+        return found[0]
 
     def put(self, key: Hashable, value: Value, size: int) -> None:
-        """Keep *value*, which takes *size* bytes; one larger than the limit is not kept."""
+        """Keep *value*, which takes *size* bytes; one larger than half the limit is not kept."""
         with self._lock:
-            if key in self._values or size > self._limit:
+            if key in self._new or size > self._half:
                 return
-            self._values[key] = value, size
+            if self._size + size > self._half:
+                self._old, self._new, self._size = self._new, {}, 0
+            self._new[key] = value, size
             self._size += size
-            while self._size > self._limit:
-                self._size -= self._values.pop(next(iter(self._values)))[1]

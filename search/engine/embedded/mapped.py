@@ -33,6 +33,7 @@ class Mapped:
         self._sums = sums
         self._checked = bytearray(len(sums))
         self._map: mmap.mmap | bytes = self._open(path, size)
+        self._whole: dict[str, Array] = {}
 
     @staticmethod
     def _open(path: Path, size: int) -> mmap.mmap | bytes:
@@ -87,7 +88,13 @@ class Mapped:
             return np.zeros(0, dtype)
         width = int(dtype[-1])
         self.check(offset, offset + count * width)
-        return np.frombuffer(self._map, dtype, count, offset)
+        at, rest = divmod(offset, width)
+        if rest:
+            return np.frombuffer(self._map, dtype, count, offset)
+        whole = self._whole.get(dtype)
+        if whole is None:  # a piece of an array costs a third of a new one
+            whole = self._whole[dtype] = np.frombuffer(self._map, dtype, self.size // width)
+        return whole[at : at + count]
 
     def bytes(self, start: int, end: int) -> bytes:
         """Return a copy of bytes *start* to *end* (exclusive)."""

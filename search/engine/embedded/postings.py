@@ -13,6 +13,7 @@ a segment with a text of more than 65,535 positions): nothing to decode, and a p
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import count
 from typing import Final
@@ -152,6 +153,7 @@ class ListReader:
         self._at = arrays["at"]
         self._kind = arrays["kind"]
         self._big_at, self._big = arrays["big_at"], arrays["big"]
+        self._many_at: list[int] | None = None  # few
         self._pos_at = arrays["pos_at"]
         self._places = places
         self._streams = streams
@@ -189,7 +191,7 @@ class ListReader:
             return self._slice("ids", start, size).astype(np.intp)
         found = _decoded.get((self._mark, at)) if size >= LONG else None
         if found is None:
-            found = np.cumsum(self._slice("ids8" if kind == GAP8 else "ids16", start, size), dtype=np.intp)
+            found = self._slice("ids8" if kind == GAP8 else "ids16", start, size).cumsum(dtype=np.intp)
             if size >= LONG:
                 found.flags.writeable = False
                 _decoded.put((self._mark, at), found, found.nbytes)
@@ -207,7 +209,7 @@ class ListReader:
         if many is not None:
             tf = tf.astype(np.float32)
             tf[many[0]] = many[1]
-        out: Array = (tf if places is None else tf[places]).astype(np.float32)
+        out: Array = (tf if places is None else tf[places]).astype(np.float32, copy=False)
         return out
 
     def union(self, numbers: Array) -> Array:
@@ -240,10 +242,11 @@ class ListReader:
 
     def _many(self, at: int) -> tuple[Array, Array] | None:
         """Return which postings of list *at* have a frequency that one byte does not hold, and it; None for none."""
-        if not len(self._big_at):
-            return None
-        a = int(self.post[at])
-        i, j = np.searchsorted(self._big_at, (a, int(self.post[at + 1])))
+        if self._many_at is None:
+            self._many_at = self._big_at.tolist()
+        a, b = int(self.post[at]), int(self.post[at + 1])
+        i = bisect_left(self._many_at, a)
+        j = bisect_left(self._many_at, b, i)
         return (self._big_at[i:j] - np.uint32(a), self._big[i:j]) if i < j else None
 
     def stretch(self, at: int) -> Array:
