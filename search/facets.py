@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from heapq import nlargest, nsmallest
+from typing import NamedTuple
 
 from .analysis.sorting import SortKey, sort_key
 from .fields import FACETS, NONE, FacetField
@@ -75,21 +75,40 @@ def _facet(field: FacetField, counts: Mapping[str, int], chosen: Sequence[str], 
     wanted = len(listed) if limit is None else max(limit, len(chosen))
     picked = set(chosen)
     # Labels are made and compared only where counts tie at the edge: a facet may have a thousand values.
-    least = nlargest(wanted, listed.values())[-1] if wanted < len(listed) else 0
+    least = sorted(listed.values(), reverse=True)[wanted - 1] if wanted < len(listed) else 0
     near = [v for v in listed if listed[v] >= least or v in picked]
-    order = nsmallest(wanted, near, key=lambda v: (v not in picked, -listed[v], _described(field.name, v)[1], v))
-    labels = {v: _described(field.name, v)[0] for v in order}
+    said = {v: _described(field.name, v) for v in near}
+    order = sorted(near, key=lambda v: (v not in picked, -listed[v], said[v].key, v))[:wanted]
+    same: Mapping[str, int] = {}
     if field.name == "district":  # two provinces may each have a thị xã Sơn Tây: then the label says which
-        same = Counter(v.partition("/")[2] for v in listed)
-        labels = {
-            v: f"{text} ({v.partition('/')[0]})" if same[v.partition("/")[2]] > 1 else text
-            for v, text in labels.items()
-        }
-    values = tuple(FacetValue(v, labels[v], listed[v], v in picked, parent_of(field.name, v)) for v in order)
+        same = Counter(map(_unit_of, listed))
+    values = tuple(
+        FacetValue(
+            v,
+            f"{said[v].label} ({v.partition('/')[0]})" if same and same[_unit_of(v)] > 1 else said[v].label,
+            listed[v],
+            v in picked,
+            said[v].parent,
+        )
+        for v in order
+    )
     return Facet(field.name, field.label, values, counts.get(NONE, 0), NONE in picked, len(order) < len(listed))
 
 
+class _Described(NamedTuple):
+    """What is always the same of a value: its label, how that is sorted, and what it is grouped under."""
+
+    label: str
+    key: SortKey
+    parent: str | None
+
+
 @lru_cache(maxsize=65536)
-def _described(facet: str, value: str) -> tuple[str, SortKey]:
+def _described(facet: str, value: str) -> _Described:
     label = label_of(facet, value)
-    return label, sort_key(label)
+    return _Described(label, sort_key(label), parent_of(facet, value))
+
+
+@lru_cache(maxsize=4096)
+def _unit_of(district: str) -> str:
+    return district.partition("/")[2]

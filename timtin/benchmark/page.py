@@ -45,13 +45,15 @@ class Ask:
 class Pages:
     """
     *times* by kind, all of them mixed under ``mixed``; *cold* the first search after opening, opening included;
-    *opening* seconds of CPU; *memory* bytes that index and searches added to the process.
+    *opening* seconds of CPU. *opened* and *searched* are what the process then holds more than before: (private
+    bytes, bytes of mapped files), after opening and after all searches. Mapped pages are the system's to take back.
     """
 
     times: dict[str, Times]
     cold: Times
     opening: float
-    memory: int
+    opened: tuple[int, int]
+    searched: tuple[int, int]
 
 
 def make_asks(corpus: Path, count: int, seed: int) -> dict[str, list[Ask]]:
@@ -78,18 +80,25 @@ def make_asks(corpus: Path, count: int, seed: int) -> dict[str, list[Ask]]:
 def measure_pages(corpus: Path, folder: Path, count: int, seed: int, tell: Callable[[str], None]) -> Pages:
     """Measure searches of each kind on an open index, then first searches on indexes just opened."""
     asks = make_asks(corpus, count, seed)
-    before = memory_of()
+    before = _held()
     begun = time.process_time()
     times: dict[str, Times] = {}
     with open_index(str(folder)) as index:
         index.status()
         opening = time.process_time() - begun
+        opened = _held(before)
         for kind, asked in asks.items():
             times[kind] = alternate({"": lambda ask: ask.of(index)}, asked)[""]
             tell(f"  page, {kind}: {times[kind].p50:.2f} / {times[kind].p95:.2f} ms")
-        memory = memory_of() - before
+        searched = _held(before)
     times["mixed"] = Times([value for kind, found in times.items() if kind != "home" for value in found.values])
-    return Pages(times, _cold(folder, asks["words"][:COLD]), opening, max(0, memory))
+    return Pages(times, _cold(folder, asks["words"][:COLD]), opening, opened, searched)
+
+
+def _held(before: tuple[int, int] = (0, 0)) -> tuple[int, int]:
+    """Return the private bytes and those of mapped files that this process holds, more than *before*."""
+    now = memory_of(kind="Pss_Anon"), memory_of(kind="Pss_File")
+    return max(0, now[0] - before[0]), max(0, now[1] - before[1])
 
 
 def _cold(folder: Path, asks: list[Ask]) -> Times:

@@ -179,7 +179,10 @@ class Bench:
         folder, _ = self._whole()
         self.tell("TimTin's own page")
         pages = measure_pages(self._prepared, folder, self.settings.queries, self.settings.seed, self.tell)
-        held = f"Opening: {pages.opening * 1000:.0f} ms of CPU; index and searches hold {pages.memory / 1e6:.0f} MB."
+        held = (
+            f"Opening: {pages.opening * 1000:.0f} ms of CPU, {_megabytes(pages.opened)}. After all searches: "
+            f"{_megabytes(pages.searched)} (the system may take mapped pages back)."
+        )
         head = f"### TimTin's own page, {self.facts.articles:,} articles\n"
         return "\n".join((head, report.pages_table(pages), held, ""))
 
@@ -202,3 +205,6 @@ class Bench:
             self.tell("Visiting until memory is known")
             sections.append(report.held_table(*measure_memory(servers["TimTin"], paths, s.requests, self.tell)))
         return "\n".join(sections)
+
+def _megabytes(held: tuple[int, int]) -> str:
+    return f"{held[0] / 1e6:.0f} MB of private memory and {held[1] / 1e6:.0f} MB of mapped files"

@@ -27,11 +27,26 @@ class Selection:
     """Articles of a segment, as a mask and as sorted numbers."""
 
     def __init__(self, mask: Array) -> None:
+        self.articles = len(mask)
         self.mask = mask
+
+    @classmethod
+    def of(cls, docs: Array, articles: int) -> Selection:
+        """Return the selection of *docs*, ascending, of a segment of *articles*; its mask is made when asked for."""
+        out = cls.__new__(cls)
+        out.articles = articles
+        out.docs = docs
+        return out
+
+    @cached_property
+    def mask(self) -> Array:
+        out = np.zeros(self.articles, bool)
+        out[self.docs] = True
+        return out
 
     @cached_property
     def docs(self) -> Array:
-        return np.flatnonzero(self.mask)
+        return self.mask.nonzero()[0]
 
     def others(self, everything: Array) -> Selection:
         """Return those of *everything* that are not selected."""

@@ -50,6 +50,13 @@ class Evaluation:
             remember(self.state, asked, found)
         return found
 
+    def only(self, at: int, node: Node) -> Array | None:
+        """Return the articles of *node* where they are those of one list, ascending; ``None`` where it takes more."""
+        if not isinstance(node, Word) or len(node.fields) != 1 or len(node.terms) != 1:
+            return None
+        ids = self.ids(at, node.fields[0], *node.terms[0])
+        return np.zeros(0, np.intp) if ids is None else ids
+
     def mask(self, at: int, node: Node) -> Array:
         """Return the mask of *node* over segment *at*. Shared: do not write into it. Deleted articles may be set."""
         key = (at, node)

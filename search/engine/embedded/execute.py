@@ -41,8 +41,8 @@ class Execution:
         self._plan = plan
         self._evaluation = Evaluation(state)
         self._filters = Filtering(state, plan.filters)
-        self._bases = [self._base(at) for at in range(len(state.parts))]
-        self._selected = [Selection(self._filters.mask(at, base)) for at, base in enumerate(self._bases)]
+        self._bases: dict[int, Array] = {}
+        self._selected = [self._select(at) for at in range(len(state.parts))]
         self.total = sum(len(selected.docs) for selected in self._selected)
         self._scorer: Scorer | None = None
 
@@ -59,7 +59,22 @@ class Execution:
             counts[name] = {} if name in late else self._count(name)
         return Answer(self.total, hits, counts, tuple(late))
 
+    def _select(self, at: int) -> Selection:
+        part, plan = self._state.parts[at], self._plan
+        if part.live is None and not (plan.filters or plan.date_from or plan.date_to):
+            docs = self._evaluation.only(at, plan.match)
+            if docs is not None:  # one list is the answer
+                return Selection.of(docs, part.docs)
+        return Selection(self._filters.mask(at, self._base(at)))
+
     def _base(self, at: int) -> Array:
+        """Return what matches without the filters."""
+        found = self._bases.get(at)
+        if found is None:
+            found = self._bases[at] = self._matching(at)
+        return found
+
+    def _matching(self, at: int) -> Array:
         part = self._state.parts[at]
         out = self._evaluation.mask(at, self._plan.match)
         if part.live is not None:
@@ -76,12 +91,14 @@ class Execution:
     def _count(self, facet: str) -> dict[str, int]:
         total: Array | None = None
         values: list[str] = []
-        for at, base in enumerate(self._bases):
-            counts, values = self._filters.counts(at, base, self._selected[at], facet)
+        for at, selected in enumerate(self._selected):
+            base = self._base(at) if self._plan.filters else selected.mask
+            counts, values = self._filters.counts(at, base, selected, facet)
             total = counts if total is None else total + counts
         if total is None:
             return {}
-        return {values[int(code)]: int(total[code]) for code in np.flatnonzero(total)}
+        codes = total.nonzero()[0]
+        return dict(zip([values[code] for code in codes.tolist()], total[codes].tolist(), strict=True))
 
     def ranked(self, limit: int) -> list[Found]:
         """Return the first *limit* articles in the plan's order."""
@@ -126,22 +143,17 @@ class Execution:
 
     def _by_score(self, at: int, ranks: Array, limit: int, before: list[Found]) -> tuple[Array, Array, Array]:
         """Return the *limit* best of a segment: numbers, scores, and how many tiers each misses."""
-        mask, docs = self._selected[at].mask, self._selected[at].docs
+        docs = self._selected[at].docs
         if not self._plan.tiers:
             scores = sorted((hit.score for hit in before), reverse=True)
             floor = scores[limit - 1] if len(scores) >= limit else -inf
-            docs, score = self._top(at, mask, docs, ranks, limit, floor)
+            docs, score = self._top(at, docs, ranks, limit, floor)
             return docs, score, np.zeros(len(docs), np.int64)
         # By tiers an article with a low score may still come first: each level has its own best.
         missed = self._missed(at, docs)
         found: list[tuple[Array, Array, Array]] = []
         for level in np.unique(missed).tolist() if missed.any() else [0]:
-            mine, part = docs, mask
-            if len(found) or missed.any():
-                mine = docs[missed == level]
-                part = np.zeros(len(mask), bool)
-                part[mine] = True
-            some, score = self._top(at, part, mine, ranks, limit, -inf)
+            some, score = self._top(at, docs[missed == level], ranks, limit, -inf)
             found.append((some, score, np.full(len(some), level)))
             limit -= len(some)
             if limit <= 0:
@@ -149,11 +161,11 @@ class Execution:
         numbers, scores_, levels = (np.concatenate(column) for column in zip(*found, strict=True))
         return numbers, scores_, levels
 
-    def _top(self, at: int, mask: Array, docs: Array, ranks: Array, limit: int, floor: float) -> tuple[Array, Array]:
+    def _top(self, at: int, docs: Array, ranks: Array, limit: int, floor: float) -> tuple[Array, Array]:
         """Return the *limit* best of *docs* by score, of equals the first by *ranks*."""
         if self._scorer is None:
             self._scorer = Scorer(self._evaluation, self._plan.signals)
-        docs, score = self._scorer.best(at, mask, docs, self._bonus(at, docs), limit, floor)
+        docs, score = self._scorer.best(at, docs, self._bonus(at, docs), limit, floor)
         if len(docs) > BLOCK * limit:
             few = candidates(score, limit)  # only of these are ranks looked up
             docs, score = docs[few], score[few]

@@ -62,19 +62,18 @@ class Scorer:
             remember(self._state, key, known)
         return known
 
-    def best(
-        self, at: int, mask: Array, docs: Array, bonus: Array, limit: int, floor: float = -inf
-    ) -> tuple[Array, Array]:
+    def best(self, at: int, docs: Array, bonus: Array, limit: int, floor: float = -inf) -> tuple[Array, Array]:
         """
         Return articles of segment *at* and their scores: all that can be among the *limit* best, and perhaps others.
 
-        *docs* and *mask* are the articles in question, *bonus* what each has before any signal; who stays below
-        *floor* is of no interest. Signals come in the order of what they can give; articles that the signals to
+        *docs* are the articles in question, *bonus* what each has before any signal; who stays below *floor* is of
+        no interest. Signals come in the order of what they can give; articles that the signals to
         come cannot bring up to the best are left behind.
         """
-        if 1 < len(self._signals) <= FEW and len(docs) * DENSE > len(mask):
-            return docs, bonus + self._everywhere(at, len(mask))[docs]
-        out, places = bonus, Places(docs, len(mask), mask)
+        articles = self._state.parts[at].docs
+        if 1 < len(self._signals) <= FEW and len(docs) * DENSE > articles:
+            return docs, bonus + self._everywhere(at, articles)[docs]
+        out, places = bonus, Places(docs, articles)
         rest = sum(max(0.0, float(factor)) for _, factor in self._signals)
         checked, tried = inf if floor > -inf or bonus.any() else rest, 0
         for number, (signal, factor) in enumerate(self._signals):
@@ -87,7 +86,7 @@ class Scorer:
                 kept = out >= floor * (1 - SLACK) - rest
                 if np.count_nonzero(kept) * 2 < len(docs):
                     docs, out = docs[kept], out[kept]
-                    places = Places(docs, len(mask))
+                    places = Places(docs, articles)
             rest -= max(0.0, float(factor))
             found = joined(self._evaluation, at, signal)
             if found.size:
@@ -153,14 +152,13 @@ class Scorer:
 
 class Places:
     """
-    Some articles of a segment, counted from 0: scores are an array of their number. *mask* is the same as *docs*,
-    made when it is needed.
+    Some articles of a segment, counted from 0: scores are an array of their number.
     """
 
-    def __init__(self, docs: Array, articles: int, mask: Array | None = None) -> None:
+    def __init__(self, docs: Array, articles: int) -> None:
         self._docs = docs
         self._articles = articles
-        self._mask = mask
+        self._mask: Array | None = None
         self._place: Array | None = None
 
     def chosen(self, found: Joined) -> tuple[Array | slice, Array, Array]:
