@@ -77,9 +77,10 @@ class Scorer:
         rest = sum(max(0.0, float(factor)) for _, factor in self._signals)
         checked, tried = inf if floor > -inf or bonus.any() else rest, 0
         for number, (signal, factor) in enumerate(self._signals):
-            if len(docs) > BLOCK * limit and rest < checked * CHECK:
+            if rest < checked * CHECK and (floor > -inf or len(docs) > BLOCK * limit):
                 checked = rest
-                floor = max(floor, float(_floor(out, limit)))
+                if len(docs) > BLOCK * limit:
+                    floor = max(floor, float(_floor(out, limit)))
                 if len(docs) > SEEDED and tried < TRIES:
                     tried += 1
                     floor = max(floor, self._reached(at, docs, out, limit, number))
@@ -87,6 +88,8 @@ class Scorer:
                 if np.count_nonzero(kept) * 2 < len(docs):
                     docs, out = docs[kept], out[kept]
                     places = Places(docs, articles)
+                    if not len(docs):
+                        break
             rest -= max(0.0, float(factor))
             found = joined(self._evaluation, at, signal)
             if found.size:
