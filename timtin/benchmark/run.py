@@ -206,5 +206,6 @@ class Bench:
             sections.append(report.held_table(*measure_memory(servers["TimTin"], paths, s.requests, self.tell)))
         return "\n".join(sections)
 
+
 def _megabytes(held: tuple[int, int]) -> str:
     return f"{held[0] / 1e6:.0f} MB of private memory and {held[1] / 1e6:.0f} MB of mapped files"
