@@ -78,6 +78,7 @@ _OF_ASSOCIATION = re.compile(_ASSOCIATION)
 _NO_PLACE = re.compile(
     rf"{_ASSOCIATION}|ngành|quân khu|các tỉnh|các bộ|trực thuộc trung ương|toàn quốc|miền|đồng bằng|tây nguyên|khu vực"
 )
+_GROUP = re.compile(r"(?<!\w)(?:cụm|khối)(?!\w)")
 _ALSO_NUMBERED = re.compile(r"\s*\((?i:cụm|khối) (?i:thi đua) (?i:số )?[\dIVX]")
 
 
@@ -119,7 +120,9 @@ def find_clusters(document: Document, places: Places) -> tuple[Cluster, ...]:
         members += tuple(dict.fromkeys(unit for unit in more if unit not in members))
         members = tuple(dict.fromkeys(_in_full(unit, document) for unit in members))
         officers = tuple(replace(o, unit=_in_full(o.unit, document)) for o in officers)
-        clusters.append(Cluster(one.number, one.name, one.place, members, officers, one.sentence.evidence))
+        clusters.append(
+            Cluster(one.number, one.name, one.place, members, officers, _telling(one, mine, members).evidence)
+        )
     return tuple(clusters)
 
 
@@ -141,6 +144,18 @@ def _divided(document: Document) -> Iterator[_Found]:
             yield _Found(kind.capitalize(), number, name, None, sentence, mentions=[at])
         elif opening := _DIVISION.search(sentence.lower):
             kind = opening["kind"]
+
+
+def _telling(one: _Found, sentences: list[Sentence], members: tuple[str, ...]) -> Sentence:
+    """Return the sentence to show: the one that names most of the members, else the first that names the cluster."""
+    named = {s.number for s, _, _ in one.mentions}
+
+    def told(sentence: Sentence) -> int:
+        return sum(member in sentence.text for member in members)
+
+    telling = [s for s in sentences if s.number in named or _GROUP.search(s.lower)]
+    best = max(telling, key=lambda s: (told(s), s.number in named, -s.number), default=one.sentence)
+    return best if told(best) > max(1, told(one.sentence)) else one.sentence
 
 
 def _in_full(unit: str, document: Document) -> str:

@@ -161,3 +161,11 @@ def test_one_cluster_told_in_several_ways_is_one() -> None:
     body = "Cụm thi đua số V họp. Cụm số 5 tỉnh có 4 đơn vị. Cụm V ký giao ước."
     found = clusters(body, "Cụm thi đua số 5 tỉnh Hà Nam họp")
     assert [c.value for c in found] == ["Hà Nam/5"]
+
+
+def test_the_sentence_of_a_cluster_is_the_one_that_lists_its_members() -> None:
+    """The title names it, the body says who belongs to it: the body's sentence is shown."""
+    body = "Sáng nay, cụm họp. Cụm gồm các quận Tây Hồ, Cầu Giấy và Hà Đông. Quận Tây Hồ phát biểu."
+    (cluster,) = clusters(body, title="Cụm thi đua số 9 thành phố Hà Nội tổng kết")
+    assert cluster.evidence is not None
+    assert cluster.evidence.sentence == "Cụm gồm các quận Tây Hồ, Cầu Giấy và Hà Đông."
