@@ -9,104 +9,28 @@ without a place joins the one that has it. "Các cụm, khối thi đua" is gene
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from search.model import Cluster
-from search.vocabulary.numbers import number_words, roman_value
-from search.vocabulary.places import find_province, find_units
 
+from .cluster_names import OF_ASSOCIATION, SHORT, Found, divided, mentions_in, number_of
 from .districts import Places
 from .members import members_before, read_members
 from .officers import lead_members, read_officers
-from .text import CAPITAL, Document, Sentence
+from .text import Document, Sentence
 
-_ROMAN = r"(?=[IVX])(?:X{0,3})(?:IX|IV|V?I{0,3})"
-_WORDS = "|".join(" ".join(words) for words in sorted(number_words(), key=len, reverse=True))
-_VALUE = rf"(?:\d{{1,2}}(?!\d|[.,]\d)|{_ROMAN}(?!\w)|(?:(?:(?<=số )|(?<=thứ ))(?i:{_WORDS}))(?!\w))"
-_CUE = r"(?P<kind>[Cc]ụm|CỤM|[Kk]hối|KHỐI)\s+(?i:thi\s+đua|tđ)(?:\s*[,–-]?\s*(?i:khen thưởng))?(?!\w)"
-_NUMBERED = re.compile(
-    rf"{_CUE}\s+(?i:(?:s[ốôo]|thứ)\s*)?(?P<number>{_VALUE})(?P<more>(?:(?:\s*,\s*|\s+và\s+)(?:(?i:số\s+)?{_VALUE}))*)"
-)
-# "Khối thi đua doanh nghiệp số 2", "Cụm thi đua xã, phường số 3": numbered among those of one sort
-_SORTED = re.compile(
-    rf"{_CUE}\s+(?P<sort>(?:(?:các|khối|ngành) )*(?:quận|thị xã|thành phố|xã|phường|sở|cơ quan|doanh nghiệp|"
-    rf"trường|huyện|ban|"
-    rf"hợp tác xã|công ty|"
-    rf"bệnh viện|đơn vị|hội)(?!\w)[^.;:()\d]{{0,40}}?) (?i:số) (?P<number>{_VALUE})"
-)
-_SHORT = re.compile(rf"(?P<kind>[Cc]ụm|[Kk]hối)\s+(?i:số\s+)?(?P<number>\d{{1,2}}(?!\d|[.,]\d)|{_ROMAN}(?!\w))")
-_SPLIT = re.compile(rf"(?i:số\s+)?({_VALUE})")
-# "Cụm thi đua 5 thành phố trực thuộc Trung ương": five of them, not number five
-_COUNTS = re.compile(
-    r"\s+(?:tỉnh|thành phố|quận|huyện|thị xã|đơn vị|sở|ngành|cơ quan|doanh nghiệp|xã|phường|trường|bộ|ban|hội|"
-    r"tổng công ty|thành viên)(?!\w)(?!\s+[A-ZĐ])"
-)
-_NAMED = re.compile(
-    rf"{_CUE}\s+(?P<name>(?:(?:các|khối|ngành|miền|vùng|khu vực|cơ quan|doanh nghiệp|hlg|hội|trường|sở|"
-    rf"\d+\s+(?:tỉnh|thành phố|quận|huyện|đơn vị))(?!\w)|[A-ZĐ])"
-    r"(?:[^,.;:()\"“”\n]|, (?=(?:quận|huyện|thị xã|thành phố|sở|ban|ngành|đoàn thể|cao đẳng|trung cấp|"
-    r"xã|phường|viện|trung tâm)(?!\w))){0,110})"
-)
-_NAME_ENDS = re.compile(
-    r"(?<!các)\s+tổ chức(?!\w)|\s+(?:vừa|đã|đang|sẽ|ký|kí|tổng kết|sơ kết|họp|giao ban|phát động|triển khai|"
-    r"tiến hành|năm|là|gồm|"
-    r"bao gồm|có|do|tại|trong|về|với|được|cho|để|theo|và đại diện|"
-    r"bình xét|suy tôn|đề nghị|nhất trí|thống nhất|bầu|công bố|trao|nhận|hội nghị|khi|vào|ngày|sáng|chiều|tối|"
-    r"bàn giao|hoạt động|đạt|chấm điểm|xếp|luân phiên|(?:trực )?thuộc(?! [Tt]rung ương)|giai đoạn|số|đợt|lần|quý|"
-    r"từ)(?!\w)|\s+[-–]\s+(?!(?:xã hội|nghề nghiệp|kỹ thuật|văn hóa|văn hoá|thể thao|công nghệ|dịch vụ|"
-    r"thương mại)(?!\w))"
-)
-_GENERIC_BEFORE = re.compile(
-    r"(?:các|những|mỗi|từng|nhiều|một số|\d+|hai|ba|các đơn vị|trưởng các|khối,|cụm,|cụm và|khối và)\s+$|(?:cụm|"
-    r"khối)\s*[,/]\s*$|(?:cụm|khối)\s+và\s+$"
-)
-_PLACE = re.compile(
-    rf"^\s*(?:[,(–-]\s*)?(?:(?:của|thuộc|trực thuộc)\s+)?(?P<level>(?i:thành phố|thủ đô|tp\s?\.?|tỉnh|quận|huyện|"
-    rf"thị xã))?\s*"
-    rf"(?P<name>{CAPITAL}[\w.]*(?:\s?[-–]\s?{CAPITAL}\w*|\s{CAPITAL}\w*){{0,4}})"
-)
-# "Cụm thi đua số 1 - quận A, quận B, quận C": members, not a place
-_MORE_UNITS = re.compile(r"\s*(?:,|;|và)\s*(?:quận|huyện|thị xã|thành phố|tp)(?!\w)", re.IGNORECASE)
-# since July 2025 communes have clusters of their own: "Cụm thi đua số 5 phường Hà Đông"
-_COMMUNE_AFTER = re.compile(
-    rf"^\s*,?\s*(?:(?:của|thuộc)\s+)?(?P<place>(?:xã|phường|đặc khu) {CAPITAL}\w*(?: {CAPITAL}\w*){{0,3}})"
-)
-_OWN = re.compile(r"^\s*(?:của|thuộc)?\s*(?P<level>tỉnh|thành phố|huyện|quận|thị xã)(?!\w)")
-_ASSOCIATION = r"luật gia|hiệp hội|tổng công ty|tập đoàn|liên minh|ngân hàng|chi hội|trung ương hội"
-_OF_ASSOCIATION = re.compile(_ASSOCIATION)
-_NO_PLACE = re.compile(
-    rf"{_ASSOCIATION}|ngành|quân khu|các tỉnh|các bộ|trực thuộc trung ương|toàn quốc|miền|đồng bằng|tây nguyên|khu vực"
-)
 _GROUP = re.compile(r"(?<!\w)(?:cụm|khối)(?!\w)")
-_ALSO_NUMBERED = re.compile(r"\s*\((?i:cụm|khối) (?i:thi đua) (?i:số )?[\dIVX]")
-
-
-@dataclass
-class _Found:
-    kind: str
-    number: int | None
-    name: str
-    place: str | None
-    sentence: Sentence
-    placeless: bool = False
-    mentions: list[tuple[Sentence, int, int]] = field(default_factory=list)
-
-    @property
-    def plain(self) -> bool:
-        """Whether it is named by its number alone: "Cụm thi đua số 9", not "Khối thi đua doanh nghiệp số 2"."""
-        return self.name == f"{self.kind} thi đua số {self.number}"
 
 
 def find_clusters(document: Document, places: Places) -> tuple[Cluster, ...]:
     """Return the clusters of *document* in order of appearance, with members and officers."""
     if not document.has("cụm thi đua", "khối thi đua", "cụm tđ", "khối tđ"):
         return ()
-    found: list[_Found] = []
+    found: list[Found] = []
     for sentence in document.sentences:
-        for one in _mentions(sentence, document):
+        for one in mentions_in(sentence, document):
             _merge(found, one)
-    found = _settle(found + [one for one in _divided(document) if not any(_same(one, other) for other in found)])
+    found = _settle(found + [one for one in divided(document) if not any(_same(one, other) for other in found)])
     if not found:
         return ()
     _add_short(found, document)
@@ -126,27 +50,7 @@ def find_clusters(document: Document, places: Places) -> tuple[Cluster, ...]:
     return tuple(clusters)
 
 
-# "chia thành 3 cụm thi đua như sau:", and then "- Cụm số 1: …" line by line
-_DIVISION = re.compile(
-    r"(?<!\w)(?:\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|các) (?P<kind>cụm|khối) thi đua(?!\w)[^.]{0,80}:\s*$"
-)
-_PART = re.compile(rf"\W*(?P<kind>[Cc]ụm|[Kk]hối) (?i:số )?(?P<number>\d{{1,2}}(?!\d)|{_ROMAN}(?!\w))\s*(?:[:(]|gồm)")
-
-
-def _divided(document: Document) -> Iterator[_Found]:
-    """Yield the clusters of a list under "được chia thành 3 cụm thi đua:", where "thi đua" is not said again."""
-    kind = ""
-    for sentence in document.sentences:
-        match = _PART.match(sentence.text) if kind else None
-        if match and match["kind"].lower() == kind and (number := _number(match["number"])):
-            name = f"{kind.capitalize()} thi đua số {number}"
-            at = (sentence, match.start("kind"), match.end("number"))
-            yield _Found(kind.capitalize(), number, name, None, sentence, mentions=[at])
-        elif opening := _DIVISION.search(sentence.lower):
-            kind = opening["kind"]
-
-
-def _telling(one: _Found, sentences: list[Sentence], members: tuple[str, ...]) -> Sentence:
+def _telling(one: Found, sentences: list[Sentence], members: tuple[str, ...]) -> Sentence:
     """Return the sentence to show: the one that names most of the members, else the first that names the cluster."""
     named = {s.number for s, _, _ in one.mentions}
 
@@ -171,110 +75,7 @@ def _in_full(unit: str, document: Document) -> str:
     return unit
 
 
-def _mentions(sentence: Sentence, document: Document) -> Iterator[_Found]:
-    text = sentence.text
-    if "hi đua" not in text and "HI ĐUA" not in text and "TĐ" not in text:
-        return
-    taken: list[tuple[int, int]] = []
-    for match in _NUMBERED.finditer(text):
-        if "số" not in match.group().lower() and _COUNTS.match(text, match.end()):
-            continue
-        taken.append(match.span())
-        place, level = _place_after(text[match.end() : match.end() + 70], document)
-        kind = match["kind"].capitalize()
-        for number in (_number(v) for v in [match["number"], *_SPLIT.findall(match["more"])]):
-            if number:
-                yield _Found(
-                    kind,
-                    number,
-                    f"{kind} thi đua số {number}",
-                    place,
-                    sentence,
-                    level == "none",
-                    [(sentence, *match.span())],
-                )
-    for match in _SORTED.finditer(text):
-        number = _number(match["number"])
-        if number and not any(a <= match.start() < b for a, b in taken):
-            taken.append(match.span())
-            place, level = _place_after(text[match.end() : match.end() + 70], document)
-            kind = match["kind"].capitalize()
-            name = f"{kind} thi đua {match['sort']} số {number}"
-            yield _Found(kind, number, name, place, sentence, level == "none", [(sentence, *match.span())])
-    for match in _NAMED.finditer(text):
-        if _ALSO_NUMBERED.match(text, match.end()):
-            # "Cụm thi đua các huyện đồng bằng (Cụm thi đua số 1)": one cluster, found above by its number
-            continue
-        if any(a <= match.start() < b for a, b in taken) or _GENERIC_BEFORE.search(sentence.lower[: match.start()]):
-            continue
-        named = _named(match, sentence, document)
-        if named:
-            yield named
-
-
-def _number(text: str) -> int | None:
-    text = text.strip()
-    if text.isdigit():
-        return int(text)
-    return number_words().get(tuple(text.lower().split())) or roman_value(text)
-
-
-def _named(match: re.Match[str], sentence: Sentence, document: Document) -> _Found | None:
-    name = match["name"]
-    end = _NAME_ENDS.search(name)
-    name = (name[: end.start()] if end else name).rstrip(" -–")
-    name, place = _cut_place(name, document)
-    if not name or len(name.split()) < 2:
-        return None
-    kind = match["kind"].capitalize()
-    full = f"{kind} thi đua {name}"
-    return _Found(
-        kind,
-        None,
-        full,
-        place,
-        sentence,
-        place is None and bool(_NO_PLACE.search(name.lower())),
-        [(sentence, match.start(), match.start("name") + len(name))],
-    )
-
-
-def _cut_place(name: str, document: Document) -> tuple[str, str | None]:
-    """Cut the jurisdiction off a name: ``các huyện vùng cao tỉnh Nghệ An`` -> ``các huyện vùng cao``, ``Nghệ An``."""
-    own = re.search(r"\s+(?:của|thuộc)\s+(?:tỉnh|thành phố)$", name)
-    if own:
-        return name[: own.start()], document.province
-    match = re.search(r"\s+(?:của\s+)?(?:tỉnh|thành phố|tp\.?|TP\.?)\s*(?P<place>" + CAPITAL + r".*)$", name)
-    if not match:
-        return name, None
-    province = find_province(match["place"])
-    return (name[: match.start()], province.name) if province else (name, None)
-
-
-def _place_after(after: str, document: Document) -> tuple[str | None, str]:
-    """Return (place, "stated" | "own" | "none" | "") of a numbered cluster from the words behind its number."""
-    if commune := _COMMUNE_AFTER.match(after):
-        return commune["place"], "stated"
-    match = _PLACE.match(after)
-    if match and match["name"][:1].isupper():
-        words = match["name"].split()
-        level = (match["level"] or "").lower()
-        for n in range(len(words), 0, -1):
-            name = " ".join(words[:n])
-            province = find_province(name)
-            if province and level not in ("huyện", "quận", "thị xã"):
-                return province.name, "stated"
-            units = () if _MORE_UNITS.match(after, match.end()) else find_units(name)
-            if units and level in ("huyện", "quận", "thị xã", "thành phố", "tp", "tp."):
-                return units[0].name, "stated"
-    if _NO_PLACE.search(after[:60].lower()):
-        return None, "none"
-    if _OWN.match(after.lower()):
-        return document.province, "own"
-    return None, ""
-
-
-def _merge(found: list[_Found], one: _Found) -> None:
+def _merge(found: list[Found], one: Found) -> None:
     for other in found:
         if _same(other, one) and (other.place == one.place or None in (other.place, one.place)):
             other.place = other.place or one.place
@@ -284,7 +85,7 @@ def _merge(found: list[_Found], one: _Found) -> None:
     found.append(one)
 
 
-def _same(one: _Found, two: _Found) -> bool:
+def _same(one: Found, two: Found) -> bool:
     if one.kind != two.kind or one.number != two.number:
         return False
     numbered = one.number is not None and one.plain and two.plain
@@ -295,36 +96,36 @@ def _plain(name: str) -> str:
     return name.lower().replace(" các ", " ")
 
 
-def _settle(found: list[_Found]) -> list[_Found]:
+def _settle(found: list[Found]) -> list[Found]:
     """Join a placeless mention that came before the one with its place."""
-    out: list[_Found] = []
+    out: list[Found] = []
     for one in sorted(found, key=lambda f: f.place is None):
         _merge(out, one)
     return sorted(out, key=lambda f: min((s.number, start) for s, start, _ in f.mentions))
 
 
-def _add_short(found: list[_Found], document: Document) -> None:
+def _add_short(found: list[Found], document: Document) -> None:
     """Give "Cụm V", "Cụm số 5" of later sentences to the cluster of that number."""
     for sentence in document.sentences:
-        for match in _SHORT.finditer(sentence.text):
-            number = _number(match["number"])
+        for match in SHORT.finditer(sentence.text):
+            number = number_of(match["number"])
             for one in found:
                 if one.number == number and one.kind == match["kind"].capitalize():
                     one.mentions.append((sentence, *match.span()))
 
 
-def _fill_places(found: list[_Found], document: Document, places: Places) -> None:
+def _fill_places(found: list[Found], document: Document, places: Places) -> None:
     """Give a cluster without a stated place that of the page, or the only province its article is about."""
     stated = {p.province.name for _, p in places.provinces} | {d.province for d in places.districts if d.province}
     for one in found:
-        if one.place or one.placeless or any(_OF_ASSOCIATION.search(s.lower) for s, _, _ in one.mentions):
+        if one.place or one.placeless or any(OF_ASSOCIATION.search(s.lower) for s, _, _ in one.mentions):
             continue
         one.place = document.province or (stated.pop() if len(stated) == 1 else None)
         if one.place:
             stated = {one.place}
 
 
-def _sentences_of(one: _Found, found: list[_Found], document: Document) -> tuple[list[Sentence], frozenset[int]]:
+def _sentences_of(one: Found, found: list[Found], document: Document) -> tuple[list[Sentence], frozenset[int]]:
     """
     Return the sentences that may speak of *one*, and the numbers of those that name other clusters, too.
 
@@ -334,7 +135,7 @@ def _sentences_of(one: _Found, found: list[_Found], document: Document) -> tuple
         return list(document.sentences), frozenset()
     mine: list[Sentence] = []
     shared: set[int] = set()
-    last: _Found | None = None
+    last: Found | None = None
     for sentence in document.sentences:
         here = [f for f in found if any(s.number == sentence.number for s, _, _ in f.mentions)]
         if len(here) > 1:
