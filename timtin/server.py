@@ -19,6 +19,7 @@ from .output import warn
 
 GRACE_SECONDS = 10  # for requests under way when the server is told to stop
 _M_ARENA_MAX = -8  # of glibc's malloc.h
+TRIM_SECONDS = 10  # giving memory back takes some milliseconds
 CONNECTIONS = 500  # open at once; further ones wait in the system's queue. Each costs some 10 KB and one descriptor
 
 
@@ -30,7 +31,7 @@ def run(location: str, host: str, port: int, threads: int, proxy_hops: int, log:
 
     from .logs import set_up
 
-    _one_heap()
+    _lean_memory()
     app = create_app({"INDEX": location, "PROXY_HOPS": proxy_hops})
     set_up(app, log)
     try:
@@ -63,16 +64,29 @@ def run(location: str, host: str, port: int, threads: int, proxy_hops: int, log:
         warn("TimTin stopped.")
 
 
-def _one_heap() -> None:
+def _lean_memory() -> None:
     """
-    Let all threads take memory from one heap (glibc; elsewhere nothing is done, nor where MALLOC_ARENA_MAX is set).
+    Keep what is free from staying with the process (glibc; elsewhere, and where MALLOC_ARENA_MAX is set, nothing is
+    done).
 
-    Each thread would get a heap of its own, and what a query or an old generation left free in one would be of no use
-    to the others: 20 MB of 84 after 8,000 requests, against 3 of 67. Threads of Python do not wait for each other here.
+    One heap for all threads: each would get its own, and what a query or an old generation left free in one is of no
+    use to the others (docs/reliability.md has the figures). And whole free pages are given back every few seconds.
     """
-    if sys.platform == "linux" and "MALLOC_ARENA_MAX" not in os.environ:
-        with suppress(OSError, AttributeError):
-            ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 1)
+    if sys.platform != "linux" or "MALLOC_ARENA_MAX" in os.environ:
+        return
+    try:
+        libc = ctypes.CDLL(None)
+        libc.mallopt(_M_ARENA_MAX, 1)
+        trim = libc.malloc_trim
+    except (OSError, AttributeError):
+        return  # another C library
+
+    def give_back() -> None:
+        while True:
+            time.sleep(TRIM_SECONDS)
+            trim(0)
+
+    threading.Thread(target=give_back, name="give memory back", daemon=True).start()
 
 
 def _shown(host: str) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 import pytest
 
 from search.analysis.fold import fold
-from search.engine.base import Entry
+from search.engine.base import Entry, Known, Remains
 from search.engine.opensearch import OpenSearchEngine
 from search.engine.opensearch import lease as leases
 from search.engine.opensearch.check import count_words
@@ -183,3 +183,42 @@ def test_lost_words_and_a_lost_list_are_found_and_mended(make: Make) -> None:
         engine.snapshot().execute(Plan())
     assert any("withdraw" in f.message for f in engine.check(repair=True))
     assert engine.snapshot().execute(Plan()).total == 3
+
+
+def test_what_is_known_of_articles_that_can_be_found(make: Make) -> None:
+    """Id, hash and source of each, withdrawn ones left out; nothing where there is no index."""
+    engine = make()
+    assert (engine.known(), engine.remains()) == ({}, None)
+    index(engine, [entry(n) for n in range(4)])
+    engine.withdraw(["bài/2"])
+    assert engine.known() == {f"bài/{n}": Known("hash", "nguồn") for n in (0, 1, 3)}
+
+
+def unreadable(engine: OpenSearchEngine) -> None:
+    name = engine.current()
+    engine.client.post(f"/{name}/_mapping", {"_meta": {**engine.meta(name), "format": FORMAT + 1}}, method="PUT")
+    engine.changed()
+
+
+def test_what_remains_of_an_index_that_cannot_be_used(make: Make) -> None:
+    """How many articles it has and which sources it was made from; a run that was not finished does not count."""
+    engine = make()
+    index(engine, [entry(n) for n in range(3)])
+    with engine.writer() as writer:
+        writer.start(full=True)
+        writer.add([entry(9)])
+    unreadable(engine)
+    assert engine.remains() == Remains(3, ("nguồn",))
+    with pytest.raises(IndexIncompatible):
+        engine.known()
+
+
+def test_an_article_of_an_index_that_cannot_be_read_can_be_withdrawn(make: Make) -> None:
+    """Nobody can tell whether it was there; it is noted, and the next full run leaves it out."""
+    engine = make()
+    index(engine, [entry(n) for n in range(3)])
+    unreadable(engine)
+    assert engine.withdraw(["bài/1"]) == []
+    index(engine, [entry(n) for n in range(3)])
+    assert ids(engine) == {"bài/0", "bài/2"}
+    assert engine.restore(["bài/1"]) == ["bài/1"]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from threading import Lock
 from typing import Any, Final
 
-from ...errors import IndexIncompatible, IndexMissing
+from ...errors import IndexDamaged, IndexIncompatible, IndexMissing
 from ..base import Finding, Known, Remains, Status
 from .address import parse
 from .client import Client, Gone, damaged, missing
@@ -172,7 +172,10 @@ class OpenSearchEngine:
 
     def withdraw(self, ids: Sequence[str]) -> list[str]:
         """Hide articles at once; return those that could be found."""
-        there = [article.id for article in self.snapshot().get_many(list(dict.fromkeys(ids)))]
+        try:
+            there = [article.id for article in self.snapshot().get_many(list(dict.fromkeys(ids)))]
+        except (IndexDamaged, IndexIncompatible):
+            there = []  # what cannot be read must not come back either
         self.state.change_withdrawn(add=ids)
         self.changed()
         return there
