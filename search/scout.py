@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .analysis.fold import fold
+from .analysis.fold import KEPT, fold
 from .analysis.spelling import fold_key
 from .vocabulary.numbers import to_roman
 
@@ -44,7 +44,9 @@ class _Words(dict[int, str]):
     def __missing__(self, code: int) -> str:
         char = chr(code)
         plain = fold(char)
-        self[code] = plain = "\n" if char == "\n" else plain.replace("y", "i") if plain.isalnum() else " "
+        plain = "\n" if char == "\n" else plain.replace("y", "i") if plain.isalnum() else " "
+        if code < KEPT:
+            self[code] = plain
         return plain
 
 

@@ -8,15 +8,19 @@ from unidecode import unidecode_expect_nonascii
 
 from .normalise import LOOK_ALIKES
 
+KEPT = 0x3000  # code points below are remembered: all letters of Europe. Of the million others a stranger may send any
+
 
 class _Lower(dict[int, str]):
-    """Code point -> its lower-case character, filled on first use. Bounded by the number of code points."""
+    """Code point -> its lower-case character, filled on first use."""
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
         lower = LOOK_ALIKES.get(char, char).lower()
         # "İ".lower() is "i" and a combining dot: two characters would move every offset after it.
-        self[code] = lower = lower if len(lower) == 1 else lower[0]
+        lower = lower if len(lower) == 1 else lower[0]
+        if code < KEPT:
+            self[code] = lower
         return lower
 
 
@@ -31,7 +35,8 @@ class _Fold(dict[int, str]):
             # "ß" gives "ss" and "æ" gives "ae": two characters, so these letters stay themselves.
             if len(ascii_form) == 1 and ascii_form.isalnum():
                 plain = ascii_form.lower()
-        self[code] = plain
+        if code < KEPT:
+            self[code] = plain
         return plain
 
 

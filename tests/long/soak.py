@@ -24,7 +24,7 @@ from reliability.serving import run_timtin, serving
 from reliability.world import write_sources
 
 MAX_GROWTH = 0.10
-WARM_UP = 10_000  # requests; shorter runs: a fifth of them
+WARM_UP = 10_000  # requests; of shorter runs at most half
 
 
 def main() -> int:
@@ -53,7 +53,7 @@ def main() -> int:
                 tell=lambda line: print(line, flush=True),
             )
             code = server.stop()
-    grown = growth(result, min(options.warm_up, options.requests // 5))
+    grown = growth(result, min(options.warm_up, options.requests // 2))
     _report(result, options.clients, grown, code)
     took = time.monotonic() - begun
     print(

@@ -7,6 +7,7 @@ from threading import Lock
 from typing import Generic, TypeVar
 
 Value = TypeVar("Value")
+ENTRY = 500  # bytes of a key and what belongs to an entry: in a small index more than the data
 
 
 class Kept(Generic[Value]):
@@ -34,11 +35,11 @@ class Kept(Generic[Value]):
         return found[0]
 
     def put(self, key: Hashable, value: Value, size: int) -> None:
-        """Keep *value*, which takes *size* bytes; one larger than half the limit is not kept."""
+        """Keep *value*, whose data take *size* bytes; one larger than half the limit is not kept."""
         with self._lock:
             if key in self._new or size > self._half:
                 return
-            if self._size + size > self._half:
+            if self._size + size + ENTRY > self._half:
                 self._old, self._new, self._size = self._new, {}, 0
             self._new[key] = value, size
-            self._size += size
+            self._size += size + ENTRY
