@@ -118,7 +118,7 @@ def _plain(chunk: str) -> tuple[Piece | Gap, ...] | None:
     return (piece, *_gaps(chunk, size, len(chunk), piece)) if size < len(chunk) else (piece,)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)  # up to 4 MB; four times as many did not cut faster
 def _word(text: str) -> Piece:
     return _piece(text, 0, len(text))
 
