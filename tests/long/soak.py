@@ -68,7 +68,8 @@ def _report(result: Result, clients: int, grown: float, code: int) -> None:
         print("WRONG", line)
     print(
         f"{len(result.seconds):,} answers from {clients} clients, {result.reindexes} reindexes, "
-        f"{len(result.generations)} generations seen, statuses {dict(sorted(result.statuses.items()))}"
+        f"{len(result.generations)} generations seen, {result.partial} without all facets for lack of time, "
+        f"statuses {dict(sorted(result.statuses.items()))}"
     )
     times = ", ".join(f"p{share * 100:.0f} {result.percentile(share):.0f} ms" for share in (0.5, 0.95, 0.99, 1.0))
     last = result.memory[-1][1]
