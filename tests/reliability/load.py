@@ -188,6 +188,7 @@ def soak(
         write_sources(sources, number + 1, rows)
         run_timtin(index, "reindex", str(sources), "--jobs", "1", code=3)  # 3: one page of the sources is broken
         result.reindexes += 1
+        _sample(server, running, result, tell)
     _watch(server, running, result, share * clients, tell)
     for client in running:
         client.enough.set()
