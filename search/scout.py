@@ -9,11 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
-from typing import NamedTuple
-
-import numpy as np
+from typing import Any, NamedTuple
 
 from .analysis.fold import KEPT, fold
 from .analysis.spelling import fold_key
@@ -52,23 +50,33 @@ class _Words(dict[int, str]):
 
 _WORDS = _Words()
 _UNKNOWN = 0xFFFF  # no character
-_table = np.full(1 << 16, _UNKNOWN, "<u2")  # what _WORDS says, as far as it was asked: one look-up for a whole text
+
+
+@cache
+def _table() -> Any:
+    """Return what _WORDS says as an array, as far as it was asked: one look-up for a whole text."""
+    import numpy as np  # not before it is needed: the command line shows its help without
+
+    return np.full(1 << 16, _UNKNOWN, "<u2")
 
 
 @lru_cache(maxsize=256)
 def read(text: str) -> str:
     """Return *text*, character by character, as words of folded letters (y as i) between spaces and line ends."""
+    import numpy as np
+
+    table = _table()
     codes = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), "<u2")
     if len(codes) != len(text):
         return text.translate(_WORDS)
-    out = _table[codes]
+    out = table[codes]
     if out.size and out.max() == _UNKNOWN:
         for code in np.unique(codes[out == _UNKNOWN]).tolist():
             plain = ord(_WORDS[code])
             if plain >= _UNKNOWN:
                 return text.translate(_WORDS)
-            _table[code] = plain
-        out = _table[codes]
+            table[code] = plain
+        out = table[codes]
     return str(out.tobytes(), "utf-16-le", "surrogatepass")
 
 
