@@ -34,9 +34,9 @@ from .segment import Segment
 if TYPE_CHECKING:
     from .engine import EmbeddedEngine
 
-MINE = 150_000_000  # bytes for Python, NumPy and the analyzer's tables
+MINE = 190_000_000  # bytes for Python, NumPy, the analyzer's tables, and pages of files being merged
 WORKER = 200_000_000  # bytes of each process that extracts and prepares batches, measured on 30,000 articles
-CHUNKS_PER_MB = 200  # chunks remembered for each megabyte of the bound: a fifth of it
+CHUNKS_PER_MB = 150  # chunks remembered for each megabyte of the bound: a seventh of it
 OF_TWO = 0.75  # share of memory for a segment being written while the next one is collected: a fourth of its peak
 SMALLEST = 24_000_000  # bytes; with less, every few hundred articles would make a segment of their own
 
