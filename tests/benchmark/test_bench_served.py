@@ -12,6 +12,7 @@ import pytest
 from benchmark.test_bench_engines import LINES
 
 from timtin.benchmark import whoosh_page
+from timtin.benchmark.children import run_step, usable
 from timtin.benchmark.corpus import Text, prepare_corpus, read_docs
 from timtin.benchmark.report import held_table, loads_table
 from timtin.benchmark.served import Held, Load, serving, write_paths
@@ -91,7 +92,29 @@ def test_a_server_that_does_not_start_is_told() -> None:
         pass
 
 
+def test_a_step_tells_its_cost(corpus: Path) -> None:
+    cost = run_step("reading", corpus=corpus, limit=None)
+    assert cost.result["articles"] == 30
+    assert 0 < cost.result["start"] <= cost.cpu
+    assert 0 <= cost.usable <= 64
+
+
 def test_tables_of_servers() -> None:
     load = Load(4, Visit(200, 10.0, 12.0, 34.0, 1, 400_000), 5.5)
     assert "| 4 at once, ours | 200 (1 failed) | 20.0 | 12 | 34 | 5.5 | 2.0 |" in loads_table({"ours": [load]})
     assert "| 1,000 | 50.0 | 7 |" in held_table([Held(1000, 50_000_000, 7_000_000)], 0)
+
+
+@pytest.mark.parametrize(
+    ("seen", "cores"),
+    [
+        ([], 0),
+        ([(1, 1.0), (1, 2.0)], 1),
+        ([(2, 2.0), (3, 4.0)], 2),
+        ([(2, 2.0), (1, 3.0)], 1.5),
+        ([(0, 1.0), (2, 0.5), (2, 1.5)], 4 / 3),
+    ],
+    ids=["nothing", "one thread", "two and more", "half of the time two", "one ended"],
+)
+def test_cores_that_could_be_used(seen: list[tuple[int, float]], cores: float) -> None:
+    assert usable(seen, 2) == pytest.approx(cores)

@@ -4,6 +4,9 @@ How much does a step cost when it runs alone? Each step is a fresh Python proces
 CPU time is that of the process and of all it started. Memory is the largest sum, over the process and its children, of
 what each holds alone plus its share of what they hold together (PSS, sampled); where the system does not tell, the
 largest single process (RSS). Private memory is the part of it that is no file's.
+
+On a busy machine CPU / wall says nothing of a step. What it could have used can be seen all the same: how many of its
+threads are ready to run, looked at many times a second.
 """
 
 from __future__ import annotations
@@ -13,6 +16,7 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Thread
@@ -20,6 +24,7 @@ from typing import Any
 
 from search.errors import TimTinError
 
+OFTEN = 0.05  # seconds between two looks at threads
 EVERY = 0.5  # seconds between two looks at memory; each look costs what the process has mapped
 
 
@@ -27,7 +32,7 @@ EVERY = 0.5  # seconds between two looks at memory; each look costs what the pro
 class Cost:
     """
     *cpu* and *wall* in seconds; in bytes, at their peaks, *memory* and *private* (sums over processes) and the *rss* of
-    the largest process.
+    the largest process. *usable*: cores it would have used on average had they been free; 0 where that is not known.
     """
 
     cpu: float
@@ -36,6 +41,7 @@ class Cost:
     rss: int
     result: Any = None
     private: int = 0
+    usable: float = 0.0
 
     @property
     def cores(self) -> float:
@@ -49,9 +55,9 @@ def run_step(name: str, *, nice: int = 0, **arguments: Any) -> Cost:
     command = [sys.executable, "-m", "timtin.benchmark.steps", name, json.dumps(arguments)]
     begun = time.monotonic()
     done = Event()
-    peak = [0, 0]
+    watch = _Watch()
     with subprocess.Popen(command, stdout=subprocess.PIPE, preexec_fn=lambda: os.nice(nice) and None) as process:
-        watcher = Thread(target=_watch, args=(process.pid, done, peak))
+        watcher = Thread(target=watch.go, args=(process.pid, done))
         watcher.start()
         assert process.stdout is not None
         printed = process.stdout.read()
@@ -68,14 +74,63 @@ def run_step(name: str, *, nice: int = 0, **arguments: Any) -> Cost:
     wall = time.monotonic() - begun
     rss = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
     last = printed.decode().splitlines()[-1] if printed.strip() else "null"
-    return Cost(usage.ru_utime + usage.ru_stime, wall, max(peak[0], rss), rss, json.loads(last), peak[1])
+    return Cost(
+        usage.ru_utime + usage.ru_stime,
+        wall,
+        max(watch.memory, rss),
+        rss,
+        json.loads(last),
+        watch.private,
+        usable(watch.seen),
+    )
 
 
-def _watch(pid: int, done: Event, peak: list[int]) -> None:
-    while not done.wait(EVERY):
-        both = [(memory_of(one), memory_of(one, "Pss_Anon")) for one in family(pid)]
-        for at, column in enumerate(zip(*both, strict=True)):
-            peak[at] = max(peak[at], sum(column))
+class _Watch:
+    """Looks at a process and its descendants: memory at times, threads and CPU time often."""
+
+    def __init__(self) -> None:
+        self.memory = self.private = 0
+        self.seen: list[tuple[int, float]] = []
+
+    def go(self, pid: int, done: Event) -> None:
+        looks = 0
+        while not done.wait(OFTEN):
+            self.seen.append(_ready(pid))
+            looks += 1
+            if looks * OFTEN >= EVERY:
+                looks = 0
+                self.memory = max(self.memory, sum(memory_of(one) for one in family(pid)))
+                self.private = max(self.private, sum(memory_of(one, "Pss_Anon") for one in family(pid)))
+
+
+def _ready(pid: int) -> tuple[int, float]:
+    """Return how many threads are ready to run, and the seconds of CPU they have all had; 0 where that is not told."""
+    ready, cpu = 0, 0.0
+    for one in family(pid):
+        for task in Path(f"/proc/{one}/task").glob("*"):
+            try:
+                ready += (task / "stat").read_text().rpartition(")")[2].split()[0] == "R"
+                cpu += int((task / "schedstat").read_text().split()[0]) / 1e9
+            except OSError:
+                continue  # it has just ended
+    return ready, cpu
+
+
+def usable(seen: Sequence[tuple[int, float]], cores: int | None = None) -> float:
+    """
+    Return how many of *cores* (of this machine) would have been used on average had they all been free.
+
+    *seen*: threads that were ready, and CPU seconds so far, time after time. Work that was done while n threads were
+    ready would have been done by min(n, cores) cores.
+    """
+    most = cores or os.cpu_count() or 1
+    done = took = last = 0.0
+    for ready, cpu in seen:
+        step = max(0.0, cpu - last)  # a process that ended takes its time with it
+        last = cpu
+        done += step
+        took += step / max(1, min(most, ready))
+    return done / took if took else 0.0
 
 
 def family(pid: int) -> list[int]:
