@@ -23,7 +23,7 @@ from .keys import key
 from .mentions import Mention, find_mentions
 from .recipients import Recipient
 from .sides import Sides
-from .status import PROPOSAL, Verdict, judge
+from .status import AIM, PROPOSAL, Verdict, judge
 from .verbs import continues, find_passive, find_verb, main_clause
 from .words import any_of
 
@@ -170,9 +170,14 @@ class _Reader:
         passive = find_passive(self._text, start, left, verb, self._givers) if verb else None
         return Clause(start, first, end, stop, left, verb, passive, is_last)
 
+    def _is_still_aim(self, clause: Clause) -> bool:
+        """Tell whether an aim goes on: "Phấn đấu có 10 đơn vị đạt …, 3 đơn vị được tặng …"."""
+        said = re.search(r";|(?<!\w)(?:đã|vừa|nhân dịp|năm qua)(?!\w)", clause.left)
+        return said is None and AIM.search(self._key, 0, clause.start) is not None
+
     def _judge(self, clause: Clause) -> Verdict:
         left, right, verb, last = clause.left, self._key[clause.end : clause.stop], clause.verb, self._course.last
-        if self._verdict == "none" and verb is None:
+        if self._verdict == "none" and (verb is None or self._is_still_aim(clause)):
             return "none"
         inherited = last.status if last is not None and continues(left, verb) else None
         if inherited == "proposed" and verb is not None and verb["give"] is None:
@@ -196,6 +201,8 @@ def _goes_on_proposing(left: str, verb: re.Match[str] | None) -> bool:
 
 def _is_told_given(found: Binding, clause: Clause) -> bool:
     """Tell whether somebody is said to get the awards, whoever it is: "được tặng", "đón nhận", "G đã trao"."""
+    if found.status == "announced" and re.search(r"(?<!\w)sẽ(?!\w)", clause.left):
+        return False  # "Cá nhân đạt giải sẽ được trao …": a promise
     if clause.passive or (clause.verb and clause.verb["take"] in ("đón nhận", "được nhận", "nhận được")):
         return True
     if clause.gives and clause.verb and found.status in ("received", "announced") and (found.givers or found.giver):

@@ -14,7 +14,7 @@ from search.model import Status
 
 from .words import any_of
 
-__all__ = ["PROPOSAL", "Verdict", "judge"]
+__all__ = ["AIM", "PROPOSAL", "Verdict", "judge"]
 
 Verdict = Literal["received", "announced", "proposed", "none"]
 
@@ -36,7 +36,7 @@ _NEXT_CLAUSE = re.compile(r";|,? (?:đồng thời|còn|trong khi|bên cạnh đ
 PROPOSAL = re.compile(rf"(?<!\w)(?:{any_of('proposals')})(?!\w)")
 """Words of proposing and considering."""
 # Aims and wishes: nobody decided or proposed anything.
-_AIM = re.compile(
+AIM = re.compile(
     r"(?<!\w)(?:đăng ký|phấn đấu|mục tiêu|chỉ tiêu|quyết tâm|hướng tới|mong (?:được|muốn)|mơ ước|ước mơ"
     r"|xứng đáng (?:được|với|nhận)|phải (?!kể|nói)[^,;]{0,60}mới được|có thể (?:được|sẽ|nhận)|nỗ lực (?:để )?(?:đạt"
     r"|giành))(?!\w)"
@@ -70,7 +70,8 @@ _DECIDED = re.compile(
     r"|(?:ký|kí|ra|có|ban hành|công bố) (?:các |\d+ )*(?:quyết định|nghị quyết)"
     r"|quyết định (?:số [^,;]{1,30} )?của [^,;]{3,60} (?:về việc )?(?:tặng|truy|phong|khen)"
     r"|danh sách (?:được )?(?:phong|truy"
-    r"|tặng)|sẽ (?:cùng [^,;]{3,40} )?(?:được |vinh dự |chính thức |đón |trực tiếp |tổ chức (?:lễ )?)*"
+    r"|tặng)|sẽ được [^,;]{3,40}? (?:trao|tặng|phong)(?!\w)|sẽ (?:cùng [^,;]{3,40} )?(?:được |vinh dự "
+    r"|chính thức |đón |trực tiếp |tổ chức (?:lễ )?)*"
     r"(?:trao|tặng|nhận|đón nhận|phong|truy|vinh danh)|chuẩn bị (?:trao|đón|nhận)|sắp (?:được )?(?:trao|nhận|đón))"
 )
 _HANDED = re.compile(
@@ -97,7 +98,7 @@ def judge(left: str, right: str, inherited: Status | None) -> Verdict:
     if re.search(r"(?<!\w)có thể (?:được|sẽ|nhận)", left):
         return "none"
     clause = left[left.rfind(";") + 1 :]
-    if _AIM.search(clause) and not re.search(
+    if AIM.search(clause) and not re.search(
         r"(?<!\w)(?:đã|được|vinh dự|đón nhận)(?! (?:có|đăng"
         r"|phấn))(?!\w)[^,;]{0,60}$",
         left,
