@@ -102,7 +102,9 @@ class RoleReader:
     def _at_their_home(self, scored: list[list[Scored]]) -> list[list[Scored]]:
         """Raise the only district of an article that begins with somebody at home there, and goes on there."""
         here = {m.sentence.number for _, m in scored[0]}
-        early = [n for n in here if n <= self._body + 2]
+        early = {m.sentence.number for score, m in scored[0] if score < 0 and m.sentence.number <= self._body + 2}
+        if not early:
+            return scored
         further = any(cues.LOCAL.search(s.lower) for s in self._sentences if s.number not in here)
         raised = []
         for score, mention in scored[0]:
@@ -207,7 +209,7 @@ class RoleReader:
     def _holds_the_topic(self, mention: DistrictMention, clause: str) -> bool:
         """Whether the sentence tells that what the title names lies there: "Cầu X … bắc qua kênh Y quận …"."""
         before = mention.sentence.text[: mention.left]
-        return bool(cues.LOCATED.search(clause)) and any(name in before for name in self._names)
+        return any(name in before for name in self._names) and bool(cues.LOCATED.search(clause))
 
     def _may_be_province(self, mention: DistrictMention) -> bool:
         """Whether a bare "Huế" may stand for its province: the article never says "thành phố Huế"."""
