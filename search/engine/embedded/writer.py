@@ -27,6 +27,7 @@ from .build import SegmentBuilder, batched
 from .clean import clean
 from .columns import id_hash
 from .layout import SegmentInfo
+from .mapped import Array
 from .merge import merge_plan, merge_segments
 from .prepare import CHUNKS, Prepared, prepare
 from .segment import Segment
@@ -77,6 +78,7 @@ class EmbeddedWriter:
         self._builder: SegmentBuilder | None = None
         self._segments: dict[str, Segment] = {}
         self._deleted: dict[str, set[int]] = {}
+        self._hashes: dict[str, Array] = {}
         self._started = False
         self._tidy()
 
@@ -242,12 +244,20 @@ class EmbeddedWriter:
         """Take articles out of the segments that are written or being written."""
         hashes = np.fromiter(map(id_hash, ids), np.uint64, len(ids))
         for segment in self._segments.values():
-            theirs = segment.array("id.hash")
+            theirs = self._hashes_of(segment)
             found = np.searchsorted(theirs, hashes) < np.searchsorted(theirs, hashes, "right")
             for at in np.flatnonzero(found).tolist():
                 self._deleted[segment.id].update(segment.find(ids[at]))
         for article_id in ids:
             self._behind.drop(article_id)
+
+    def _hashes_of(self, segment: Segment) -> Array:
+        """The hashes of a segment's ids, copied: touching the file for each batch would keep more of it in memory."""
+        found = self._hashes.get(segment.id)
+        if found is None:
+            found = self._hashes[segment.id] = segment.array("id.hash").copy()
+            segment.let_go()
+        return found
 
     def _write_behind(self) -> None:
         """Begin to write what was collected; what was begun before is a segment then."""
