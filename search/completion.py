@@ -41,31 +41,63 @@ class _Entry:
     completion: Completion
     keys: tuple[str, ...]
 
+    @property
+    def rank(self) -> tuple[int, int, str]:
+        return -self.completion.count, len(self.keys), self.completion.label
+
+
+SHORT = 2  # letters: what begins so is remembered, since it is much of everything, and there are few such beginnings
+
 
 class Completer:
     """Finds names (facet values, recipients) by words they contain. Built once per generation; reading is cheap."""
 
     def __init__(self, completions: Iterable[Completion]) -> None:
-        self._entries = [_Entry(c, tuple(keys_of(c.text))) for c in completions]
+        self._entries = sorted((_Entry(c, tuple(keys_of(c.text))) for c in completions), key=lambda e: e.rank)
         pairs = sorted((fold_key(k), i) for i, e in enumerate(self._entries) for k in e.keys)
         self._words = [word for word, _ in pairs]
         self._owners = [owner for _, owner in pairs]
+        self._beginning: dict[str, list[int]] = {}
 
     def find(self, text: str, limit: int) -> list[Completion]:
         """Return at most *limit* names that hold all words of *text* in a row, the last one as a beginning."""
-        typed = keys_of(text)
-        if not typed:
-            return []
+        return find_names((self,), text, limit)
+
+    def ranked(self, typed: Sequence[str], limit: int) -> list[tuple[bool, _Entry]]:
+        """Return (whether it does not begin so, name) of the best names for typed words, best first."""
         longest = max(typed, key=len)
-        owners = self._with_word(fold_key(longest), whole=longest != typed[-1])
-        found = [self._entries[i] for i in owners if _holds(self._entries[i].keys, typed)]
-        found.sort(key=lambda e: (not _starts(e.keys, typed), -e.completion.count, len(e.keys), e.completion.label))
-        return [e.completion for e in found[:limit]]
+        first: list[tuple[bool, _Entry]] = []
+        later: list[tuple[bool, _Entry]] = []
+        for owner in self._with_word(fold_key(longest), whole=longest != typed[-1]):  # in the order of their rank
+            entry = self._entries[owner]
+            if _starts(entry.keys, typed):
+                first.append((False, entry))
+                if len(first) >= limit:
+                    break
+            elif len(later) < limit and _holds(entry.keys, typed):
+                later.append((True, entry))
+        return (first + later)[:limit]
 
     def _with_word(self, folded: str, *, whole: bool) -> list[int]:
+        known = None if whole else self._beginning.get(folded)
+        if known is not None:
+            return known
         low = bisect_left(self._words, folded)
         high = bisect_left(self._words, folded + (" " if whole else "￿"))
-        return list(dict.fromkeys(self._owners[low:high]))
+        found = sorted(set(self._owners[low:high]))
+        if not whole and found and len(folded) <= SHORT:
+            self._beginning[folded] = found
+        return found
+
+
+def find_names(completers: Sequence[Completer], text: str, limit: int) -> list[Completion]:
+    """Return at most *limit* names of *completers* together that hold all words of *text* in a row, best first."""
+    typed = keys_of(text)
+    if not typed:
+        return []
+    found = [ranked for completer in completers for ranked in completer.ranked(typed, limit)]
+    found.sort(key=lambda r: (r[0], r[1].rank))
+    return [entry.completion for _, entry in found[:limit]]
 
 
 MIN_START = 3  # letters of a lone unfinished word: the titles with "th…" are most titles, and help nobody

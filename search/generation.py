@@ -12,6 +12,7 @@ from .facets import label_of
 from .fields import NONE
 from .ledger import Row, rows_of
 from .lookup import candidates
+from .pace import Ahead, Pace
 from .profiles import ClusterProfile, profiles
 from .query.evidence import Rescue
 from .query.plan import FacetIs, Not, Plan
@@ -27,6 +28,11 @@ class Generation:
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
         self._values: dict[str, Mapping[str, int]] = {}
+        self._pace = Pace()
+        self._rows = Ahead(self._read_rows, self._pace)
+        self._clusters = Ahead(self._read_clusters, self._pace)
+        self._facet_names = Ahead(self._name_facets, self._pace)
+        self._recipients = Ahead(self._name_recipients, self._pace)
 
     def values(self, facet: str) -> Mapping[str, int]:
         """Return every value of a facet with its number of articles."""
@@ -34,31 +40,56 @@ class Generation:
             self._values[facet] = self.snapshot.facet_values(facet)
         return self._values[facet]
 
-    @cached_property
+    @property
     def rows(self) -> list[Row]:
-        """The whole award ledger, newest first."""
-        return list(rows_of(self.snapshot.scan(Plan(match=_HAS_AWARD, sort="newest"))))
+        """The whole award ledger, newest first; of each article only ``Article.outline``."""
+        return self._rows.get()
 
-    @cached_property
+    @property
     def clusters(self) -> dict[str, ClusterProfile]:
         """The profile of every cluster, by facet value."""
-        return profiles(self.snapshot.scan(Plan(match=Not(FacetIs("cluster", (NONE,))), sort="newest")))
+        return self._clusters.get()
 
-    @cached_property
-    def completer(self) -> Completer:
-        """Names that a typed text may go on to."""
-        names = [
+    @property
+    def facet_names(self) -> Completer:
+        """Facet values that a typed text may go on to."""
+        return self._facet_names.get()
+
+    def recipients(self, *, wait: bool = True) -> Completer | None:
+        """Return the names of who got awards, that a typed text may go on to; without *wait* only if they are there."""
+        return self._recipients.get() if wait else self._recipients.ready()
+
+    def prepare(self) -> None:
+        """Make ahead what takes long, in small steps with rests between them. Raises Stopped after :meth:`leave`."""
+        for one in (self._facet_names, self._rows, self._recipients, self._clusters):
+            one.prepare()
+
+    def leave(self) -> None:
+        """There is a newer one: nothing needs to be made ahead for this one."""
+        self._pace.stop()
+
+    def _read_rows(self) -> list[Row]:
+        articles = self.snapshot.outlines(Plan(match=_HAS_AWARD, sort="newest"))
+        return list(rows_of(self._pace.steps(articles)))
+
+    def _read_clusters(self) -> dict[str, ClusterProfile]:
+        articles = self.snapshot.scan(Plan(match=Not(FacetIs("cluster", (NONE,))), sort="newest"))
+        return profiles(self._pace.steps(articles))
+
+    def _name_facets(self) -> Completer:
+        return Completer(
             Completion("facet", label_of(f, v), label_of(f, v), n, f, v)
             for f in ("cluster", "district", "award_type", "province", "source")
             for v, n in self.values(f).items()
             if v != NONE
-        ]
-        recipients: dict[str, int] = {}
-        for row in self.rows:
+        )
+
+    def _name_recipients(self) -> Completer:
+        counts: dict[str, int] = {}
+        for row in self._pace.steps(self._rows.made()):
             if row.award.recipient:
-                recipients[row.award.recipient] = recipients.get(row.award.recipient, 0) + 1
-        names += [Completion("recipient", r, r, n) for r, n in recipients.items()]
-        return Completer(names)
+                counts[row.award.recipient] = counts.get(row.award.recipient, 0) + 1
+        return Completer(self._pace.steps(Completion("recipient", r, r, n) for r, n in counts.items()))
 
     @cached_property
     def rescue(self) -> Rescue:

@@ -5,21 +5,23 @@ What can a program do with an index? Search, read, complete, list awards and clu
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
-from threading import Lock
+from threading import Event, Lock, Thread
 
 from .analysis.normalise import normalise
 from .answer import Search, dressed
-from .completion import Completion, titles
+from .completion import Completion, find_names, titles
 from .engine.base import Engine, Status
-from .errors import RequestError
+from .errors import RequestError, TimTinError
 from .facets import present
 from .fields import FACET_NAMES
 from .generation import Generation
-from .ledger import AwardRequest, AwardResult, Row, resolve_own, search_rows
+from .ledger import AwardRequest, AwardResult, Row, resolve_own, search_rows, with_articles
 from .lookup import resolve, resolve_all
 from .model import Article
+from .pace import Stopped
 from .profiles import ClusterProfile
 from .query.plan import Plan
 from .query.ranking import plan_any
@@ -27,6 +29,8 @@ from .query.understand import Query, plain, understand
 from .request import Match, SearchRequest, Sort
 from .result import Facet, Hit, SearchResult
 
+LOOK_SECONDS = 1.0  # between two looks for a new generation, by what is kept ready
+TOGETHER = 200  # articles that are read at once for an export of the ledger
 RELATED_WORDS = 24  # the rarest words of an article that say what it is like
 
 
@@ -41,6 +45,8 @@ class Index:
         self._current: Generation | None = None
         self._seen: object = None
         self._fixed: Generation | None = None
+        self._closed = Event()
+        self._keeper: Thread | None = None
 
     def __enter__(self) -> Index:
         return self
@@ -50,8 +56,26 @@ class Index:
 
     def close(self) -> None:
         """Free the files of the index."""
+        self._closed.set()
         self._current = None
         self.engine.close()
+
+    def keep_ready(self) -> None:
+        """
+        From now on make ahead what takes seconds (ledger, names of recipients, clusters), after each switch too: in a
+        thread of its own, in small steps that leave time to answers. For servers. Ends with :meth:`close`.
+        """
+        with self._lock:
+            if self._keeper is None:
+                self._keeper = Thread(target=self._keep, name="keep ready", daemon=True)
+                self._keeper.start()
+
+    def _keep(self) -> None:
+        while True:
+            with suppress(TimTinError, Stopped):  # of what is wrong with an index those hear who ask
+                self._generation().prepare()
+            if self._closed.wait(LOOK_SECONDS):
+                return
 
     def pinned(self) -> Index:
         """
@@ -61,7 +85,7 @@ class Index:
         once. Do not keep it: its generation's files stay open.
         """
         view = Index(self.engine)
-        view._fixed = self._generation()
+        view._fixed, view._keeper = self._generation(), self._keeper
         return view
 
     def search(
@@ -155,27 +179,39 @@ class Index:
         return [h for h in dressed(now, answer.hits, Query("")) if h.id != article_id][:limit]
 
     def suggest(self, text: str, limit: int = 8) -> list[Completion]:
-        """Return how *text* may go on: names first, then titles, then words. Nothing for an empty text."""
+        """
+        Return how *text* may go on: names first, then titles, then words. Nothing for an empty text.
+
+        After :meth:`keep_ready` it never waits: recipients join the names when they have been read.
+        """
         text = normalise(text).strip()
         if not text:
             return []
         now = self._generation()
-        found = now.completer.find(text, limit)
+        recipients = now.recipients(wait=self._keeper is None)
+        found = find_names((now.facet_names, recipients) if recipients else (now.facet_names,), text, limit)
         found += titles(now.snapshot, text, max(2, limit - len(found)))
         return found[:limit]
 
     def awards(self, request: AwardRequest | None = None) -> AwardResult:
         """Return a page of the award ledger; filters may use short forms."""
-        request = request or AwardRequest()
         now = self._generation()
+        return self._awards(now, request or AwardRequest(), lambda rows: tuple(_whole(now, rows)))
+
+    def _awards(
+        self, now: Generation, request: AwardRequest, whole: Callable[[Sequence[Row]], Sequence[Row]]
+    ) -> AwardResult:
         facets = {k: v for k, v in request.filters.items() if k in FACET_NAMES and k != "year"}
         own = resolve_own(now.rows, {k: v for k, v in request.filters.items() if k not in facets})
-        return search_rows(now.rows, replace(request, filters={**own, **self._resolved(now, facets)}))
+        return search_rows(now.rows, replace(request, filters={**own, **self._resolved(now, facets)}), whole)
 
     def award_rows(self, request: AwardRequest | None = None) -> Iterator[Row]:
         """Yield every row of the ledger that matches, in order: exports."""
         request = replace(request or AwardRequest(), page=1, limit=10**9)
-        yield from self.awards(request).rows
+        now = self._generation()
+        rows = self._awards(now, request, tuple).rows
+        for at in range(0, len(rows), TOGETHER):
+            yield from _whole(now, rows[at : at + TOGETHER])
 
     def clusters(self) -> list[ClusterProfile]:
         """Return the profiles of all clusters, in Vietnamese order of place, then by number."""
@@ -201,6 +237,8 @@ class Index:
         seen = getattr(snapshot, "state", snapshot)
         with self._lock:
             if self._current is None or self._seen is not seen:
+                if self._current is not None:
+                    self._current.leave()
                 self._current, self._seen = Generation(snapshot), seen
             return self._current
 
@@ -210,3 +248,9 @@ class Index:
 
     def _query(self, now: Generation, request: SearchRequest) -> Query:
         return plain(request.text) if request.match == "any" else understand(request.text, now.resolver())
+
+
+def _whole(now: Generation, rows: Sequence[Row]) -> Iterator[Row]:
+    """Give rows of the ledger, which know outlines of articles, whole ones."""
+    ids = list(dict.fromkeys(row.article.id for row in rows))
+    return with_articles(rows, {article.id: article for article in now.snapshot.get_many(ids)})

@@ -8,7 +8,7 @@ proposal is never added to what was given.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -50,13 +50,17 @@ class AwardRequest:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An award and the article that tells it. *districts* and so on are facet values of the row."""
+    """
+    An award and the article that tells it. *districts* and so on are facet values of the row, *place* is the award's
+    number in its article.
+    """
 
     award: Award
     article: Article
     districts: tuple[str, ...]
     provinces: tuple[str, ...]
     clusters: tuple[str, ...]
+    place: int = 0
 
     def value(self, name: str) -> tuple[str, ...]:
         """Return the row's values for one filter; ``(_none,)`` where nothing is known."""
@@ -102,16 +106,24 @@ class AwardResult:
 def rows_of(articles: Iterable[Article]) -> Iterator[Row]:
     """Yield every award record of *articles* as a row."""
     for article in articles:
-        for award in article.awards:
+        for place, award in enumerate(article.awards):
             districts = _districts(award, article)
             provinces = dict.fromkeys(d.partition("/")[0] for d in districts if not d.startswith("?/"))
             if not provinces:
                 provinces = dict.fromkeys(c.place for c in article.clusters if c.place)
-            yield Row(award, article, districts, tuple(provinces), tuple(c.value for c in article.clusters))
+            yield Row(award, article, districts, tuple(provinces), tuple(c.value for c in article.clusters), place)
 
 
-def search_rows(rows: Sequence[Row], request: AwardRequest) -> AwardResult:
-    """Return the page of *rows* that *request* asks for; raises RequestError for a page that cannot be."""
+def search_rows(
+    rows: Sequence[Row],
+    request: AwardRequest,
+    whole: Callable[[Sequence[Row]], Sequence[Row]] = tuple,
+) -> AwardResult:
+    """
+    Return the page of *rows* that *request* asks for; raises RequestError for a page that cannot be.
+
+    *whole* is given the rows of the page and returns them with whole articles, where *rows* have outlines.
+    """
     if request.page < 1 or request.limit < 1:
         raise RequestError("Trang và số dòng phải từ 1 trở lên.", where="page")
     found = [row for row in rows if _matches(row, request.filters)] if request.filters else list(rows)
@@ -125,7 +137,7 @@ def search_rows(rows: Sequence[Row], request: AwardRequest) -> AwardResult:
         heading = _GROUPS[request.group]
         found.sort(key=lambda row: heading(row)[0])
     pages = max(1, -(-len(found) // request.limit))
-    shown = tuple(found[(request.page - 1) * request.limit : request.page * request.limit])
+    shown = tuple(whole(found[(request.page - 1) * request.limit : request.page * request.limit]))
     return AwardResult(
         shown,
         len(found),
@@ -135,6 +147,14 @@ def search_rows(rows: Sequence[Row], request: AwardRequest) -> AwardResult:
         _facets(rows, request),
         tuple(_grouped(shown, request.group)) if request.group else (),
     )
+
+
+def with_articles(rows: Iterable[Row], articles: Mapping[str, Article]) -> Iterator[Row]:
+    """Yield *rows* with whole articles, by id; rows of others are left out: they were withdrawn meanwhile."""
+    for row in rows:
+        article = articles.get(row.article.id)
+        if article is not None:
+            yield replace(row, award=article.awards[row.place], article=article)
 
 
 def resolve_own(rows: Sequence[Row], filters: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:

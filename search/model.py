@@ -8,6 +8,7 @@ share; ``Article.from_json`` reads it back. Unknown is ``None`` (or an empty tup
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from typing import Any, Literal
@@ -217,7 +218,7 @@ class Article:
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Article:
         """Read what :meth:`to_json` wrote. Keys this version does not know are left out."""
-        known = {f.name: data[f.name] for f in fields(cls) if f.name in data}
+        known = {name: data[name] for name in _ARTICLE_NAMES if name in data}
         for name in ("captions", "authors", "award_types", "corrected"):
             known[name] = tuple(known.get(name) or ())
         known["clusters"] = tuple(_cluster(c) for c in known.get("clusters") or ())
@@ -228,6 +229,32 @@ class Article:
         spans = known.get("excluded") or {}
         known["excluded"] = Excluded(spans.get("share", 0.0), tuple((a, b) for a, b in spans.get("spans", ())))
         return cls(**known)
+
+    @classmethod
+    def outline(cls, data: dict[str, Any]) -> Article:
+        """
+        Read what :meth:`to_json` wrote for tables of many articles: id, title, dates, source, and clusters, districts
+        and awards without members, officers and sentences (evidence has its place only). Equal strings are shared.
+        """
+        return cls(
+            id=data["id"],
+            title=data.get("title", ""),
+            published_at=data.get("published_at"),
+            event_at=data.get("event_at"),
+            source=_shared(data.get("source")),
+            clusters=tuple(
+                Cluster(c.get("number"), _shared(c["name"]), _shared(c.get("place")))
+                for c in data.get("clusters") or ()
+            ),
+            districts=tuple(
+                District(_shared(d["name"]), _shared(d.get("type")), _shared(d.get("province")), _shared(d["role"]))
+                for d in data.get("districts") or ()
+            ),
+            awards=tuple(_award_outline(a) for a in data.get("awards") or ()),
+        )
+
+
+_ARTICLE_NAMES = tuple(f.name for f in fields(Article))
 
 
 def award_json(award: Award) -> dict[str, Any]:
@@ -300,9 +327,24 @@ def _district(data: dict[str, Any]) -> District:
 
 
 def _award(data: dict[str, Any]) -> Award:
-    known = {f.name: data[f.name] for f in fields(Award) if f.name in data}
+    known = {name: data[name] for name in _AWARD_NAMES if name in data}
     known["evidence"] = _evidence(data.get("evidence"))
     return Award(**known)
+
+
+def _award_outline(data: dict[str, Any]) -> Award:
+    known = {name: _shared(data[name]) for name in _AWARD_NAMES if name in data}
+    said = data.get("evidence")
+    known["evidence"] = Evidence(_shared(said["field"]), said["start"], said["end"], "") if said else None
+    return Award(**known)
+
+
+def _shared(value: Any) -> Any:
+    """The same string as everywhere: places and awards are named again and again."""
+    return sys.intern(value) if type(value) is str else value
+
+
+_AWARD_NAMES = tuple(f.name for f in fields(Award))
 
 
 def _years(data: dict[str, Any]) -> Years:

@@ -56,6 +56,7 @@ def run(location: str, host: str, port: int, threads: int, proxy_hops: int, log:
             hint="Another program may use the port: try --port 8001.",
         ) from error
     warn(f"TimTin serves on http://{_shown(host)}:{_port(server)}  (Ctrl-C stops it)")
+    app.extensions["timtin"].keep_ready()
     _stop_gently(server)
     try:
         server.run()

@@ -8,13 +8,20 @@ are answered by a page that says what is missing.
 from __future__ import annotations
 
 import threading
+import time
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from flask import current_app, g
 
+from search.errors import TimTinError
+
 if TYPE_CHECKING:
     from search.index import Index
+
+
+LOOK_SECONDS = 2.0  # between two looks for an index that is not there yet
 
 
 class IndexHolder:
@@ -35,6 +42,17 @@ class IndexHolder:
                     self._index = open_index(self._location)
         assert self._index is not None
         return self._index
+
+    def keep_ready(self) -> None:
+        """Open the index as soon as there is one, and keep ready what takes long (``Index.keep_ready``)."""
+        threading.Thread(target=self._keep_ready, name="open the index", daemon=True).start()
+
+    def _keep_ready(self) -> None:
+        while True:
+            with suppress(TimTinError):
+                self.get().keep_ready()
+                return
+            time.sleep(LOOK_SECONDS)
 
 
 def let_go(error: BaseException | None = None) -> None:

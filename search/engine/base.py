@@ -146,7 +146,10 @@ class Snapshot(Protocol):
         """Return the raw page's text where one was kept."""
 
     def scan(self, plan: Plan) -> Iterator[Article]:
-        """Yield every article that matches, in the plan's order, without a limit (exports, the ledger)."""
+        """Yield every article that matches, in the plan's order, without a limit (exports)."""
+
+    def outlines(self, plan: Plan) -> Iterator[Article]:
+        """Yield what :meth:`scan` does, of each article ``Article.outline`` only (the ledger)."""
 
     def facet_values(self, facet: str) -> Mapping[str, int]:
         """Return every value of a facet in the whole index with its number of articles."""

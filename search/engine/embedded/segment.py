@@ -46,6 +46,7 @@ class Segment:
         self._arrays: dict[str, Array] = {}
         self._lists: dict[tuple[str, str], ListReader] = {}
         self._terms: dict[str, Terms] = {}
+        self._outlines: dict[int, Article] = {}
         self._streams = {name: self.files[f"{name}.bin"] for name in STREAMS}
 
     def _open(self, info: SegmentInfo) -> dict[str, Mapped]:
@@ -144,6 +145,13 @@ class Segment:
     def article(self, doc: int) -> Article:
         """Return a stored article."""
         return Article.from_json(json.loads(self._unpack("stored", doc)))
+
+    def outline(self, doc: int) -> Article:
+        """Return ``Article.outline`` of a stored article; kept with the segment, which generations share."""
+        found = self._outlines.get(doc)
+        if found is None:
+            found = self._outlines[doc] = Article.outline(json.loads(self._unpack("stored", doc)))
+        return found
 
     def title(self, doc: int) -> str:
         """Return the title of a stored article; only the beginning of what is stored is opened."""

@@ -86,6 +86,12 @@ class EmbeddedSnapshot:
         for at, doc in Execution(state, plan).everything():
             yield state.parts[at].segment.article(doc)
 
+    def outlines(self, plan: Plan) -> Iterator[Article]:
+        """Yield what :meth:`scan` does, of each article its outline only; a segment keeps those it read."""
+        state = self.state
+        for at, doc in Execution(state, plan).everything():
+            yield state.parts[at].segment.outline(doc)
+
     def facet_values(self, facet: str) -> Mapping[str, int]:
         """Return every value of a facet in the whole index with its number of articles."""
         state = self.state

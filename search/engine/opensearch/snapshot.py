@@ -97,6 +97,10 @@ class OpenSearchSnapshot:
         """
         return (_article(source) for source in self._scan(plan, ["article"]))
 
+    def outlines(self, plan: Plan) -> Iterator[Article]:
+        """Yield what :meth:`scan` does, of each article ``Article.outline`` only."""
+        return (Article.outline(json.loads(source["article"])) for source in self._scan(plan, ["article"]))
+
     def scan_with_raw(self, plan: Plan) -> Iterator[tuple[Article, str | None]]:
         """Yield as :meth:`scan`, each article with its raw page: one request for hundreds instead of one for each."""
         return ((_article(source), source.get("raw")) for source in self._scan(plan, ["article", "raw"]))
