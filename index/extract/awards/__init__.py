@@ -43,6 +43,7 @@ _ITEM = pattern(r"\s*(?:[-–•+*]|\d{1,2}[.)]|[a-đ]\))")
 _DISTRICT = pattern(r"((?:[Qq]uận|[Hh]uyện|[Tt]hị xã)) (%A[^\W\d_]*(?: %A[^\W\d_]*){0,2})")
 _PROVINCE = pattern(r"(?:tỉnh|[Tt]hành phố|TP\.?|UBND) (%A[^\W\d_]*(?:[ -]%A[^\W\d_]*){0,2})")
 
+_GAP = re.compile(r"\s{3,}")
 _ABROAD = re.compile(rf"(?<!\w){COUNTRIES}")
 _AT_HOME = re.compile(
     r"việt|ưu tú|hồ chí minh|bằng khen|giấy khen"
@@ -76,6 +77,7 @@ def read_awards(document: Document) -> tuple[tuple[str, ...], tuple[Award, ...],
     foreign: set[tuple[str, str]] = set()
     heading, opened = "", None
     for sentence in _whole_sentences(document):
+        evidence, sentence = sentence.evidence, _squeezed(sentence)
         if heading and not _ITEM.match(sentence.text):
             heading = ""
         bindings: list[Binding] = []
@@ -90,9 +92,9 @@ def read_awards(document: Document) -> tuple[tuple[str, ...], tuple[Award, ...],
             opened = opens_list(sentence.text, bindings)
         if bindings:
             for binding in bindings:
-                awards += make_records(binding, sentence.evidence, years.of(sentence, binding))
+                awards += make_records(binding, evidence, years.of(sentence, binding))
                 for name in _types(binding) if not binding.recipients and binding.rule != "heads" else ():
-                    said.setdefault(name, sentence.evidence)
+                    said.setdefault(name, evidence)
         referents.read(sentence)
         if sentence.text.endswith(":"):
             heading = sentence.text
@@ -124,6 +126,12 @@ def _whole_sentences(document: Document) -> Iterator[Sentence]:
             yield sentence
     if held is not None:
         yield held
+
+
+def _squeezed(sentence: Sentence) -> Sentence:
+    """Return the sentence with long runs of spaces made short: many patterns take the square of a run's length."""
+    text = _GAP.sub(" ", sentence.text)
+    return sentence if text == sentence.text else replace(sentence, text=text)
 
 
 def _types(binding: Binding) -> set[str]:

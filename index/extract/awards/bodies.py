@@ -26,10 +26,34 @@ _DESCRIBED = ("nhóm", "tổ", "phân xưởng", "câu lạc bộ", "đội")
 _ABROAD = re.compile(r"đại sứ quán|tổng lãnh sự quán|cơ quan đại diện|chi nhánh|văn phòng đại diện")
 PLACES = ("quận", "huyện", "thị xã", "thành phố", "tỉnh", "phường", "xã", "thị trấn", "thôn")
 _NAME_OR_NUMBER = pattern(r"%A|\d")
+_TAILS = frozenset(
+    [
+        "diễn",
+        "không",
+        "chưa",
+        "chẳng",
+        "nằm",
+        "cho",
+        "thể",
+        "khiến",
+        "mang",
+        "đánh",
+        "nói",
+        "sẽ",
+        "phải",
+        "nên",
+        "thì",
+        "mà",
+        "cùng",
+        "lại",
+        "gồm",
+    ]
+)
 _UNIT_END = re.compile(
     r"\s(?:(?:đã|được|vì|do|có|trong|tại|với|để|nhằm|là|vinh dự|nhận|cũng|vừa|từng|còn|đều|đạt"
     r"|tổ chức|long trọng|lần|khi|ở|"
-    r"tiêu biểu|xuất sắc|trao|tặng|cho|của (?:ông|bà|anh|chị)|bởi|từ|theo|về|nơi|mà|đang|hiện)\b)"
+    r"tiêu biểu|xuất sắc|trao|tặng|cho|của (?:ông|bà|anh|chị)|bởi|từ|theo|về|nơi|mà|đang|hiện"
+    r"|(?<!phòng )(?<!hàng )không|chưa|chẳng|diễn ra|sẽ|thì|khiến|cho thấy|thể hiện)\b)"
 )
 
 
@@ -61,8 +85,15 @@ def body_name(part: str, keyed: str, m: re.Match[str]) -> str | None:
     ):
         return None
     if m["kind"] in PLACES:
-        return f"{m['kind']} {place_name(m['kind'], rest)}"
+        return f"{m['kind']} {place_name(m['kind'], _without_tail(rest))}"
     return text
+
+
+def _without_tail(rest: str) -> str:
+    """Cut a place's name before what is no part of it: "Hòa Bình diễn ra (trong không khí …)"."""
+    words = rest.split()
+    small = next((n for n, w in enumerate(words) if n and w.islower() and words[0][:1].isupper()), len(words))
+    return " ".join(words[:small]) if small == len(words) or key(words[small]) in _TAILS else rest
 
 
 def place_name(kind: str, rest: str) -> str:

@@ -36,7 +36,8 @@ _HOST = re.compile(
     r"|và)\s)?(?:công bố (?:quyết định )?(?:và )?)?(?:đón nhận|đón)\s*(?:danh hiệu\s*)?$"
 )
 _KIN = re.compile(
-    r"(?<!\w)(?<!\d\s)(?<!các\s)(?<!bà\s)(?<!những\s)(?<!nhiều\s)(?<!người\s)(?:con trai|con gái|con|vợ|chồng|bố|cha"
+    r"(?<!\w)(?<!\d\s)(?<!các\s)(?<!bà\s)(?<!những\s)(?<!nhiều\s)(?<!người\s)(?<!vợ\s)(?:con trai|con gái|con|vợ"
+    r"|chồng|bố|cha"
     r"|mẹ|bố mẹ|cha mẹ|anh trai|chị gái|em trai|em gái|ông nội|bà nội|ông ngoại|bà ngoại|cụ ngoại"
     r"|người thân)(?: bị cáo| ông| mình)?\s*(?:(?:đã|từng|đều|cũng|vinh dự|lại|còn|mới)\s*)*$"
 )

@@ -33,6 +33,7 @@ _GIVERS_END = re.compile(
     r"[.;:()\"]|\s(?:cho|vì|do|trong|năm|tặng|trao|nhờ|về|được|đã|và (?:nhiều|các|bằng|giấy|huân|danh|kỷ))(?!\w)"
 )
 _DEPUTED = re.compile(r"(?:thừa (?:ủy|uỷ) (?:quyền|nhiệm)|thay mặt|thừa lệnh)(?: của)? (?=\S)")
+_ASKING = ("đề nghị", "kiến nghị", "đề xuất", "trình")
 _NAMED_BY_KIND = re.compile(
     r"(?:(?:cơ quan|đơn vị|tổ chức|hội|sở) này|thủ tướng|chính phủ|tỉnh|thành phố|(?:chính quyền |ubnd"
     r" )?(?:huyện|quận|thị xã|xã|phường)"
@@ -129,7 +130,8 @@ class SentenceGivers:
         """ "bằng khen của Thủ tướng và UBND tỉnh": one more mention for each giver that makes another type of it."""
         group, last = found.mentions, found.mentions[-1]
         of = re.match(r"\s*[\"”']?\s*(?:của|do|từ)\s+", self._key[last.end : stop])
-        if last.family not in ("merit", "flag") or of is None:
+        several = re.search(r"(?:0?[2-5]|hai|ba|bốn|năm|các|những|đều có)\s", self._key[last.start : last.head])
+        if last.family not in ("merit", "flag", "certificate", "badge") or of is None:
             return
         begin = last.end + of.end()
         end = _GIVERS_END.search(self._key, begin, min(stop, begin + 160))
@@ -137,7 +139,12 @@ class SentenceGivers:
         levels = {found.givers[len(group) - 1].level} if len(group) - 1 in found.givers else set()
         for part in re.split(r"\s*,\s*(?:và\s+)?|\s+(?:và|cùng)\s+", phrase)[1:]:
             giver = self._givers.read(re.sub(r"^\d+ (?:đời|lần)\s+", "", part))
-            if giver and giver.level in ("C", "T") and not giver.foreign and levels and giver.level not in levels:
+            if giver and not giver.foreign and several and levels and last.family != "badge":
+                found.givers[len(group)] = giver  # "2 giấy khen của công an huyện và UBND xã"
+                group.append(last)
+            elif giver and giver.level in ("C", "T") and not giver.foreign and levels and giver.level not in levels:
+                if last.family in ("certificate", "badge"):
+                    continue
                 levels.add(giver.level)
                 found.givers[len(group)] = giver
                 group.append(last)
@@ -149,6 +156,9 @@ class SentenceGivers:
         if clause.passive is not None:
             return self._of_passive(self._text[start + clause.passive.end() : start + verb.start()])
         last = self._course.last
+        asked = [p for p in PROPOSAL.finditer(clause.left, 0, verb.start()) if p.group() in _ASKING]
+        if asked and (giver := self._givers.read(self._text[start + asked[-1].end() : start + verb.start()].lstrip())):
+            return giver  # "đề nghị Thủ tướng khen thưởng, (tặng …)"
         if verb["give"] is None or (last is not None and continues(clause.left, verb)):
             return None
         subject = re.split(r"[;:]", self._text[start : start + verb.start()])[-1]

@@ -84,6 +84,8 @@ def _is_people_of(a: Award, b: Award) -> bool:
 
 def _is_family_of(a: Award, b: Award) -> bool:
     """Tell whether *a* names the family that took what *b*, who is dead, was given."""
+    if a.giver and b.giver and key(a.giver) != key(b.giver):
+        return False
     return bool(a.recipient and b.recipient) and key(a.recipient or "") == f"gia đình {key(b.recipient or '')}"
 
 

@@ -14,9 +14,10 @@ from dataclasses import replace
 
 from search.model import Award
 
-from .keys import key, may_hold_awards
+from .keys import key, may_hold_awards, pattern
 from .people import SURNAMES
 from .recipients import Recipient, read_recipients
+from .words import any_of
 
 __all__ = ["name_members"]
 
@@ -26,30 +27,44 @@ _LOOSE = re.compile(r"(?:tập thể|cá nhân|đơn vị|tổ chức|gia đình
 # Words that may mean any two or three people told of: their own list is enough.
 _ANY = re.compile(
     r"(?:em|cháu|anh|chị|học sinh|người|bạn|nữ nhân viên|nhân viên|thanh niên|nam sinh|nữ sinh|chiến sĩ|cán bộ|cô"
-    r"|ông)(?!\w)"
+    r"|ông|bà|vợ chồng|(?:cha|bố|ba|mẹ|bà|chú|thầy) (?:con|cháu|trò)|bị cáo|bị can|tay chèo|tuyển thủ|nghệ nhân"
+    r"|vận động viên|cầu thủ|bác sĩ|điều dưỡng|giáo viên|sinh viên|công nhân|ngư dân|nông dân|quân nhân)(?!\w)"
 )
 _LIST_END = re.compile(r"[.;:!?\n]|\s(?:đã|được|vì|do|có|bị|nhận|trong|tại|khi|cùng nhau|là)\s")
-_PAIR = re.compile(
-    r"(?:[Ee]m|[Cc]háu|[Aa]nh|[Cc]hị|[Hh]ọc sinh|[Ôô]ng|[Bb]à|[Cc]ô)\s+(?P<a>[^\W\d_]+(?:"
-    r" [^\W\d_]+){1,4})(?:\s*\([^()]{2,80}\))?"
-    r"(?P<more>(?:,\s*(?:em|cháu|anh|chị|ông|bà|cô)?\s*[^\W\d_]+(?: [^\W\d_]+){1,4}(?:\s*\([^()]{2,80}\))?)?)"
-    r"\s+(?:và|cùng|cùng với)\s+(?:(?:em|cháu|anh|chị|ông|bà|cô)\s+)?(?P<b>[^\W\d_]+(?: [^\W\d_]+){1,4})"
+_KIN = r"(?:(?:vợ|chồng|con trai|con gái|em trai|em gái|mẹ|bố|cha)(?:\s+là|\s*[-–,])?\s+)?"
+_NAME = (
+    rf"(?:(?i:{any_of('person_titles')})\s+)*"
+    rf"(?:{'|'.join(sorted(SURNAMES, key=len, reverse=True))})(?: %A[^\W\d_]*){{1,4}}(?:\s*\([^()]{{2,80}}\))?"
 )
+_ENUMERATED = pattern(rf"(?<!\w){_NAME}(?:[,;]\s*{_NAME}){{0,6}},?\s+(?:và|cùng với|cùng)\s+{_KIN}{_NAME}")
+_COUPLE = pattern(
+    rf"(?<!\w)(?:anh|chị|ông|bà|cô|thầy)\s+%A[^\W\d_]*(?: %A[^\W\d_]*){{0,4}}(?:\s*\([^()]{{2,80}}\))?\s+(?:và"
+    rf"|cùng)\s+{_KIN}{_NAME}"
+)
+"""A couple of which one is only called by the first name: "cô Nguyên và chồng - thầy Dương Chí Nguyện"."""
 
 
 def name_members(awards: Iterable[Award], text: str, resolve: Callable[[str], str | None]) -> list[Award]:
     """Return *awards* with those of a small number of people given to each of them by name, where *text* names all."""
     out: list[Award] = []
     for award in awards:
-        names = _members(award.count, award.of, text, resolve) if award.count in _WORDS and not award.unit else []
+        at = text.find(award.evidence.sentence) if award.evidence else -1
+        they = award.approx == "cả" and award.recipient is None
+        names: list[Recipient] = []
+        if they:
+            names = _enumerated(text, at, None, resolve)
+        elif award.count in _WORDS and not award.unit:
+            names = _members(award.count, award.of, text, at, resolve)
         if names:
             out += [replace(award, recipient=one.name, count=None, of=None, approx=None, shared=False) for one in names]
-        else:
+        elif not they:
             out.append(award)
     return out
 
 
-def _members(count: int | None, of: str | None, text: str, resolve: Callable[[str], str | None]) -> list[Recipient]:
+def _members(
+    count: int | None, of: str | None, text: str, at: int, resolve: Callable[[str], str | None]
+) -> list[Recipient]:
     if count is None or of is None or _LOOSE.match(key(of)):
         return []
     keyed = key(text)
@@ -62,16 +77,32 @@ def _members(count: int | None, of: str | None, text: str, resolve: Callable[[st
             found = _listed(text[m.end() :], resolve)
             if len(found) == count:
                 return found
-    if count > 3 or not _ANY.match(key(of).removeprefix("nữ ")):
+    if not _ANY.match(key(of).removeprefix("nữ ").removeprefix("nam ")):
         return []
-    pairs = [_listed(text[m.start() : m.end() + 1], resolve) for m in _PAIR.finditer(text)]
-    fits = {tuple(one.name for one in found) for found in pairs if len(found) == count}
-    return [Recipient(name) for name in fits.pop()] if len(fits) == 1 else []
+    return _enumerated(text, at, count, resolve)
+
+
+def _enumerated(text: str, at: int, count: int | None, resolve: Callable[[str], str | None]) -> list[Recipient]:
+    """
+    Return the people of the last list of full names before the place *at* ("vợ chồng anh A và chị B", "A, B và C") that
+    has *count* of them, else of the only such list behind it; with *count* ``None`` of the last list before.
+    """
+    fits: list[tuple[int, list[Recipient]]] = []
+    for m in (*_ENUMERATED.finditer(text), *_COUPLE.finditer(text)):
+        found = _listed(text[m.start() : m.end() + 1], resolve)
+        if len(found) == count or (count is None and 1 < len(found) < 7):
+            fits.append((m.start(), found))
+    fits.sort(key=lambda fit: fit[0])
+    before = [found for start, found in fits if start < at]
+    if before:
+        return before[-1]
+    names = {tuple(one.name for one in found) for _, found in fits}
+    return fits[0][1] if count and len(names) == 1 else []
 
 
 def _listed(rest: str, resolve: Callable[[str], str | None]) -> list[Recipient]:
     """Return the people whose full names the list at the start of *rest* gives, or none."""
-    plain = re.sub(r"\([^()]*\)", "", rest[:500])
+    plain = re.sub(rf"\([^()]*\)|(?<= và ){_KIN}|(?<= cùng ){_KIN}", "", rest[:500])
     end = _LIST_END.search(plain)
     found = read_recipients(plain[: end.start()] if end else plain, resolve, listed=True)
     full = all(r.name and " " in r.name and r.name.split()[0] in SURNAMES for r in found)

@@ -19,7 +19,9 @@ __all__ = ["Objects"]
 _GIVE, _TAKE = any_of("give"), any_of("take")
 _CHO = re.compile(
     r"^(?P<skip>[^.;:!?]{0,160}?)(?<!\w)(?P<to>(?:và )?(?:cho|tặng cho|trao cho|tặng|trao tặng|đến|tới|trao"
-    r"|được trao cho|được tặng cho|được trao tặng cho|thuộc về|đối với|với (?:các )?trường hợp|vinh danh"
+    r"|(?:được )?(?:trao|gửi|chuyển|đưa|mang|đem)(?: tặng)? (?:tận tay|tận nhà|đến|tới|về|vào|lại|cho)(?: (?:tận )?tay"
+    r"|(?: với| cho))?|(?:đến|về|tới) (?:với|tay|tận tay)|tận tay|gọi tên|xướng tên|dành cho|tìm đến|được trao cho"
+    r"|được tặng cho|được trao tặng cho|thuộc về|đối với|với (?:các )?trường hợp|vinh danh"
     r"|biểu dương|tuyên dương|khen ngợi|khen thưởng(?: đột xuất)?"
     r"|lên (?:lá )?(?:quân kỳ|cờ)(?: truyền thống| quyết thắng)*(?: của)?)(?!\w)\s)"
 )
@@ -45,7 +47,8 @@ _NAMES_AFTER = re.compile(
     r"^(?:\s*(?:của [^:;,.]{2,60}?)?(?:\s+(?:đợt|lần|dịp|năm) [^\s,;.:]+)?\s*:\s*(?P<list>)"
     r"|(?:\s+của [^,;.:]{3,60}?)?(?:\s+(?:đợt|lần|dịp|năm) (?:này"
     r"|nay))?\s+(?:là|gồm(?: có)?)\s*:?\s+(?P<is>)"
-    r"|[^.;:]{0,150}?;\s*trong đó(?: có)?:?\s+(?P<among>)|[^.;:]{0,150}?(?<!\w)(?:(?P<sure>(?:gồm(?: có)?|bao gồm"
+    r"|[^.;:]{0,150}?;\s*(?:trong đó|danh sách|cụ thể|đó là|gồm|bao gồm)(?: có| gồm(?: có)?| là)?:?\s+(?P<among>)"
+    r"|[^.;:]{0,150}?(?<!\w)(?:(?P<sure>(?:gồm(?: có)?|bao gồm"
     r"|trong đó(?: có)?|lần lượt là|đó là)\s*(?:các |hai |ba |những )?(?:nghệ sĩ|ông bà|đồng chí)?\s*:?|có (?:các"
     r"|những|\d+|hai|ba|bốn|năm|vài|nhiều|rất nhiều|một số) [^,;.:]{3,60}? (?:như|gồm)|có (?:\d+|hai|ba|bốn|năm|các"
     r"|những) [^,;.:]{3,60}:)"
@@ -80,10 +83,14 @@ _OTHER_GIFT = re.compile(
     r"|nghìn|ngàn|phần|suất))"
     r"(?!\w)[^;:.]{0,80}?\s(?:cho|tặng)\s"
 )
+_BRINGS = ("mang về", "giành", "giành được", "đạt", "có", "có được", "dành", "đón")
 _PRIZES_OF = re.compile(
     r"\s(?:những|nhiều|các|một số) (?:danh hiệu|phần thưởng|hình thức|thành tích|giải thưởng)[^;:]*:\s*$"
 )
-_LISTED = re.compile(r"^\s*(?:\([^)]*\)\s*)?(?:của [^:;,.]{2,60}?)?\s*:\s*")
+_LISTED = re.compile(
+    r"^\s*(?:\([^)]*\)\s*)?(?:của [^:;,.]{2,60}?)?(?:(?:tặng |trao |đợt này )?cho(?: các (?:tập thể|đơn vị|cá nhân))?"
+    r"(?: sau| sau đây| gồm)?)?\s*:\s*"
+)
 
 
 _DIRECT = pattern(
@@ -100,9 +107,12 @@ class Objects:
 
     def between(self, start: int, verb: re.Match[str] | None, first: int) -> list[Recipient]:
         """ "phong tặng cho đại đội danh hiệu …", "khen thưởng 20 cá nhân … Kỷ niệm chương"."""
-        if verb is None or verb["give"] is None:
+        if verb is None:
             return []
         phrase = self._text[start + verb.end() : first]
+        if verb["give"] is None:  # "mang về cho Đội K93 tấm huân chương"
+            to = re.match(r"\s*(?:về )?cho\s", key(phrase)) if verb["take"] in _BRINGS else None
+            phrase = phrase[to.end() :] if to else ""
         if listed := _PRIZES_OF.search(key(phrase)):
             phrase = re.sub(
                 r"^\s*cho\s+", "", phrase[: listed.start()]

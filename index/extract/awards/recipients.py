@@ -67,6 +67,15 @@ _SECOND = frozenset(
         "máy",
     ]
 )
+# "cả 3", "cả hai vợ chồng", "hai cha con": all of those told of before, by their number
+_ALL_OF = re.compile(
+    r"^(?:cho |tặng )?(?:(?:cả|tất cả|toàn bộ) )?(?P<n>\d|hai|ba|bốn|năm|sáu|bảy)(?: (?P<of>(?:vợ chồng|(?:cha|bố|ba"
+    r"|mẹ|ông|bà"
+    r"|chú|bác|cậu|thầy) (?:con|cháu|trò)|(?:anh|chị) (?:chị )?em)))?(?: (?:này|trên|nói trên|đó|ấy|anh|ông|chị))*\s*$"
+)
+_THEY = ("họ", "các anh", "các em", "các chị", "các cháu", "các ông", "cả nhóm")
+_HOME_OF_ALL = re.compile(r"\s(?:của|thuộc|ở|tại)\s.*$", re.S)
+_COUPLE = re.compile(r"^(?:cho |tặng )?(?:vợ chồng|ông bà|hai ông bà)(?: (?:này|trên|nói trên|đó|ấy))*\s*$")
 _NO_GROUP = listed("no_groups")
 _VAGUE = re.compile(
     r"^(?:đại diện (?:cho )?|cho |tặng |với )*(?P<approx>rất nhiều|nhiều|các|những|một số|hàng (?:trăm|chục|nghìn"
@@ -235,7 +244,16 @@ def _simple(
     if _GROUP_AS_ONE.match(part):
         return [Recipient(part.strip())], ""  # "tập thể 14 chiến sĩ TNXP Truông Bồn"
     numbered = not _TWO_CAPITALS.match(part)  # "Ba Đình" is no three of anything
+    if (m := _ALL_OF.match(keyed)) and (m["of"] or re.match(r"(?:cho |tặng )?(?:cả|tất cả|toàn bộ) ", keyed)):
+        return [Recipient(count=_number(m["n"]), of=m["of"] or "người")], ""
+    if _COUPLE.match(keyed):
+        return [Recipient(count=2, of="vợ chồng")], ""
+    if keyed.strip() in _THEY:
+        return [Recipient(approx="cả", of="người")], ""  # named by the article, or dropped
     if numbered and (m := _COUNT.match(keyed)):
+        behind = _HOME_OF_ALL.sub("", part[m.end() :].strip())
+        if m["of"] in PLACES and behind[:1].isupper() and _number(m["n"]) > 1:  # "Ba xã Tam Hợp, Nga My và Yên Na"
+            return [Recipient(f"{m['of']} {place_name(m['of'], behind)}")], m["of"]
         name = _name_behind(part, m.end())
         if name:
             return [name], ""
@@ -282,6 +300,8 @@ def _simple(
         if unit := body_name(part, keyed, m):
             return [Recipient(unit)], m["kind"] if m["kind"] in ("quận", "huyện", "thị xã", "xã", "phường") else ""
         return [], ""
+    if kind in PLACES:
+        part = _HOME_OF_ALL.sub("", part)
     if kind and part[:1].isupper() and not _PERSON_HEAD.match(keyed) and len(part.split()) <= 4:
         return [Recipient(f"{kind} {part.strip()}")], kind
     return _person(part, keyed, found, resolve), ""
@@ -293,7 +313,8 @@ def _person(part: str, keyed: str, found: list[Recipient], resolve: Callable[[st
     name = find_name(part)
     if name is None:
         single = re.fullmatch(r"[^\W\d_]+", part.strip()) is not None and part.strip()[0].isupper()
-        known = resolve(part.strip()) if single else None
+        role = 1 < len(part.split()) < 6 and part.strip().islower()
+        known = resolve(part.strip()) if single or role else None
         return [Recipient(known)] if known and not find_province(known) else []
     if (find_province(name) or find_units(name)) and not _BY_PROFESSION.match(keyed):
         if found and found[-1].name and not NAMED.match(key(found[-1].name)) and part.strip() == name:
@@ -307,6 +328,8 @@ def _person(part: str, keyed: str, found: list[Recipient], resolve: Callable[[st
         return []  # "Ủy ban Thanh thiếu niên" is nobody called Thanh
     if len(words) == 1:
         full = resolve(name)
+        if full and keyed.startswith(("gia đình", "hộ ")):
+            return [Recipient(f"gia đình {full}")]
         return [Recipient(full)] if full else ([Recipient(name)] if titled else [])
     if len(words) == 2 and (full := resolve(name)) and full.endswith(f" {name}"):
         return [Recipient(full)]  # "Ánh Viên" of whom the article says "Nguyễn Thị Ánh Viên"

@@ -51,6 +51,37 @@ _COUNTED = pattern(
     r"(?<![\d.,])(\d{1,3}) (tập thể|cá nhân|sinh viên|học sinh|em|đơn vị|nghệ sĩ|tác giả|nhà giáo"
     r"|giáo viên|thủ khoa|gia đình|chiến sĩ|cán bộ|nông dân|doanh nghiệp|nữ sinh|thanh niên)(?!\w)"
 )
+_FULL = rf"(?P<n>(?:{'|'.join(sorted(SURNAMES, key=len, reverse=True))})(?: %A[^\W\d_]*){{1,4}})"
+_APPOSED = pattern(
+    rf"{_FULL}\s*(?:\([^()]*\)\s*)?(?:,|-|–|\(|là|,? vốn là|\((?:\d+ tuổi|SN \d+),)\s*(?:\d+ tuổi, )?(?:là )?$"
+)
+_NAMED_BEHIND = pattern(rf"\s+(?:[^\W\d_]+ ){{0,3}}?(?:(?:là|tên)\s+)?(?:(?i:ông|bà|anh|chị)\s+)?{_FULL}")
+_POINTING = re.compile(r"(?: (?:này|ấy|trên|nói trên|dũng cảm|trẻ|đó))+$")
+_VERBAL = frozenset(
+    [
+        "có",
+        "là",
+        "được",
+        "đã",
+        "đang",
+        "và",
+        "không",
+        "chưa",
+        "còn",
+        "cũng",
+        "vừa",
+        "từng",
+        "sẽ",
+        "nhận",
+        "trao",
+        "tặng",
+        "các",
+        "những",
+        "nhiều",
+        "khác",
+    ]
+)
+_ROLES = frozenset(listed("roles"))
 _FEMALE = ("bà", "chị", "cô", "nữ sinh", "nữ nghệ sĩ")
 _CORE, _PERSONAL = listed("plain_pronouns"), listed("personal_pronouns")
 _TRADES = listed("trade_pronouns")
@@ -83,6 +114,7 @@ class Referents:
 
     def __init__(self, text: str, title: str, aliases: Mapping[str, str] | None = None) -> None:
         self._text, self._title = text, title
+        self._keyed = key(text)
         self._people: dict[str, _Person] = {}
         self._bodies: list[tuple[str, str]] = []
         self._aliases = aliases or {}
@@ -166,6 +198,8 @@ class Referents:
             return self._counts.get(reference[4:])
         m = PRONOUNS.match(key(reference))
         if m is None:
+            if reference.islower():
+                return self._by_role(reference)
             name = find_name(reference) or reference.strip()
             return self._by_first_name(name) or full_name(name, self._text) or self._only_name(name)
         word = m["p"]
@@ -178,6 +212,24 @@ class Referents:
         kinds = _SAME.get(word, (word,))
         fits = [name for kind, name in reversed(self._bodies) if kind in kinds]
         return max(fits, key=lambda name: self._spoken(name) - 2 * fits.index(name)) if fits else None
+
+    def _by_role(self, role: str) -> str | None:
+        """Return the only one whom the article calls by *role*: "A, chủ tàu cá …" of "chủ tàu cá", "chủ tàu"."""
+        words = _POINTING.sub("", key(role).strip()).split()
+        if not 1 < len(words) < 5 or words[0] not in _ROLES or _VERBAL.intersection(words):
+            return None
+        short = " ".join(words[:2])
+        for said in dict.fromkeys((" ".join(words), *([] if short in _PERSONAL else [short]))):
+            names = set()
+            for m in re.finditer(rf"(?<!\w){re.escape(said)}(?!\w)", self._keyed):
+                near = _APPOSED.search(self._text[max(0, m.start() - 70) : m.start()]) or _NAMED_BEHIND.match(
+                    self._text, m.end()
+                )
+                if near and (name := find_name(near["n"])):
+                    names.add(name)
+            if len(names) == 1:
+                return names.pop()
+        return None
 
     def _spoken(self, body: str) -> int:
         """Return how much the article speaks of a body; more if the title does."""

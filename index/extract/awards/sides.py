@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from .binding import Binding, Clause, Course
 from .far import FarSubjects
+from .keys import key
 from .mentions import Mention
 from .objects import Objects
 from .recipients import Recipient, read_recipients
@@ -23,6 +24,12 @@ _ENLISTED = re.compile(
     r"(?<!\w)(?:(?:xin )?rút hồ sơ|xin rút|(?:nộp|gửi|làm|có) hồ sơ)(?!\w)|"
     r"(?<!\w)(?:có tên|nằm|lọt|góp mặt|có mặt|được đưa|được ghi)\s(?:trong|vào|ở)\s(?:bản )?danh sách(?!\w)"
 )
+_WORK = re.compile(
+    r"(?:(?:cụm |chùm |các |bộ |hai |ba )?(?:công trình|tác phẩm|bức ảnh|ảnh|vở|ca khúc|bài hát|bài thơ|tập thơ|phim"
+    r"|kịch"
+    r"|tiểu thuyết|trường ca|cuốn sách|sách|tượng đài|bản nhạc|nghiên cứu|bức tranh|kịch bản|nhạc phẩm|truyện))(?!\w)"
+)
+_THIS_WORK = re.compile(_WORK.pattern + r"(?:(?! của )[^,;.]){0,60}? (?:này|ấy|đó|trên|nói trên|được|đã|nhận)(?!\w)")
 _Way = Callable[[Binding, Clause], bool]
 
 
@@ -89,6 +96,10 @@ class Sides:
     def authors(self, found: Binding) -> None:
         """Put the author in the place of a work that got a prize."""
         found.recipients = [self._objects.author(one) for one in found.recipients]
+        before = self._course.before
+        named = any((r.name and not _WORK.match(key(r.name))) or r.count for r in found.recipients)
+        if before and not named and _THIS_WORK.search(self._key[: found.mentions[0].start]):
+            found.recipients, found.rule = [before], "author"
 
     def _set(self, found: Binding, who: list[Recipient], rule: str, direction: str = "") -> bool:
         """Note who was found by which rule; tell whether that decides."""

@@ -14,7 +14,7 @@ from search.model import Status
 
 from .words import any_of
 
-__all__ = ["AIM", "PROPOSAL", "Verdict", "judge"]
+__all__ = ["AIM", "PROPOSAL", "TARGET", "Verdict", "judge"]
 
 Verdict = Literal["received", "announced", "proposed", "none"]
 
@@ -41,6 +41,15 @@ AIM = re.compile(
     r"|xứng đáng (?:được|với|nhận)|phải (?!kể|nói)[^,;]{0,60}mới được|có thể (?:được|sẽ|nhận)|nỗ lực (?:để )?(?:đạt"
     r"|giành))(?!\w)"
 )
+TARGET = re.compile(
+    r"(?<!nỗ lực )(?<!sự )(?<!những )(?<!trình )(?<!thần )(?<!chí )(?<!quyết tâm )(?<!không ngừng )(?<!ra sức"
+    r" )(?<!tích )"
+    r"(?<!\w)(?:phấn đấu|đăng ký|quyết tâm|hướng tới|(?:mục|chỉ) tiêu|đặt ra|kế hoạch|kỳ vọng|nhiệm vụ|yêu cầu)"
+    r"(?!\w)(?:(?!(?<!\w)(?:đã|vừa|vinh dự)(?!\w))[^.;,]){0,60}?,?"
+    r"\s(?:có|là|để|sẽ|đến|thêm|tối thiểu|ít nhất|mỗi|100%|trở thành|giữ vững|xây dựng|được|đạt)\s"
+    r"(?!(?:\w+ ){0,3}thành tích)(?:(?!(?<!\w)(?:đã|vừa|vinh dự|năm qua|nên|do đó|vì vậy|nhờ đó)(?!\w))[^;])*$"
+)
+"""An aim with what it shall bring: "phấn đấu có 2 tập thể được tặng …", "mục tiêu là đón nhận …"."""
 _HOPE = re.compile(r"(?<!\w)(?:h[iy] vọng|mong mỏi|mong chờ|mong ngóng|ao ước|nếu (?:vượt qua|đủ|được|đạt|có))(?!\w)")
 _REFUSED = re.compile(
     r"(?:không|chưa|bị) (?:được )?(?:chấp thuận|chấp nhận|phê duyệt|duyệt|thông qua|đồng ý|loại|bác|trả lại|xét)"
@@ -48,7 +57,8 @@ _REFUSED = re.compile(
     r"|rút (?:khỏi|tên|hồ sơ)|trượt|không đạt"
 )
 _DENIED = re.compile(
-    r"(?<!\w)(?:không|chưa|chẳng) (?:hề |từng |thể |phải |có )*(?:được |bao giờ )*(?:ai |một )?(?:nhận|đón nhận"
+    r"(?<!\w)(?:không|chưa|chẳng) (?:hề |từng |thể |phải |có |một lần |lần nào |bao giờ |khi nào )*(?:được "
+    r"|bao giờ )*(?:ai |một )?(?:nhận|đón nhận"
     r"|trao|tặng|phong|truy|đạt|có|dành"
     r"|cấp phát|cấp|vinh dự|khen|giành)(?!\w)|không (?:hề )?được(?= phong| tặng| trao| nhận| truy| danh hiệu"
     r"| bằng khen| giấy khen| huân)"
@@ -67,7 +77,7 @@ _RULE = re.compile(
 _DECIDED = re.compile(
     r"(?<!\w)(?:(?:ra |có |ký |kí |ban hành |công bố |các "
     r"|thông qua )*quyết định(?: số [^,;]{1,30})?(?: về)?(?: việc)? ?(?:khen|tặng|trao|phong|truy|cấp|công nhận)"
-    r"|(?:ký|kí|ra|có|ban hành|công bố) (?:các |\d+ )*(?:quyết định|nghị quyết)"
+    r"|(?:ký|kí|ra|có|ban hành|công bố) (?:các |\d+ )*(?:quyết định|nghị quyết|lệnh|sắc lệnh)"
     r"|quyết định (?:số [^,;]{1,30} )?của [^,;]{3,60} (?:về việc )?(?:tặng|truy|phong|khen)"
     r"|danh sách (?:được )?(?:phong|truy"
     r"|tặng)|sẽ được [^,;]{3,40}? (?:trao|tặng|phong)(?!\w)|sẽ (?:cùng [^,;]{3,40} )?(?:được |vinh dự "
@@ -98,6 +108,8 @@ def judge(left: str, right: str, inherited: Status | None) -> Verdict:
     if re.search(r"(?<!\w)có thể (?:được|sẽ|nhận)", left):
         return "none"
     clause = left[left.rfind(";") + 1 :]
+    if TARGET.search(clause):
+        return "none"
     if AIM.search(clause) and not re.search(
         r"(?<!\w)(?:đã|được|vinh dự|đón nhận)(?! (?:có|đăng"
         r"|phấn))(?!\w)[^,;]{0,60}$",
@@ -118,6 +130,9 @@ def judge(left: str, right: str, inherited: Status | None) -> Verdict:
         return "none"
     said = clause if re.search(r"(?<!\w)(?:tặng|trao|nhận|được)(?!\w)", clause) else left
     if (decided := _DECIDED.search(said)) or re.match(r"[^,;]{0,40}sẽ (?:được )?(?:trao|tặng|tổ chức)", right):
+        got = re.search(r"(?:,| và) (?:đã |vinh dự )?(?:được (?:nhận|tặng|trao)|(?:đón )?nhận)[^,;]{0,30}$", said)
+        if decided and got and got.start() >= decided.end():
+            return "received"  # "có tên trong quyết định khen thưởng … và được nhận bằng khen"
         return "received" if _HANDED.search(left) and not (decided and "sẽ" in decided.group()) else "announced"
     return inherited or "received"
 

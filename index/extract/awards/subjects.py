@@ -26,7 +26,8 @@ TIME = pattern(
     r"|(?:[Đđ]ến |[Vv]ào |[Tt]ừ )?[Nn]ăm \d{4}|(?:[Đđ]ến |[Vv]ào )?[Tt]háng \d{1,2}(?:[/-]\d{4})?|[Tt]rước đó|[Ss]au đó"
     r"|[Mm]ới đây|[Vv]ừa qua|[Đđ]ến nay|[Hh]iện nay|(?:[Ss]áng|[Cc]hiều|[Tt]ối|[Nn]gày)"
     r" \d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?)\s+"
-    r"(?=(?:ông|bà|anh|chị|em|cô|thầy|cụ|đơn vị|công ty|nhà trường|trường|xã|huyện|quận|tỉnh|thành phố|đội|đồng"
+    r"(?=(?:cả (?:hai|ba|bốn|nhóm|\d)|(?:hai )?vợ chồng|gia đình|ông|bà|anh|chị|em|cô|thầy|cụ|đơn vị|công ty"
+    r"|nhà trường|trường|xã|huyện|quận|tỉnh|thành phố|đội|đồng"
     r" chí)(?:\s|$)|%A)"
 )
 """A time without comma before the subject: "Năm 2018 ông được tặng"."""
