@@ -25,12 +25,14 @@ class Behind:
 
     def start(self, builder: SegmentBuilder, folder: Path) -> None:
         """Write a segment; the one before must have been taken."""
-        self._builder, self._late = builder, set()
+        self._builder, self._late = None, set()
         if self._pool is not None:
             self._written = self._pool.submit(builder.write, folder)
         else:
+            info = builder.write(folder)  # if this fails the caller is told at once, and nobody waits for it later
             self._written = Future()
-            self._written.set_result(builder.write(folder))
+            self._written.set_result(info)
+        self._builder = builder
 
     def drop(self, article_id: str) -> None:
         """Note that an article of the segment being written is gone by now."""
