@@ -48,10 +48,10 @@ _NAME_ENDS = re.compile(
     r"bao gồm|có|do|tại|trong|về|với|được|cho|để|theo|và đại diện|"
     r"bình xét|suy tôn|đề nghị|nhất trí|thống nhất|bầu|công bố|trao|nhận|hội nghị|khi|vào|ngày|sáng|chiều|tối|"
     r"bàn giao|hoạt động|đạt|chấm điểm|xếp|luân phiên|(?:trực )?thuộc(?! [Tt]rung ương)|giai đoạn|số|đợt|lần|quý|"
-    r"từ)(?!\w)|\s+[-–]\s+(?!(?:xã hội|nghề nghiệp|kỹ thuật|văn hóa|văn hoá|thể thao|công nghệ|dịch vụ|"
-    r"thương mại)(?!\w))"
+    r"từ)(?!\w)|\s+[-–]\s+(?=quận|huyện|thị xã|thành phố|tỉnh|do|nơi|[^a-zà-ỹđ])"
 )
 _GENERIC_BEFORE = re.compile(
+    r"(?:chia(?: lại)?|danh sách|sắp xếp(?: lại)?|tổ chức lại|kiện toàn|điều chỉnh|thành lập)\s+$|"
     r"(?:các|những|mỗi|từng|nhiều|một số|\d+|hai|ba|các đơn vị|trưởng các|khối,|cụm,|cụm và|khối và)\s+$|(?:cụm|"
     r"khối)\s*[,/]\s*$|(?:cụm|khối)\s+và\s+$"
 )
@@ -70,7 +70,8 @@ _OWN = re.compile(r"^\s*(?:của|thuộc)?\s*(?P<level>tỉnh|thành phố|huy�
 _ASSOCIATION = r"luật gia|hiệp hội|tổng công ty|tập đoàn|liên minh|ngân hàng|chi hội|trung ương hội"
 OF_ASSOCIATION = re.compile(_ASSOCIATION)
 _NO_PLACE = re.compile(
-    rf"{_ASSOCIATION}|ngành|quân khu|các tỉnh|các bộ|trực thuộc trung ương|toàn quốc|miền|đồng bằng|tây nguyên|khu vực"
+    rf"{_ASSOCIATION}|ngành|quân khu|các tỉnh|các bộ|trực thuộc trung ương|toàn quốc|miền|đồng bằng|tây nguyên|"
+    rf"khu vực"
 )
 _ALSO_NUMBERED = re.compile(r"\s*\((?i:cụm|khối) (?i:thi đua) (?i:số )?[\dIVX]")
 

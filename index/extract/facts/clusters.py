@@ -16,7 +16,7 @@ from search.model import Cluster
 from .cluster_names import OF_ASSOCIATION, SHORT, Found, divided, mentions_in, number_of
 from .districts import Places
 from .members import members_before, read_members
-from .officers import lead_members, read_officers
+from .officers import Scope, lead_members, read_officers
 from .text import Document, Sentence
 
 _GROUP = re.compile(r"(?<!\w)(?:cụm|khối)(?!\w)")
@@ -39,8 +39,9 @@ def find_clusters(document: Document, places: Places) -> tuple[Cluster, ...]:
     for one in found:
         mine, shared = _sentences_of(one, found, document)
         members = read_members(places, mine, one.number, shared) or members_before(places, one.mentions)
-        officers = read_officers(places, mine, one.number, shared)
-        more = (*(o.unit for o in officers), *lead_members(places, mine, one.number, shared))
+        scope = Scope(places, one.number, shared, document.published.year if document.published else None)
+        officers = read_officers(scope, mine)
+        more = (*(o.unit for o in officers), *lead_members(scope, mine))
         members += tuple(dict.fromkeys(unit for unit in more if unit not in members))
         members = tuple(dict.fromkeys(_in_full(unit, document) for unit in members))
         officers = tuple(replace(o, unit=_in_full(o.unit, document)) for o in officers)
@@ -101,7 +102,26 @@ def _settle(found: list[Found]) -> list[Found]:
     out: list[Found] = []
     for one in sorted(found, key=lambda f: f.place is None):
         _merge(out, one)
+    out = _without_shortened(out)
     return sorted(out, key=lambda f: min((s.number, start) for s, start, _ in f.mentions))
+
+
+def _without_shortened(found: list[Found]) -> list[Found]:
+    """Give a headline's "Khối thi đua các trường" to the only cluster whose name goes on from there."""
+    out = list(found)
+    for one in found:
+        longer = [
+            other
+            for other in found
+            if one.number is None is other.number
+            and _plain(other.name).startswith(_plain(one.name) + " ")
+            and (one.place == other.place or None in (one.place, other.place))
+        ]
+        if len(longer) == 1:
+            longer[0].mentions += one.mentions
+            longer[0].place = longer[0].place or one.place
+            out.remove(one)
+    return out
 
 
 def _add_short(found: list[Found], document: Document) -> None:

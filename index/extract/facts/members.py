@@ -6,12 +6,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
 
 from search.vocabulary.numbers import roman_value
 
 from .districts import Places
-from .text import CAPITAL, Sentence
+from .text import Sentence
+from .units import Run, named_places, runs_in
 
 _LIST_HEAD = re.compile(
     r"(?<!\w)(?:^(?:bao )?gồm(?: có)?|(?:cụm|khối)(?: thi đua)?(?: số)?(?: \S+)?(?: [^;:]{0,60})?[\s(](?:gồm có|"
@@ -33,10 +33,6 @@ _JOINT = re.compile(
     r"(?:\s|,|;|:|-|–|/|\(|\)|và|cùng|với|là|các|gồm|có|quận|huyện|đảo|thị xã|thành phố|tp\.?|tx\.?|q\.|h\.|tỉnh|"
     r"thị|bốn|năm|ba|hai|sáu|bảy|tám|chín|mười|thành viên|đơn vị|\d)*"
 )
-_ITEMS = re.compile(
-    r"\s*[,;]\s*|\s+và\s+(?=[A-ZĐÂĂÊÔƠƯỦ]|(?:xã|phường|thị trấn|chi hội|công ty|trường|hội|phòng)(?!\w))"
-)
-_VERB = re.compile(r"(?<!\w)(?:là|được|giữ|làm|đảm nhiệm|đảm nhận)(?!\w)")
 _ITEM = re.compile(r"^\s*(?:[-–+•*]|\d+[.)])\s*(?P<unit>[^;.]+?)\s*[;.,]?$")
 # A unit that is no place: it is a member or an officer under its printed name.
 BODY_START = re.compile(
@@ -46,11 +42,6 @@ BODY_START = re.compile(
     r"Tỉnh đoàn|Thành đoàn|Huyện đoàn|Quận đoàn|Mặt trận|Liên minh|HLG|Bưu điện|Điện lực|Hợp tác xã|Phòng|Xã|Phường|"
     r"Thị trấn|xã|phường|thị trấn|Ủy ban|Uỷ ban|UBND|UBMTTQ|Học viện|Hải quan|Nhà máy|Xí nghiệp|Tập đoàn|Tạp chí|"
     r"Kiểm toán|chi hội|công ty|trường|hội|phòng)(?!\w)"
-)
-_PREFIX = re.compile(
-    r"\s*(?P<body>Công an|Phòng [^,;:]{2,25}?|Thanh tra|Hội [^,;:]{2,25}?|Tòa án nhân dân|Toà án nhân dân|TAND|VKSND|"
-    r"Viện [Kk]iểm sát nhân dân|Chi cục [^,;:]{2,20}?|Bệnh viện|Trung tâm [^,;:]{2,20}?|Liên đoàn Lao động|LĐLĐ|"
-    r"Đảng bộ|Ban CHQS|Ban Chỉ huy quân sự)\s+(?:các\s+)?(?:(?:quận|huyện|thị xã|thành phố)\s+)?$"
 )
 # not "cụm thi đua 5 thành phố …": five of them
 _NUMBER = re.compile(
@@ -64,16 +55,30 @@ _JOINS = re.compile(
     r"(?<!\w)(?:cụm|khối)(?: thi đua)?(?: số \w+)?[^;:.,]{0,25}(?<!\w)(?:có thêm|kết nạp(?: thêm)?|bổ sung(?: thêm)?)"
     r"(?: thành viên(?: mới)?)?(?: là)?:?\s+"
 )
+# "… có sự tham gia của các huyện", "hội tụ 4 đơn vị là", "các thành viên còn lại là": however far from the cluster
+_STRONG_HEAD = re.compile(
+    r"(?<!\w)(?:(?:cụm|khối)(?!\w)[^;]{0,140}?\s(?:bao gồm|gồm có|gồm|"
+    r"sự (?:tham gia|góp mặt|có mặt|tham dự|hiện diện|quy tụ) của|"
+    r"hội tụ|quy tụ|tập hợp|góp mặt)|"
+    r"(?:cụm|khối) thi đua[^;:,.]{0,40}\s(?:còn(?: lại)?|hiện có|nay có)|"
+    r"(?:các |\d+ )?(?:đơn vị )?thành viên (?:còn lại|khác|của cụm|của khối|trong cụm|trong khối)?\s?(?:là|gồm|"
+    r"gồm có|:))"
+    r"\s*"
+)
+_INTRO = re.compile(
+    r"(?:\s|,|:|\(|có|là|gồm|tất cả|các|\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|đơn vị|thành viên|cơ quan|"
+    r"địa phương|"
+    r"lãnh đạo|đại diện|còn lại|khác|sau đây|sau|như|đồng chí|cả|những|quận|huyện|thị xã|thành phố|tỉnh|tp\.?|đảo|"
+    r"với|"
+    r"một số|toàn bộ|và|doanh nghiệp|công ty|sở|ban|ngành|hội|trường|đủ|đầy đủ|ubnd|chi hội)*"
+)
+_IN_CLUSTER = re.compile(
+    r"\s*,?\s*(?:\(?\s*)?(?:(?:là|đều|cùng|vốn|hiện|nằm|chung|hai|ba|bốn|năm|sáu|\d+|các|những|đơn vị|địa phương|"
+    r"cùng là)\s+)*"
+    r"(?:(?:thành viên|thuộc|trong|ở|sinh hoạt)\s+)(?:(?:của|thuộc|trong|ở|cùng|một|đơn vị)\s+)*(?P<group>cụm|"
+    r"khối)(?!\w)"
+)
 _REST_OF_HEAD = re.compile(r"[^.;:()]{0,40}:\s*$")
-# "gồm các xã Đức Trọng, Di Linh và phường …": since July 2025 communes are members
-_COMMUNES = re.compile(
-    rf"(?:\d+ )?(?:các )?(?P<first>xã|phường|thị trấn|đặc khu)(?:,? (?:xã|phường|và|đặc khu))*:? (?={CAPITAL}|"
-    rf"xã|phường)"
-)
-_COMMUNE = re.compile(
-    rf"(?:(?:các )?(?:xã|phường|thị trấn|đặc khu) )?(?P<name>{CAPITAL}\w*(?: {CAPITAL}\w*| \d+|"
-    rf" [-–] {CAPITAL}\w*){{0,5}})"
-)
 
 
 def speaks_of(text: str, number: int | None, shared: bool) -> bool:
@@ -94,42 +99,55 @@ def read_members(
 
     *shared* are the numbers of sentences that name several clusters; there only what says *number* counts.
     """
-    best: list[str] = []
+    lists: list[list[str]] = []
     for n, sentence in enumerate(sentences):
+        runs = runs_in(places, sentence)
         if _NAME_LINE.fullmatch(sentence.lower) and speaks_of(sentence.lower, number, False) and n + 1 < len(sentences):
-            units = _listed_places(places, sentences[n + 1], 0)
-            best = max(best, units, key=len)
-        for match in _LIST_HEAD.finditer(sentence.lower):
+            lists.append(_list_at(runs_in(places, sentences[n + 1]), sentences[n + 1], 0))
+        for match in _heads(sentence.lower):
             if not speaks_of(match.group(), number, sentence.number in shared):
                 continue
-            units = (
-                _listed_communes(sentence, match.end())
-                or _listed_places(places, sentence, match.end())
-                or _listed_bodies(sentence, match.end())
-            )
+            units = _list_at(runs, sentence, match.end())
             rest = sentence.text[match.end() :].rstrip()
             if not units and (len(rest) <= 1 or _REST_OF_HEAD.fullmatch(rest)):
                 units = list(_bullets(places, sentences[n + 1 : n + 40]))
-            if len(units) > max(1, len(best)):
-                best = units
+            lists.append(units)
+        lists += _lists_before(runs, sentence, number, sentence.number in shared)
     more = [u for s in sentences for u in _joining(places, s, number, s.number in shared)]
-    return tuple(dict.fromkeys(best + more))
+    return tuple(dict.fromkeys([unit for units in lists if len(units) > 1 for unit in units] + more))
+
+
+def _heads(low: str) -> Iterator[re.Match[str]]:
+    """Yield what introduces a list of members, weak words right behind the cluster and strong ones further off."""
+    yield from _LIST_HEAD.finditer(low)
+    yield from _STRONG_HEAD.finditer(low)
+
+
+def _list_at(runs: Sequence[Run], sentence: Sentence, at: int) -> list[str]:
+    """Return the units of the run that begins at *at*, behind a count and a kind at most."""
+    for run in runs:
+        units = [unit for unit in run.units if unit.end > at and unit.start >= at - 12]
+        if not units:
+            continue
+        gap = sentence.lower[at : max(at, units[0].start)]
+        return [unit.name for unit in units] if _INTRO.fullmatch(gap) or _COUNT.fullmatch(gap) else []
+    return []
+
+
+def _lists_before(runs: Sequence[Run], sentence: Sentence, number: int | None, shared: bool) -> Iterator[list[str]]:
+    """Yield the runs of which is said behind them that they are in the cluster: "A, B và C cùng thuộc Cụm …"."""
+    for run in runs:
+        behind = _IN_CLUSTER.match(sentence.lower, run.end)
+        if behind and speaks_of(sentence.lower[behind.start("group") : behind.end() + 20], number, shared):
+            yield [unit.name for unit in run.units]
 
 
 def members_before(places: Places, mentions: Sequence[tuple[Sentence, int, int]]) -> tuple[str, ...]:
     """Return the members that stand before the cluster: "Các huyện A, B và C (Cụm thi đua số 10)"."""
     for sentence, start, _ in mentions:
-        at = len(sentence.text[:start].rstrip())
-        names: list[str] = []
-        if at and sentence.text[at - 1] == "(":
-            at -= 1
-            for left, first, end, name in reversed(named_places(places, sentence)):
-                if end <= at and _JOINT.fullmatch(sentence.lower[end:at]):
-                    names.insert(0, name)
-                    at = min(left, first)
-                    at = first if left != first and left < first - 20 else at
-        if len(names) > 1:
-            return tuple(names)
+        for run in runs_in(places, sentence):
+            if len(run.units) > 1 and re.fullmatch(r"\s*\(\s*", sentence.text[run.end : start] or "-"):
+                return tuple(unit.name for unit in run.units)
     return ()
 
 
@@ -143,71 +161,11 @@ def _joining(places: Places, sentence: Sentence, number: int | None, shared: boo
                 at = end
 
 
-def named_places(places: Places, sentence: Sentence) -> list[tuple[int, int, int, str]]:
-    """Return (left, start, end, name) of districts and provinces of a sentence, from left to right."""
-    found = [
-        (m.left if not m.listed else m.start, m.start, m.end, d.name)
-        for d in places.districts
-        for m in d.mentions
-        if m.sentence.number == sentence.number
-    ]
-    found += [(p.start, p.start, p.end, p.province.name) for n, p in places.provinces if n == sentence.number]
-    return sorted(found, key=lambda f: f[1])
-
-
-def _listed_places(places: Places, sentence: Sentence, at: int) -> list[str]:
-    names: list[str] = []
-    prefix: str | None = None
-    for left, start, end, name in named_places(places, sentence):
-        if start < at:
-            continue
-        if not names and (body := _PREFIX.match(sentence.text[at:left])):
-            prefix, at = body["body"], left
-        if not _JOINT.fullmatch(sentence.lower[at:start]):
-            break
-        names.append(f"{prefix} {_kind(places, name)}{name}" if prefix else name)
-        at = end
-    return names if len(names) > 1 else []
-
-
-def _kind(places: Places, name: str) -> str:
-    return next((f"{p.kind} " for p in places.districts if p.name == name and p.kind), "")
-
-
-def _listed_bodies(sentence: Sentence, at: int) -> list[str]:
-    """Split "5 đơn vị: Công an tỉnh, Thanh tra tỉnh và Sở Tư pháp" into its bodies; empty if it is no such list."""
-    rest = sentence.text[at:]
-    head = _COUNT.match(rest.lower())
-    if not head and not sentence.lower[:at].rstrip().endswith((":", "gồm", "là", "gồm có")):
-        return []
-    rest = rest[head.end() if head else 0 :]
-    # "…, Sở C và Sở D; Sở C là Cụm trưởng": the list ends where somebody acts
-    parts = list(takewhile(lambda part: not _VERB.search(part), rest.split(";")))
-    items = [i.strip(" .;") for i in _ITEMS.split(";".join(parts))]
-    known = sum(bool(BODY_START.match(i)) for i in items)
-    return items if len(items) > 1 and known > 0.6 * len(items) and all(0 < len(i) < 90 for i in items) else []
-
-
-def _listed_communes(sentence: Sentence, at: int) -> list[str]:
-    """Return the communes of "các xã A, B và phường C", like districts without their kind; empty if it is no list."""
-    head = _COMMUNES.match(sentence.text, at)
-    if not head:
-        return []
-    names: list[str] = []
-    for part in re.split(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+", sentence.text[head.end() :]):
-        match = _COMMUNE.match(part)
-        if not match:
-            break
-        names.append(match["name"])
-        if match.end() < len(part.rstrip(" .)")):
-            break
-    return names if len(names) > 1 else []
-
-
 def _bullets(places: Places, following: Sequence[Sentence]) -> Iterator[str]:
     for sentence in following:
         match = _ITEM.match(sentence.text)
         if not match:
             return
-        here = named_places(places, sentence)
-        yield here[0][3] if here and not BODY_START.match(match["unit"]) else match["unit"]
+        first = next(iter(runs_in(places, sentence)), None)
+        at_start = first and first.start <= match.start("unit") + 1
+        yield first.units[0].name if first and at_start else match["unit"]

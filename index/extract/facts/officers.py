@@ -4,23 +4,18 @@ Which unit leads a cluster, with which office, in which year.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from search.model import Officer
 
 from .districts import Places
-from .members import BODY_START, named_places, speaks_of
+from .members import speaks_of
+from .office_years import year_behind, year_of, years_in
 from .text import CAPITAL, Sentence
-
-_BODY_ANYWHERE = re.compile(r"(?<!\w)" + BODY_START.pattern[1:])
-_NO_UNIT = re.compile(
-    r"(?<!\w)(?:có|đại diện|hội nghị|hội trường|trưởng|phó|do|bầu|để|cho|tại|dự|đã|báo cáo|thay mặt)(?!\w)"
-)
-_UNIT_ENDS = re.compile(
-    r"\s*(?:[,;(]|\s[-–]\s|(?<!\w)(?:là|làm|được|sẽ|vừa|đã|tiếp tục|đảm nhiệm|đảm nhận|giữ|với)(?!\w))"
-)
+from .units import Run, Unit, runs_in
 
 _ROLE = re.compile(
     r"(?<!\w)(?P<role>(?:phó )?(?:cụm|khối) (?:trưởng|phó)(?: thứ (?:nhất|hai|ba))?|trưởng (?:cụm|khối)(?: thi đua)?|"
@@ -30,90 +25,196 @@ _OF = (
     r"(?:\s+(?:của\s+)?(?:cụm|khối)(?:\s+thi đua)?(?:\s+(?:số\s+)?[\divx]+)?(?:\s+(?:thành phố|tỉnh|"
     r"tp\.?)\s+[^,;]{2,25}?)?)?"
 )
-_YEAR = re.compile(r"(?<!\d)năm\s+(20\d\d)(?!\d)")
+_YEAR_WORDS = r"năm (?:20\d\d|nay|này|tới|sau|ngoái|trước|qua)"
 _AFTER_ROLE = re.compile(
-    rf"^{_OF}(?:\s+(?:trong\s+)?năm\s+20\d\d)?\s*(?::|là|cho|thuộc về|do|-|–)\s*(?:đơn vị\s+)?(?:bầu\s+)?$"
+    rf"^{_OF}(?:\s+(?:trong\s+|của\s+)?{_YEAR_WORDS})?\s*(?:(?::|là|cho|thuộc về|do|-|–|được (?:giao|bàn giao|"
+    rf"chuyển) cho|hiện là|"
+    r"sẽ là|sang)\s*)(?:(?:đơn vị|tập thể|lãnh đạo|đại diện|các|hai|\d+)\s+)*(?:bầu\s+)?$"
+)
+_AFTER_BY_PERSON = re.compile(
+    rf"^{_OF}(?:\s+{_YEAR_WORDS})?\s*(?:[,:–-]|là)?\s*(?:ông|bà|đồng chí|đ/c|anh|chị)\s+[\w ]{{4,40}}\s*[,(–-]\s*"
+    r"(?:phó |quyền )?(?:chủ tịch|giám đốc|tổng giám đốc|bí thư|hiệu trưởng|viện trưởng|chánh án|chánh|cục trưởng|"
+    r"chi cục trưởng|trưởng|tổng biên tập)(?:\s+(?:thường trực|ban))?\s*$"
 )
 _BEFORE_ROLE = re.compile(
-    r"^(?:\s|,|-|–|\(|\)|là|làm|được|bầu|nhất trí|tiếp tục|tiếp nhận|nhận bàn giao|đảm nhiệm|đảm nhận|đảm đương|giữ|"
-    r"vai trò|chức danh|chức|chức vụ|nhiệm vụ|đơn vị|với|cương vị|cử|phân công|luân phiên|"
+    rf"^(?:\s|,|-|–|\(|\)|{_YEAR_WORDS}|"
+    r"là|làm|được|bầu|nhất trí|tiếp tục|tiếp nhận|nhận bàn giao|nhận|đảm nhiệm|đảm nhận|đảm đương|giữ|"
+    r"vai trò|chức danh|chức|chức vụ|nhiệm vụ|đơn vị|với|cương vị|cử|phân công|luân phiên|chọn|giao|ấn định|sẽ|đã|"
+    r"đang|hiện|cùng|trọng trách|tư cách|trách nhiệm|lần lượt|gánh vác|kiêm|vừa|vẫn|chính thức|tín nhiệm giao|"
     r"trúng cử|tín nhiệm|thống nhất|này|công nhận|suy cử|suy tôn|bình chọn|bình bầu|liên tục|tập thể|lá cờ đầu|"
-    r"vinh dự|thay mặt|đại diện|lãnh đạo|tham gia|đồng thời|năm 20\d\d|ủy viên|chủ tịch|ubnd|phó)*$"
+    r"vinh dự|thay mặt|đại diện|lãnh đạo|tham gia|đồng thời|ủy viên|chủ tịch|ubnd|phó|đề cử|chỉ định|bổ nhiệm)*$"
 )
-_JOINING = frozenset(
-    re.findall(
-        r"\w+",
-        """
-    cụm khối thi đua số thành phố tỉnh quận huyện thị xã đảo là cho của trong và làm đảm nhiệm nhận vai trò trưởng phó
-    bầu giữ chức đơn vị thuộc về thứ nhất hai ba
-    các đồng bằng sông miền núi phía trung du duyên hải khu vực vùng biên giới trực ương cơ quan sở ngành""",
-    )
-)
-_ACTING = re.compile(r"(?<!\w)(?:là|làm|nhận|đảm nhiệm|đảm nhận|giữ|bầu|được|cử|cho)(?!\w)")
+_ACTING = re.compile(r"(?<!\w)(?:là|làm|nhận|đảm nhiệm|đảm nhận|đảm đương|giữ|bầu|được|cử|cho|giao|chọn)(?!\w)")
 _PERSON = re.compile(rf"^(?:\s+{CAPITAL}\w*){{2,5}}(?=\s*[,(–-])")
-_SAME_ROLE = re.compile(r"vai trò này|nhiệm vụ này|chức (?:vụ )?này|cương vị này")
-_YEAR_OPENS = re.compile(r"\W*(?:trong )?năm (20\d\d), (?=(?:phó )?(?:cụm|khối) (?:trưởng|phó)|trưởng (?:cụm|khối))")
-_JOINED = re.compile(r"\s*(?:,|và|, và|cùng)\s*(?:(?:quận|huyện|thị xã|thành phố|tp\.?)\s+)?")
+_SAME_ROLE = re.compile(r"vai trò này|nhiệm vụ này|chức (?:vụ )?này|cương vị này|trọng trách này|trách nhiệm này")
 _STANDS_IN = re.compile(
     r"(?<!\w)(?:dẫn đầu|đứng đầu|đứng nhất|(?:đứng|xếp) thứ \w+|thành viên)(?: của| trong| thuộc)?"
     r"(?: các đơn vị(?: trong| thuộc)?)? (?:cụm|khối)(?: thi đua)?(?: số)?(?!\w)"
 )
 _OF_CLUSTER = re.compile(_OF)
+# "X và Y lần lượt làm Cụm trưởng, Cụm phó", "Cụm trưởng và Cụm phó lần lượt là X và Y"
+_IN_TURN = re.compile(r"(?<!\w)(?:lần lượt|theo thứ tự)(?!\w)")
+_ROLES_JOINED = re.compile(rf"{_OF}\s*(?:,|và|, và)\s*")
+# "bàn giao nhiệm vụ Cụm trưởng từ huyện A cho huyện B": who gives it was in the cluster, too
+_HANDS_OVER = re.compile(r"(?<!\w)(?:bàn giao|tiếp nhận|chuyển giao|chuyển|trao|giao lại|nhường)(?!\w)")
+_FROM_OR_TO = re.compile(
+    r"(?<!\w)(?P<way>từ|sang|cho|tới|đến|giữa|với)\s+(?:(?:đơn vị|các|lãnh đạo|đại diện|quận|huyện|thị xã|"
+    r"thành phố|tỉnh)\s+)*$"
+)
+_GIVES = re.compile(
+    r"(?:\s*\([^()]*\)|,[^,;]{0,80},)?\s*(?:đã|vừa|sẽ|tiến hành|chính thức)?\s*(?:bàn giao|chuyển giao|trao lại|"
+    r"nhường)(?!\w)"
+)
 
 
-def read_officers(
-    places: Places, sentences: Sequence[Sentence], number: int | None, shared: frozenset[int]
-) -> tuple[Officer, ...]:
-    """
-    Return the units that lead the cluster, each with role and year, in text order, none twice.
+@dataclass(frozen=True)
+class Scope:
+    """What is known beside the sentences: places, the cluster's number, sentences shared with others, the year now."""
 
-    *shared* are the numbers of sentences that name several clusters; there only an office that says *number* counts.
-    """
+    places: Places
+    number: int | None
+    shared: frozenset[int]
+    now: int | None = None
+
+    def offices(self, sentence: Sentence) -> list[re.Match[str]]:
+        """Return the offices of *sentence* that can be this cluster's."""
+        low, shared = sentence.lower, sentence.number in self.shared
+        return [m for m in _ROLE.finditer(low) if speaks_of(_office(low, m), self.number, shared)]
+
+
+def read_officers(scope: Scope, sentences: Sequence[Sentence]) -> tuple[Officer, ...]:
+    """Return the units that lead the cluster, each with role and year, in text order, none twice."""
     found: dict[tuple[str, str, int | None], Officer] = {}
     previous: str | None = None
+    planned: int | None = None
     for sentence in sentences:
-        told = _told(places, sentence, previous, number, sentence.number in shared)
+        told = _told(scope, sentence, previous, planned)
         for officer in told:
             found.setdefault((officer.unit, officer.role, officer.year), officer)
         previous = told[-1].role if told else previous
+        planned = _planned_year(scope, sentence) or (planned if _LIST_FORM.match(sentence.lower) else None)
     return _without_vaguer(list(found.values()))
 
 
-def _told(places: Places, sentence: Sentence, previous: str | None, number: int | None, shared: bool) -> list[Officer]:
+# "… phân công nhiệm vụ năm 2025 như sau." and then "Cụm trưởng: huyện A."
+_PLANS = re.compile(r"(?<!\w)(?:phân công|danh sách|kiện toàn|như sau|giao (?:cụm|khối) trưởng|bầu|luân phiên)(?!\w)")
+_LIST_FORM = re.compile(
+    r"\W*(?:các |\d[.)] )?(?:phó )?(?:(?:cụm|khối) (?:trưởng|phó)|trưởng (?:cụm|khối)|phó trưởng)[^:]{0,30}:"
+)
+
+
+def _planned_year(scope: Scope, sentence: Sentence) -> int | None:
+    years = {year for _, _, year in years_in(sentence.lower, scope.now)}
+    if not _PLANS.search(sentence.lower) or not years:
+        return None
+    return max(years) if sentence.lower.rstrip(". ").endswith(("như sau:", "như sau")) or len(years) == 1 else None
+
+
+def _told(scope: Scope, sentence: Sentence, previous: str | None, planned: int | None) -> list[Officer]:
     """Return the officers of one sentence; *previous* is the role that "vai trò này" means."""
     told: list[tuple[Officer, bool]] = []
+    runs = runs_in(scope.places, sentence)
     again = _SAME_ROLE.search(sentence.lower)
-    if again and previous and (unit := _unit_before(places, sentence, again.start())[0]):
-        told.append((Officer(unit, previous, _year(sentence, again.start(), again.end(), None, True)), True))
-    roles = [m for m in _ROLE.finditer(sentence.lower) if speaks_of(_office(sentence.lower, m), number, shared)]
-    opening = _opening_year(sentence.lower, roles[0].start()) if roles else None
+    if again and previous and (units := _units_before(runs, sentence, again.start(), False)):
+        year = year_of(sentence, again.start(), again.end(), None, True, scope.now)
+        told.append((Officer(units[0].name, previous, year), True))
+    roles = scope.offices(sentence)
+    if in_turn := _respectively(scope, runs, sentence, roles):
+        return in_turn
+    opening = _opening_year(scope, sentence, roles[0].start()) if roles else None
+    opening = opening or (planned if _LIST_FORM.match(sentence.lower) else None)
     for n, match in enumerate(roles):
         following = roles[n + 1].start() if n + 1 < len(roles) else None
         role, several = _role(match["role"]), "phó" in match["role"]
-        units = _units_after(places, sentence, match, several) or _units_before(
-            places, sentence, match.start(), several
-        )
+        units = _units_after(runs, sentence, match, several) or _units_before(runs, sentence, match.start(), several)
         acts = bool(_ACTING.search(sentence.lower[max(0, match.start() - 30) : match.start()]))
-        year = _year(sentence, match.start(), match.end(), following, acts) if units else None
-        told += [(Officer(unit, role, year or opening), acts) for unit in units]
-        told += [(officer, acts) for officer in _in_turn(places, sentence, match.end(), role)] if units else []
+        year = year_of(sentence, match.start(), match.end(), following, acts, scope.now) if units else None
+        for unit in units:
+            own = year_behind(sentence.lower, unit.end, scope.now)
+            told.append((Officer(unit.name, role, own or year or opening), acts))
+        told += [(officer, acts) for officer in _next_years(scope, runs, sentence, match.end(), role)] if units else []
+    known = {(officer.unit, officer.role) for officer, _ in told}
+    more = _handed_over(scope, runs, sentence, roles)
+    told += [(officer, True) for officer in more if (officer.unit, officer.role) not in known]
+    return _closing_year(told)
+
+
+def _closing_year(told: list[tuple[Officer, bool]]) -> list[Officer]:
+    """Give "A là Khối trưởng, B là Khối phó năm 2024" both the year that closes the sentence, and none twice."""
     officers = [officer for officer, _ in told]
     for n in range(len(told) - 2, -1, -1):
-        # "A là Khối trưởng, B là Khối phó năm 2024": the year closes the sentence and holds for both
         if told[n][1] and officers[n].year is None:
             officers[n] = replace(officers[n], year=officers[n + 1].year)
     return officers
 
 
-def _in_turn(places: Places, sentence: Sentence, at: int, role: str) -> Iterator[Officer]:
+def _respectively(scope: Scope, runs: Sequence[Run], sentence: Sentence, roles: list[re.Match[str]]) -> list[Officer]:
+    """Return the officers of "X và Y lần lượt làm Cụm trưởng, Cụm phó", whichever side the units stand on."""
+    word = _IN_TURN.search(sentence.lower)
+    joined = len(roles) > 1 and all(
+        _ROLES_JOINED.fullmatch(sentence.lower[a.end() : b.start()]) for a, b in itertools.pairwise(roles)
+    )
+    if not word or not joined:
+        return []
+    first, last = roles[0].start(), roles[-1].end()
+    run = next((r for r in runs if len(r.units) == len(roles) and (r.end <= first or r.start >= last)), None)
+    if not run:
+        return []
+    year = year_of(sentence, first, last, None, True, scope.now)
+    year = year or year_behind(sentence.lower, run.end, scope.now)
+    return [Officer(unit.name, _role(m["role"]), year) for unit, m in zip(run.units, roles, strict=True)]
+
+
+def _next_years(scope: Scope, runs: Sequence[Run], sentence: Sentence, at: int, role: str) -> Iterator[Officer]:
     """Yield those who hold the office after the first: ", huyện B năm 2023 và huyện C năm 2024"."""
     first = _YEAR_HERE.match(sentence.lower, at)
     at = first.end() if first else len(sentence.text)
-    for _, start, end, name in named_places(places, sentence):
-        year = _YEAR_HERE.match(sentence.lower, end)
-        if start >= at and year and _NEXT_YEAR.fullmatch(sentence.lower[at:start]):
-            yield Officer(name, role, int(year[1]))
-            at = year.end()
+    for run in runs:
+        for unit in run.units:
+            year = _YEAR_HERE.match(sentence.lower, unit.end)
+            if unit.start >= at and year and _NEXT_YEAR.fullmatch(sentence.lower[at : unit.start]):
+                yield Officer(unit.name, role, int(year[1]))
+                at = year.end()
+
+
+# "làm Trưởng cụm năm 2022, huyện B năm 2023 và huyện C năm 2024": one verb for all
+_NEXT_YEAR = re.compile(r"\s*(?:,|;|và|, và)\s*(?:đơn vị\s+)*")
+_YEAR_HERE = re.compile(r"(?: là)? năm (20\d\d)(?!\d)")
+
+
+def _handed_over(
+    scope: Scope, runs: Sequence[Run], sentence: Sentence, roles: list[re.Match[str]]
+) -> Iterator[Officer]:
+    """Yield the heads of "nhiệm vụ Cụm trưởng được bàn giao từ A (năm 2022) sang B (năm 2023)"."""
+    if not roles or not _HANDS_OVER.search(sentence.lower):
+        return
+    role = next((m for m in roles if "phó" not in m["role"]), roles[0])
+    year = year_of(sentence, role.start(), role.end(), None, False, scope.now)
+    for unit in (u for run in runs for u in run.units):
+        way = _FROM_OR_TO.search(sentence.lower[: unit.start])
+        own = year_behind(sentence.lower, unit.end, scope.now)
+        if not way or unit.start < role.end() or way["way"] in ("giữa", "với"):
+            continue
+        if way["way"] == "từ" and own:
+            yield Officer(unit.name, _role(role["role"]), own)
+        elif way["way"] in ("sang", "cho") and _HANDS_OVER.search(sentence.lower[: unit.start]):
+            yield Officer(unit.name, _role(role["role"]), own or year)
+
+
+def lead_members(scope: Scope, sentences: Sequence[Sentence]) -> tuple[str, ...]:
+    """Return the units told of as standing in the cluster: "Thanh tra quận X là đơn vị dẫn đầu cụm thi đua số 1"."""
+    found: dict[str, None] = {}
+    for sentence in sentences:
+        runs = runs_in(scope.places, sentence)
+        shared = sentence.number in scope.shared
+        for match in _STANDS_IN.finditer(sentence.lower):
+            if speaks_of(sentence.lower[match.start() : match.end() + 12], scope.number, shared):
+                found.update({u.name: None for u in _units_before(runs, sentence, match.start(), False)})
+        if scope.offices(sentence) and _HANDS_OVER.search(sentence.lower):
+            units = [u for run in runs for u in run.units]
+            found.update({u.name: None for u in units if _FROM_OR_TO.search(sentence.lower[: u.start])})
+            found.update({u.name: None for u in units if _GIVES.match(sentence.lower, u.end)})
+    return tuple(found)
 
 
 def _office(low: str, role: re.Match[str]) -> str:
@@ -130,28 +231,37 @@ def _role(printed: str) -> str:
     return f"{group} {'phó' if deputy else 'trưởng'}" + (f" {rank.group()}" if rank else "")
 
 
-def _opening_year(low: str, first_role: int) -> int | None:
+_YEAR_OPENS = re.compile(
+    rf"\W*(?:trong |từ )?(?P<year>{_YEAR_WORDS}),? (?:các )?(?=(?:phó )?(?:cụm|khối) (?:trưởng|phó)|trưởng (?:cụm|"
+    rf"khối))"
+)
+
+
+def _opening_year(scope: Scope, sentence: Sentence, first_role: int) -> int | None:
     """Return the year of "Năm 2024, Cụm trưởng là …; Cụm phó là …", which holds for all offices of the sentence."""
-    match = _YEAR_OPENS.match(low)
-    return int(match[1]) if match and match.end() == first_role else None
+    match = _YEAR_OPENS.match(sentence.lower)
+    if not match or match.end() != first_role:
+        return None
+    return next((year for _, _, year in years_in(sentence.lower, scope.now)), None)
 
 
-def _units_after(places: Places, sentence: Sentence, role: re.Match[str], several: bool) -> list[str]:
+def _units_after(runs: Sequence[Run], sentence: Sentence, role: re.Match[str], several: bool) -> list[Unit]:
     """Return the unit named behind a role; of deputies all that are joined: "Cụm phó: huyện A, huyện B"."""
-    named = named_places(places, sentence)
-    for n, (left, _, end, name) in enumerate(named):
-        if left >= role.end() and _AFTER_ROLE.match(_without_kind(sentence.lower[role.end() : left])):
-            units = [name]
-            for _, start, stop, other in named[n + 1 :]:
-                if not several or not _JOINED.fullmatch(sentence.lower[end:start]) or _holds_office(sentence, stop):
+    low = sentence.lower
+    for run in runs:
+        for n, unit in enumerate(run.units):
+            if unit.start < role.end():
+                continue
+            gap = low[role.end() : unit.start]
+            if not (_AFTER_ROLE.match(gap) or _AFTER_BY_PERSON.match(gap)):
+                return []
+            rest = run.units[n + 1 :] if several else ()
+            units = [unit]
+            for other in rest:
+                if _holds_office(sentence, other.end):
                     break
                 units.append(other)
-                end = stop
             return units
-    rest = sentence.text[role.end() :]
-    for match in re.finditer(r"(?::|là|cho|thuộc về)\s+", rest):
-        if _AFTER_ROLE.match(rest[: match.end()].lower()) and BODY_START.match(rest[match.end() :]):
-            return [re.split(r"[,;.(]|\s+và\s", rest[match.end() :])[0].strip()]
     return []
 
 
@@ -160,137 +270,26 @@ def _holds_office(sentence: Sentence, at: int) -> bool:
     return bool(_ROLE.search(sentence.lower[at : at + 40].split(";")[0]))
 
 
-def _without_kind(text: str) -> str:
-    return re.sub(r"\s*(?:quận|huyện|huyện đảo|thị xã|thành phố|tp\.?|tỉnh)\s*$", " ", text)
-
-
-def _units_before(places: Places, sentence: Sentence, at: int, several: bool) -> list[str]:
+def _units_before(runs: Sequence[Run], sentence: Sentence, at: int, several: bool) -> list[Unit]:
     """Return the unit named before a role; of deputies all that are joined: "các huyện A và B làm Cụm phó"."""
-    unit, start = _unit_before(places, sentence, at)
-    if not unit:
-        return []
-    units = [unit]
-    if not several:
-        return units
-    if start is None:
-        parts = re.split(r"\s+và\s+", unit)
-        return parts if all(BODY_START.match(part) for part in parts) else units
-    for _, first, end, name in reversed(named_places(places, sentence)):
-        if end <= start:
-            if not _JOINED.fullmatch(sentence.lower[end:start]):
-                break
-            units.insert(0, _body_with(sentence, first, end) or name)
-            start = first
-    return units
-
-
-# "bàn giao nhiệm vụ Cụm trưởng từ huyện A cho huyện B": who gives it was in the cluster, too
-_HANDS_OVER = re.compile(r"(?<!\w)(?:bàn giao|tiếp nhận|chuyển giao)(?!\w)")
-_FROM_OR_TO = re.compile(
-    r"(?<!\w)(?:từ|cho|giữa|với)\s+(?:đơn vị\s+)?(?:các\s+)?(?:(?:quận|huyện|thị xã|thành phố|tỉnh)\s+)?$"
-)
-# "làm Trưởng cụm năm 2022, huyện B năm 2023 và huyện C năm 2024": one verb for all
-_NEXT_YEAR = re.compile(r"\s*(?:,|;|và|, và)\s*(?:(?:quận|huyện|thị xã|thành phố|tỉnh|đơn vị)\s+)*")
-_YEAR_HERE = re.compile(r"(?: là)? năm (20\d\d)(?!\d)")
-_COMMUNE = re.compile(rf"(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu) (?={CAPITAL})")
-
-
-def _handing_over(places: Places, sentence: Sentence, number: int | None, shared: bool) -> list[str]:
-    """Return the districts that hand the office of head over or take it, in one sentence about it."""
-    low = sentence.lower
-    roles = [m for m in _ROLE.finditer(low) if speaks_of(_office(low, m), number, shared)]
-    if not roles or not _HANDS_OVER.search(low):
-        return []
-    return [
-        _body_with(sentence, start, end) or name
-        for left, start, end, name in named_places(places, sentence)
-        if _FROM_OR_TO.search(low[:left])
-    ]
-
-
-def lead_members(
-    places: Places, sentences: Sequence[Sentence], number: int | None, shared: frozenset[int]
-) -> tuple[str, ...]:
-    """Return the units told of as standing in the cluster: "Thanh tra quận X là đơn vị dẫn đầu cụm thi đua số 1"."""
-    found: dict[str, None] = {}
-    for sentence in sentences:
-        for match in _STANDS_IN.finditer(sentence.lower):
-            if not speaks_of(sentence.lower[match.start() : match.end() + 12], number, sentence.number in shared):
+    for run in reversed(runs):
+        for n in range(len(run.units) - 1, -1, -1):
+            unit = run.units[n]
+            if unit.end > at:
                 continue
-            unit, _ = _unit_before(places, sentence, match.start())
-            if unit:
-                found[unit] = None
-        found.update(dict.fromkeys(_handing_over(places, sentence, number, sentence.number in shared)))
-    return tuple(found)
+            gap = sentence.text[unit.end : at]
+            person = _PERSON.match(gap)
+            gap = gap[person.end() :] if person else gap
+            if not _BEFORE_ROLE.match(gap.lower()):
+                return []
+            return list(run.units[: n + 1]) if several and _one_kind(run.units[: n + 1], sentence) else [unit]
+    return []
 
 
-def _unit_before(places: Places, sentence: Sentence, at: int) -> tuple[str | None, int | None]:
-    """Return the unit right before *at*, and where its place's name starts (``None`` for a body without a place)."""
-    for _, start, end, name in reversed(named_places(places, sentence)):
-        if end > at:
-            continue
-        gap = sentence.text[end:at]
-        person = _PERSON.match(gap)
-        if person:
-            gap = gap[person.end() :]
-        if not _BEFORE_ROLE.match(gap.lower()):
-            break
-        return _body_with(sentence, start, end) or name, start
-    return _body_before(sentence, at), None
-
-
-def _body_with(sentence: Sentence, start: int, end: int) -> str | None:
-    """Return "HLG tỉnh Hòa Bình" where the place is only part of a body's name; none for a district's own authority."""
-    before = re.sub(r"\([A-ZĐ]{2,6}\) ?", "", sentence.text[:start])  # "Hội Luật gia (HLG) tỉnh …"
-    head = re.split(r"[,;:.(“\"]|(?<!\w)(?:và|bầu|là|do|để|cho)(?!\w)", before)[-1]
-    phrase = (head + sentence.text[start:end]).strip()
-    match = re.search(
-        r"(?:^|\s)((?:Hội(?! (?:nghị|trường|thảo|thi|diễn|báo|ý)(?!\w))|HLG|Sở|[Cc]hi hội(?! trưởng)|Công an|"
-        r"Thanh tra|Viện|Liên đoàn|LĐLĐ|Công đoàn|Ban|Tòa án|"
-        r"Toà án|Cục|Chi cục|"
-        r"Trường|Tỉnh đoàn|Công ty|Tổng công ty|Phòng|Báo|Đài|Điện lực|Ngân hàng|Kho bạc|Trung tâm|Bệnh viện|"
-        r"Văn phòng|"
-        r"VKSND|TAND|Đảng bộ)\s.*)$",
-        phrase,
-    )
-    return match[1] if match and not re.search(r"Chủ tịch|Bí thư|UBND", match[1]) else None
-
-
-def _body_before(sentence: Sentence, at: int) -> str | None:
-    """Return a body named right before the role, as long as it goes: ``Chi hội Luật gia bộ Công an``."""
-    head = sentence.text[:at]
-    for match in _BODY_ANYWHERE.finditer(head):
-        phrase = head[match.start() :]
-        end = _UNIT_ENDS.search(phrase)
-        unit = phrase[: end.start()] if end else phrase
-        if len(unit) < 80 and not _NO_UNIT.search(unit) and _BEFORE_ROLE.match(phrase[len(unit) :].lower()):
-            return _COMMUNE.sub("", unit.strip(" ,-–("))
-    return None
-
-
-def _year(sentence: Sentence, start: int, end: int, following: int | None, acts: bool) -> int | None:
-    """
-    Return the year of an officer named at *start* to *end*: right behind the role, else the last one before it, else
-    the one that closes the sentence ("bầu A làm Cụm trưởng và B làm Cụm phó năm 2023").
-
-    A year before the role counts where the unit *acts* ("Năm 2022, A làm Cụm trưởng"), not where the office only
-    explains a person who does something else ("ông B, Cụm trưởng, trình bày kết quả năm 2021").
-    """
-    low = sentence.lower
-    after = [(m.start() + end, int(m[1])) for m in _YEAR.finditer(low[end:])]
-    near = after[0] if after and _only_units(sentence.text[end : after[0][0]]) else None
-    if near and (following is None or near[0] < following):
-        return near[1]
-    before = [int(m[1]) for m in _YEAR.finditer(low[:start])]
-    if acts and before:
-        return before[-1]
-    return near[1] if near else None
-
-
-def _only_units(gap: str) -> bool:
-    """Whether a gap holds nothing but the cluster, units, and the words that join officers."""
-    words = re.findall(r"\w+", gap)
-    return "." not in gap and all(word[0].isupper() or word[0].isdigit() or word in _JOINING for word in words)
+def _one_kind(units: Sequence[Unit], sentence: Sentence) -> bool:
+    """Whether nothing but commas and "và" stands between the units: "A (Cụm trưởng), B" are not one office's."""
+    gaps = [sentence.text[a.end : b.start] for a, b in itertools.pairwise(units)]
+    return not any("(" in gap or ";" in gap for gap in gaps)
 
 
 def _without_vaguer(officers: list[Officer]) -> tuple[Officer, ...]:

@@ -1,0 +1,73 @@
+"""
+In which year does somebody hold an office: the printed year beside it, "năm nay" by the article's day, or none.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .text import Sentence
+
+_YEAR = re.compile(r"(?<!\w)năm\s+(?:(20\d\d)(?!\d)|(nay|này|tới|sau|ngoái|trước|qua)(?!\w)(?! (?:đó|khi)))")
+_FROM_NOW = {"nay": 0, "này": 0, "tới": 1, "sau": 1, "ngoái": -1, "trước": -1, "qua": -1}
+# the year of an agreement or a review is not the office's
+_OTHER_MATTER = re.compile(
+    r"(?<!\w)(?:giao ước|tổng kết|sơ kết|kết quả|phát động|kế hoạch|phong trào|hội nghị|công tác|thành tích|"
+    r"phương hướng|triển khai|chương trình|lễ)(?!\w)(?:(?!trưởng|phó)[^,;:]){0,70}$"
+)
+_JOINING = frozenset(
+    re.findall(
+        r"\w+",
+        """
+    cụm khối thi đua số thành phố tỉnh quận huyện thị xã đảo là cho của trong và làm đảm nhiệm nhận vai trò trưởng phó
+    bầu giữ chức đơn vị thuộc về thứ nhất hai ba
+    các đồng bằng sông miền núi phía trung du duyên hải khu vực vùng biên giới trực ương cơ quan sở ngành""",
+    )
+)
+
+
+def years_in(low: str, now: int | None) -> list[tuple[int, int, int]]:
+    """Return (start, end, year) of every "năm 2024", and of "năm nay", "năm tới" where *now* is known."""
+    found = []
+    for match in _YEAR.finditer(low):
+        if match[1]:
+            found.append((match.start(), match.end(), int(match[1])))
+        elif now:
+            found.append((match.start(), match.end(), now + _FROM_NOW[match[2]]))
+    return found
+
+
+def year_behind(low: str, at: int, now: int | None) -> int | None:
+    """Return the year in brackets right behind *at*: "huyện A (năm 2022)"."""
+    match = re.match(r"\s*\((?:từ |cho |trong )?(?:năm )?(?P<year>20\d\d|năm \w+)\)", low[at : at + 40])
+    if not match:
+        return None
+    if match["year"].isdigit():
+        return int(match["year"])
+    return next((year for _, _, year in years_in(match["year"], now)), None)
+
+
+def year_of(sentence: Sentence, start: int, end: int, following: int | None, acts: bool, now: int | None) -> int | None:
+    """
+    Return the year of an officer named at *start* to *end*: right behind the role, else the last one before it, else
+    the one that closes the sentence ("bầu A làm Cụm trưởng và B làm Cụm phó năm 2023").
+
+    A year before the role counts where the unit *acts* ("Năm 2022, A làm Cụm trưởng"), not where the office only
+    explains a person who does something else ("ông B, Cụm trưởng, trình bày kết quả năm 2021").
+    """
+    low = sentence.lower
+    years = years_in(low, now)
+    near = next(((at, year) for at, _, year in years if at >= end), None)
+    near = near if near and _only_units(sentence.text[end : near[0]]) else None
+    if near and (following is None or near[0] < following):
+        return near[1]
+    before = [year for at, stop, year in years if stop <= start and not _OTHER_MATTER.search(low[:at])]
+    if acts and before:
+        return before[-1]
+    return near[1] if near else None
+
+
+def _only_units(gap: str) -> bool:
+    """Whether a gap holds nothing but the cluster, units, and the words that join officers."""
+    words = re.findall(r"\w+", gap)
+    return "." not in gap and all(word[0].isupper() or word[0].isdigit() or word in _JOINING for word in words)
