@@ -1,9 +1,9 @@
 """
 What does a server write down? Errors; on request every answer, as JSON lines for machines. Never what people asked.
 
-A line of a request holds time, method, route (``/bai/<id>``, not the address), status, milliseconds and bytes: no
-query, no address of a person, no user agent. Of an unexpected error it holds the kind and the places in the code, not
-the message, which may quote what was typed.
+A line of a request holds time, process, method, route (``/bai/<id>``, not the address), status, milliseconds and
+bytes: no query, no address of a person, no user agent. Of an unexpected error it holds the kind and the places in the
+code, not the message, which may quote what was typed.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ class JsonLines(logging.Formatter):
             "time": f"{_moment(record.created)}",
             "level": record.levelname.lower(),
             "logger": record.name,
+            "pid": record.process,
         }
         fields = getattr(record, "fields", None)
         line |= fields if fields is not None else {"message": record.getMessage()}

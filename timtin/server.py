@@ -1,4 +1,8 @@
-"""How is the web application served? Waitress, stopped gently by SIGTERM and Ctrl-C."""
+"""
+How is the web application served? Waitress, stopped gently by SIGTERM and Ctrl-C; by one process or several.
+
+What several processes have together, and who watches over them, is in :mod:`timtin.workers`.
+"""
 
 from __future__ import annotations
 
@@ -9,63 +13,144 @@ import socket
 import sys
 import threading
 import time
-from contextlib import suppress
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from types import FrameType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from search.errors import TimTinError
+from search.errors import RequestError, TimTinError
 
 from .output import warn
 
+if TYPE_CHECKING:
+    from flask import Flask
+
 GRACE_SECONDS = 10  # for requests under way when the server is told to stop
+MOST_WORKERS = 32
 _M_ARENA_MAX = -8  # of glibc's malloc.h
 TRIM_SECONDS = 10  # giving memory back takes some milliseconds
 CONNECTIONS = 500  # open at once; further ones wait in the system's queue. Each costs some 10 KB and one descriptor
+_BACKLOG = 1024
 
 
-def run(location: str, host: str, port: int, threads: int, proxy_hops: int, log: str = "errors") -> None:
-    """Serve until told to stop; *log* as :mod:`timtin.logs` has it. Raises TimTinError where the port cannot be had."""
-    from waitress.server import create_server
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """*log* as :mod:`timtin.logs` has it; *threads*: requests answered at once, by all *workers* together."""
 
+    location: str
+    host: str = "127.0.0.1"
+    port: int = 8000
+    threads: int = 8
+    proxy_hops: int = 0
+    log: str = "errors"
+    workers: int = 1
+
+    def share(self, whole: int) -> int:
+        """Return one worker's part of a bound of the whole server: rounded up, so never none."""
+        return -(-whole // self.workers)
+
+
+def run(settings: Settings) -> None:
+    """
+    Serve until told to stop.
+
+    Raises TimTinError where the port cannot be had, or where workers end again and again; RequestError where the system
+    cannot fork and several workers are asked for.
+    """
+    if settings.workers > 1 and not hasattr(os, "fork"):
+        raise RequestError(
+            f"expected --workers 1, found {settings.workers}: this system cannot fork processes",
+            where="serve",
+            hint="Start without --workers; one process answers with --threads.",
+        )
+    listeners = _listen(settings.host, settings.port)
+    address = f"http://{_shown(settings.host)}:{listeners[0].getsockname()[1]}"
+
+    def announce(more: str = "") -> None:
+        warn(f"TimTin serves on {address}  ({more}Ctrl-C stops it)")
+
+    try:
+        if settings.workers == 1:
+            serve(make_app(settings), listeners, settings, announce)
+        else:
+            from .workers import run_workers
+
+            run_workers(settings, listeners, lambda: announce(f"{settings.workers} workers; "))
+    finally:
+        for one in listeners:
+            one.close()
+    warn("TimTin stopped.")
+
+
+def make_app(settings: Settings) -> Flask:
+    """Return the application with its log set up; its index is opened by the first request."""
     from web import create_app
 
     from .logs import set_up
 
-    _lean_memory()
-    app = create_app({"INDEX": location, "PROXY_HOPS": proxy_hops})
-    set_up(app, log)
-    try:
-        server = create_server(  # type: ignore[no-untyped-call]
-            app,
-            host=host,
-            port=port,
-            threads=threads,
-            ident=None,
-            max_request_header_size=32 * 1024,
-            max_request_body_size=64 * 1024,
-            channel_timeout=60,
-            connection_limit=CONNECTIONS,
-            asyncore_use_poll=True,  # select() ends at 1024 descriptors, and mapped segments take some
-            clear_untrusted_proxy_headers=not proxy_hops,
-            trusted_proxy=None,
-        )
-    except OSError as error:
-        raise TimTinError(
-            f"cannot serve on {host}:{port} ({error.strerror or error})",
-            where="serve",
-            hint="Another program may use the port: try --port 8001.",
-        ) from error
-    warn(f"TimTin serves on http://{_shown(host)}:{_port(server)}  (Ctrl-C stops it)")
-    app.extensions["timtin"].keep_ready()
+    app = create_app({"INDEX": settings.location, "PROXY_HOPS": settings.proxy_hops})
+    set_up(app, settings.log)
+    return app
+
+
+def serve(app: Flask, listeners: Sequence[socket.socket], settings: Settings, ready: Callable[[], None]) -> None:
+    """Answer with *app* what comes to *listeners* until SIGTERM or SIGINT; call *ready* before the first answer."""
+    from waitress.server import create_server
+
+    lean_memory()
+    server = create_server(  # type: ignore[no-untyped-call]
+        app,
+        sockets=list(listeners),
+        threads=settings.share(settings.threads),
+        ident=None,
+        max_request_header_size=32 * 1024,
+        max_request_body_size=64 * 1024,
+        channel_timeout=60,
+        connection_limit=settings.share(CONNECTIONS),
+        backlog=_BACKLOG,
+        asyncore_use_poll=True,  # select() ends at 1024 descriptors, and mapped segments take some
+        clear_untrusted_proxy_headers=not settings.proxy_hops,
+        trusted_proxy=None,
+    )
     _stop_gently(server)
+    ready()
+    app.extensions["timtin"].keep_ready()
     try:
         server.run()
     finally:
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
         server.close()
-        warn("TimTin stopped.")
 
 
-def _lean_memory() -> None:
+def _listen(host: str, port: int) -> list[socket.socket]:
+    """Return the listening sockets of an address; a name may stand for several, all on one port."""
+    from waitress.adjustments import Adjustments
+
+    out: list[socket.socket] = []
+    try:
+        wanted: Any = Adjustments(host=host, port=port).listen  # type: ignore[no-untyped-call]
+        for family, kind, protocol, address in wanted:
+            one = socket.socket(family, kind, protocol)
+            out.append(one)
+            if family == socket.AF_INET6:
+                one.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+            if os.name != "nt":  # there it would share the port with another program
+                one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            taken = out[0].getsockname()[1] if len(out) > 1 else port
+            one.bind((address[0], taken, *address[2:]))
+            one.listen(_BACKLOG)
+    except (OSError, ValueError) as error:  # ValueError: waitress, of a name that stands for no address
+        for one in out:
+            one.close()
+        raise TimTinError(
+            f"cannot serve on {host}:{port} ({getattr(error, 'strerror', None) or error})",
+            where="serve",
+            hint="Another program may use the port: try --port 8001.",
+        ) from error
+    return out
+
+
+def lean_memory() -> None:
     """
     Keep what is free from staying with the process (glibc; elsewhere, and where MALLOC_ARENA_MAX is set, nothing is
     done).
@@ -94,33 +179,55 @@ def _shown(host: str) -> str:
     return f"[{host}]" if ":" in host else host
 
 
-def _port(server: Any) -> int:
-    """The port in use; a host with several addresses has one listener for each, all on one port."""
-    listening = getattr(server, "effective_listen", None)
-    return int(listening[0][1] if listening else server.effective_port)
-
-
 def _stop_gently(server: Any) -> None:
     """On SIGTERM no new connection is taken, and requests under way get some seconds to end."""
+    begun, drained = threading.Event(), threading.Event()
+
+    def drain() -> None:
+        sockets = _map(server)
+        end = time.monotonic() + GRACE_SECONDS
+        while time.monotonic() < end and not _idle(server.task_dispatcher, sockets):
+            time.sleep(0.05)
+        drained.set()
+        _wake_main_thread()
 
     def stop(number: int, frame: FrameType | None) -> None:
-        threading.Thread(target=_drain, args=(server,), daemon=True).start()
+        if drained.is_set():
+            signal.signal(signal.SIGTERM, signal.SIG_IGN)
+            raise KeyboardInterrupt  # ends the loop, as Ctrl-C does
+        if not begun.is_set():
+            begun.set()
+            _stop_listening(server)
+            threading.Thread(target=drain, daemon=True).start()
 
     signal.signal(signal.SIGTERM, stop)
 
 
-def _drain(server: Any) -> None:
-    """Stop listening, wait until nothing is asked any more, and end the loop as Ctrl-C does."""
-    sockets = getattr(server, "map", None) or server._map  # listeners and connections of the loop
-    for one in list(sockets.values()):
+def _map(server: Any) -> Any:
+    """Return the listeners and connections of the server's loop, by descriptor."""
+    return getattr(server, "map", None) or server._map
+
+
+def _stop_listening(server: Any) -> None:
+    """
+    Close this process's listeners. Where no other process has them too, who comes now is refused at once.
+
+    To be called in the main thread, between two steps of the loop: it then never polls a closed descriptor. They are
+    not shut down, as that would end them for other workers too, which may be in the midst of taking a connection.
+    """
+    for one in list(_map(server).values()):
         if getattr(one, "accepting", False):
             one.accepting = False
-            with suppress(OSError):
-                one.socket.shutdown(socket.SHUT_RDWR)  # who comes now is refused at once and goes elsewhere
-    end = time.monotonic() + GRACE_SECONDS
-    while time.monotonic() < end and not _idle(server.task_dispatcher, sockets):
-        time.sleep(0.05)
-    signal.raise_signal(signal.SIGINT)
+            one.adj.log_socket_errors = False  # it may be about to take a connection: that fails now, and may
+            one.del_channel()
+            one.socket.close()
+
+
+def _wake_main_thread() -> None:
+    if hasattr(signal, "pthread_kill"):
+        signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGTERM)  # interrupts its waiting, too
+    else:
+        signal.raise_signal(signal.SIGTERM)
 
 
 def _idle(dispatcher: Any, sockets: Any) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -11,6 +12,7 @@ from search.errors import IndexMissing, TimTinError
 
 from .options import DEFAULT_CORRECTIONS, index_option, json_option
 from .output import hint, say, say_json, warn
+from .server import MOST_WORKERS, Settings, run
 
 
 @click.command(short_help="What the index holds.")
@@ -101,7 +103,20 @@ def check(ctx: click.Context, repair: bool, corrections: Path, as_json: bool) ->
 @click.command(short_help="Serve the page and the JSON API.")
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, envvar="PORT")
-@click.option("--threads", type=click.IntRange(1, 64), default=8, show_default=True)
+@click.option(
+    "--workers",
+    type=click.IntRange(1, MOST_WORKERS),
+    default=1,
+    show_default=True,
+    help="Processes that answer; they share the index in memory. More than one needs a system that can fork.",
+)
+@click.option(
+    "--threads",
+    type=click.IntRange(1, 64),
+    default=8,
+    show_default=True,
+    help="Requests answered at once, by all workers together (each has at least one thread).",
+)
 @click.option(
     "--proxy-hops",
     type=click.IntRange(0, 10),
@@ -120,7 +135,7 @@ def check(ctx: click.Context, repair: bool, corrections: Path, as_json: bool) ->
 @click.option("--if-needed", is_flag=True, help="Reindex first where the index is missing, damaged or outdated.")
 @index_option
 @click.pass_context
-def serve(ctx: click.Context, host: str, port: int, threads: int, proxy_hops: int, log: str, if_needed: bool) -> None:
+def serve(ctx: click.Context, /, if_needed: bool, **options: Any) -> None:
     """
     Serve the page and the JSON API on a production WSGI server. Stop it with Ctrl-C.
 
@@ -130,9 +145,7 @@ def serve(ctx: click.Context, host: str, port: int, threads: int, proxy_hops: in
     if if_needed:
         _make_if_needed(ctx)
     _warn_early(ctx.obj)
-    from .server import run
-
-    run(ctx.obj, host, port, threads, proxy_hops, log)
+    run(Settings(ctx.obj, **options))
 
 
 def _make_if_needed(ctx: click.Context) -> None:

@@ -15,7 +15,7 @@ from timtin.benchmark import whoosh_page
 from timtin.benchmark.children import run_step, usable
 from timtin.benchmark.corpus import Text, prepare_corpus, read_docs
 from timtin.benchmark.report import held_table, loads_table
-from timtin.benchmark.served import Held, Load, serving, write_paths
+from timtin.benchmark.served import Held, Load, commands, serving, write_paths
 from timtin.benchmark.visitors import Visit, walk
 
 pytest.importorskip("whoosh")
@@ -102,7 +102,7 @@ def test_a_step_tells_its_cost(corpus: Path) -> None:
 def test_tables_of_servers() -> None:
     load = Load(4, Visit(200, 10.0, 12.0, 34.0, 1, 400_000), 5.5)
     assert "| 4 at once, ours | 200 (1 failed) | 20.0 | 12 | 34 | 5.5 | 2.0 |" in loads_table({"ours": [load]})
-    assert "| 1,000 | 50.0 | 7 |" in held_table([Held(1000, 50_000_000, 7_000_000)], 0)
+    assert "| 1,000 | 50.0 | 7 |" in held_table([Held(1000, 50_000_000, 7_000_000)], 0, "ours")
 
 
 @pytest.mark.parametrize(
@@ -118,3 +118,10 @@ def test_tables_of_servers() -> None:
 )
 def test_cores_that_could_be_used(seen: list[tuple[int, float]], cores: float) -> None:
     assert usable(seen, 2) == pytest.approx(cores)
+
+
+@pytest.mark.parametrize(("workers", "names"), [(1, ["TimTin"]), (3, ["TimTin", "TimTin, 3 workers"])])
+def test_several_workers_are_visited_beside_one(workers: int, names: list[str]) -> None:
+    servers = commands(Path("index"), None, workers)
+    assert list(servers) == names
+    assert [command[-2:] for command in servers.values()] == [["--port", "0"], ["--workers", "3"]][: len(names)]

@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from ..server import MOST_WORKERS
 from .engines import NAMES
 from .run import PARTS, Bench, Settings
 
@@ -64,6 +65,12 @@ CORPUS = "../shared/corpus/news-30k.jsonl.gz"
     type=click.IntRange(min=0),
     default=10_000,
     help="Requests after which the memory of a server is told at last (part http); 0 leaves it out.",
+)
+@click.option(
+    "--workers",
+    type=click.IntRange(1, MOST_WORKERS),
+    default=1,
+    help="Also visit `timtin serve` with so many processes (part http); 1: only with one.",
 )
 @click.option("--seed", type=int, default=1, help="Of queries, decoration and made articles.")
 @click.option(

@@ -193,11 +193,11 @@ def loads_table(loads: Mapping[str, Sequence[Load]]) -> str:
     return table(head, rows)
 
 
-def held_table(held: Sequence[Held], failed: int) -> str:
-    """Return what the serving process holds after more and more requests."""
+def held_table(held: Sequence[Held], failed: int, server: str) -> str:
+    """Return what all processes of a server hold after more and more requests."""
     rows = [(f"{h.requests:,}", f"{h.private / MB:.1f}", f"{h.mapped / MB:.0f}") for h in held]
     told = f"{failed} of them failed.\n" if failed else "None of them failed.\n"
-    return table(("requests so far", "private memory, MB", "mapped files in memory, MB"), rows) + "\n" + told
+    return table((f"{server}: requests so far", "private memory, MB", "mapped files in memory, MB"), rows) + "\n" + told
 
 
 def _pair(times: Times, most: int) -> str:

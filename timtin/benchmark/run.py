@@ -44,6 +44,7 @@ class Settings:
     seed: int = 1
     seconds: float = 10.0
     requests: int = 10_000
+    workers: int = 1
 
 
 class Bench:
@@ -196,14 +197,16 @@ class Bench:
             self._step("page_build", corpus=self._prepared, folder=peer, limit=None)
         paths = self.place / f"{self._prepared.name}-paths.txt"
         write_paths(self._prepared, PATHS, s.seed, paths)
-        servers = commands(ours, peer)
+        servers = commands(ours, peer, s.workers)
         sections = [f"### Over HTTP, {self.facts.articles:,} articles\n"]
         if s.seconds:
             self.tell("Visiting servers")
             sections.append(report.loads_table(measure_load(servers, paths, s.seconds, self.tell)))
         if s.requests:
             self.tell("Visiting until memory is known")
-            sections.append(report.held_table(*measure_memory(servers["TimTin"], paths, s.requests, self.tell)))
+            for name in (name for name in servers if name.startswith("TimTin")):
+                measured = measure_memory(servers[name], paths, s.requests, self.tell)
+                sections.append(report.held_table(*measured, name))
         return "\n".join(sections)
 
 

@@ -99,9 +99,12 @@ def _listen(process: subprocess.Popen[str], server: Server, ready: threading.Eve
     ready.set()
 
 
-def commands(ours: Path, whoosh: Path | None) -> dict[str, list[str]]:
-    """Return how the servers are started, by name."""
-    out = {"TimTin": [sys.executable, "-m", "timtin", "--index", str(ours), "serve", "--port", "0"]}
+def commands(ours: Path, whoosh: Path | None, workers: int = 1) -> dict[str, list[str]]:
+    """Return how the servers are started, by name: one process, and beside it *workers* where they are more."""
+    one = [sys.executable, "-m", "timtin", "--index", str(ours), "serve", "--port", "0"]
+    out = {"TimTin": one}
+    if workers > 1:
+        out[f"TimTin, {workers} workers"] = [*one, "--workers", str(workers)]
     if whoosh is not None:
         out["Flask + stock Whoosh"] = [sys.executable, "-m", "timtin.benchmark.whoosh_page", str(whoosh)]
     return out
