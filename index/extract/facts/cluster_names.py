@@ -50,6 +50,26 @@ _NAME_ENDS = re.compile(
     r"bàn giao|hoạt động|đạt|chấm điểm|xếp|luân phiên|(?:trực )?thuộc(?! [Tt]rung ương)|giai đoạn|số|đợt|lần|quý|"
     r"từ)(?!\w)|\s+[-–]\s+(?=quận|huyện|thị xã|thành phố|tỉnh|do|nơi|[^a-zà-ỹđ])"
 )
+# syllables of which names of clusters are made; whatever else begins in lower case ends the name
+_NOUNS = frozenset(
+    re.findall(
+        r"\w+",
+        """
+    các và của thuộc trực trong ngoài cấp khối cụm ngành cơ quan đơn vị tổ chức địa phương sở ban bộ hội hiệp đoàn thể
+    đảng mặt trận chính trị xã nghề nghiệp đặc thù quần chúng hữu nghị hoạt động lĩnh vực nội tư pháp thanh tra an ninh
+    quốc phòng quân sự công lực lượng vũ trang huyện thị thành phố quận tỉnh phường trấn khu đảo hải biển ven bờ duyên
+    miền núi vùng cao thấp sâu xa đồng bằng sông trung du phía bắc nam đông tây giữa vực biên giới trọng điểm
+    doanh sản xuất kinh tế tài thương mại dịch vụ du lịch ngân hàng tín dụng bảo hiểm kho bạc thuế quan đầu xây dựng
+    giao thông vận tải nông lâm thủy thuỷ ngư sản môi trường nguyên khai thác khoáng năng điện lực nước bưu chính viễn
+    truyền phát thanh hình báo chí văn hóa hoá nghệ thuật học thể thao khoa kỹ giáo dục đào tạo y tế bệnh viện trạm
+    trường đại cao đẳng cấp phổ tiểu mầm non sở dạy thường xuyên dân tộc nội trú nghiên cứu tâm sự nghiệp lập chuyên
+    môn nghiệp tham mưu tổng hợp quản lý lí nhà hành cổ phần tnhh tập đoàn công ty hợp tác tư nhân quốc doanh ương
+    luật gia sư cựu chiến binh phụ nữ nông dân niên thiếu chữ thập đỏ người tù mù khuyết tật khuyến liên minh chi nhánh
+    hlg văn phòng ủy uỷ tòa toà án kiểm sát thi phía đối ngoại dầu khí than thép may dệt da giày chế biến lương thực
+    thực phẩm vật liệu lao động thương binh an toàn tuyên giáo vận trọng yếu hậu cần chính phủ trừ sáu năm bốn ba hai tám
+    vốn nghĩa biệt khác sinh viên xuất bản tuyến tỉnh khám chữa""",
+    )
+)
 _GENERIC_BEFORE = re.compile(
     r"(?:chia(?: lại)?|danh sách|sắp xếp(?: lại)?|tổ chức lại|kiện toàn|điều chỉnh|thành lập)\s+$|"
     r"(?:các|những|mỗi|từng|nhiều|một số|\d+|hai|ba|các đơn vị|trưởng các|khối,|cụm,|cụm và|khối và)\s+$|(?:cụm|"
@@ -147,7 +167,7 @@ def number_of(text: str) -> int | None:
 def _named(match: re.Match[str], sentence: Sentence, document: Document) -> Found | None:
     name = match["name"]
     end = _NAME_ENDS.search(name)
-    name = (name[: end.start()] if end else name).rstrip(" -–")
+    name = _nouns_of(name[: end.start()] if end else name).rstrip(" -–,")
     name, place = _cut_place(name, document)
     if not name or len(name.split()) < 2:
         return None
@@ -164,6 +184,14 @@ def _named(match: re.Match[str], sentence: Sentence, document: Document) -> Foun
     )
 
 
+def _nouns_of(name: str) -> str:
+    """Return *name* up to the first word that belongs to no sort of units: a name ends before any verb."""
+    for word in re.finditer(r"(?<!\w)[^\W\d]\w*", name):
+        if word.group().islower() and word.group() not in _NOUNS:
+            return re.sub(r"\s+(?:và|của|thuộc|các|trong)$", "", name[: word.start()].rstrip())
+    return name
+
+
 def _cut_place(name: str, document: Document) -> tuple[str, str | None]:
     """Cut the jurisdiction off a name: ``các huyện vùng cao tỉnh Nghệ An`` -> ``các huyện vùng cao``, ``Nghệ An``."""
     own = re.search(r"\s+(?:của|thuộc)\s+(?:tỉnh|thành phố)$", name)
@@ -172,7 +200,9 @@ def _cut_place(name: str, document: Document) -> tuple[str, str | None]:
     match = re.search(r"\s+(?:của\s+)?(?:tỉnh|thành phố|tp\.?|TP\.?)\s*(?P<place>" + CAPITAL + r".*)$", name)
     if not match:
         return name, None
-    province = find_province(match["place"])
+    words = match["place"].split()
+    starts = (find_province(" ".join(words[:n]).rstrip(",")) for n in range(len(words), 0, -1))
+    province = next((one for one in starts if one), None)
     return (name[: match.start()], province.name) if province else (name, None)
 
 

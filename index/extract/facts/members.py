@@ -11,7 +11,7 @@ from search.vocabulary.numbers import roman_value
 
 from .districts import Places
 from .text import Sentence
-from .units import Run, named_places, runs_in
+from .units import Run, runs_in
 
 _LIST_HEAD = re.compile(
     r"(?<!\w)(?:^(?:bao )?gồm(?: có)?|(?:cụm|khối)(?: thi đua)?(?: số)?(?: \S+)?(?: [^;:]{0,60})?[\s(](?:gồm có|"
@@ -60,9 +60,9 @@ _STRONG_HEAD = re.compile(
     r"(?<!\w)(?:(?:cụm|khối)(?!\w)[^;]{0,140}?\s(?:bao gồm|gồm có|gồm|"
     r"sự (?:tham gia|góp mặt|có mặt|tham dự|hiện diện|quy tụ) của|"
     r"hội tụ|quy tụ|tập hợp|góp mặt)|"
-    r"(?:cụm|khối) thi đua[^;:,.]{0,40}\s(?:còn(?: lại)?|hiện có|nay có)|"
+    r"(?:cụm|khối) thi đua[^;:,.]{0,40}\s(?:còn(?: lại)?|hiện có|nay có|là)|"
     r"(?:các |\d+ )?(?:đơn vị )?thành viên (?:còn lại|khác|của cụm|của khối|trong cụm|trong khối)?\s?(?:là|gồm|"
-    r"gồm có|:))"
+    r"gồm có|:|-|–))"
     r"\s*"
 )
 _INTRO = re.compile(
@@ -154,11 +154,11 @@ def members_before(places: Places, mentions: Sequence[tuple[Sentence, int, int]]
 def _joining(places: Places, sentence: Sentence, number: int | None, shared: bool) -> Iterator[str]:
     """Yield the districts that a cluster takes in, in one sentence."""
     for match in _JOINS.finditer(sentence.lower):
-        at = match.end() if speaks_of(match.group(), number, shared) else len(sentence.text)
-        for _, start, end, name in named_places(places, sentence):
-            if start >= at and _JOINT.fullmatch(sentence.lower[at:start]):
-                yield name
-                at = end
+        if speaks_of(match.group(), number, shared):
+            for run in runs_in(places, sentence):
+                units = [u for u in run.units if u.start >= match.end() - 12 and u.end > match.end()]
+                if units and _INTRO.fullmatch(sentence.lower[match.end() : max(match.end(), units[0].start)]):
+                    yield from (unit.name for unit in units)
 
 
 def _bullets(places: Places, following: Sequence[Sentence]) -> Iterator[str]:

@@ -114,20 +114,22 @@ def _told(scope: Scope, sentence: Sentence, previous: str | None, planned: int |
     """Return the officers of one sentence; *previous* is the role that "vai trò này" means."""
     told: list[tuple[Officer, bool]] = []
     runs = runs_in(scope.places, sentence)
-    again = _SAME_ROLE.search(sentence.lower)
-    if again and previous and (units := _units_before(runs, sentence, again.start(), False)):
+    if again := _SAME_ROLE.search(sentence.lower) if previous else None:
+        units = _units_before(runs, sentence, again.start(), False) or _units_after(runs, sentence, again, False)
         year = year_of(sentence, again.start(), again.end(), None, True, scope.now)
-        told.append((Officer(units[0].name, previous, year), True))
+        told += [(Officer(unit.name, previous or "", year), True) for unit in units]
     roles = scope.offices(sentence)
     if in_turn := _respectively(scope, runs, sentence, roles):
         return in_turn
+    if rotation := _rotation(scope, runs, sentence, roles):
+        return rotation
     opening = _opening_year(scope, sentence, roles[0].start()) if roles else None
     opening = opening or (planned if _LIST_FORM.match(sentence.lower) else None)
     for n, match in enumerate(roles):
         following = roles[n + 1].start() if n + 1 < len(roles) else None
         role, several = _role(match["role"]), "phó" in match["role"]
         units = _units_after(runs, sentence, match, several) or _units_before(runs, sentence, match.start(), several)
-        acts = bool(_ACTING.search(sentence.lower[max(0, match.start() - 30) : match.start()]))
+        acts = _acts(sentence.lower, match.start())
         year = year_of(sentence, match.start(), match.end(), following, acts, scope.now) if units else None
         for unit in units:
             own = year_behind(sentence.lower, unit.end, scope.now)
@@ -139,11 +141,35 @@ def _told(scope: Scope, sentence: Sentence, previous: str | None, planned: int |
     return _closing_year(told)
 
 
+# "phân công: Khối trưởng - Sở A; Khối phó - Sở B"
+_ASSIGNS = re.compile(r"(?<!\w)(?:phân công|bầu|cử|giao|công nhận|thống nhất|kiện toàn)(?!\w)[^.:]*:")
+
+
+def _acts(low: str, at: int) -> bool:
+    """Whether the words before a role say that somebody holds it or gets it, and not only who a person is."""
+    return bool(_ACTING.search(low[max(0, at - 30) : at]) or _ASSIGNS.search(low[:at]))
+
+
+_YEAR_BEFORE = re.compile(r"năm (20\d\d)\s*(?::|-|–|,|là|do|thuộc về|giao(?: cho)?)?\s*(?:đơn vị\s+)?$")
+
+
+def _rotation(scope: Scope, runs: Sequence[Run], sentence: Sentence, roles: list[re.Match[str]]) -> list[Officer]:
+    """Return the heads of "Cụm trưởng được luân phiên: năm 2023: huyện A; năm 2024: huyện B"."""
+    if len(roles) != 1:
+        return []
+    told = []
+    for unit in (u for run in runs for u in run.units if u.start >= roles[0].end()):
+        before = _YEAR_BEFORE.search(sentence.lower[: unit.start])
+        year = int(before[1]) if before else year_behind(sentence.lower, unit.end, scope.now)
+        told += [Officer(unit.name, _role(roles[0]["role"]), year)] if year else []
+    return told if len(told) > 1 and not _HANDS_OVER.search(sentence.lower) else []
+
+
 def _closing_year(told: list[tuple[Officer, bool]]) -> list[Officer]:
     """Give "A là Khối trưởng, B là Khối phó năm 2024" both the year that closes the sentence, and none twice."""
     officers = [officer for officer, _ in told]
     for n in range(len(told) - 2, -1, -1):
-        if told[n][1] and officers[n].year is None:
+        if told[n][1] and told[n + 1][1] and officers[n].year is None:
             officers[n] = replace(officers[n], year=officers[n + 1].year)
     return officers
 

@@ -49,12 +49,14 @@ _INNER = re.compile(
     r"\([A-ZĐ]{2,8}\) (?=tỉnh|thành phố|huyện|quận|thị xã|TP))",
 )
 _STOP = re.compile(
-    r"[,;.:|()\[\]“”\"]|\s[-–]\s|\s(?:vừa|đã|đang|sẽ|cũng|đều|vẫn|còn|không|là|làm|được|bị|giữ|nhận|tiếp|ký|kí|họp|"
+    r"[,;.:|()\[\]“”\"]|\s[-–]\s|\s(?:vừa|đã|đang|sẽ|cũng|đều|vẫn|còn|không|là|làm|được|(?<!hiết )bị|giữ|nhận|"
+    r"tiếp|ký|kí|họp|"
     r"tổ chức|trong|tại|ở|với|cùng|do|để|cho|từ|sang|theo|về|khi|vào|năm|ngày|sáng|chiều|tối|qua|trước|sau|nhằm|"
     r"thuộc|bàn|bầu|chủ trì|đăng cai|đảm (?:nhiệm|nhận|đương)|đề (?:nghị|xuất|cử)|tham (?:gia|dự|quan)|tổng kết|"
     r"sơ kết|"
     r"phát (?:động|biểu|huy)|triển khai|thống nhất|nhất trí|trao|hội nghị|gồm|có|đạt|dẫn|xếp|đứng|báo cáo|thay mặt|"
-    r"đại diện|lần lượt|phối hợp|giao lưu|thi đua|mỗi|lên|đến|tới|trình|luân phiên|kiêm|gửi|thăm|kiểm tra chéo|đi|ra|"
+    r"đại diện|lần lượt|phối hợp|giao lưu|thi đua|mỗi|lên|đến|tới|trình|luân phiên|kiêm|gửi|thăm|quy tụ|hội tụ|"
+    r"tập hợp|góp mặt|sinh hoạt|kiểm tra chéo|đi|ra|"
     r"rút|công bố|cam kết|tiến hành|hoàn thành|thực hiện|thảo luận|trưng bày|suy tôn|bình (?:xét|chọn|bầu)|chấm|"
     r"hưởng ứng|biểu (?:dương|diễn|quyết)|bắt tay|khởi công|hẹn|đón|mở|chia sẻ|chuyển|trưởng|phó)(?!\w)",
 )
@@ -71,6 +73,8 @@ _LEFT = re.compile(
 _ADDRESS = re.compile(r"\s*(?:,|\(|[-–])?\s*(?:tỉnh|thành phố|tp\.?)\s*")
 _SPREAD = re.compile(rf"\s+các\s+(?:{_KINDS})(?:,? (?:và )?(?:{_KINDS}))*:?\s*$")
 _SHORT_FORM = re.compile(r" \([A-ZĐ]{2,8}\)")
+_KIND_COLON = re.compile(rf"(?i:các (?:{_KINDS})(?:,? (?:và )?(?:{_KINDS}))*\s?:)")
+_CITIES = frozenset(("Hà Nội", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Hồ Chí Minh"))
 _AUTHORITY = re.compile(r"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Huyện ủy|Quận ủy|Thị ủy|Thành ủy)(?!\w)")
 
 
@@ -119,6 +123,7 @@ def runs_in(places: Places, sentence: Sentence) -> list[Run]:
 
 def _units(places: Places, sentence: Sentence) -> list[Unit]:
     masked = _INNER.sub(lambda m: re.sub(r"[\s,()]", "_", m.group()), sentence.text)
+    masked = _KIND_COLON.sub(lambda m: m.group().replace(":", "_"), masked)
     named = named_places(places, sentence)
     found = list(_bodies(sentence, masked, named, places))
     last: tuple[int, bool] | None = None
@@ -173,10 +178,16 @@ def _spread(
     for _, start, end, name in named:
         if start < first or (units and not _GAP.fullmatch(sentence.lower[units[-1].end : start])):
             continue
-        kind = next((f"{d.kind} " for d in places.districts if d.name == name and d.kind), "")
+        kind = _kind(places, sentence, start, name)
         text = name if _AUTHORITY.match(body) else f"{body} {kind}{name}"
         units.append(Unit(at if not units else start, end, text))
     return units
+
+
+def _kind(places: Places, sentence: Sentence, start: int, name: str) -> str:
+    if any(p.start == start for n, p in places.provinces if n == sentence.number):
+        return "thành phố " if name in _CITIES else "tỉnh "
+    return next((f"{d.kind} " for d in places.districts if d.name == name and d.kind), "")
 
 
 def _with_head(sentence: Sentence, masked: str, match: re.Match[str]) -> list[Unit]:
