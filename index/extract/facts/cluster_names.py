@@ -66,8 +66,8 @@ _NOUNS = frozenset(
     môn nghiệp tham mưu tổng hợp quản lý lí nhà hành cổ phần tnhh tập đoàn công ty hợp tác tư nhân quốc doanh ương
     luật gia sư cựu chiến binh phụ nữ nông dân niên thiếu chữ thập đỏ người tù mù khuyết tật khuyến liên minh chi nhánh
     hlg văn phòng ủy uỷ tòa toà án kiểm sát thi phía đối ngoại dầu khí than thép may dệt da giày chế biến lương thực
-    thực phẩm vật liệu lao động thương binh an toàn tuyên giáo vận trọng yếu hậu cần chính phủ trừ sáu năm bốn ba hai tám
-    vốn nghĩa biệt khác sinh viên xuất bản tuyến tỉnh khám chữa""",
+    thực phẩm vật liệu lao động thương binh an toàn tuyên giáo vận trọng yếu hậu cần chính phủ trừ sáu năm bốn
+    ba hai tám vốn nghĩa biệt khác sinh viên xuất bản tuyến tỉnh khám chữa""",
     )
 )
 _GENERIC_BEFORE = re.compile(

@@ -75,8 +75,13 @@ _INTRO = re.compile(
 _IN_CLUSTER = re.compile(
     r"\s*,?\s*(?:\(?\s*)?(?:(?:là|đều|cùng|vốn|hiện|nằm|chung|hai|ba|bốn|năm|sáu|\d+|các|những|đơn vị|địa phương|"
     r"cùng là)\s+)*"
-    r"(?:(?:thành viên|thuộc|trong|ở|sinh hoạt)\s+)(?:(?:của|thuộc|trong|ở|cùng|một|đơn vị)\s+)*(?P<group>cụm|"
+    r"(?:(?:thành viên|thuộc|trong|ở|sinh hoạt|hợp thành|tạo thành|hợp lại thành|lập thành|"
+    r"làm thành)\s+)(?:(?:của|thuộc|trong|ở|cùng|một|đơn vị)\s+)*(?P<group>cụm|"
     r"khối)(?!\w)"
+)
+_ARE_MEMBERS = re.compile(
+    r"\s*,?\s*(?:cũng |đều |cùng )?là (?:các |những |\d+ )?(?:đơn vị )?(?:ủy viên|thành viên)(?! (?:tích cực|mới|"
+    r"của (?!cụm|khối)))"
 )
 _REST_OF_HEAD = re.compile(r"[^.;:()]{0,40}:\s*$")
 
@@ -137,6 +142,8 @@ def _list_at(runs: Sequence[Run], sentence: Sentence, at: int) -> list[str]:
 def _lists_before(runs: Sequence[Run], sentence: Sentence, number: int | None, shared: bool) -> Iterator[list[str]]:
     """Yield the runs of which is said behind them that they are in the cluster: "A, B và C cùng thuộc Cụm …"."""
     for run in runs:
+        if not shared and len(run.units) > 1 and _ARE_MEMBERS.match(sentence.lower, run.end):
+            yield [unit.name for unit in run.units]
         behind = _IN_CLUSTER.match(sentence.lower, run.end)
         if behind and speaks_of(sentence.lower[behind.start("group") : behind.end() + 20], number, shared):
             yield [unit.name for unit in run.units]

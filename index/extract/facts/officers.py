@@ -36,6 +36,9 @@ _AFTER_BY_PERSON = re.compile(
     r"(?:phó |quyền )?(?:chủ tịch|giám đốc|tổng giám đốc|bí thư|hiệu trưởng|viện trưởng|chánh án|chánh|cục trưởng|"
     r"chi cục trưởng|trưởng|tổng biên tập)(?:\s+(?:thường trực|ban))?\s*$"
 )
+# "Với vai trò Cụm phó, huyện A đã …"
+_AS_ROLE = re.compile(r"(?<!\w)(?:với|trên|trong|ở)(?: vai trò| tư cách| cương vị| trọng trách)?(?: là)? $")
+_COMMA = re.compile(rf"{_OF}(?:\s+{_YEAR_WORDS})?\s*,\s*(?:{_YEAR_WORDS},\s*)?(?:lãnh đạo\s+)?")
 _BEFORE_ROLE = re.compile(
     rf"^(?:\s|,|-|–|\(|\)|{_YEAR_WORDS}|"
     r"là|làm|được|bầu|nhất trí|tiếp tục|tiếp nhận|nhận bàn giao|nhận|đảm nhiệm|đảm nhận|đảm đương|giữ|"
@@ -44,7 +47,9 @@ _BEFORE_ROLE = re.compile(
     r"trúng cử|tín nhiệm|thống nhất|này|công nhận|suy cử|suy tôn|bình chọn|bình bầu|liên tục|tập thể|lá cờ đầu|"
     r"vinh dự|thay mặt|đại diện|lãnh đạo|tham gia|đồng thời|ủy viên|chủ tịch|ubnd|phó|đề cử|chỉ định|bổ nhiệm)*$"
 )
-_ACTING = re.compile(r"(?<!\w)(?:là|làm|nhận|đảm nhiệm|đảm nhận|đảm đương|giữ|bầu|được|cử|cho|giao|chọn)(?!\w)")
+_ACTING = re.compile(
+    r"(?<!\w)(?:là|làm|nhận|đảm nhiệm|đảm nhận|đảm đương|giữ|bầu|được|cử|cho|giao|chọn|vai trò|cương vị)(?!\w)"
+)
 _PERSON = re.compile(rf"^(?:\s+{CAPITAL}\w*){{2,5}}(?=\s*[,(–-])")
 _SAME_ROLE = re.compile(r"vai trò này|nhiệm vụ này|chức (?:vụ )?này|cương vị này|trọng trách này|trách nhiệm này")
 _STANDS_IN = re.compile(
@@ -129,6 +134,7 @@ def _told(scope: Scope, sentence: Sentence, previous: str | None, planned: int |
         following = roles[n + 1].start() if n + 1 < len(roles) else None
         role, several = _role(match["role"]), "phó" in match["role"]
         units = _units_after(runs, sentence, match, several) or _units_before(runs, sentence, match.start(), several)
+        units = units or _unit_so_called(runs, sentence, match)
         acts = _acts(sentence.lower, match.start())
         year = year_of(sentence, match.start(), match.end(), following, acts, scope.now) if units else None
         for unit in units:
@@ -289,6 +295,13 @@ def _units_after(runs: Sequence[Run], sentence: Sentence, role: re.Match[str], s
                 units.append(other)
             return units
     return []
+
+
+def _unit_so_called(runs: Sequence[Run], sentence: Sentence, role: re.Match[str]) -> list[Unit]:
+    """Return the unit of "Với vai trò Cụm phó, huyện A đã …"."""
+    unit = next((u for run in runs for u in run.units if u.start >= role.end()), None)
+    so_called = unit and _AS_ROLE.search(sentence.lower[: role.start()])
+    return [unit] if unit and so_called and _COMMA.fullmatch(sentence.lower[role.end() : unit.start]) else []
 
 
 def _holds_office(sentence: Sentence, at: int) -> bool:

@@ -25,7 +25,8 @@ _HEADS = (
     r"Hải quan|Nhà máy|Xí nghiệp|Tập đoàn|Tạp chí|Kiểm toán|Kiểm lâm|Bộ đội|Bộ Chỉ huy|Nhà hát|Bảo tàng|Thư viện|"
     r"Vườn quốc gia|Cảng|Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Trạm|Khoa|Cơ quan|Đội|Doanh nghiệp|Hạt|Quỹ|"
     r"Nông trường|Lâm trường|Trại giam|Sư đoàn|Trung đoàn|Lữ đoàn|Vùng Cảnh sát|Cụm cảng|VNPT|Viettel|Agribank|"
-    r"BIDV|Vietcombank|VietinBank|EVN"
+    r"Đồn(?= Biên phòng)|Hải đội|Tiểu đoàn|Đại đội|Chi nhánh|Mỏ|Câu lạc bộ|Hiệp hội|Nhà xuất bản|Tổng cục|Vụ|"
+    r"Chi đoàn|BIDV|Vietcombank|VietinBank|EVN"
 )
 _PLURAL_HEADS = (
     r"công ty cổ phần|công ty TNHH|công ty|sở|trường THPT|trường THCS|trường tiểu học|trường mầm non|trường đại học|"
@@ -75,6 +76,9 @@ _SPREAD = re.compile(rf"\s+các\s+(?:{_KINDS})(?:,? (?:và )?(?:{_KINDS}))*:?\s*
 _SHORT_FORM = re.compile(r" \([A-ZĐ]{2,8}\)")
 _KIND_COLON = re.compile(rf"(?i:các (?:{_KINDS})(?:,? (?:và )?(?:{_KINDS}))*\s?:)")
 _CITIES = frozenset(("Hà Nội", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Hồ Chí Minh"))
+_IN_A_NAME = re.compile(
+    rf"(?!Trưởng|Phó|Chánh|Giám|Chủ){CAPITAL}\w* (?:Bộ|Phòng|Ban|Cảng|Khoa|Đội|Quỹ|Hạt|Mỏ|Vụ|Báo|Đài)$"
+)
 _AUTHORITY = re.compile(r"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Huyện ủy|Quận ủy|Thị ủy|Thành ủy)(?!\w)")
 
 
@@ -143,8 +147,12 @@ def _bodies(sentence: Sentence, masked: str, named: list[tuple[int, int, int, st
     done = 0
     starts = [(m.start(), m) for m in _BODY.finditer(masked)] + [(m.start(), m) for m in _LOWER.finditer(masked)]
     for at, match in sorted(starts, key=lambda s: (s[0], s[1].re is _BODY)):
-        if at < done or any(start < at < end for _, start, end, _ in named):
-            continue  # "Hải Phòng" is no office
+        if (
+            at < done
+            or any(start < at < end for _, start, end, _ in named)
+            or _IN_A_NAME.search(masked[:at] + match[0])
+        ):
+            continue  # "Hải Phòng" is no office, "Bắc Trung Bộ" no ministry
         units = (
             _with_head(sentence, masked, match)
             if match.re is _LOWER and (match["many"] or match["head"].lower() in _COMMUNES)
