@@ -39,7 +39,7 @@ _CUT = pattern(
     r"(?<!\w)(?:GS|PGS|TS|TSKH|ThS|BS|TP|Th\.S|(?<!danh hiệu )(?<!tặng )(?<!và )(?<!phong )(?<![,/] )NS(?:ND"
     r"|ƯT))\.$|^\d{1,2}[.)]$"
 )
-_ITEM = pattern(r"\s*(?:[-–•+*]|\d{1,2}[.)]|[a-đ]\))")
+_ITEM = pattern(r"\s*(?:[-–•+*]|\d{1,2}[.)]|[a-đ]\)|(?:[Nn]ăm )?\d{4}\s*[:–-])")
 _DISTRICT = pattern(r"((?:[Qq]uận|[Hh]uyện|[Tt]hị xã)) (%A[^\W\d_]*(?: %A[^\W\d_]*){0,2})")
 _PROVINCE = pattern(r"(?:tỉnh|[Tt]hành phố|TP\.?|UBND) (%A[^\W\d_]*(?:[ -]%A[^\W\d_]*){0,2})")
 

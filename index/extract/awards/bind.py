@@ -23,7 +23,7 @@ from .keys import key
 from .mentions import Mention, find_mentions
 from .recipients import Recipient
 from .sides import Sides
-from .status import AIM, PROPOSAL, TARGET, Verdict, judge
+from .status import AIM, PROPOSAL, Verdict, is_target, judge
 from .verbs import continues, find_passive, find_verb, main_clause
 from .words import any_of
 
@@ -174,7 +174,7 @@ class _Reader:
         """Tell whether an aim goes on: "Phấn đấu có 10 đơn vị đạt …, 3 đơn vị được tặng …"."""
         said = re.search(r";|(?<!\w)(?:đã|vừa|nhân dịp|năm qua)(?!\w)", clause.left)
         before = self._key[: clause.first]
-        return said is None and (AIM.search(self._key, 0, clause.start) or TARGET.search(before)) is not None
+        return said is None and (AIM.search(self._key, 0, clause.start) is not None or is_target(before))
 
     def _judge(self, clause: Clause) -> Verdict:
         left, right, verb, last = clause.left, self._key[clause.end : clause.stop], clause.verb, self._course.last

@@ -26,6 +26,24 @@ _DESCRIBED = ("nhóm", "tổ", "phân xưởng", "câu lạc bộ", "đội")
 _ABROAD = re.compile(r"đại sứ quán|tổng lãnh sự quán|cơ quan đại diện|chi nhánh|văn phòng đại diện")
 PLACES = ("quận", "huyện", "thị xã", "thành phố", "tỉnh", "phường", "xã", "thị trấn", "thôn")
 _NAME_OR_NUMBER = pattern(r"%A|\d")
+# "Công đoàn bệnh viện", "Đảng bộ xã": a part of the body that the article is about
+_PART_OF = (
+    "công đoàn",
+    "chi bộ",
+    "đảng bộ",
+    "đảng ủy",
+    "chi đoàn",
+    "ban",
+    "hội",
+    "đoàn thanh niên",
+    "tổ",
+    "công an",
+    "đoàn",
+)
+_WHOLE = re.compile(
+    r"(?:[^\W\d_]+ )?(?:bệnh viện|nhà trường|trường|công ty|xí nghiệp|nhà máy|cơ quan|xã|phường"
+    r"|huyện|quận|tỉnh|thành phố)"
+)
 _TAILS = frozenset(
     [
         "diễn",
@@ -53,7 +71,9 @@ _UNIT_END = re.compile(
     r"\s(?:(?:đã|được|vì|do|có|trong|tại|với|để|nhằm|là|vinh dự|nhận|cũng|vừa|từng|còn|đều|đạt"
     r"|tổ chức|long trọng|lần|khi|ở|"
     r"tiêu biểu|xuất sắc|trao|tặng|cho|của (?:ông|bà|anh|chị)|bởi|từ|theo|về|nơi|mà|đang|hiện"
-    r"|(?<!phòng )(?<!hàng )không|chưa|chẳng|diễn ra|sẽ|thì|khiến|cho thấy|thể hiện)\b)"
+    r"|(?<!phòng )(?<!hàng )không|chưa|chẳng|diễn ra|sẽ|thì|khiến|cho thấy|thể hiện|hôm|sáng|chiều|tối|\d+ năm"
+    r"|nhiều năm|hoàn thành|liên tục|mới đây"
+    r"|vừa qua)\b)"
 )
 
 
@@ -82,6 +102,7 @@ def body_name(part: str, keyed: str, m: re.Match[str]) -> str | None:
         and not _NAME_OR_NUMBER.search(rest)
         and not text.lower().startswith("bộ đội biên phòng")
         and not (m["kind"] in _DESCRIBED and len(text.split()) > 1)
+        and not (m["kind"] in _PART_OF and _WHOLE.fullmatch(key(rest).strip()))
     ):
         return None
     if m["kind"] in PLACES:

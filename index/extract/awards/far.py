@@ -9,7 +9,7 @@ import re
 from .keys import key, pattern
 from .people import SURNAMES
 from .recipients import Recipient, read_recipients
-from .subjects import AUXILIARIES, LEAD, Subjects
+from .subjects import AUXILIARIES, LEAD, TIME, Subjects
 from .words import any_of
 
 __all__ = ["FarSubjects"]
@@ -40,6 +40,12 @@ _KIN = re.compile(
     r"|chồng|bố|cha"
     r"|mẹ|bố mẹ|cha mẹ|anh trai|chị gái|em trai|em gái|ông nội|bà nội|ông ngoại|bà ngoại|cụ ngoại"
     r"|người thân)(?: bị cáo| ông| mình)?\s*(?:(?:đã|từng|đều|cũng|vinh dự|lại|còn|mới)\s*)*$"
+)
+_KIN_OF = re.compile(
+    r"(?:bố|cha|mẹ|vợ|chồng|con trai|con gái|bố mẹ|cha mẹ|ông nội|bà nội|ông ngoại|bà ngoại|anh trai|em trai|chị gái"
+    r"|em gái)"
+    r" (?:đẻ |ruột |vợ |chồng |của )*(?:bị cáo|bị can|ông|bà|anh|chị|em|cô|thầy"
+    r"|cháu) [^\W\d_]+(?: [^\W\d_]+){0,3} (?:là|từng|vốn|nguyên)"
 )
 _MERIT_OF = re.compile(
     r"\s*(?:để )?(?:ghi nhận|với|trước|vì|biểu dương|cảm kích|đánh giá cao|tri ân)\s[^,;]{0,60}(?<!\w)(?:hành động"
@@ -116,11 +122,23 @@ class FarSubjects(Subjects):
         """
         m = re.match(r"[^,;.]{0,40}?(?:,|\s(?P<but>nhưng|song))\s+(?=\S)", self._key[end:stop])
         before = self._key[start:at]
-        opens = start == 0 and re.match(r"[ \"']*(?:từng|đã|vừa|mới|được|vinh dự|sau khi|là)(?!\w)", self._key)
+        inverted = re.match(r"[^,;.]{0,90}?\s(?:còn )?(?:có|là)\s(?:cả |thêm )?(?=\S)", self._key[end:stop])
+        if inverted and start == 0:  # "Lên bục lĩnh X có cả lão nông A"
+            phrase = self._nominal(re.split(r"[,;]", self._text[end + inverted.end() : stop])[0])[0]
+            if named := [r for r in read_recipients(phrase, self._resolve) if r.name]:
+                return named
+        opens = start == 0 and re.match(
+            r"[ \"']*(?:từng|đã|vừa|mới|được|vinh dự|(?:ngay )?(?:từ |kể từ |trước |sau )?(?:khi|lúc)"
+            r"|dù|tuy|mặc dù|là)(?!\w)",
+            self._key,
+        )
         if m is None or not (opens or _WITHOUT_SUBJECT.search(before) or (m["but"] and before.endswith(", "))):
             return []
-        phrase = self._nominal(re.split(r"[,;]", self._text[end + m.end() : stop])[0])[0]
-        return read_recipients(re.sub(r"\s(?:nay|hiện|đã|luôn|cũng|vẫn|lại)\s.*$", "", phrase), self._resolve)
+        phrase = TIME.sub("", re.split(r"[,;]", self._text[end + m.end() : stop])[0])
+        phrase = self._nominal(phrase)[0]
+        return read_recipients(
+            re.sub(r"\s(?:nay|hiện|đã|luôn|cũng|vẫn|lại|tiếp tục|vừa|mới|còn)(?:\s.*)?$", "", phrase), self._resolve
+        )
 
     def speaker(self, at: int) -> list[Recipient]:
         """ "“Tôi … được … tặng Bằng khen”, bác sĩ A Hyưng nói": the one who speaks."""
@@ -140,6 +158,8 @@ class FarSubjects(Subjects):
 
     def is_kin(self, start: int, at: int) -> bool:
         """Tell whether a relative of somebody named is the subject: "bị cáo A … có con trai được tặng giấy khen"."""
+        if _KIN_OF.match(re.split(r"[;:.]", self._key[start:at])[-1].strip()):
+            return True
         return _KIN.search(self._key, start, at) is not None and _KIN.search(self._key[start:at]) is not None
 
     def guest(self, start: int, first: int) -> list[Recipient] | None:

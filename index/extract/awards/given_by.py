@@ -137,7 +137,10 @@ class SentenceGivers:
         end = _GIVERS_END.search(self._key, begin, min(stop, begin + 160))
         phrase = self._text[begin : end.start() if end else min(stop, begin + 160)]
         levels = {found.givers[len(group) - 1].level} if len(group) - 1 in found.givers else set()
-        for part in re.split(r"\s*,\s*(?:và\s+)?|\s+(?:và|cùng)\s+", phrase)[1:]:
+        parts = re.split(r"\s*,\s*(?:và\s+)?|\s+(?:và|cùng)\s+", phrase)
+        if several and len(parts) > 1 and (giver := self._givers.read(parts[0])):
+            found.givers[len(group) - 1] = giver
+        for part in parts[1:]:
             giver = self._givers.read(re.sub(r"^\d+ (?:đời|lần)\s+", "", part))
             if giver and not giver.foreign and several and levels and last.family != "badge":
                 found.givers[len(group)] = giver  # "2 giấy khen của công an huyện và UBND xã"
@@ -175,7 +178,8 @@ class SentenceGivers:
 
     def _of_passive(self, phrase: str) -> Giver | None:
         """Return the giver between "được" and its verb."""
-        if proposal := PROPOSAL.search(key(phrase)):
+        if said := list(PROPOSAL.finditer(key(phrase))):
+            proposal = next((p for p in reversed(said) if p.group() in _ASKING), said[0])
             phrase = phrase[proposal.end() :] if phrase[proposal.end() :].strip() else phrase[: proposal.start()]
         last = re.split(r"[,;]", phrase)[-1].strip()  # "được A truy tặng huy hiệu, B tặng bằng khen": B
         return (self._givers.read(last) if re.search(rf"(?<!\w)(?:{_GIVE})(?!\w)", key(phrase)) else None) or (

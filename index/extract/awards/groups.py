@@ -116,7 +116,7 @@ def _is_contest(keyed: str, m: Mention) -> bool:
     ):
         return True
     if m.family in ("merit", "certificate") and re.match(
-        r"\s*(?:của|từ|do) (?:chương trình|ban tổ chức|btc"
+        r"\s*(?:của|từ|do) (?:chương trình|ban tổ chức|btc|ban giám khảo|hội đồng giám khảo|giám khảo"
         r"|cuộc thi|giải|liên hoan|hội thi)",
         keyed[m.end :],
     ):

@@ -9,13 +9,13 @@ word ("Ba điều dưỡng đó là các chị A, B và C", "hai em A và B"), o
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from search.model import Award
 
 from .keys import key, may_hold_awards, pattern
-from .people import SURNAMES
+from .people import SURNAMES, find_name
 from .recipients import Recipient, read_recipients
 from .words import any_of
 
@@ -27,21 +27,20 @@ _LOOSE = re.compile(r"(?:tập thể|cá nhân|đơn vị|tổ chức|gia đình
 # Words that may mean any two or three people told of: their own list is enough.
 _ANY = re.compile(
     r"(?:em|cháu|anh|chị|học sinh|người|bạn|nữ nhân viên|nhân viên|thanh niên|nam sinh|nữ sinh|chiến sĩ|cán bộ|cô"
-    r"|ông|bà|vợ chồng|(?:cha|bố|ba|mẹ|bà|chú|thầy) (?:con|cháu|trò)|bị cáo|bị can|tay chèo|tuyển thủ|nghệ nhân"
+    r"|ông|bà|vợ chồng|(?:cha|bố|ba|mẹ|bà|chú|thầy) (?:con|cháu|trò)|liệt sĩ|đồng chí|bị cáo|bị can|tay chèo"
+    r"|tuyển thủ|nghệ nhân"
     r"|vận động viên|cầu thủ|bác sĩ|điều dưỡng|giáo viên|sinh viên|công nhân|ngư dân|nông dân|quân nhân)(?!\w)"
 )
 _LIST_END = re.compile(r"[.;:!?\n]|\s(?:đã|được|vì|do|có|bị|nhận|trong|tại|khi|cùng nhau|là)\s")
 _KIN = r"(?:(?:vợ|chồng|con trai|con gái|em trai|em gái|mẹ|bố|cha)(?:\s+là|\s*[-–,])?\s+)?"
-_NAME = (
-    rf"(?:(?i:{any_of('person_titles')})\s+)*"
-    rf"(?:{'|'.join(sorted(SURNAMES, key=len, reverse=True))})(?: %A[^\W\d_]*){{1,4}}(?:\s*\([^()]{{2,80}}\))?"
+_TITLES = rf"(?:(?i:{any_of('person_titles')}|{any_of('called')})\s+)"
+_NAME = pattern(
+    rf"{_KIN}(?:{_TITLES}+%A[^\W\d_]*|(?:{'|'.join(sorted(SURNAMES, key=len, reverse=True))}))(?:[ ]%A[^\W\d_]*){{1,4}}"
+    r"(?!\w)(?:\s*\([^()]{2,80}\))?"
 )
-_ENUMERATED = pattern(rf"(?<!\w){_NAME}(?:[,;]\s*{_NAME}){{0,6}},?\s+(?:và|cùng với|cùng)\s+{_KIN}{_NAME}")
-_COUPLE = pattern(
-    rf"(?<!\w)(?:anh|chị|ông|bà|cô|thầy)\s+%A[^\W\d_]*(?: %A[^\W\d_]*){{0,4}}(?:\s*\([^()]{{2,80}}\))?\s+(?:và"
-    rf"|cùng)\s+{_KIN}{_NAME}"
-)
-"""A couple of which one is only called by the first name: "cô Nguyên và chồng - thầy Dương Chí Nguyện"."""
+_CALLED = pattern(rf"{_KIN}(?:anh|chị|ông|bà|cô|thầy)\s+%A[^\W\d_]*(?!\w)(?:\s*\([^()]{{2,80}}\))?")
+_START = pattern(rf"(?<![\w])(?:{_TITLES}|(?=%A))")
+_NEXT = re.compile(r"(?P<post>(?:,| -| –) (?=[a-zđ\d])[^,.;\n]{2,90})?(?:\s*[,;]\s*|,?\s+(?P<and>và|cùng với|cùng)\s+)")
 
 
 def name_members(awards: Iterable[Award], text: str, resolve: Callable[[str], str | None]) -> list[Award]:
@@ -87,12 +86,7 @@ def _enumerated(text: str, at: int, count: int | None, resolve: Callable[[str], 
     Return the people of the last list of full names before the place *at* ("vợ chồng anh A và chị B", "A, B và C") that
     has *count* of them, else of the only such list behind it; with *count* ``None`` of the last list before.
     """
-    fits: list[tuple[int, list[Recipient]]] = []
-    for m in (*_ENUMERATED.finditer(text), *_COUPLE.finditer(text)):
-        found = _listed(text[m.start() : m.end() + 1], resolve)
-        if len(found) == count or (count is None and 1 < len(found) < 7):
-            fits.append((m.start(), found))
-    fits.sort(key=lambda fit: fit[0])
+    fits = [(start, found) for start, found in _lists(text, resolve) if _is_wanted(len(found), count)]
     before = [found for start, found in fits if start < at]
     if before:
         return before[-1]
@@ -100,9 +94,40 @@ def _enumerated(text: str, at: int, count: int | None, resolve: Callable[[str], 
     return fits[0][1] if count and len(names) == 1 else []
 
 
+def _is_wanted(found: int, count: int | None) -> bool:
+    return found == count if count else 1 < found < 7
+
+
+def _lists(text: str, resolve: Callable[[str], str | None]) -> Iterator[tuple[int, list[Recipient]]]:
+    """Yield where each list of people begins, with all of them; what is said of one between commas is passed over."""
+    end = 0
+    for start in _NAME.finditer(text):
+        if start.start() < end:
+            continue
+        items, at, closed = [start], start.end(), False
+        while not closed and (gap := _NEXT.match(text, at)):
+            item = _NAME.match(text, gap.end()) or _CALLED.match(text, gap.end())
+            if item is None:
+                break
+            items.append(item)
+            at, closed = item.end(), gap["and"] is not None
+        if not closed:
+            continue
+        end = at
+        names = [_full(item.group(), resolve) for item in items]
+        if all(names):
+            yield start.start(), [Recipient(name) for name in names]
+
+
+def _full(item: str, resolve: Callable[[str], str | None]) -> str | None:
+    plain = re.sub(rf"^{_KIN}|\s*\([^()]*\)", "", item)
+    name = find_name(plain)
+    return name if name is None or " " in name else resolve(name)
+
+
 def _listed(rest: str, resolve: Callable[[str], str | None]) -> list[Recipient]:
     """Return the people whose full names the list at the start of *rest* gives, or none."""
-    plain = re.sub(rf"\([^()]*\)|(?<= và ){_KIN}|(?<= cùng ){_KIN}", "", rest[:500])
+    plain = re.sub(r"\([^()]*\)", "", rest[:500])
     end = _LIST_END.search(plain)
     found = read_recipients(plain[: end.start()] if end else plain, resolve, listed=True)
     full = all(r.name and " " in r.name and r.name.split()[0] in SURNAMES for r in found)

@@ -18,16 +18,18 @@ __all__ = ["Objects"]
 
 _GIVE, _TAKE = any_of("give"), any_of("take")
 _CHO = re.compile(
-    r"^(?P<skip>[^.;:!?]{0,160}?)(?<!\w)(?P<to>(?:và )?(?:cho|tặng cho|trao cho|tặng|trao tặng|đến|tới|trao"
-    r"|(?:được )?(?:trao|gửi|chuyển|đưa|mang|đem)(?: tặng)? (?:tận tay|tận nhà|đến|tới|về|vào|lại|cho)(?: (?:tận )?tay"
-    r"|(?: với| cho))?|(?:đến|về|tới) (?:với|tay|tận tay)|tận tay|gọi tên|xướng tên|dành cho|tìm đến|được trao cho"
-    r"|được tặng cho|được trao tặng cho|thuộc về|đối với|với (?:các )?trường hợp|vinh danh"
-    r"|biểu dương|tuyên dương|khen ngợi|khen thưởng(?: đột xuất)?"
+    r"^(?P<skip>[^.;:!?]{0,160}?)(?<!\w)(?P<to>(?:và )?(?:(?:được )?(?:trao|gửi|chuyển|đưa|mang"
+    r"|đem)(?: tặng)? (?:tận tay|tận nhà|đến|tới|về|vào|lại|cho)(?: (?:tận )?tay|(?: với| cho))?|(?:đến|về"
+    r"|tới) (?:với|tay|tận tay)|tận tay|gửi(?: tặng)?|gọi tên|xướng tên|dành cho|tìm đến|cho|tặng cho|trao cho|tặng"
+    r"|trao tặng|đến|tới|trao|được trao cho|được tặng cho|được trao tặng cho|thuộc về|đối với"
+    r"|với (?:các )?trường hợp|vinh danh|biểu dương|tuyên dương|khen ngợi|khen thưởng(?: đột xuất)?"
     r"|lên (?:lá )?(?:quân kỳ|cờ)(?: truyền thống| quyết thắng)*(?: của)?)(?!\w)\s)"
 )
 _NOMINATED = re.compile(
-    r"(?<!\w)(?:suy tôn|bình xét|bình chọn|giới thiệu|đề cử|bầu chọn|bầu|lựa chọn|chọn|thống nhất|đề nghị|trình"
-    r"|danh sách)\s+(?:cho |gồm )?(?P<who>[^;:]{4,120}?)\s+(?:để|đề nghị|trình|đề xuất|kiến nghị|là đơn vị|nhận)(?!\w)"
+    r"(?<!\w)(?:suy tôn|bình xét|bình chọn|giới thiệu|đề cử|tiến cử|đề xuất|bầu chọn|bầu|lựa chọn|chọn|thống nhất"
+    r"|đề nghị|trình"
+    r"|danh sách)\s+(?:cho |gồm )?(?P<who>[^;:]{4,120}?)\s+(?:để|đề nghị|trình|đề xuất|kiến nghị|là đơn vị|nhận"
+    r"|lên (?:tỉnh|cấp|trung ương|bộ))(?!\w)"
 )
 # What happens to somebody's case: named as the object that is moved, or behind "trường hợp của".
 _MOVED = re.compile(
@@ -65,8 +67,8 @@ _FILES = re.compile(
     r"[^,;.]{0,40}?(?:tặng|phong|công nhận)\s*(?:danh hiệu|cho danh hiệu)?[\s\"']*$"
 )
 _FILES_FOR = re.compile(
-    r"(?:^|\svà|,)\s+(?P<n>\d{1,3})\s+(?P<of>hồ sơ|trường hợp|nghệ sĩ|nhà giáo|thầy thuốc"
-    r"|cá nhân) cho(?: danh hiệu)?[\s\"']*$"
+    r"(?:^|\svà|,|\s(?:có|gồm|là))\s+(?P<n>\d{1,3})\s+(?P<of>hồ sơ|trường hợp|nghệ sĩ|nhà giáo|thầy thuốc|người"
+    r"|cá nhân) (?:cho|ở|với|thuộc|về)(?: danh hiệu)?[\s\"']*$"
 )
 _HANDED = re.compile(
     r"\s*(?:cao quý )?do [^,;.]{3,70}?\s(?:trao tặng|trao|tặng)\s+(?:cho\s+)?(?=(?:thành phố|tỉnh|huyện|quận|xã"
@@ -186,7 +188,13 @@ class Objects:
     def nominated(self, start: int, first: int) -> list[Recipient]:
         """ "suy tôn huyện A đề nghị Chính phủ tặng …", "giới thiệu B và C để … xét tặng …"."""
         m = _NOMINATED.search(self._key, start, first)
-        return read_recipients(cut_object(self._text[m.start("who") : m.end("who")]), self._resolve) if m else []
+        if m is None:
+            return []
+        who = self._text[m.start("who") : m.end("who")]
+        for part in re.split(r"\slà\s", who):  # "chọn A là cá nhân duy nhất", "giới thiệu hai người là A và B"
+            if named := [r for r in read_recipients(cut_object(part), self._resolve) if r.name]:
+                return named
+        return read_recipients(cut_object(who), self._resolve)
 
     def files(self, start: int, first: int) -> list[Recipient]:
         """ "xét 105 hồ sơ đề nghị xét tặng danh hiệu NSND": as many are proposed."""

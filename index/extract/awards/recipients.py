@@ -16,7 +16,7 @@ from .people import SURNAMES, find_name, is_brand
 from .phrases import conjuncts
 from .words import any_of, listed
 
-__all__ = ["POST", "PRONOUNS", "TITLE_ONLY", "Recipient", "read_recipients"]
+__all__ = ["POST", "PRONOUNS", "TITLE_ONLY", "Recipient", "is_within", "read_recipients"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,12 @@ _SECOND = frozenset(
         "thủ",
         "khoa",
         "máy",
+        "chức",
+        "giả",
+        "trò",
+        "chay",
+        "bào",
+        "ngư",
     ]
 )
 # "cả 3", "cả hai vợ chồng", "hai cha con": all of those told of before, by their number
@@ -202,6 +208,12 @@ def _is_above(keyed: str, before: str) -> bool:
     """Tell whether *keyed* begins with a clearly larger body than *before*, to which that can belong."""
     sizes = [next((n for n, size in enumerate(_SIZED) if size.match(text)), None) for text in (before, keyed)]
     return sizes[0] is not None and sizes[1] is not None and sizes[1] > sizes[0] + (0 if sizes[0] in (2, 3) else 1)
+
+
+def is_within(small: str, large: str) -> bool:
+    """Tell whether the body *small* can be a part of *large*: "Khoa Nhi" of "Bệnh viện Đa khoa …"."""
+    sizes = [next((n for n, size in enumerate(_SIZED) if size.match(key(text))), None) for text in (small, large)]
+    return sizes[0] is not None and sizes[1] is not None and sizes[0] < sizes[1]
 
 
 def _is_place(part: str) -> bool:

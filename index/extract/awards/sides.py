@@ -17,10 +17,15 @@ from .objects import Objects
 from .recipients import Recipient, read_recipients
 from .status import PROPOSAL
 from .verbs import goes_on
+from .words import any_of
 
 __all__ = ["Sides"]
 
 _ENLISTED = re.compile(
+    r"(?<!\w)(?:vẫn |còn |hiện )*(?:đang )?chờ (?:đợi )?(?:kết quả|được|cấp|hội đồng|ngày"
+    r"|quyết định)[^,;:]{0,40}(?!\w)|"
+    r"(?<!\w)(?:vẫn |còn |hiện )*(?:đang )?được (?:\w+ ){0,4}?(?:làm|lập|hoàn thiện|hoàn tất|chuẩn bị) (?:hồ sơ"
+    r"|thủ tục)|"
     r"(?<!\w)(?:(?:xin )?rút hồ sơ|xin rút|(?:nộp|gửi|làm|có) hồ sơ)(?!\w)|"
     r"(?<!\w)(?:có tên|nằm|lọt|góp mặt|có mặt|được đưa|được ghi)\s(?:trong|vào|ở)\s(?:bản )?danh sách(?!\w)"
 )
@@ -30,6 +35,7 @@ _WORK = re.compile(
     r"|tiểu thuyết|trường ca|cuốn sách|sách|tượng đài|bản nhạc|nghiên cứu|bức tranh|kịch bản|nhạc phẩm|truyện))(?!\w)"
 )
 _THIS_WORK = re.compile(_WORK.pattern + r"(?:(?! của )[^,;.]){0,60}? (?:này|ấy|đó|trên|nói trên|được|đã|nhận)(?!\w)")
+_GROUPS = any_of("groups")
 _Way = Callable[[Binding, Clause], bool]
 
 
@@ -37,15 +43,17 @@ class Sides:
     """Finds the recipients of groups in one sentence; *course* knows, and is told, where the last ones stood."""
 
     def __init__(self, text: str, keyed: str, resolve: Callable[[str], str | None], course: Course) -> None:
-        self._key, self._course, self._resolve = keyed, course, resolve
+        self._text, self._key, self._course, self._resolve = text, keyed, course, resolve
         self._subjects, self._objects = FarSubjects(text, keyed, resolve), Objects(text, keyed, resolve)
         self._ways: tuple[_Way, ...] = (
             self._enlisted,
             self._files,
+            self._instrument,
             self._handed,
             self._kin,
             self._straight,
             self._guest,
+            self._tipped,
             self._subject,
             self._got_between,
             self._object,
@@ -58,6 +66,7 @@ class Sides:
             self._speaker,
             self._inherited,
             self._far,
+            self._topic,
             self._owned,
         )
 
@@ -121,6 +130,15 @@ class Sides:
             found.status = "proposed"
         return self._set(found, files, "files", "between")
 
+    def _instrument(self, found: Binding, clause: Clause) -> bool:
+        """ "khen thưởng 27 tập thể bằng cờ thi đua và 64 cá nhân bằng bằng khen": who stands before "bằng"."""
+        m = re.search(
+            rf"(?:^|\s|,)(?P<who>(?:\d[\d.]*|hai|ba|bốn|năm)\s(?:{_GROUPS})(?!\w)[^,;:]{{0,40}}?)\s(?:bằng|với)\s*$",
+            clause.left,
+        )
+        who = read_recipients(self._text[clause.start + m.start("who") : clause.start + m.end("who")]) if m else []
+        return self._set(found, who, "instrument", "between")
+
     def _handed(self, found: Binding, clause: Clause) -> bool:
         handed = self._objects.handed(clause.end, clause.stop) if clause.takes else None
         if handed is None:
@@ -183,6 +201,12 @@ class Sides:
             return False
         return self._set(found, self._objects.nominated(clause.start, clause.first), "nominated", "between")
 
+    def _tipped(self, found: Binding, clause: Clause) -> bool:
+        """ "G tiến cử ông A nhận Bằng khen": who shall take it stands between the verbs."""
+        if not clause.takes or found.status != "proposed":
+            return False
+        return self._set(found, self._objects.nominated(clause.start, clause.first), "nominated", "between")
+
     def _given_between(self, found: Binding, clause: Clause) -> bool:
         if not clause.gives:
             return False
@@ -225,6 +249,16 @@ class Sides:
 
     def _owned(self, found: Binding, clause: Clause) -> bool:
         return clause.verb is None and clause.start == 0 and self._set(found, self._course.owner, "owned", "subject")
+
+    def _topic(self, found: Binding, clause: Clause) -> bool:
+        """ "Huân chương … thì thượng úy A vẫn đang chờ": who stands behind the award that the clause opens with."""
+        m = re.match(r"\s*(?:của [^,;.]{3,60} )?(?:thì|là của)\s+(?=\S)", self._key[clause.end : clause.stop])
+        if m is None:
+            return False
+        phrase = re.split(
+            r"[,;.]|\s(?:vẫn|còn|đang|đã|chưa|mới|được|phải)\s", self._text[clause.end + m.end() : clause.stop]
+        )[0]
+        return self._set(found, [r for r in read_recipients(phrase, self._resolve) if r.name], "topic", "object")
 
     def _far(self, found: Binding, clause: Clause) -> bool:
         """Look further away: who opens the sentence, whose merit it is."""

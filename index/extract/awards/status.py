@@ -14,7 +14,7 @@ from search.model import Status
 
 from .words import any_of
 
-__all__ = ["AIM", "PROPOSAL", "TARGET", "Verdict", "judge"]
+__all__ = ["AIM", "PROPOSAL", "Verdict", "is_target", "judge"]
 
 Verdict = Literal["received", "announced", "proposed", "none"]
 
@@ -41,15 +41,24 @@ AIM = re.compile(
     r"|xứng đáng (?:được|với|nhận)|phải (?!kể|nói)[^,;]{0,60}mới được|có thể (?:được|sẽ|nhận)|nỗ lực (?:để )?(?:đạt"
     r"|giành))(?!\w)"
 )
-TARGET = re.compile(
+_TARGET = re.compile(
     r"(?<!nỗ lực )(?<!sự )(?<!những )(?<!trình )(?<!thần )(?<!chí )(?<!quyết tâm )(?<!không ngừng )(?<!ra sức"
     r" )(?<!tích )"
-    r"(?<!\w)(?:phấn đấu|đăng ký|quyết tâm|hướng tới|(?:mục|chỉ) tiêu|đặt ra|kế hoạch|kỳ vọng|nhiệm vụ|yêu cầu)"
+    r"(?<!\w)(?:phấn đấu|đăng ký|quyết tâm|hướng tới|(?:mục|chỉ) tiêu|đặt ra|kỳ vọng)"
     r"(?!\w)(?:(?!(?<!\w)(?:đã|vừa|vinh dự)(?!\w))[^.;,]){0,60}?,?"
     r"\s(?:có|là|để|sẽ|đến|thêm|tối thiểu|ít nhất|mỗi|100%|trở thành|giữ vững|xây dựng|được|đạt)\s"
     r"(?!(?:\w+ ){0,3}thành tích)(?:(?!(?<!\w)(?:đã|vừa|vinh dự|năm qua|nên|do đó|vì vậy|nhờ đó)(?!\w))[^;])*$"
 )
 """An aim with what it shall bring: "phấn đấu có 2 tập thể được tặng …", "mục tiêu là đón nhận …"."""
+_REACHED = re.compile(r"(?<!\w)(?:hoàn thành|đạt|vượt|thực hiện|đã|được giao|đảm bảo|bảo đảm)(?!\w)[^,;]{0,30}$")
+
+
+def is_target(clause: str) -> bool:
+    """Tell whether *clause* (a key) only says what shall be reached; a target that was reached is none."""
+    m = _TARGET.search(clause)
+    return m is not None and not _REACHED.search(clause[: m.start()])
+
+
 _HOPE = re.compile(r"(?<!\w)(?:h[iy] vọng|mong mỏi|mong chờ|mong ngóng|ao ước|nếu (?:vượt qua|đủ|được|đạt|có))(?!\w)")
 _REFUSED = re.compile(
     r"(?:không|chưa|bị) (?:được )?(?:chấp thuận|chấp nhận|phê duyệt|duyệt|thông qua|đồng ý|loại|bác|trả lại|xét)"
@@ -105,10 +114,14 @@ def judge(left: str, right: str, inherited: Status | None) -> Verdict:
         return "proposed" if proposed and not re.search(r"hủy|thu hồi|tước|giả", left) else "none"
     if _HOPE.search(left) and not re.search(r"(?<!\w)đã (?:được|nhận|đón)", left):
         return "proposed" if proposed else "none"
-    if re.search(r"(?<!\w)có thể (?:được|sẽ|nhận)", left):
+    if re.search(
+        r"(?<!\w)(?:có thể (?:được|sẽ|nhận)|(?<!đã )xứng đáng (?:để )?được (?:tặng|khen|nhận|trao|truy|phong))", left
+    ):
         return "none"
     clause = left[left.rfind(";") + 1 :]
-    if TARGET.search(clause):
+    if re.search(r"(?<!\w)có (?:thể )?(?:được|phải)(?!\w)", left) and re.search(r"(?:không|chưa)\s*\?", right):
+        return "none"  # a question
+    if is_target(clause):
         return "none"
     if AIM.search(clause) and not re.search(
         r"(?<!\w)(?:đã|được|vinh dự|đón nhận)(?! (?:có|đăng"

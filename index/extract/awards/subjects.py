@@ -13,7 +13,7 @@ from collections.abc import Callable
 from .bodies import NAMED
 from .keys import key, pattern
 from .people import SURNAMES
-from .recipients import POST, TITLE_ONLY, Recipient, read_recipients
+from .recipients import POST, TITLE_ONLY, Recipient, is_within, read_recipients
 from .words import any_of
 
 __all__ = ["AUXILIARIES", "LEAD", "TIME", "Subjects"]
@@ -23,7 +23,8 @@ LEAD = re.compile(rf"^(?:{any_of('leads')})(?!\w)")
 TIME = pattern(
     r"^(?:(?:[Nn]hiều|[Nn]hững|[Cc]ác|[Tt]rong|\d+|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Mm]ười) năm (?:liền|liên tục|liên tiếp"
     r"|qua|nay|gần đây)"
-    r"|(?:[Đđ]ến |[Vv]ào |[Tt]ừ )?[Nn]ăm \d{4}|(?:[Đđ]ến |[Vv]ào )?[Tt]háng \d{1,2}(?:[/-]\d{4})?|[Tt]rước đó|[Ss]au đó"
+    r"|[Nn]ăm (?:nay|qua|ngoái)|[Ll]ần này|[Đđ]ợt này|(?:[Đđ]ến |[Vv]ào |[Tt]ừ )?[Nn]ăm \d{4}|(?:[Đđ]ến "
+    r"|[Vv]ào )?[Tt]háng \d{1,2}(?:[/-]\d{4})?|[Tt]rước đó|[Ss]au đó"
     r"|[Mm]ới đây|[Vv]ừa qua|[Đđ]ến nay|[Hh]iện nay|(?:[Ss]áng|[Cc]hiều|[Tt]ối|[Nn]gày)"
     r" \d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?)\s+"
     r"(?=(?:cả (?:hai|ba|bốn|nhóm|\d)|(?:hai )?vợ chồng|gia đình|ông|bà|anh|chị|em|cô|thầy|cụ|đơn vị|công ty"
@@ -76,6 +77,13 @@ _PREDICATE = re.compile(
 )
 _FINITE = re.compile(rf"(?<!\w)(?:{any_of('finite')})(?!\w)")
 
+_ONE_KIND = pattern(
+    r"(?:^|(?<=[\s,;]))(?P<who>(?:[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|\d) (?:xã|phường|huyện|quận|thị xã|thị trấn|thôn"
+    r"|tỉnh)"
+    r" %A[^;:]*?\svà\s)"
+)
+_AGED = re.compile(r"(?:\d+ tuổi|sinh năm|sn \d|ngụ|trú|quê|thường trú|hiện ở|sống (?:tại|ở))(?!\w)")
+_JOINS = re.compile(r"(?:^|\s)(?:và|cùng)\s")
 _MERIT = re.compile(
     r"(?:(?:những|các|với|nhờ) )?(?:hành động|việc làm|nghĩa cử|tấm gương|chiến công|hành vi|thành tích)"
     r"(?:,? [^,;]{2,40})? của (?=\S)"
@@ -109,7 +117,11 @@ class Subjects:
 
         *start* is where the award before ends; *after_object* says that its recipients stand there too.
         """
-        if listed := self._counted_with_homes(start, at) or self._by_semicolons(start, at):
+        if (
+            listed := self._of_one_kind(start, at)
+            or self._counted_with_homes(start, at)
+            or self._by_semicolons(start, at)
+        ):
             return listed
         text, keyed = self._clause(start, at)
         after_object = after_object and not self._is_cut(start, at)
@@ -143,6 +155,15 @@ class Subjects:
             return self._with_list(earlier, phrase, found) if whole else found
         return []
 
+    def _of_one_kind(self, start: int, at: int) -> list[Recipient]:
+        """ "Ba xã Tam Hợp, Nga My và Yên Na của huyện A (được …)": the kind is said once."""
+        m = _ONE_KIND.search(self._text, start, at)
+        phrase = self._without_auxiliaries(self._text[m.start("who") : at].strip()) if m else ""
+        if m is None or _FINITE.search(key(phrase)) or ";" in phrase:
+            return []
+        found = read_recipients(phrase, self._resolve)
+        return found if len(found) > 1 and all(r.name for r in found) else []
+
     def _counted_with_homes(self, start: int, at: int) -> list[Recipient]:
         """ "Đợt này có 22 Mẹ đến từ các quận: A, B, huyện C (được …)": the number, not the places."""
         m = _WITH_HOMES.search(self._key, start, at)
@@ -163,6 +184,11 @@ class Subjects:
 
     def _without_posts(self, parts: list[str]) -> list[str]:
         """Drop what parts behind a person say he is: "Đại úy A, nguyên Chỉ huy trưởng …, Quân chủng B (được)"."""
+        for n in range(1, len(parts)):
+            if _AGED.match(key(parts[n])) and not any(_JOINS.search(key(p)) for p in parts[n:]):
+                person = read_recipients(parts[n - 1], self._resolve)
+                if len(person) == 1 and person[0].name and not NAMED.match(key(person[0].name)):
+                    return parts[:n]  # "bà A, 88 tuổi, làng Diềm (được)"
         n = len(parts)
         while n > 1 and (NAMED.match(key(parts[n - 1])) or POST.match(key(parts[n - 1]))):
             n -= 1
@@ -207,6 +233,9 @@ class Subjects:
                 continue
             if len(found) == 1 and found[0].name and _PLACE.match(found[0].name) and not self._alike(new[0], found[0]):
                 found = new  # "Trường A, huyện B": where the school is
+                continue
+            if len(new) == 1 and len(found) == 1 and not joined and is_within(new[0].name or "", found[0].name or ""):
+                found = new  # "Khoa Nhi, Bệnh viện Đa khoa A": whose it is
                 continue
             if not (joined or self._alike(new[0], found[0])):
                 break

@@ -118,7 +118,11 @@ def continues(left: str, verb: re.Match[str] | None) -> bool:
     lead = left[: verb.start()]
     lead = lead[max(lead.rfind(";"), lead.rfind(","), lead.rfind(" và ") + 2) + 1 :]
     return (
-        re.fullmatch(r"\s*(?:(?:và|đồng thời|cũng|đã|còn|vinh dự|được|quyết định|tiếp tục|cùng|truy)\s*)*", lead)
+        re.fullmatch(
+            r"\s*(?:(?:và|đồng thời|cũng|đã|còn|vinh dự|được|quyết định|tiếp tục|cùng|truy"
+            r"|(?:\d+|một|hai|ba|bốn|nhiều) (?:lần|năm))\s*)*",
+            lead,
+        )
         is not None
     )
 
@@ -128,7 +132,14 @@ def goes_on(clause: Clause) -> bool:
     if clause.passive is None:
         return continues(clause.left, clause.verb)
     lead = clause.left[: clause.passive.start()]
-    return re.search(r"(?:^|[,;]|\svà)\s*(?:(?:đã|còn|cũng|vinh dự|đồng thời|từng|và)\s*)*$", lead) is not None
+    return (
+        re.search(
+            r"(?:^|[,;]|\svà)\s*(?:(?:đã|còn|cũng|vinh dự|đồng thời|từng|và"
+            r"|(?:\d+|một|hai|ba|bốn|nhiều) (?:lần|năm)(?: liền)?)\s*)*$",
+            lead,
+        )
+        is not None
+    )
 
 
 def main_clause(left: str, verb: re.Match[str] | None) -> str:

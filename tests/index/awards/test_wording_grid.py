@@ -23,7 +23,7 @@ def passages() -> dict[str, tuple[str, str, Rows]]:
             continue
         said = {name: line.removeprefix(name) for line in lines for name in ("title: ", "text: ") if line[:6] in name}
         rows = {tuple(line.casefold().split(" | ")) for line in lines[1:] if " | " in line and line[:6] != "text: "}
-        found[lines[0]] = said.get("title: ", ""), said["text: "], rows
+        found[lines[0]] = said.get("title: ", ""), said["text: "].replace(" ¶ ", "\n"), rows
     return found
 
 
