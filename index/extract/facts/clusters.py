@@ -17,6 +17,7 @@ from .cluster_names import OF_ASSOCIATION, SHORT, Found, divided, mentions_in, n
 from .districts import Places
 from .members import members_before, read_members
 from .officers import Scope, lead_members, read_officers
+from .tables import found_in_rows, read_rows
 from .text import Document, Sentence
 
 _GROUP = re.compile(r"(?<!\w)(?:cụm|khối)(?!\w)")
@@ -30,7 +31,11 @@ def find_clusters(document: Document, places: Places) -> tuple[Cluster, ...]:
     for sentence in document.sentences:
         for one in mentions_in(sentence, document):
             _merge(found, one)
-    found = _settle(found + [one for one in divided(document) if not any(_same(one, other) for other in found)])
+    rows = read_rows(document, places) if "|" in document.article.body else []
+    for one in (*divided(document), *found_in_rows(rows)):
+        if not any(_same(one, other) for other in found):
+            found.append(one)
+    found = _settle(found)
     if not found:
         return ()
     _add_short(found, document)
@@ -41,6 +46,9 @@ def find_clusters(document: Document, places: Places) -> tuple[Cluster, ...]:
         members = read_members(places, mine, one.number, shared) or members_before(places, one.mentions)
         scope = Scope(places, one.number, shared, document.published.year if document.published else None)
         officers = read_officers(scope, mine)
+        told = [row for row in rows if row.number == one.number or (row.number is None and len(found) == 1)]
+        officers += tuple(officer for row in told for officer in row.officers if officer not in officers)
+        members += tuple(unit for row in told for unit in row.units if unit not in members)
         more = (*(o.unit for o in officers), *lead_members(scope, mine))
         members += tuple(dict.fromkeys(unit for unit in more if unit not in members))
         members = tuple(dict.fromkeys(_in_full(unit, document) for unit in members))
@@ -114,7 +122,7 @@ def _without_shortened(found: list[Found]) -> list[Found]:
             other
             for other in found
             if one.number is None is other.number
-            and _plain(other.name).startswith(_plain(one.name) + " ")
+            and re.match(re.escape(_plain(one.name)) + r"[ ,]", _plain(other.name))
             and (one.place == other.place or None in (one.place, other.place))
         ]
         if len(longer) == 1:

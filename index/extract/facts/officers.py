@@ -119,10 +119,13 @@ def _told(scope: Scope, sentence: Sentence, previous: str | None, planned: int |
     """Return the officers of one sentence; *previous* is the role that "vai trò này" means."""
     told: list[tuple[Officer, bool]] = []
     runs = runs_in(scope.places, sentence)
-    if again := _SAME_ROLE.search(sentence.lower) if previous else None:
+    again = _SAME_ROLE.search(sentence.lower)
+    said = [m for m in scope.offices(sentence) if again and m.end() <= again.start()]
+    previous = _role(said[-1]["role"]) if said else previous
+    if again and previous:
         units = _units_before(runs, sentence, again.start(), False) or _units_after(runs, sentence, again, False)
         year = year_of(sentence, again.start(), again.end(), None, True, scope.now)
-        told += [(Officer(unit.name, previous or "", year), True) for unit in units]
+        told += [(Officer(unit.name, previous, year), True) for unit in units]
     roles = scope.offices(sentence)
     if in_turn := _respectively(scope, runs, sentence, roles):
         return in_turn
