@@ -43,6 +43,7 @@ _ITEM = pattern(r"\s*(?:[-–•+*]|\d{1,2}[.)]|[a-đ]\)|(?:[Nn]ăm )?\d{4}\s*[:
 _DISTRICT = pattern(r"((?:[Qq]uận|[Hh]uyện|[Tt]hị xã)) (%A[^\W\d_]*(?: %A[^\W\d_]*){0,2})")
 _PROVINCE = pattern(r"(?:tỉnh|[Tt]hành phố|TP\.?|UBND) (%A[^\W\d_]*(?:[ -]%A[^\W\d_]*){0,2})")
 
+_TITLE_OF_LIST = re.compile(r"(?i)danh sách [^.:;\n]{10,200}$")
 _GAP = re.compile(r"\s{3,}")
 _ABROAD = re.compile(rf"(?<!\w){COUNTRIES}")
 _AT_HOME = re.compile(
@@ -78,6 +79,8 @@ def read_awards(document: Document) -> tuple[tuple[str, ...], tuple[Award, ...],
     heading, opened = "", None
     for sentence in _whole_sentences(document):
         evidence, sentence = sentence.evidence, _squeezed(sentence)
+        if _TITLE_OF_LIST.match(sentence.text):
+            sentence = replace(sentence, text=sentence.text + ":")  # a list's title has no colon
         if heading and not _ITEM.match(sentence.text):
             heading = ""
         bindings: list[Binding] = []

@@ -150,7 +150,7 @@ class _Reader:
             return None
         self._course.last = found
         if group[0].family == "prize":
-            self._sides.authors(found)
+            self._sides.authors(found, clause)
         if any(g.foreign for g in (found.giver, *found.givers.values()) if g):
             return None
         self.waits = clause.gives or _ACT.search(clause.left) is not None
@@ -183,18 +183,24 @@ class _Reader:
         inherited = last.status if last is not None and continues(left, verb) else None
         if inherited == "proposed" and verb is not None and verb["give"] is None:
             inherited = None
-        if last is not None and last.status == "proposed" and _goes_on_proposing(left, verb):
+        if (
+            last is not None
+            and last.status == "proposed"
+            and _goes_on_proposing(left, verb, asked=last.giver is not None)
+        ):
             inherited = "proposed"
         whole = self._key if verb is None and last is None else main_clause(left, verb)
         verdict = judge(whole, right[:140], inherited)
         return "proposed" if self._heading and verdict in ("received", "announced") else verdict
 
 
-def _goes_on_proposing(left: str, verb: re.Match[str] | None) -> bool:
+def _goes_on_proposing(left: str, verb: re.Match[str] | None, *, asked: bool) -> bool:
     """Tell whether a clause behind a proposal is part of it: "đề nghị Bộ tặng … cho A và (tỉnh tặng …) cho B"."""
     if verb is None or verb["give"] is None:
         return False
     between = left[: verb.start()]
+    if asked and between.count(";") == 1:
+        between = between.replace(";", "", 1)  # "đề nghị Chính phủ tặng … cho A; (tỉnh tặng …) cho B"
     return (
         re.search(r";|(?<!\w)(?:đã|vừa|được|nhận|quyết định|ký|nhân dịp|dịp này|tại|trước đó)(?!\w)", between) is None
     )

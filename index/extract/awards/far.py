@@ -124,7 +124,7 @@ class FarSubjects(Subjects):
         before = self._key[start:at]
         inverted = re.match(r"[^,;.]{0,90}?\s(?:còn )?(?:có|là)\s(?:cả |thêm )?(?=\S)", self._key[end:stop])
         if inverted and start == 0:  # "Lên bục lĩnh X có cả lão nông A"
-            phrase = self._nominal(re.split(r"[,;]", self._text[end + inverted.end() : stop])[0])[0]
+            phrase = re.split(r";", self._text[end + inverted.end() : stop])[0]
             if named := [r for r in read_recipients(phrase, self._resolve) if r.name]:
                 return named
         opens = start == 0 and re.match(

@@ -46,7 +46,7 @@ _BEFORE_VERB = (
     ),
     re.compile(
         r"(?i)(?:\s+(?:đã|cũng|vừa|sẽ|quyết định(?: số [\w./-]+)?|ký|ra|có|ban hành|các|đồng thời"
-        r"|còn|long trọng|đột xuất|tổ chức|kịp thời|trực tiếp|này|về|việc))+\s*$"
+        r"|còn|long trọng|đột xuất|tổ chức|kịp thời|trực tiếp|này|về|việc|lập tức|ngay|khen thưởng|khen ngợi))+\s*$"
     ),
 )
 _LINK = re.compile(r"(?i)^(?:đồng thời|còn|riêng|và|theo đó|ngoài ra|bên cạnh đó)\s+(?=\S)")

@@ -34,12 +34,13 @@ _ANY = re.compile(
 _LIST_END = re.compile(r"[.;:!?\n]|\s(?:đã|được|vì|do|có|bị|nhận|trong|tại|khi|cùng nhau|là)\s")
 _KIN = r"(?:(?:vợ|chồng|con trai|con gái|em trai|em gái|mẹ|bố|cha)(?:\s+là|\s*[-–,])?\s+)?"
 _TITLES = rf"(?:(?i:{any_of('person_titles')}|{any_of('called')})\s+)"
+_SURNAME = "|".join(sorted(SURNAMES, key=len, reverse=True))
 _NAME = pattern(
-    rf"{_KIN}(?:{_TITLES}+%A[^\W\d_]*|(?:{'|'.join(sorted(SURNAMES, key=len, reverse=True))}))(?:[ ]%A[^\W\d_]*){{1,4}}"
+    rf"{_KIN}(?:{_TITLES}+%A[^\W\d_]*|%A[^\W\d_]*(?= (?:Thị|Văn) )|(?:{_SURNAME}))"
+    r"(?:[ ]%A[^\W\d_]*){1,4}"
     r"(?!\w)(?:\s*\([^()]{2,80}\))?"
 )
 _CALLED = pattern(rf"{_KIN}(?:anh|chị|ông|bà|cô|thầy)\s+%A[^\W\d_]*(?!\w)(?:\s*\([^()]{{2,80}}\))?")
-_START = pattern(rf"(?<![\w])(?:{_TITLES}|(?=%A))")
 _NEXT = re.compile(r"(?P<post>(?:,| -| –) (?=[a-zđ\d])[^,.;\n]{2,90})?(?:\s*[,;]\s*|,?\s+(?P<and>và|cùng với|cùng)\s+)")
 
 

@@ -75,6 +75,10 @@ _HANDED = re.compile(
     r"|phường|đơn vị|công ty"
     r"|nhà trường|trường|tập đoàn|học viện|bệnh viện|sở|ngành|cán bộ|nhân dân|đảng bộ|tập thể|lực lượng)(?!\w))"
 )
+_FOR_THE_DEAD = re.compile(
+    r"\s*(?:được )?truy tặng (?:cho )?(?:(?:người )?(?:cha|bố|mẹ|chồng|vợ|con|anh|em)(?: trai"
+    r"| gái)?(?: là)? )?(?=\S)"
+)
 _WORK = re.compile(
     r"(?:(?:cụm |chùm |các |bộ )?(?:công trình|tác phẩm|bức ảnh|ảnh|vở|ca khúc|bài hát|bài thơ|tập thơ|phim|tiểu thuyết"
     r"|trường ca|cuốn sách|sách|tượng đài|bản nhạc|nghiên cứu))(?!\w).*\s(?:của|do)\s(?:nhóm )?(?:tác giả )?"
@@ -216,7 +220,7 @@ class Objects:
         "Bí thư đón nhận Huân chương … do Chủ tịch nước trao tặng thành phố": who takes it for others gets none.
         ``None`` where nothing of the kind is said.
         """
-        m = _HANDED.match(self._key[end:stop])
+        m = _HANDED.match(self._key[end:stop]) or _FOR_THE_DEAD.match(self._key[end:stop])
         if m is None:
             return None
         return read_recipients(cut_object(self._text[end + m.end() : stop]), self._resolve)

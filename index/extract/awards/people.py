@@ -25,7 +25,8 @@ _TITLE = re.compile(
 )
 # After these words a capitalised run names a place or a body, not a person.
 _PLACE_BEFORE = re.compile(
-    r"(?:quận|huyện|tỉnh|thị xã|thành phố|tp\.?|phường|xã|thị trấn|thôn|ấp|bản|làng|sở|bộ|công ty|trường|bệnh viện|ủy"
+    r"(?:quận|huyện|tỉnh|thị xã|thành phố|tp\.?|phường|xã|thị trấn|thôn|ấp|bản|(?<!già )làng|sở|bộ|công ty|trường"
+    r"|bệnh viện|ủy"
     r"|uỷ|đoàn|tại|ở|trung ương|ubnd|hđnd|phòng|ban|viện|hội|(?<!nhà )báo|đài|tập đoàn|ngân hàng|thcs|thpt|đh"
     r"|đại học|khoa|cục"
     r"|lớp|việt nam|công an|quê|quốc gia|chi nhánh|trung tâm|học viện|nhà hát|đội tuyển|câu lạc bộ|clb)\s*$",

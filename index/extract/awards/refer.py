@@ -211,6 +211,9 @@ class Referents:
             return self._person(word)
         kinds = _SAME.get(word, (word,))
         fits = [name for kind, name in reversed(self._bodies) if kind in kinds]
+        if not fits and word != "đơn vị":  # told first as "công ty", named behind
+            fits = list({m["n"].strip() for m in _BODY.finditer(self._text) if key(m["k"]) in kinds})
+            fits = fits if len(fits) == 1 else []
         return max(fits, key=lambda name: self._spoken(name) - 2 * fits.index(name)) if fits else None
 
     def _by_role(self, role: str) -> str | None:
@@ -219,7 +222,10 @@ class Referents:
         if not 1 < len(words) < 5 or words[0] not in _ROLES or _VERBAL.intersection(words):
             return None
         short = " ".join(words[:2])
-        for said in dict.fromkeys((" ".join(words), *([] if short in _PERSONAL else [short]))):
+        rest = (
+            [" ".join(words[1:])] if words[0] in ("người", "anh", "chị", "cô", "nam", "nữ") and len(words) > 2 else []
+        )
+        for said in dict.fromkeys((" ".join(words), *([] if short in _PERSONAL else [short]), *rest)):
             names = set()
             for m in re.finditer(rf"(?<!\w){re.escape(said)}(?!\w)", self._keyed):
                 near = _APPOSED.search(self._text[max(0, m.start() - 70) : m.start()]) or _NAMED_BEHIND.match(

@@ -36,6 +36,9 @@ _WORK = re.compile(
 )
 _THIS_WORK = re.compile(_WORK.pattern + r"(?:(?! của )[^,;.]){0,60}? (?:này|ấy|đó|trên|nói trên|được|đã|nhận)(?!\w)")
 _GROUPS = any_of("groups")
+_BY = re.compile(
+    _WORK.pattern + r"[^,;.]{0,80}? (?:của|do) (?P<who>[^,;.]{4,60}?)(?: (?:đã|từng|vừa|được|vinh dự|sáng tác))*\s*$"
+)
 _Way = Callable[[Binding, Clause], bool]
 
 
@@ -102,13 +105,16 @@ class Sides:
             ]
             found.recipients, found.rule = [*counts, *listed], "listed"
 
-    def authors(self, found: Binding) -> None:
+    def authors(self, found: Binding, clause: Clause) -> None:
         """Put the author in the place of a work that got a prize."""
         found.recipients = [self._objects.author(one) for one in found.recipients]
         before = self._course.before
         named = any((r.name and not _WORK.match(key(r.name))) or r.count for r in found.recipients)
         if before and not named and _THIS_WORK.search(self._key[: found.mentions[0].start]):
             found.recipients, found.rule = [before], "author"
+        by = _BY.search(self._key, 0, clause.verb_at)
+        if not named and by and (who := read_recipients(self._text[by.start("who") : by.end("who")], self._resolve)):
+            found.recipients, found.rule = who[:1], "author"
 
     def _set(self, found: Binding, who: list[Recipient], rule: str, direction: str = "") -> bool:
         """Note who was found by which rule; tell whether that decides."""

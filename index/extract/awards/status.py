@@ -108,7 +108,9 @@ def judge(left: str, right: str, inherited: Status | None) -> Verdict:
     proposed = PROPOSAL.search(left) or _proposed_after(right)
     if _NOT_LISTED.search(left) or _FAKE.search(left) or _FAKE.search(right):
         return "none"
-    if re.search(r"(?<!\w)không (?:xem )?xét (?!tặng|phong)", left):
+    if re.search(
+        r"(?<!\w)không (?:xem )?xét (?!tặng|phong)|không được (?:bình )?xét(?: danh hiệu| khen| thi đua|\s*$)", left
+    ):
         return "none"
     if _DENIED.search(left):
         return "proposed" if proposed and not re.search(r"hủy|thu hồi|tước|giả", left) else "none"

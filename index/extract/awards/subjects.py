@@ -82,6 +82,9 @@ _ONE_KIND = pattern(
     r"|tỉnh)"
     r" %A[^;:]*?\svà\s)"
 )
+_BESIDES = re.compile(r"^(?:[Nn]goài|[Bb]ên cạnh|[Cc]ùng với)\s+(?=\d+ (?:tập thể|cá nhân|đơn vị|người))")
+_LIST_OF = re.compile(rf"danh sách(?: gồm| các)? ((?:\d+) (?:{any_of('groups')})(?!\w)[^,;]{{0,40}})$")
+_POINTED = re.compile(r"^người (?:\w+ ){1,3}(?:này|ấy)$")
 _AGED = re.compile(r"(?:\d+ tuổi|sinh năm|sn \d|ngụ|trú|quê|thường trú|hiện ở|sống (?:tại|ở))(?!\w)")
 _JOINS = re.compile(r"(?:^|\s)(?:và|cùng)\s")
 _MERIT = re.compile(
@@ -125,18 +128,27 @@ class Subjects:
             return listed
         text, keyed = self._clause(start, at)
         after_object = after_object and not self._is_cut(start, at)
-        parts = self._without_posts([p for p in self._segments(text, keyed) if not TITLE_ONLY.fullmatch(key(p))])
+        parts = self._without_posts(
+            [_BESIDES.sub("", p) for p in self._segments(text, keyed) if not TITLE_ONLY.fullmatch(key(p))]
+        )
         if person := self._introduced(parts) or self._merit(parts):
             return person
         for n in range(len(parts) - 1, -1, -1):
             part = self._without_auxiliaries(parts[n]) if n == len(parts) - 1 else parts[n]
             part = TIME.sub("", part)
             low = key(part)
+            if listed_count := _LIST_OF.search(low):
+                return read_recipients(part[listed_count.start(1) :], self._resolve)
             if LEAD.match(low) and (counted := _THERE_ARE.search(low)):
                 return read_recipients(
                     part[counted.start(1) :], self._resolve
                 )  # "Đến nay đã có 75 trường hợp (được …)"
-            if not part or LEAD.match(low) or _PREDICATE.match(low) or (n and _HONOUR.fullmatch(low)):
+            if (
+                not part
+                or LEAD.match(low)
+                or (_PREDICATE.match(low) and not _POINTED.search(low))
+                or (n and _HONOUR.fullmatch(low))
+            ):
                 continue
             part = _HONOUR_BEHIND.sub("", part)
             if n and _ROLE.match(low) and any(r.name for r in read_recipients(parts[n - 1], self._resolve)):
