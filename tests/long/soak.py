@@ -4,9 +4,10 @@ Many mixed requests from eight clients to a real `timtin serve` while reindexes 
     python tests/long/soak.py [--requests N] [--reindexes N] [--clients N] [--seed N]
 
 Ends with exit 1 if an answer was wrong, was refused, or mixed two generations, or if the memory that is the server's
-own grew by more than 10 % after the warm-up. The warm-up is a number of requests, the same for every length of the run:
-within it the bounded tables of what queries need (operations.md) fill, and the heap finds its size. What is shown every
-so many requests must be flat afterwards. Pages of mapped index files are shown apart: they belong to the system.
+own grew by more than 10 % from the first fifth after the warm-up to the last. The warm-up is a number of requests, the
+same for every length of the run: within it the bounded tables of what queries need (operations.md) fill, and the heap
+finds its size. What is shown every so many requests must be flat afterwards. Pages of mapped index files are shown
+apart: they belong to the system.
 """
 
 from __future__ import annotations

@@ -218,10 +218,14 @@ def _sample(server: Server, running: list[Client], result: Result, tell: Callabl
 
 def growth(result: Result, warm_up: int) -> float:
     """
-    Return by which share the process' own memory grew: its largest figure in the last fifth of the requests, against
-    its largest in the first *warm_up* requests.
+    Return by which share the process' own memory grew: its largest figure in the last fifth of the requests after the
+    first *warm_up*, against its largest in the first fifth of them. Both fifths hold as many reindexes: for a moment
+    after each one two generations are in memory, so peaks must be compared with peaks.
     """
     whole = result.memory[-1][0]
-    early = [memory.own for done, memory in result.memory if done <= warm_up]
-    late = [memory.own for done, memory in result.memory if done >= 0.8 * whole]
+    fifth = (whole - warm_up) / 5
+    early = [memory.own for done, memory in result.memory if warm_up <= done <= warm_up + fifth] or [
+        memory.own for done, memory in result.memory if done >= warm_up
+    ][:1]
+    late = [memory.own for done, memory in result.memory if done >= whole - fifth]
     return max(late) / max(early) - 1
