@@ -34,7 +34,11 @@ def extract_facts(article: Article, *, site: str | None = None) -> Article:
     Return *article* with event_at, clusters, districts, years, award_types and awards read from its text.
 
     *site* is the host name of the page if the reader knows it (``haiphong.gov.vn``); it may decide a province.
+    An article that was read before (a stored one) gives the same again: its day counts as stated only if no sentence of
+    its text was named for it.
     """
+    if article.event_at and article.evidence_for("event_at", article.event_at):
+        article = replace(article, event_at=None)
     document = read_document(article, site=site)
     places = read_places(document)
     clusters = find_clusters(document, places)

@@ -63,6 +63,7 @@ def test_everything_found_is_in_the_text(text: str, stamp: str | None) -> None:
     for of in ("event_at", "covers", "ranges", "award_types"):
         assert all(article.evidence_for(of, v) for v in article.plain_values(of) if v is not None), of
     assert extract_facts(Article(id="x", title=article.title, body=body, published_at=stamp)) == article
+    assert extract_facts(article) == article, "an article that was read before gives the same again"
 
 
 @pytest.mark.parametrize(

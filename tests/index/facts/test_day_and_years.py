@@ -109,3 +109,17 @@ def test_covered_years(body: str, expected: tuple[int, ...]) -> None:
 def test_periods(body: str, expected: tuple[tuple[int, int], ...]) -> None:
     """Periods of campaigns, merit, plans and schools are kept as they are; terms of office and statistics are none."""
     assert expected == facts(body, None).years.ranges
+
+
+def test_reading_again_gives_the_same() -> None:
+    """A stored article is read anew in a full run: what was a finding stays one, with its sentence."""
+    once = facts("Chiều 22-1, cụm thi đua số 9 họp tổng kết năm 2023.", "2024-01-22")
+    assert once.event_at == "2024-01-22" and once.evidence_for("event_at", "2024-01-22")
+    assert extract_facts(once) == once
+    assert extract_facts(Article.from_json(once.to_json())) == once
+
+
+def test_a_stated_day_stays() -> None:
+    given = Article(id="x", title="Tin", body="Chiều 22-1, cụm họp.", published_at="2024-01-23", event_at="2024-01-20")
+    found = extract_facts(given)
+    assert (found.event_at, found.evidence) == ("2024-01-20", ())
