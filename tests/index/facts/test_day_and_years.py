@@ -117,9 +117,3 @@ def test_reading_again_gives_the_same() -> None:
     assert once.event_at == "2024-01-22" and once.evidence_for("event_at", "2024-01-22")
     assert extract_facts(once) == once
     assert extract_facts(Article.from_json(once.to_json())) == once
-
-
-def test_a_stated_day_stays() -> None:
-    given = Article(id="x", title="Tin", body="Chiều 22-1, cụm họp.", published_at="2024-01-23", event_at="2024-01-20")
-    found = extract_facts(given)
-    assert (found.event_at, found.evidence) == ("2024-01-20", ())
