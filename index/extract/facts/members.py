@@ -68,6 +68,10 @@ _STRONG_HEAD = re.compile(
     r"gồm có|:|-|–))"
     r"\s*"
 )
+_PRESENCE = re.compile(r"(?:tham gia|góp mặt|có mặt|tham dự|hiện diện) của\s*$")
+_GUEST = re.compile(
+    r"(?:Ban|Vụ|Phòng|Hội đồng|Ban Chỉ đạo) Thi đua|UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Tỉnh ủy|Thành ủy"
+)
 _INTRO = re.compile(
     r"(?:\s|,|:|\(|có|là|gồm|tất cả|các|\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|đơn vị|thành viên|cơ quan|"
     r"địa phương|"
@@ -108,6 +112,7 @@ def read_members(
     *shared* are the numbers of sentences that name several clusters; there only what says *number* counts.
     """
     lists: list[list[str]] = []
+    present: list[list[str]] = []
     for n, sentence in enumerate(sentences):
         runs = runs_in(places, sentence)
         if _NAME_LINE.fullmatch(sentence.lower) and speaks_of(sentence.lower, number, False) and n + 1 < len(sentences):
@@ -119,9 +124,12 @@ def read_members(
             rest = sentence.text[match.end() :].rstrip()
             if not units and (len(rest) <= 1 or _REST_OF_HEAD.fullmatch(rest)):
                 units = list(_bullets(places, sentences[n + 1 : n + 40]))
-            lists.append(units)
+            (present if _PRESENCE.search(match.group()) else lists).append(units)
         lists += _lists_before(runs, sentence, number, sentence.number in shared)
     more = [u for s in sentences for u in _joining(places, s, number, s.number in shared)]
+    if not any(len(units) > 1 for units in lists):
+        # who is present are the members, unless guests are among them or the members are listed otherwise
+        lists += [units for units in present if not any(_GUEST.match(unit) for unit in units)]
     return tuple(dict.fromkeys([unit for units in lists if len(units) > 1 for unit in units] + more))
 
 

@@ -47,6 +47,12 @@ def year_behind(low: str, at: int, now: int | None) -> int | None:
     return next((year for _, _, year in years_in(match["year"], now)), None)
 
 
+def more_years(low: str, at: int, first: int | None) -> list[int]:
+    """Return 2022 of "trong hai năm 2021 và 2022" right behind *at*, where *first* is 2021."""
+    match = re.search(r"(?:các|hai|ba|2|3) năm (20\d\d)((?:(?:,| và) (?:năm )?20\d\d)+)", low[at : at + 110])
+    return [int(year) for year in re.findall(r"20\d\d", match[2])] if match and int(match[1]) == first else []
+
+
 def year_of(sentence: Sentence, start: int, end: int, following: int | None, acts: bool, now: int | None) -> int | None:
     """
     Return the year of an officer named at *start* to *end*: right behind the role, else the last one before it, else

@@ -11,65 +11,12 @@ from dataclasses import dataclass, replace
 
 from search.model import Officer
 
+from . import office_cues as cues
 from .districts import Places
 from .members import speaks_of
-from .office_years import year_behind, year_of, years_in
-from .text import CAPITAL, Sentence
+from .office_years import more_years, year_behind, year_of, years_in
+from .text import Sentence
 from .units import Run, Unit, runs_in
-
-_ROLE = re.compile(
-    r"(?<!\w)(?P<role>(?:phó )?(?:cụm|khối) (?:trưởng|phó)(?: thứ (?:nhất|hai|ba))?|trưởng (?:cụm|khối)(?: thi đua)?|"
-    r"phó (?:trưởng )?(?:cụm|khối)(?: trưởng)?)(?!\w)"
-)
-_OF = (
-    r"(?:\s+(?:của\s+)?(?:cụm|khối)(?:\s+thi đua)?(?:\s+(?:số\s+)?[\divx]+)?(?:\s+(?:thành phố|tỉnh|"
-    r"tp\.?)\s+[^,;]{2,25}?)?)?"
-)
-_YEAR_WORDS = r"năm (?:20\d\d|nay|này|tới|sau|ngoái|trước|qua)"
-_AFTER_ROLE = re.compile(
-    rf"^{_OF}(?:\s+(?:trong\s+|của\s+)?{_YEAR_WORDS})?\s*(?:(?::|là|cho|thuộc về|do|-|–|được (?:giao|bàn giao|"
-    rf"chuyển) cho|hiện là|"
-    r"sẽ là|sang)\s*)(?:(?:đơn vị|tập thể|lãnh đạo|đại diện|các|hai|\d+)\s+)*(?:bầu\s+)?$"
-)
-_AFTER_BY_PERSON = re.compile(
-    rf"^{_OF}(?:\s+{_YEAR_WORDS})?\s*(?:[,:–-]|là)?\s*(?:ông|bà|đồng chí|đ/c|anh|chị)\s+[\w ]{{4,40}}\s*[,(–-]\s*"
-    r"(?:phó |quyền )?(?:chủ tịch|giám đốc|tổng giám đốc|bí thư|hiệu trưởng|viện trưởng|chánh án|chánh|cục trưởng|"
-    r"chi cục trưởng|trưởng|tổng biên tập)(?:\s+(?:thường trực|ban))?\s*$"
-)
-# "Với vai trò Cụm phó, huyện A đã …"
-_AS_ROLE = re.compile(r"(?<!\w)(?:với|trên|trong|ở)(?: vai trò| tư cách| cương vị| trọng trách)?(?: là)? $")
-_COMMA = re.compile(rf"{_OF}(?:\s+{_YEAR_WORDS})?\s*,\s*(?:{_YEAR_WORDS},\s*)?(?:lãnh đạo\s+)?")
-_BEFORE_ROLE = re.compile(
-    rf"^(?:\s|,|-|–|\(|\)|{_YEAR_WORDS}|"
-    r"là|làm|được|bầu|nhất trí|tiếp tục|tiếp nhận|nhận bàn giao|nhận|đảm nhiệm|đảm nhận|đảm đương|giữ|"
-    r"vai trò|chức danh|chức|chức vụ|nhiệm vụ|đơn vị|với|cương vị|cử|phân công|luân phiên|chọn|giao|ấn định|sẽ|đã|"
-    r"đang|hiện|cùng|trọng trách|tư cách|trách nhiệm|lần lượt|gánh vác|kiêm|vừa|vẫn|chính thức|tín nhiệm giao|"
-    r"trúng cử|tín nhiệm|thống nhất|này|công nhận|suy cử|suy tôn|bình chọn|bình bầu|liên tục|tập thể|lá cờ đầu|"
-    r"vinh dự|thay mặt|đại diện|lãnh đạo|tham gia|đồng thời|ủy viên|chủ tịch|ubnd|phó|đề cử|chỉ định|bổ nhiệm)*$"
-)
-_ACTING = re.compile(
-    r"(?<!\w)(?:là|làm|nhận|đảm nhiệm|đảm nhận|đảm đương|giữ|bầu|được|cử|cho|giao|chọn|vai trò|cương vị)(?!\w)"
-)
-_PERSON = re.compile(rf"^(?:\s+{CAPITAL}\w*){{2,5}}(?=\s*[,(–-])")
-_SAME_ROLE = re.compile(r"vai trò này|nhiệm vụ này|chức (?:vụ )?này|cương vị này|trọng trách này|trách nhiệm này")
-_STANDS_IN = re.compile(
-    r"(?<!\w)(?:dẫn đầu|đứng đầu|đứng nhất|(?:đứng|xếp) thứ \w+|thành viên)(?: của| trong| thuộc)?"
-    r"(?: các đơn vị(?: trong| thuộc)?)? (?:cụm|khối)(?: thi đua)?(?: số)?(?!\w)"
-)
-_OF_CLUSTER = re.compile(_OF)
-# "X và Y lần lượt làm Cụm trưởng, Cụm phó", "Cụm trưởng và Cụm phó lần lượt là X và Y"
-_IN_TURN = re.compile(r"(?<!\w)(?:lần lượt|theo thứ tự)(?!\w)")
-_ROLES_JOINED = re.compile(rf"{_OF}\s*(?:,|và|, và)\s*")
-# "bàn giao nhiệm vụ Cụm trưởng từ huyện A cho huyện B": who gives it was in the cluster, too
-_HANDS_OVER = re.compile(r"(?<!\w)(?:bàn giao|tiếp nhận|chuyển giao|chuyển|trao|giao lại|nhường)(?!\w)")
-_FROM_OR_TO = re.compile(
-    r"(?<!\w)(?P<way>từ|sang|cho|tới|đến|giữa|với)\s+(?:(?:đơn vị|các|lãnh đạo|đại diện|quận|huyện|thị xã|"
-    r"thành phố|tỉnh)\s+)*$"
-)
-_GIVES = re.compile(
-    r"(?:\s*\([^()]*\)|,[^,;]{0,80},)?\s*(?:đã|vừa|sẽ|tiến hành|chính thức)?\s*(?:bàn giao|chuyển giao|trao lại|"
-    r"nhường)(?!\w)"
-)
 
 
 @dataclass(frozen=True)
@@ -84,7 +31,7 @@ class Scope:
     def offices(self, sentence: Sentence) -> list[re.Match[str]]:
         """Return the offices of *sentence* that can be this cluster's."""
         low, shared = sentence.lower, sentence.number in self.shared
-        return [m for m in _ROLE.finditer(low) if speaks_of(_office(low, m), self.number, shared)]
+        return [m for m in cues.ROLE.finditer(low) if speaks_of(_office(low, m), self.number, shared)]
 
 
 def read_officers(scope: Scope, sentences: Sequence[Sentence]) -> tuple[Officer, ...]:
@@ -97,20 +44,20 @@ def read_officers(scope: Scope, sentences: Sequence[Sentence]) -> tuple[Officer,
         for officer in told:
             found.setdefault((officer.unit, officer.role, officer.year), officer)
         previous = told[-1].role if told else previous
-        planned = _planned_year(scope, sentence) or (planned if _LIST_FORM.match(sentence.lower) else None)
+        planned = _planned_year(scope, sentence) or (planned if cues.LIST_FORM.match(sentence.lower) else None)
+        planned = planned or _year_at_start(scope, sentence)
     return _without_vaguer(list(found.values()))
 
 
-# "… phân công nhiệm vụ năm 2025 như sau." and then "Cụm trưởng: huyện A."
-_PLANS = re.compile(r"(?<!\w)(?:phân công|danh sách|kiện toàn|như sau|giao (?:cụm|khối) trưởng|bầu|luân phiên)(?!\w)")
-_LIST_FORM = re.compile(
-    r"\W*(?:các |\d[.)] )?(?:phó )?(?:(?:cụm|khối) (?:trưởng|phó)|trưởng (?:cụm|khối)|phó trưởng)[^:]{0,30}:"
-)
+def _year_at_start(scope: Scope, sentence: Sentence) -> int | None:
+    if not cues.STARTS.match(sentence.lower):
+        return None
+    return next((year for _, _, year in years_in(sentence.lower, scope.now)), None)
 
 
 def _planned_year(scope: Scope, sentence: Sentence) -> int | None:
     years = {year for _, _, year in years_in(sentence.lower, scope.now)}
-    if not _PLANS.search(sentence.lower) or not years:
+    if not cues.PLANS.search(sentence.lower) or not years:
         return None
     return max(years) if sentence.lower.rstrip(". ").endswith(("như sau:", "như sau")) or len(years) == 1 else None
 
@@ -119,7 +66,7 @@ def _told(scope: Scope, sentence: Sentence, previous: str | None, planned: int |
     """Return the officers of one sentence; *previous* is the role that "vai trò này" means."""
     told: list[tuple[Officer, bool]] = []
     runs = runs_in(scope.places, sentence)
-    again = _SAME_ROLE.search(sentence.lower)
+    again = cues.SAME_ROLE.search(sentence.lower)
     said = [m for m in scope.offices(sentence) if again and m.end() <= again.start()]
     previous = _role(said[-1]["role"]) if said else previous
     if again and previous:
@@ -132,7 +79,9 @@ def _told(scope: Scope, sentence: Sentence, previous: str | None, planned: int |
     if rotation := _rotation(scope, runs, sentence, roles):
         return rotation
     opening = _opening_year(scope, sentence, roles[0].start()) if roles else None
-    opening = opening or (planned if _LIST_FORM.match(sentence.lower) else None)
+    opening = opening or (
+        planned if cues.LIST_FORM.match(sentence.lower) or cues.GOES_ON.match(sentence.lower) else None
+    )
     for n, match in enumerate(roles):
         following = roles[n + 1].start() if n + 1 < len(roles) else None
         role, several = _role(match["role"]), "phó" in match["role"]
@@ -143,6 +92,11 @@ def _told(scope: Scope, sentence: Sentence, previous: str | None, planned: int |
         for unit in units:
             own = year_behind(sentence.lower, unit.end, scope.now)
             told.append((Officer(unit.name, role, own or year or opening), acts))
+        told += [
+            (replace(officer, year=other), acts)
+            for officer, _ in told[len(told) - len(units) :]
+            for other in more_years(sentence.lower, match.end(), officer.year)
+        ]
         told += [(officer, acts) for officer in _next_years(scope, runs, sentence, match.end(), role)] if units else []
     known = {(officer.unit, officer.role) for officer, _ in told}
     more = _handed_over(scope, runs, sentence, roles)
@@ -150,16 +104,9 @@ def _told(scope: Scope, sentence: Sentence, previous: str | None, planned: int |
     return _closing_year(told)
 
 
-# "phân công: Khối trưởng - Sở A; Khối phó - Sở B"
-_ASSIGNS = re.compile(r"(?<!\w)(?:phân công|bầu|cử|giao|công nhận|thống nhất|kiện toàn)(?!\w)[^.:]*:")
-
-
 def _acts(low: str, at: int) -> bool:
     """Whether the words before a role say that somebody holds it or gets it, and not only who a person is."""
-    return bool(_ACTING.search(low[max(0, at - 30) : at]) or _ASSIGNS.search(low[:at]))
-
-
-_YEAR_BEFORE = re.compile(r"năm (20\d\d)\s*(?::|-|–|,|là|do|thuộc về|giao(?: cho)?)?\s*(?:đơn vị\s+)?$")
+    return bool(cues.ACTING.search(low[max(0, at - 30) : at]) or cues.ASSIGNS.search(low[:at]))
 
 
 def _rotation(scope: Scope, runs: Sequence[Run], sentence: Sentence, roles: list[re.Match[str]]) -> list[Officer]:
@@ -168,10 +115,10 @@ def _rotation(scope: Scope, runs: Sequence[Run], sentence: Sentence, roles: list
         return []
     told = []
     for unit in (u for run in runs for u in run.units if u.start >= roles[0].end()):
-        before = _YEAR_BEFORE.search(sentence.lower[: unit.start])
+        before = cues.YEAR_BEFORE.search(sentence.lower[: unit.start])
         year = int(before[1]) if before else year_behind(sentence.lower, unit.end, scope.now)
         told += [Officer(unit.name, _role(roles[0]["role"]), year)] if year else []
-    return told if len(told) > 1 and not _HANDS_OVER.search(sentence.lower) else []
+    return told if len(told) > 1 and not cues.HANDS_OVER.search(sentence.lower) else []
 
 
 def _closing_year(told: list[tuple[Officer, bool]]) -> list[Officer]:
@@ -185,9 +132,9 @@ def _closing_year(told: list[tuple[Officer, bool]]) -> list[Officer]:
 
 def _respectively(scope: Scope, runs: Sequence[Run], sentence: Sentence, roles: list[re.Match[str]]) -> list[Officer]:
     """Return the officers of "X và Y lần lượt làm Cụm trưởng, Cụm phó", whichever side the units stand on."""
-    word = _IN_TURN.search(sentence.lower)
+    word = cues.IN_TURN.search(sentence.lower)
     joined = len(roles) > 1 and all(
-        _ROLES_JOINED.fullmatch(sentence.lower[a.end() : b.start()]) for a, b in itertools.pairwise(roles)
+        cues.ROLES_JOINED.fullmatch(sentence.lower[a.end() : b.start()]) for a, b in itertools.pairwise(roles)
     )
     if not word or not joined:
         return []
@@ -202,37 +149,32 @@ def _respectively(scope: Scope, runs: Sequence[Run], sentence: Sentence, roles: 
 
 def _next_years(scope: Scope, runs: Sequence[Run], sentence: Sentence, at: int, role: str) -> Iterator[Officer]:
     """Yield those who hold the office after the first: ", huyện B năm 2023 và huyện C năm 2024"."""
-    first = _YEAR_HERE.match(sentence.lower, at)
+    first = cues.YEAR_HERE.match(sentence.lower, at)
     at = first.end() if first else len(sentence.text)
     for run in runs:
         for unit in run.units:
-            year = _YEAR_HERE.match(sentence.lower, unit.end)
-            if unit.start >= at and year and _NEXT_YEAR.fullmatch(sentence.lower[at : unit.start]):
+            year = cues.YEAR_HERE.match(sentence.lower, unit.end)
+            if unit.start >= at and year and cues.NEXT_YEAR.fullmatch(sentence.lower[at : unit.start]):
                 yield Officer(unit.name, role, int(year[1]))
                 at = year.end()
-
-
-# "làm Trưởng cụm năm 2022, huyện B năm 2023 và huyện C năm 2024": one verb for all
-_NEXT_YEAR = re.compile(r"\s*(?:,|;|và|, và)\s*(?:đơn vị\s+)*")
-_YEAR_HERE = re.compile(r"(?: là)? năm (20\d\d)(?!\d)")
 
 
 def _handed_over(
     scope: Scope, runs: Sequence[Run], sentence: Sentence, roles: list[re.Match[str]]
 ) -> Iterator[Officer]:
     """Yield the heads of "nhiệm vụ Cụm trưởng được bàn giao từ A (năm 2022) sang B (năm 2023)"."""
-    if not roles or not _HANDS_OVER.search(sentence.lower):
+    if not roles or not cues.HANDS_OVER.search(sentence.lower):
         return
     role = next((m for m in roles if "phó" not in m["role"]), roles[0])
     year = year_of(sentence, role.start(), role.end(), None, False, scope.now)
     for unit in (u for run in runs for u in run.units):
-        way = _FROM_OR_TO.search(sentence.lower[: unit.start])
+        way = cues.FROM_OR_TO.search(sentence.lower[: unit.start])
         own = year_behind(sentence.lower, unit.end, scope.now)
         if not way or unit.start < role.end() or way["way"] in ("giữa", "với"):
             continue
         if way["way"] == "từ" and own:
             yield Officer(unit.name, _role(role["role"]), own)
-        elif way["way"] in ("sang", "cho") and _HANDS_OVER.search(sentence.lower[: unit.start]):
+        elif way["way"] in ("sang", "cho") and cues.HANDS_OVER.search(sentence.lower[: unit.start]):
             yield Officer(unit.name, _role(role["role"]), own or year)
 
 
@@ -242,19 +184,19 @@ def lead_members(scope: Scope, sentences: Sequence[Sentence]) -> tuple[str, ...]
     for sentence in sentences:
         runs = runs_in(scope.places, sentence)
         shared = sentence.number in scope.shared
-        for match in _STANDS_IN.finditer(sentence.lower):
+        for match in cues.STANDS_IN.finditer(sentence.lower):
             if speaks_of(sentence.lower[match.start() : match.end() + 12], scope.number, shared):
                 found.update({u.name: None for u in _units_before(runs, sentence, match.start(), False)})
-        if scope.offices(sentence) and _HANDS_OVER.search(sentence.lower):
+        if scope.offices(sentence) and cues.HANDS_OVER.search(sentence.lower):
             units = [u for run in runs for u in run.units]
-            found.update({u.name: None for u in units if _FROM_OR_TO.search(sentence.lower[: u.start])})
-            found.update({u.name: None for u in units if _GIVES.match(sentence.lower, u.end)})
+            found.update({u.name: None for u in units if cues.FROM_OR_TO.search(sentence.lower[: u.start])})
+            found.update({u.name: None for u in units if cues.GIVES.match(sentence.lower, u.end)})
     return tuple(found)
 
 
 def _office(low: str, role: re.Match[str]) -> str:
     """Return the words behind a role that say of which cluster it is: " cụm thi đua số 8"."""
-    match = _OF_CLUSTER.match(low, role.end())
+    match = cues.OF_CLUSTER.match(low, role.end())
     return match.group() if match else ""
 
 
@@ -266,15 +208,9 @@ def _role(printed: str) -> str:
     return f"{group} {'phó' if deputy else 'trưởng'}" + (f" {rank.group()}" if rank else "")
 
 
-_YEAR_OPENS = re.compile(
-    rf"\W*(?:trong |từ )?(?P<year>{_YEAR_WORDS}),? (?:các )?(?=(?:phó )?(?:cụm|khối) (?:trưởng|phó)|trưởng (?:cụm|"
-    rf"khối))"
-)
-
-
 def _opening_year(scope: Scope, sentence: Sentence, first_role: int) -> int | None:
     """Return the year of "Năm 2024, Cụm trưởng là …; Cụm phó là …", which holds for all offices of the sentence."""
-    match = _YEAR_OPENS.match(sentence.lower)
+    match = cues.YEAR_OPENS.match(sentence.lower)
     if not match or match.end() != first_role:
         return None
     return next((year for _, _, year in years_in(sentence.lower, scope.now)), None)
@@ -288,7 +224,7 @@ def _units_after(runs: Sequence[Run], sentence: Sentence, role: re.Match[str], s
             if unit.start < role.end():
                 continue
             gap = low[role.end() : unit.start]
-            if not (_AFTER_ROLE.match(gap) or _AFTER_BY_PERSON.match(gap)):
+            if not (cues.AFTER_ROLE.match(gap) or cues.AFTER_BY_PERSON.match(gap)):
                 return []
             rest = run.units[n + 1 :] if several else ()
             units = [unit]
@@ -303,13 +239,13 @@ def _units_after(runs: Sequence[Run], sentence: Sentence, role: re.Match[str], s
 def _unit_so_called(runs: Sequence[Run], sentence: Sentence, role: re.Match[str]) -> list[Unit]:
     """Return the unit of "Với vai trò Cụm phó, huyện A đã …"."""
     unit = next((u for run in runs for u in run.units if u.start >= role.end()), None)
-    so_called = unit and _AS_ROLE.search(sentence.lower[: role.start()])
-    return [unit] if unit and so_called and _COMMA.fullmatch(sentence.lower[role.end() : unit.start]) else []
+    so_called = unit and cues.AS_ROLE.search(sentence.lower[: role.start()])
+    return [unit] if unit and so_called and cues.COMMA.fullmatch(sentence.lower[role.end() : unit.start]) else []
 
 
 def _holds_office(sentence: Sentence, at: int) -> bool:
     """Whether an office of its own follows a name: "Cụm trưởng là A và B là Cụm phó"."""
-    return bool(_ROLE.search(sentence.lower[at : at + 40].split(";")[0]))
+    return bool(cues.ROLE.search(sentence.lower[at : at + 40].split(";")[0]))
 
 
 def _units_before(runs: Sequence[Run], sentence: Sentence, at: int, several: bool) -> list[Unit]:
@@ -317,12 +253,12 @@ def _units_before(runs: Sequence[Run], sentence: Sentence, at: int, several: boo
     for run in reversed(runs):
         for n in range(len(run.units) - 1, -1, -1):
             unit = run.units[n]
-            if unit.end > at:
+            if unit.end > at or cues.REPLACED.search(sentence.lower[: unit.start]):
                 continue
-            gap = sentence.text[unit.end : at]
-            person = _PERSON.match(gap)
+            gap = cues.REPLACING.sub("", sentence.text[unit.end : at])
+            person = cues.PERSON.match(gap)
             gap = gap[person.end() :] if person else gap
-            if not _BEFORE_ROLE.match(gap.lower()):
+            if not cues.BEFORE_ROLE.match(gap.lower()) and not cues.WITH_ROLE.match(gap.lower()):
                 return []
             return list(run.units[: n + 1]) if several and _one_kind(run.units[: n + 1], sentence) else [unit]
     return []

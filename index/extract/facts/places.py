@@ -119,6 +119,9 @@ def _listed(name: Name, sentence: Sentence, previous: DistrictMention) -> Distri
 
 def _same_list_of_cities(previous: DistrictMention, name: Name) -> bool:
     # "các thành phố Bắc Ninh, Hải Dương": both names are also provinces, and a plural was said
+    if previous.kind and previous.kind != "thành phố" and previous.listed and _with_kind(name.units, previous.kind):
+        # "các huyện Lệ Thủy, Quảng Ninh và …": of one province with the one before
+        return bool({u.province for u in previous.units} & {u.province for u in name.units if u.kind == previous.kind})
     return (previous.kind == "thành phố" and previous.listed) and _with_kind(name.units, "thành phố")
 
 

@@ -45,7 +45,8 @@ _INNER = re.compile(
     r"(?:Kế hoạch và Đầu tư|Khoa học và Công nghệ|Thông tin và Truyền thông|Giáo dục và Đào tạo|"
     r"Tài nguyên và Môi trường|Nông nghiệp và Phát triển [Nn]ông thôn|Nông nghiệp và Môi trường|"
     r"Lao động\s?[-–,]\s?Thương binh và Xã hội|Văn h(?:óa|oá), Thể thao và Du lịch|Văn h(?:óa|oá),? (?:và )?Thể thao|"
-    r"Phát thanh(?: và|,| -| –) Truyền hình|Dân tộc và Tôn giáo|Khoa học và Kỹ thuật|Kinh tế và (?:Hạ tầng|Đô thị)|"
+    r"Thi đua\s?[-–,]\s?[Kk]hen thưởng|Phát thanh(?: và|,| -| –) Truyền hình|Dân tộc và Tôn giáo|"
+    r"Khoa học và Kỹ thuật|Kinh tế và (?:Hạ tầng|Đô thị)|"
     r"Văn h(?:óa|oá) và Thông tin|Phòng cháy,? chữa cháy và|"
     r"\([A-ZĐ]{2,8}\) (?=tỉnh|thành phố|huyện|quận|thị xã|TP))",
 )
@@ -214,7 +215,7 @@ def _with_head(sentence: Sentence, masked: str, match: re.Match[str]) -> list[Un
             item = sentence.text[at:end].strip()
             name = item
         else:
-            name = f"{head[:1].upper()}{head[1:]} {item}"
+            name = f"{_shared_head(head, item)} {item}"
         if not item:
             return units
         units.append(Unit(start, end, name))
@@ -224,6 +225,13 @@ def _with_head(sentence: Sentence, masked: str, match: re.Match[str]) -> list[Un
         if _STARTS.match(masked, gap.end()):
             return units
         at = start = gap.end()
+
+
+def _shared_head(head: str, item: str) -> str:
+    """Return what stands before each item: of "các trường Tiểu học A, Tiểu học B" only "Trường" before the second."""
+    first, _, rest = head.partition(" ")
+    shown = first if rest and item.lower().startswith(rest.lower()) else head
+    return shown[:1].upper() + shown[1:]
 
 
 def _capitals(text: str) -> int:

@@ -1,0 +1,90 @@
+"""
+Which words say that a unit leads a cluster: names of offices, and what may stand between an office and its unit.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .text import CAPITAL
+
+ROLE = re.compile(
+    r"(?<!\w)(?P<role>(?:phó )?(?:cụm|khối) (?:trưởng|phó)(?: thứ (?:nhất|hai|ba))?|trưởng (?:cụm|khối)(?: thi đua)?|"
+    r"phó (?:trưởng )?(?:cụm|khối)(?: trưởng)?)(?!\w)"
+)
+OF = (
+    r"(?:\s+(?:của\s+)?(?:cụm|khối)(?:\s+thi đua)?(?:\s+(?:số\s+)?[\divx]+)?(?:\s+(?:thành phố|tỉnh|"
+    r"tp\.?)\s+[^,;]{2,25}?)?)?"
+)
+YEAR_WORDS = r"năm (?:20\d\d|nay|này|tới|sau|ngoái|trước|qua)"
+AFTER_ROLE = re.compile(
+    rf"^{OF}(?:\s+(?:trong\s+|của\s+)?{YEAR_WORDS})?\s*(?:(?::|là|cho|thuộc về|do|-|–|được (?:giao|bàn giao|"
+    rf"chuyển) cho|hiện là|"
+    r"sẽ là|sang)\s*)(?:(?:đơn vị|tập thể|lãnh đạo|đại diện|các|hai|\d+)\s+)*(?:bầu\s+)?$"
+)
+AFTER_BY_PERSON = re.compile(
+    rf"^{OF}(?:\s+{YEAR_WORDS})?\s*(?:[,:–-]|là)?\s*(?:ông|bà|đồng chí|đ/c|anh|chị)\s+[\w ]{{4,40}}\s*[,(–-]\s*"
+    r"(?:phó |quyền )?(?:chủ tịch|giám đốc|tổng giám đốc|bí thư|hiệu trưởng|viện trưởng|chánh án|chánh|cục trưởng|"
+    r"chi cục trưởng|trưởng|tổng biên tập)(?:\s+(?:thường trực|ban))?\s*$"
+)
+# "Với vai trò Cụm phó, huyện A đã …"
+AS_ROLE = re.compile(r"(?<!\w)(?:với|trên|trong|ở)(?: vai trò| tư cách| cương vị| trọng trách)?(?: là)? $")
+COMMA = re.compile(rf"{OF}(?:\s+{YEAR_WORDS})?\s*,\s*(?:{YEAR_WORDS},\s*)?(?:lãnh đạo\s+)?")
+BEFORE_ROLE = re.compile(
+    rf"^(?:\s|,|-|–|\(|\)|{YEAR_WORDS}|"
+    r"là|làm|được|bầu|nhất trí|tiếp tục|tiếp nhận|nhận bàn giao|nhận|đảm nhiệm|đảm nhận|đảm đương|giữ|"
+    r"vai trò|chức danh|chức|chức vụ|nhiệm vụ|đơn vị|với|cương vị|cử|phân công|luân phiên|chọn|giao|ấn định|sẽ|đã|"
+    r"đang|hiện|cùng|trọng trách|tư cách|trách nhiệm|lần lượt|gánh vác|kiêm|vừa|vẫn|chính thức|tín nhiệm giao|"
+    r"trúng cử|tín nhiệm|thống nhất|này|công nhận|suy cử|suy tôn|bình chọn|bình bầu|liên tục|tập thể|lá cờ đầu|"
+    r"vinh dự|thay mặt|đại diện|lãnh đạo|tham gia|đồng thời|ủy viên|chủ tịch|ubnd|phó|đề cử|chỉ định|bổ nhiệm)*$"
+)
+ACTING = re.compile(
+    r"(?<!\w)(?:là|làm|nhận|đảm nhiệm|đảm nhận|đảm đương|giữ|bầu|được|cử|cho|giao|chọn|vai trò|cương vị)(?!\w)"
+)
+# "huyện A thay huyện B làm Cụm trưởng": A is it now
+REPLACED = re.compile(r"(?<!\w)(?:thay|thay thế|thay cho|kế nhiệm)\s+(?:đơn vị\s+)?$")
+REPLACING = re.compile(
+    r"^\s*(?:sẽ |đã )?(?:thay thế|thay cho|thay|kế nhiệm)\s[^,;.]{3,40}?(?=\s(?:làm|giữ|đảm|với|nhận|trong)\s)"
+)
+# "huyện A đăng cai hội nghị với tư cách Cụm trưởng"
+WITH_ROLE = re.compile(
+    r"^[^,;.:()]{0,60}\s(?:với|trên)\s(?:tư cách|vai trò|cương vị|trách nhiệm)(?:\s(?:là|của))?(?:\sđơn vị)?\s*$"
+)
+PERSON = re.compile(rf"^(?:\s+{CAPITAL}\w*){{2,5}}(?=\s*[,(–-])")
+SAME_ROLE = re.compile(r"vai trò này|nhiệm vụ này|chức (?:vụ )?này|cương vị này|trọng trách này|trách nhiệm này")
+STANDS_IN = re.compile(
+    r"(?<!\w)(?:dẫn đầu|đứng đầu|đứng nhất|(?:đứng|xếp) thứ \w+|thành viên)(?: của| trong| thuộc)?"
+    r"(?: các đơn vị(?: trong| thuộc)?)? (?:cụm|khối)(?: thi đua)?(?: số)?(?!\w)"
+)
+OF_CLUSTER = re.compile(OF)
+# "X và Y lần lượt làm Cụm trưởng, Cụm phó", "Cụm trưởng và Cụm phó lần lượt là X và Y"
+IN_TURN = re.compile(r"(?<!\w)(?:lần lượt|theo thứ tự)(?!\w)")
+ROLES_JOINED = re.compile(rf"{OF}\s*(?:,|và|, và)\s*")
+# "bàn giao nhiệm vụ Cụm trưởng từ huyện A cho huyện B": who gives it was in the cluster, too
+HANDS_OVER = re.compile(r"(?<!\w)(?:bàn giao|tiếp nhận|chuyển giao|chuyển|trao|giao lại|nhường)(?!\w)")
+FROM_OR_TO = re.compile(
+    r"(?<!\w)(?P<way>từ|sang|cho|tới|đến|giữa|với)\s+(?:(?:đơn vị|các|lãnh đạo|đại diện|quận|huyện|thị xã|"
+    r"thành phố|tỉnh)\s+)*$"
+)
+GIVES = re.compile(
+    r"(?:\s*\([^()]*\)|,[^,;]{0,80},)?\s*(?:đã|vừa|sẽ|tiến hành|chính thức)?\s*(?:bàn giao|chuyển giao|trao lại|"
+    r"nhường)(?!\w)"
+)
+# "… phân công nhiệm vụ năm 2025 như sau." and then "Cụm trưởng: huyện A."
+PLANS = re.compile(r"(?<!\w)(?:phân công|danh sách|kiện toàn|như sau|giao (?:cụm|khối) trưởng|bầu|luân phiên)(?!\w)")
+LIST_FORM = re.compile(
+    r"\W*(?:các |\d[.)] )?(?:phó )?(?:(?:cụm|khối) (?:trưởng|phó)|trưởng (?:cụm|khối)|phó trưởng)[^:]{0,30}:"
+)
+# "Năm 2024, cụm gồm … . Trong đó, huyện A là Cụm trưởng"
+GOES_ON = re.compile(r"(?:trong đó|theo đó)(?!\w)")
+STARTS = re.compile(rf"\W*(?:trong |từ )?{YEAR_WORDS},")
+# "phân công: Khối trưởng - Sở A; Khối phó - Sở B"
+ASSIGNS = re.compile(r"(?<!\w)(?:phân công|bầu|cử|giao|công nhận|thống nhất|kiện toàn)(?!\w)[^.:]*:")
+YEAR_BEFORE = re.compile(r"năm (20\d\d)\s*(?::|-|–|,|là|do|thuộc về|giao(?: cho)?)?\s*(?:đơn vị\s+)?$")
+# "làm Trưởng cụm năm 2022, huyện B năm 2023 và huyện C năm 2024": one verb for all
+NEXT_YEAR = re.compile(r"\s*(?:,|;|và|, và)\s*(?:đơn vị\s+)*")
+YEAR_HERE = re.compile(r"(?: là)? năm (20\d\d)(?!\d)")
+YEAR_OPENS = re.compile(
+    rf"\W*(?:trong |từ )?(?P<year>{YEAR_WORDS}),? (?:các )?(?=(?:phó )?(?:cụm|khối) (?:trưởng|phó)|trưởng (?:cụm|"
+    rf"khối))"
+)
