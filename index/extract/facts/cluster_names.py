@@ -87,6 +87,8 @@ _COMMUNE_AFTER = re.compile(
     rf"^\s*,?\s*(?:(?:của|thuộc)\s+)?(?P<place>(?:xã|phường|đặc khu) {CAPITAL}\w*(?: {CAPITAL}\w*){{0,3}})"
 )
 _OWN = re.compile(r"^\s*(?:của|thuộc)?\s*(?P<level>tỉnh|thành phố|huyện|quận|thị xã)(?!\w)")
+_OF_OWN = re.compile(r"^\s*(?:của|thuộc) (?:tỉnh|thành phố)(?!\w)(?! trực)")
+LIST_BEGINS = re.compile(r"(?<!\w)(?:gồm|có)(?!\w)|[:(]")
 _ASSOCIATION = r"luật gia|hiệp hội|tổng công ty|tập đoàn|liên minh|ngân hàng|chi hội|trung ương hội"
 OF_ASSOCIATION = re.compile(_ASSOCIATION)
 _NO_PLACE = re.compile(
@@ -222,7 +224,9 @@ def _place_after(after: str, document: Document) -> tuple[str | None, str]:
             units = () if _MORE_UNITS.match(after, match.end()) else find_units(name)
             if units and level in ("huyện", "quận", "thị xã", "thành phố", "tp", "tp."):
                 return units[0].name, "stated"
-    if _NO_PLACE.search(after[:60].lower()):
+    if _OF_OWN.match(after.lower()):
+        return document.province, "own"
+    if _NO_PLACE.search(LIST_BEGINS.split(after[:60].lower())[0]):
         return None, "none"
     if _OWN.match(after.lower()):
         return document.province, "own"

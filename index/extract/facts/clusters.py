@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from search.model import Cluster
 
-from .cluster_names import OF_ASSOCIATION, SHORT, Found, divided, mentions_in, number_of
+from .cluster_names import LIST_BEGINS, OF_ASSOCIATION, SHORT, Found, divided, mentions_in, number_of
 from .districts import Places
 from .members import members_before, read_members
 from .officers import Scope, lead_members, read_officers
@@ -146,11 +146,16 @@ def _fill_places(found: list[Found], document: Document, places: Places) -> None
     """Give a cluster without a stated place that of the page, or the only province its article is about."""
     stated = {p.province.name for _, p in places.provinces} | {d.province for d in places.districts if d.province}
     for one in found:
-        if one.place or one.placeless or any(OF_ASSOCIATION.search(s.lower) for s, _, _ in one.mentions):
+        if one.place or one.placeless or any(_of_association(*m) for m in one.mentions):
             continue
         one.place = document.province or (stated.pop() if len(stated) == 1 else None)
         if one.place:
             stated = {one.place}
+
+
+def _of_association(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the words around a mention say that the cluster is an association's; banks in its list do not."""
+    return bool(OF_ASSOCIATION.search(sentence.lower[:end] + LIST_BEGINS.split(sentence.lower[end:])[0]))
 
 
 def _sentences_of(one: Found, found: list[Found], document: Document) -> tuple[list[Sentence], frozenset[int]]:

@@ -260,6 +260,7 @@ def _units_before(runs: Sequence[Run], sentence: Sentence, at: int, several: boo
             gap = gap[person.end() :] if person else gap
             if not cues.BEFORE_ROLE.match(gap.lower()) and not cues.WITH_ROLE.match(gap.lower()):
                 return []
+            several = several and not gap.lstrip().startswith("(")
             return list(run.units[: n + 1]) if several and _one_kind(run.units[: n + 1], sentence) else [unit]
     return []
 
