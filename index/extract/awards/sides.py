@@ -51,6 +51,7 @@ class Sides:
         self._ways: tuple[_Way, ...] = (
             self._enlisted,
             self._files,
+            self._bracket,
             self._instrument,
             self._handed,
             self._kin,
@@ -135,6 +136,13 @@ class Sides:
         if files := self._objects.files(clause.start, clause.first):
             found.status = "proposed"
         return self._set(found, files, "files", "between")
+
+    def _bracket(self, found: Binding, clause: Clause) -> bool:
+        """ "ông A, Bí thư … (Bằng khen của Bộ); bà B (Giấy khen)": who stands before the brackets."""
+        m = re.search(r"(?:^|[;:)\n]|-\s)(?P<who>[^;:()\n]{4,120})\(\s*(?:\d+ )?$", self._key[: clause.first])
+        who = read_recipients(self._text[m.start("who") : m.end("who")].strip(" ,"), self._resolve) if m else []
+        named = [r for r in who if r.name]
+        return self._set(found, named[:1] if len(named) == len(who) == 1 else [], "bracket", "between")
 
     def _instrument(self, found: Binding, clause: Clause) -> bool:
         """ "khen thưởng 27 tập thể bằng cờ thi đua và 64 cá nhân bằng bằng khen": who stands before "bằng"."""

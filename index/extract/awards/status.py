@@ -20,7 +20,8 @@ Verdict = Literal["received", "announced", "proposed", "none"]
 
 # Words that look like a proposal and are none: the reason of a decision that was taken, and other words in "trình".
 _MASK = re.compile(
-    r"(?:theo|căn cứ|trên cơ sở|sau khi có)(?: các| những| sự| lời| văn bản| công văn)? (?:đề nghị|đề xuất|tờ trình"
+    r"như (?:đề nghị|đề xuất|dự kiến)(?: ban đầu| trước đó)?|(?:theo|căn cứ|trên cơ sở|sau khi có)(?: các| những| sự"
+    r"| lời| văn bản| công văn)? (?:đề nghị|đề xuất|tờ trình"
     r"|giới thiệu)|xét (?:theo )?(?:các )?(?:đề nghị|tờ trình) của|(?:tại|theo|của) (?:các )?tờ trình"
     r"|(?:chương|quy|quá|công|lộ|hành|tiến|giáo|phương|tường|diễn|lập|phẫu) trình|trình (?:độ|bày|diễn|duyệt|chiếu"
     r"|tự|báo)"
@@ -89,7 +90,7 @@ _DECIDED = re.compile(
     r"|(?:ký|kí|ra|có|ban hành|công bố) (?:các |\d+ )*(?:quyết định|nghị quyết|lệnh|sắc lệnh)"
     r"|quyết định (?:số [^,;]{1,30} )?của [^,;]{3,60} (?:về việc )?(?:tặng|truy|phong|khen)"
     r"|danh sách (?:được )?(?:phong|truy"
-    r"|tặng)|sẽ được [^,;]{3,40}? (?:trao|tặng|phong)(?!\w)|sẽ (?:cùng [^,;]{3,40} )?(?:được |vinh dự "
+    r"|tặng)|sẽ được [^,;]{3,40}? (?:trao|tặng|phong)(?!\w)|sẽ (?:cùng [^,;]{3,40} )?(?:lên |về |được |vinh dự "
     r"|chính thức |đón |trực tiếp |tổ chức (?:lễ )?)*"
     r"(?:trao|tặng|nhận|đón nhận|phong|truy|vinh danh)|chuẩn bị (?:trao|đón|nhận)|sắp (?:được )?(?:trao|nhận|đón))"
 )

@@ -43,7 +43,7 @@ _WITH_HOMES = re.compile(
 )
 _VERBS = re.compile(r"(?<!\w)(?:được|nhận|tặng|trao|đạt|giành|đã|có|bị|cho biết|nói)(?!\w)(?!\s*$)")
 _THERE_ARE = re.compile(
-    r"\scó (?:thêm |tổng cộng |tới |hơn )?((?:\d[\d.]*|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
+    r"\s(?:có (?:thêm |tổng cộng |tới |hơn )?|thêm )((?:\d[\d.]*|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
     rf" (?:{any_of('groups')})(?!\w)[^,;]{{0,60}})$"
 )
 _HONOUR = re.compile(
