@@ -70,12 +70,19 @@ _STRONG = (
     "cờ dẫn đầu",
     "cờ của",
     "cờ xuất sắc",
+    "phong tặng",
+    "truy tặng",
+    "xét tặng",
+    "lao động tiên tiến",
+    "chiến sĩ tiên tiến",
+    "chiến sỹ tiên tiến",
 )
 _FORMS = re.compile(
-    r"(?:phong|truy|xét) tặng|tuyên dương[ \"]+(?:đơn vị )?anh hùng|(?:phong|nhận|đạt|trao|tặng)[ \"]+(?:đơn vị"
-    r" )?(?:anh hùng|nghệ s|nhà giáo|thầy thuốc"
-    r"|nghệ nhân)|(?:lao động|chiến s[ĩỹ]) tiên tiến"
+    r"tuyên dương[ \"]+(?:đơn vị )?anh hùng|(?:phong|nhận|đạt|trao|tặng)[ \"]+(?:đơn vị )?(?:anh hùng|nghệ s|nhà giáo"
+    r"|thầy thuốc|nghệ nhân)"
 )
+# Without one of these the pattern cannot match; looking for them is many times cheaper than the pattern.
+_TITLES = ("anh hùng", "nghệ s", "nhà giáo", "thầy thuốc", "nghệ nhân")
 
 
 _CAPITAL = "[A-Z" + "".join(c for c in map(chr, range(0xC0, 0x1F00)) if c.isupper()) + "]"
@@ -98,4 +105,6 @@ def pattern(text: str, flags: int = 0) -> re.Pattern[str]:
 
 def may_hold_awards(lower: str) -> bool:
     """Tell cheaply whether *lower* (a text in lower case, with marks) holds any written form of an award."""
-    return any(cue in lower for cue in _STRONG) or _FORMS.search(lower) is not None
+    if any(cue in lower for cue in _STRONG):
+        return True
+    return any(cue in lower for cue in _TITLES) and _FORMS.search(lower) is not None
