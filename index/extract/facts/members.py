@@ -75,7 +75,8 @@ _GUEST = re.compile(
 _INTRO = re.compile(
     r"(?:\s|,|:|\(|có|là|gồm|tất cả|các|\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|đơn vị|thành viên|cơ quan|"
     r"địa phương|"
-    r"lãnh đạo|đại diện|còn lại|khác|sau đây|sau|như|đồng chí|cả|những|quận|huyện|thị xã|thành phố|tỉnh|tp\.?|đảo|"
+    r"lãnh đạo|đại diện|còn lại|khác|sau đây|sau|như|đồng chí|cả|những|quận|huyện|thị xã|thành phố|tỉnh|tp\.?|"
+    r"tx\.?|q\.|h\.|đảo|"
     r"với|"
     r"một số|toàn bộ|và|doanh nghiệp|công ty|sở|ban|ngành|hội|trường|đủ|đầy đủ|ubnd|chi hội)*"
 )

@@ -37,7 +37,7 @@ BEFORE_ROLE = re.compile(
     r"đang|hiện|cùng|trọng trách|tư cách|trách nhiệm|lần lượt|gánh vác|kiêm|vừa|vẫn|chính thức|tín nhiệm giao|"
     r"trúng cử|tín nhiệm|thống nhất|này|công nhận|suy cử|suy tôn|bình chọn|bình bầu|liên tục|tập thể|lá cờ đầu|"
     r"vinh dự|thay mặt|đại diện|lãnh đạo|tham gia|đồng thời|ủy viên|chủ tịch|ubnd|phó|đề cử|chỉ định|bổ nhiệm|lên|"
-    r"về|mới)*$"
+    r"về|mới|tân|nguyên|cựu)*$"
 )
 ACTING = re.compile(
     r"(?<!\w)(?:là|làm|nhận|đảm nhiệm|đảm nhận|đảm đương|giữ|bầu|được|cử|cho|giao|chọn|vai trò|cương vị)(?!\w)"
@@ -89,3 +89,5 @@ YEAR_OPENS = re.compile(
     rf"\W*(?:trong |từ )?(?P<year>{YEAR_WORDS}),? (?:các )?(?=(?:phó )?(?:cụm|khối) (?:trưởng|phó)|trưởng (?:cụm|"
     rf"khối))"
 )
+# "thành phố A bầu Cụm trưởng": who elects is not who leads
+ELECTS = re.compile(r"\s*(?:đã |vừa |sẽ )?(?:bầu|chọn|cử|giao|phân công|kiện toàn|công nhận|suy cử|luân phiên)\s*")

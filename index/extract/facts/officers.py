@@ -132,19 +132,27 @@ def _closing_year(told: list[tuple[Officer, bool]]) -> list[Officer]:
 
 def _respectively(scope: Scope, runs: Sequence[Run], sentence: Sentence, roles: list[re.Match[str]]) -> list[Officer]:
     """Return the officers of "X và Y lần lượt làm Cụm trưởng, Cụm phó", whichever side the units stand on."""
-    word = cues.IN_TURN.search(sentence.lower)
     joined = len(roles) > 1 and all(
         cues.ROLES_JOINED.fullmatch(sentence.lower[a.end() : b.start()]) for a, b in itertools.pairwise(roles)
     )
-    if not word or not joined:
+    if not joined:
         return []
     first, last = roles[0].start(), roles[-1].end()
-    run = next((r for r in runs if len(r.units) == len(roles) and (r.end <= first or r.start >= last)), None)
+    as_many = [r for r in runs if len(r.units) == len(roles)]
+    if cues.IN_TURN.search(sentence.lower):
+        run = next((r for r in as_many if r.end <= first or r.start >= last), None)
+    else:
+        run = next((r for r in as_many if r.end <= first and _leads_to(sentence.lower[r.end : first])), None)
     if not run:
         return []
     year = year_of(sentence, first, last, None, True, scope.now)
     year = year or year_behind(sentence.lower, run.end, scope.now)
     return [Officer(unit.name, _role(m["role"]), year) for unit, m in zip(run.units, roles, strict=True)]
+
+
+def _leads_to(gap: str) -> bool:
+    """Whether *gap* joins units to offices by a verb: "A và B giữ chức Cụm trưởng, Cụm phó"."""
+    return bool(cues.BEFORE_ROLE.match(gap) and cues.ACTING.search(gap)) and not cues.ELECTS.fullmatch(gap)
 
 
 def _next_years(scope: Scope, runs: Sequence[Run], sentence: Sentence, at: int, role: str) -> Iterator[Officer]:
@@ -258,6 +266,8 @@ def _units_before(runs: Sequence[Run], sentence: Sentence, at: int, several: boo
             gap = cues.REPLACING.sub("", sentence.text[unit.end : at])
             person = cues.PERSON.match(gap)
             gap = gap[person.end() :] if person else gap
+            if cues.ELECTS.fullmatch(gap.lower()):
+                return []
             if not cues.BEFORE_ROLE.match(gap.lower()) and not cues.WITH_ROLE.match(gap.lower()):
                 return []
             several = several and not gap.lstrip().startswith("(")

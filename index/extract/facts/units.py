@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from .districts import Places
 from .text import CAPITAL, Sentence
 
-_KINDS = r"quận|huyện đảo|huyện|thị xã|thành phố|tp\.?|tx\.?|tỉnh"
+_KINDS = r"quận|huyện đảo|huyện|thị xã|thành phố|tp\.?|tx\.?|q\.|h\.|tỉnh"
 _HEADS = (
     r"Hội(?! (?:nghị|trường|thảo|thi|diễn|báo|ý|viên|đồng)(?!\w))|Sở|Viện|Công an|Thanh tra|Ban(?! (?:Giám|"
     r"Tổ chức hội))|"
