@@ -18,6 +18,7 @@ from .layout import SegmentFiles
 from .mapped import Array
 
 PAIR_SHIFT = 32
+FOUND = 16_384  # texts looked up and remembered for each list of terms: a bound against queries made to fill memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +91,9 @@ class Terms:
             key = text.encode()
             rank = self.first_from(key)
             rank = rank if rank < len(self) and self.raw(rank) == key else -1
-            if len(self._found) < 100_000:  # a bound against queries made to fill memory
-                self._found[text] = rank
+            if len(self._found) >= FOUND:
+                self._found.clear()  # most are slips of words that nobody asks for again; usual ones are soon back
+            self._found[text] = rank
         return rank
 
     def first_from(self, key: bytes) -> int:
