@@ -73,7 +73,7 @@ _GUEST = re.compile(
     r"(?:Ban|Vụ|Phòng|Hội đồng|Ban Chỉ đạo) Thi đua|UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Tỉnh ủy|Thành ủy"
 )
 _INTRO = re.compile(
-    r"(?:\s|,|:|\(|có|là|gồm|tất cả|các|\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|đơn vị|thành viên|cơ quan|"
+    r"(?:\s|,|:|\(|có|là|gồm|tất cả|các|\d|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|đơn vị|thành viên|cơ quan|"
     r"địa phương|"
     r"lãnh đạo|đại diện|còn lại|khác|sau đây|sau|như|đồng chí|cả|những|quận|huyện|thị xã|thành phố|tỉnh|tp\.?|"
     r"tx\.?|q\.|h\.|đảo|"
@@ -81,8 +81,7 @@ _INTRO = re.compile(
     r"một số|toàn bộ|và|doanh nghiệp|công ty|sở|ban|ngành|hội|trường|đủ|đầy đủ|ubnd|chi hội)*"
 )
 _IN_CLUSTER = re.compile(
-    r"\s*,?\s*(?:\(?\s*)?(?:(?:là|đều|cùng|vốn|hiện|nằm|chung|hai|ba|bốn|năm|sáu|\d+|các|những|đơn vị|địa phương|"
-    r"cùng là)\s+)*"
+    r"\s*,?\s*(?:\(?\s*)?(?:(?:là|đều|cùng|vốn|hiện|nằm|chung|hai|ba|bốn|năm|sáu|\d+|các|những|đơn vị|địa phương)\s+)*"
     r"(?:(?:thành viên|thuộc|trong|ở|sinh hoạt|hợp thành|tạo thành|hợp lại thành|lập thành|"
     r"làm thành)\s+)(?:(?:của|thuộc|trong|ở|cùng|một|đơn vị)\s+)*(?P<group>cụm|"
     r"khối)(?!\w)"

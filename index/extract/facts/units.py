@@ -67,7 +67,7 @@ _STARTS = re.compile(rf"(?:(?:các|\d+|hai|ba|đơn vị)\s+)*(?:(?:{_HEADS})(?!
 _SEPARATOR = re.compile(r"\s*(?:,\s*và\s|;\s*và\s|[,;]|\s(?:và|cùng với|cùng)\s)\s*")
 _GAP = re.compile(
     r"(?:\s*\([^()]{0,80}\))?\s*(?:,|;|/|\s[-–]\s|\bvà\b|\bcùng\b|\bcùng với\b|\bvới\b)\s*"
-    rf"(?:,|và|cùng|với|các|đơn vị|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d+[.)]?|lãnh đạo|{_KINDS}|đảo|:|\s)*"
+    rf"(?:,|và|cùng|với|các|đơn vị|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d[.)]?|lãnh đạo|{_KINDS}|đảo|:|\s)*"
 )
 _LEFT = re.compile(
     rf"(?<!\w)(?:(?:các|hai|ba|bốn|năm|sáu|bảy|tám|chín|\d+)\s+)*(?:{_KINDS})(?:,? (?:và )?(?:{_KINDS}))*:?\s+$"

@@ -169,3 +169,12 @@ def test_the_sentence_of_a_cluster_is_the_one_that_lists_its_members() -> None:
     (cluster,) = clusters(body, title="Cụm thi đua số 9 thành phố Hà Nội tổng kết")
     assert cluster.evidence is not None
     assert cluster.evidence.sentence == "Cụm gồm các quận Tây Hồ, Cầu Giấy và Hà Đông."
+
+
+@pytest.mark.parametrize("filler", ["1" * 300, "các " * 80, "cùng là " * 60, "năm 2023 " * 60, "Sở " * 80, "(" * 200])
+def test_long_runs_of_one_word_are_read_in_one_pass(filler: str) -> None:
+    """What may stand between a cluster and its list is bounded: no text makes a pattern try every split of it."""
+    body = (
+        f"Cụm thi đua số 1 tỉnh Hà Nam gồm {filler}x huyện Lý Nhân, {filler}y huyện Bình Lục làm {filler}z Cụm trưởng."
+    )
+    assert clusters(body)[0].label == "Cụm thi đua số 1 (Hà Nam)"
