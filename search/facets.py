@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from .analysis.sorting import SortKey, sort_key
+from .analysis.sorting import flat_key
 from .fields import FACETS, NONE, FacetField
 from .result import Facet, FacetValue
 from .vocabulary.awards import AWARD_LEVELS, AWARD_TYPES
@@ -99,14 +99,14 @@ class _Described(NamedTuple):
     """What is always the same of a value: its label, how that is sorted, and what it is grouped under."""
 
     label: str
-    key: SortKey
+    key: str
     parent: str | None
 
 
 @lru_cache(maxsize=65536)
 def _described(facet: str, value: str) -> _Described:
     label = label_of(facet, value)
-    return _Described(label, sort_key(label), parent_of(facet, value))
+    return _Described(label, flat_key(label), parent_of(facet, value))
 
 
 @lru_cache(maxsize=4096)

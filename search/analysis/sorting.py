@@ -36,6 +36,18 @@ def sort_key(text: str) -> SortKey:
     return tuple(primary), tuple(tones), text
 
 
+def flat_key(text: str) -> str:
+    """Return a string that sorts as :func:`sort_key` does: for sorting the same texts again and again."""
+    primary, tones, own = sort_key(text)
+    letters = "".join(f"{chr(kind + 1)}{_flat(value)}" for kind, value in primary)
+    return f"{letters}\0{''.join(chr(tone + 1) for tone in tones)}\0{own}"
+
+
+def _flat(value: int | str) -> str:
+    """A number by its size: the longer one is larger, and of as long ones the digits decide."""
+    return value if isinstance(value, str) else f"{chr(len(str(value)))}{value}"
+
+
 def _letter_key(letter: str) -> tuple[int, int | str]:
     """Spaces and marks, then numbers, then the Vietnamese alphabet, then everything else."""
     rank = _RANK.get(letter)

@@ -15,7 +15,7 @@ from ..fields import EXACT, FOLDED, PAIR
 from .plan import Phrase, Plan
 from .words import Unit, exact_node, word_node
 
-MAX_REMEMBERED = 10_000  # counted phrases: about 2 MB; a phrase is counted again when it comes back after that
+MAX_REMEMBERED = 10_000  # counted phrases, and words: some 3 MB; one is counted again when it comes back after that
 
 
 class Rescue:
@@ -25,6 +25,7 @@ class Rescue:
         self._snapshot = snapshot
         self._lexicon = snapshot.lexicon
         self._counted: dict[Phrase, int] = {}
+        self._frequencies: dict[tuple[str, str], int] = {}
 
     def knows(self, word: str) -> bool:
         """Whether some article has the word; unmarked words are asked for without marks."""
@@ -33,7 +34,16 @@ class Rescue:
     def df(self, word: str) -> int:
         """Return the number of articles that have the word (in the field where most have it)."""
         view = EXACT if is_marked(word) else FOLDED
-        return self._lexicon.document_frequency(view, word)
+        return self._frequency(view, word)
+
+    def _frequency(self, view: str, text: str) -> int:
+        """A headline asks for the same words again and again: to read it, to weigh it, to doubt it."""
+        found = self._frequencies.get((view, text))
+        if found is None:
+            if len(self._frequencies) >= MAX_REMEMBERED:
+                self._frequencies.clear()
+            found = self._frequencies[view, text] = self._lexicon.document_frequency(view, text)
+        return found
 
     def forms(self, folded: str) -> Mapping[str, int]:
         """Return the exact words that fold to *folded*, with their frequency."""
@@ -41,7 +51,7 @@ class Rescue:
 
     def pair_df(self, left: str, right: str) -> int:
         """Return the number of articles in which *right* directly follows *left*, both folded."""
-        return self._lexicon.document_frequency(PAIR, f"{left} {right}")
+        return self._frequency(PAIR, f"{left} {right}")
 
     def beside(self, left: str, right: str, *, marks_typed: bool) -> int:
         """

@@ -160,7 +160,9 @@ def find_units(name: str) -> tuple[DistrictUnit, ...]:
 
 def lookup(name_folded: str) -> tuple[DistrictUnit, ...]:
     """Return every unit whose name without marks is *name_folded* (``tay ho``), for typed text."""
-    names = folded_names().get(spell(name_folded), frozenset())
+    names = folded_names().get(spell(name_folded))
+    if not names:
+        return ()  # most words are no district, and there are hundreds of them to look through
     return tuple(unit for unit in district_units() if unit.name in names)
 
 
@@ -176,10 +178,17 @@ def find_province(name: str) -> Province | None:
         return found
     key = spell(name)
     table = _provinces_by_spelling()
-    for kind in ("tỉnh ", "thành phố ", "tp. ", "tp.", "tp ", "thủ đô "):
-        if key.startswith(spell(kind + "x")[:-1]) and key[len(kind) :] in table:
+    for kind, spelled in _province_kinds():
+        if key.startswith(spelled) and key[len(kind) :] in table:
             return table[key[len(kind) :]]
     return None
+
+
+@cache
+def _province_kinds() -> tuple[tuple[str, str], ...]:
+    """What may stand before a province's name, and how it is spelled."""
+    kinds = ("tỉnh ", "thành phố ", "tp. ", "tp.", "tp ", "thủ đô ")
+    return tuple((kind, spell(kind + "x")[:-1]) for kind in kinds)
 
 
 @cache

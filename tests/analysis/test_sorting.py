@@ -1,10 +1,10 @@
 """Vietnamese alphabetical order."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from search.analysis.sorting import sort_key
+from search.analysis.sorting import flat_key, sort_key
 
 # fmt: off
 ORDERS = {
@@ -32,3 +32,11 @@ def test_any_texts_can_be_compared(a: str, b: str) -> None:
     """Keys of any two texts compare, and equal keys are equal texts."""
     assert (sort_key(a) == sort_key(b)) == (a == b)
     assert sort_key(a) <= sort_key(b) or sort_key(b) <= sort_key(a)
+
+
+@given(st.text(), st.text())
+@example("Quận 9", "Quận 10")
+@example("Quận 09", "Quận 9")
+@example("an", "anh")
+def test_a_flat_key_sorts_as_the_key_does(a: str, b: str) -> None:
+    assert (flat_key(a) < flat_key(b)) == (sort_key(a) < sort_key(b))

@@ -26,13 +26,14 @@ class Joined:
     them: whether an article is there, and which one it is, are a few operations however long the list is.
     """
 
-    __slots__ = ("_before", "_bits", "_ids", "_tf", "size")
+    __slots__ = ("_before", "_bits", "_ids", "_row", "_tf", "size")
 
-    def __init__(self, ids: Array, tf: Array) -> None:
-        """*ids* ascending, *tf* of the same length."""
+    def __init__(self, ids: Array, tf: Array, row: Array | None = None) -> None:
+        """*ids* ascending, *tf* of the same length; *row*: flags of *ids*, a multiple of 64, where known."""
         self.size = len(ids)
         self._ids: Array | None = ids
         self._tf = tf
+        self._row = row
         self._bits: Array | None = None
         self._before: Array | None = None
 
@@ -44,8 +45,10 @@ class Joined:
         if self.size * PACKED < articles:
             out._ids = self.ids.astype(np.int32)
             return out
-        row = np.zeros(-(-articles // 64) * 64, bool)
-        row[self.ids] = True
+        row = self._row
+        if row is None:
+            row = np.zeros(_padded(articles), bool)
+            row[self.ids] = True
         out._bits = bits = np.packbits(row, bitorder="little").view("<u8")
         counts = np.bitwise_count(bits)
         out._before = np.cumsum(counts, dtype=np.int32) - counts
@@ -128,11 +131,19 @@ def _join(evaluation: Evaluation, at: int, signal: Signal) -> Joined:
         return found[0] if found else NOTHING
     if sum(one.size for one in found) * THIN < part.docs:
         return _sorted(found)
-    total = np.zeros(part.docs, np.float32)
-    for one in found:
+    found.sort(key=lambda one: -one.size)
+    total = np.zeros(_padded(part.docs), np.float32)
+    total[found[0].ids] = found[0].tf  # most of it: written, not added
+    for one in found[1:]:
         total[one.ids] += one.tf
-    ids = np.flatnonzero(total != 0)  # of booleans: many times faster than of numbers
-    return Joined(ids, total[ids])
+    row = total != 0
+    ids = row.nonzero()[0]  # of booleans: many times faster than of numbers
+    return Joined(ids, total[ids], row)
+
+
+def _padded(articles: int) -> int:
+    """The next multiple of 64."""
+    return -(-articles // 64) * 64
 
 
 def _sorted(found: list[Joined]) -> Joined:

@@ -94,7 +94,7 @@ class Scorer:
             found = joined(self._evaluation, at, signal)
             if found.size:
                 rows, ids, tf = places.chosen(found)
-                out[rows] += _bm25(factor, tf, self._state.norms(signal.field, signal.view)[at][ids])
+                out[rows] += bm25(factor, tf, self._state.norms(signal.field, signal.view)[at][ids])
         return docs, out
 
     def _reached(self, at: int, docs: Array, out: Array, limit: int, number: int) -> float:
@@ -110,7 +110,7 @@ class Scorer:
             if found.size:
                 have, tf = found.among(few)
                 norms = self._state.norms(signal.field, signal.view)[at]
-                total[have] += _bm25(factor, tf, norms[few[have]])
+                total[have] += bm25(factor, tf, norms[few[have]])
         return float(np.partition(total, len(total) - limit)[len(total) - limit])
 
     def _everywhere(self, at: int, articles: int) -> Array:
@@ -119,7 +119,7 @@ class Scorer:
         for signal, factor in self._signals:
             found = joined(self._evaluation, at, signal)
             ids = found.ids
-            out[ids] += _bm25(factor, found.tf, self._state.norms(signal.field, signal.view)[at][ids])
+            out[ids] += bm25(factor, found.tf, self._state.norms(signal.field, signal.view)[at][ids])
         return out
 
     def parts(self, at: int, doc: int) -> list[tuple[Signal, str, float]]:
@@ -139,7 +139,7 @@ class Scorer:
             if not total:
                 continue
             norm = self._state.norms(signal.field, signal.view)[at][doc : doc + 1]
-            score = float(_bm25(factor, np.array([total], np.float32), norm)[0])
+            score = float(bm25(factor, np.array([total], np.float32), norm)[0])
             out += [(signal, field, score * tf / total) for field, tf in found]
         return out
 
@@ -188,7 +188,8 @@ class Places:
         return self._place[ids], ids, found.at(some)
 
 
-def _bm25(factor: np.float32, tf: Array, norm: Array) -> Array:
+def bm25(factor: np.float32, tf: Array, norm: Array) -> Array:
+    """Return the score of frequencies *tf* of a signal; *norm* is what stands below the line beside them."""
     norm = norm + tf
     result: Array = np.divide(tf, norm, out=norm)
     result *= factor

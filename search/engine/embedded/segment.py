@@ -117,8 +117,8 @@ class Segment:
         return self.array(f"{field}.{LENGTH_OF[view]}.len")
 
     def article_id(self, doc: int) -> str:
-        at = self.array("id.at")
-        return str(self.array("id.blob")[int(at[doc]) : int(at[doc + 1])].tobytes(), "utf-8")
+        start, end = self.array("id.at")[doc : doc + 2].tolist()
+        return str(self.array("id.blob").data[start:end], "utf-8")
 
     def article_ids(self, docs: Array) -> list[str]:
         """Return the ids of some articles."""
@@ -155,8 +155,8 @@ class Segment:
 
     def title(self, doc: int) -> str:
         """Return the title of a stored article; only the beginning of what is stored is opened."""
-        at = self.array("stored.at")
-        blob = self.files["stored.bin"].bytes(int(at[doc]), int(at[doc + 1]))
+        start, end = self.array("stored.at")[doc : doc + 2].tolist()
+        blob = self.files["stored.bin"].bytes(start, end)
         head = unpack(blob, self._dictionary_of(doc), TITLE_HEAD).decode("utf-8", "ignore")
         try:  # {"id": …, "title": …, …
             return str(_DECODER.raw_decode(head, head.index(_TITLE) + len(_TITLE))[0])

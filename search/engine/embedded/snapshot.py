@@ -10,6 +10,7 @@ from ...query.plan import Plan
 from ..base import Answer
 from .execute import Execution
 from .lexicon import EmbeddedLexicon
+from .short import short_answer
 from .state import Part, State
 
 if TYPE_CHECKING:
@@ -52,7 +53,8 @@ class EmbeddedSnapshot:
 
     def execute(self, plan: Plan) -> Answer:
         """Carry *plan* out."""
-        return Execution(self.state, plan).answer()
+        state = self.state
+        return short_answer(state, plan) or Execution(state, plan).answer()
 
     def get(self, article_id: str) -> Article | None:
         """Return the stored article, or ``None``."""

@@ -71,6 +71,7 @@ class Terms:
     def __init__(self, blob: Array, at: Array, freq: Array) -> None:
         self._blob = blob.data if len(blob) else memoryview(b"")
         self._at = at
+        self._places = at.data  # gives numbers of Python, for a third of the time
         self.freq = freq
         self._found: dict[str, int] = {}
 
@@ -82,7 +83,7 @@ class Terms:
         return str(self.raw(rank), "utf-8")
 
     def raw(self, rank: int) -> bytes:
-        return bytes(self._blob[int(self._at[rank]) : int(self._at[rank + 1])])
+        return bytes(self._blob[self._places[rank] : self._places[rank + 1]])
 
     def find(self, text: str) -> int:
         """Return the rank of *text*, -1 if it is not there."""
