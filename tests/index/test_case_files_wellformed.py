@@ -150,17 +150,33 @@ def test_expected_agrees_with_itself(path: Path) -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
 def test_names_expected_are_printed_in_the_text(path: Path) -> None:
-    """Nothing may be expected that the text does not say: names, counts and years stand in it."""
+    """
+    Nothing may be expected that the text does not say: names and years stand in it. A kind may be said once for a list
+    ("các sở: Nội vụ, Tư pháp" has Sở Tư pháp).
+    """
     texts = dict(_sections(path)[1])
     expected = json.loads(texts.pop("expected"))
-    text = re.sub(r"\s+", " ", " ".join(texts.values())).casefold()
+    text = _one_spelling(" ".join(texts.values()))
     wanted = [d["name"] for d in expected.get("districts", [])]
     wanted += [name for names in _lists(expected.get("subjects", [])) for name in names]
     wanted += [member for c in expected.get("clusters", []) for member in c.get("members", [])]
     wanted += [officer["unit"] for c in expected.get("clusters", []) for officer in c.get("officers", [])]
     wanted += [_without_kind(award.get("recipient")) for award in expected.get("awards", [])]
     for name in filter(None, wanted):
-        names = [str(choice).casefold().replace("hướng hóa", "hướng hoá") for choice in _choices(name)]
-        assert any(choice in text for choice in names), name
+        assert any(_is_said(_one_spelling(str(choice)), text) for choice in _choices(name)), name
     for year in (year for years in _lists(expected.get("covers", [])) for year in years):
         assert str(year) in text
+
+
+def _one_spelling(text: str) -> str:
+    """Lower case, single spaces, and one spelling of the names that the gazetteer writes otherwise than newspapers."""
+    plain = re.sub(r"\s+", " ", text).casefold()
+    return re.sub("đ[ắa]k ", "đăk ", plain.replace("hướng hóa", "hướng hoá"))
+
+
+def _is_said(name: str, text: str) -> bool:
+    """Whether *text* has *name*, or its end in one piece and the words before somewhere."""
+    words = name.split()
+    return any(
+        " ".join(words[at:]) in text and all(word in text for word in words[:at]) for at in range(max(1, len(words)))
+    )
