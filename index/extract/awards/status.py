@@ -60,6 +60,16 @@ def is_target(clause: str) -> bool:
     return m is not None and not _REACHED.search(clause[: m.start()])
 
 
+# Somebody asks the one who gives: "mong Nhà nước truy tặng …", "đơn xin phong tặng …"; whoever asks, it is a proposal.
+_REQUEST = re.compile(
+    r"(?<!\w)(?:mong(?: mỏi| ước)?|khẩn cầu|thỉnh cầu|kêu gọi|nguyện vọng|đơn (?:xin|gửi))(?!\w)"
+    r"(?:(?!(?<!\w)(?:đã|vừa|được|khi|sau)(?!\w))[^;.]){0,60}?"
+    r"\s(?:truy |phong |khen |trao |thăng )?(?:tặng|phong|thưởng)(?!\w)(?:(?!(?<!\w)(?:đã|vừa)(?!\w))[^;.])*$"
+)
+_PROMISE = re.compile(
+    r"(?<!\w)(?:hứa|hẹn|cam kết|treo giải)(?: \w+){0,2} (?:tặng|trao|khen|thưởng|đề nghị)(?!\w)[^;.]*$"
+)
+"""A promise is no award: "hứa tặng bằng khen cho …"."""
 _HOPE = re.compile(r"(?<!\w)(?:h[iy] vọng|mong mỏi|mong chờ|mong ngóng|ao ước|nếu (?:vượt qua|đủ|được|đạt|có))(?!\w)")
 _REFUSED = re.compile(
     r"(?:không|chưa|bị) (?:được )?(?:chấp thuận|chấp nhận|phê duyệt|duyệt|thông qua|đồng ý|loại|bác|trả lại|xét)"
@@ -113,6 +123,10 @@ def judge(left: str, right: str, inherited: Status | None) -> Verdict:
         r"(?<!\w)không (?:xem )?xét (?!tặng|phong)|không được (?:bình )?xét(?: danh hiệu| khen| thi đua|\s*$)", left
     ):
         return "none"
+    if _PROMISE.search(left):
+        return "none"
+    if _REQUEST.search(left):
+        return "proposed"
     if _DENIED.search(left):
         return "proposed" if proposed and not re.search(r"hủy|thu hồi|tước|giả", left) else "none"
     if _HOPE.search(left) and not re.search(r"(?<!\w)đã (?:được|nhận|đón)", left):
