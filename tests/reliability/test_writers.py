@@ -106,6 +106,7 @@ def test_a_watched_source_is_followed(tmp_path: Path) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # tests in the background inherit "ignored"
     )
     lines: list[str] = []
     assert child.stderr is not None
