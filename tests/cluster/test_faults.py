@@ -78,7 +78,7 @@ def test_a_node_stops_while_articles_arrive_and_while_they_are_searched(
             writer.start(full=True)
             writer.add(entries(0, 400))
             # second copies of the new index must be there, or stopping a node takes a part away until it is back
-            engine.client.api.cluster.health(params={"wait_for_status": "green", "timeout": "120s"})
+            settled(engine)
             stopper = threading.Thread(target=whole.stop, args=(2,))
             stopper.start()
             for at in range(400, 1200, 100):
