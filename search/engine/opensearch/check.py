@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -27,12 +28,14 @@ def check(engine: OpenSearchEngine, *, repair: bool) -> list[Finding]:
 
 
 def _cluster(engine: OpenSearchEngine) -> Iterator[Finding]:
-    health = engine.client.post("/_cluster/health", method="GET")
+    health = _health(engine)
     if health["status"] == "red":
         yield Finding(
             "error", "the cluster is red: some shards have no node.", engine.location, "Bring the missing nodes back."
         )
-    elif health["status"] == "yellow":
+    elif health["initializing_shards"] and not health["unassigned_shards"]:
+        yield Finding("info", f"{health['initializing_shards']} copies of shards are being made.", engine.location)
+    elif health["unassigned_shards"]:
         yield Finding(
             "warning",
             f"{health['unassigned_shards']} copies of shards have no node: a node more may not be lost.",
@@ -41,6 +44,16 @@ def _cluster(engine: OpenSearchEngine) -> Iterator[Finding]:
         )
     if health["number_of_data_nodes"] < 2:
         yield Finding("info", "one node: there is no second copy of anything.", engine.location)
+
+
+def _health(engine: OpenSearchEngine) -> dict[str, Any]:
+    """Return the cluster's health; copies that are just being made get five seconds to be there."""
+    for _ in range(20):
+        health: dict[str, Any] = engine.client.post("/_cluster/health", method="GET")
+        if not health["initializing_shards"]:
+            break
+        time.sleep(0.25)
+    return health
 
 
 def _service(engine: OpenSearchEngine, repair: bool) -> Iterator[Finding]:
