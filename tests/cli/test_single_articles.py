@@ -78,7 +78,8 @@ def test_an_addition_tells_time_memory_and_size(run: Run) -> None:
     assert report["peak_mb"] > 0
     assert report["seconds"] > 0
     assert report["index_bytes"] > 0
-    assert json.loads(run("reindex", "--json").stdout)["index_bytes"] == report["index_bytes"]
+    again = json.loads(run("reindex", "--json").stdout)["index_bytes"]
+    assert abs(again - report["index_bytes"]) < 64  # times in a manifest have more or fewer digits
 
 
 def test_where_all_is_rejected_the_generation_in_service_is_told(run: Run, tmp_path: Path) -> None:
