@@ -143,3 +143,28 @@ def wait_for(what: Any, seconds: float = 30) -> Any:
         if found or time.monotonic() > end:
             return found
         time.sleep(0.05)
+
+
+def statuses_while_ending(server: Server, number: signal.Signals, *, clients: int) -> list[int]:
+    """Return what *clients*, already connected, are answered to a search that each asks for just before the signal."""
+    statuses: list[int] = []
+    ready = threading.Barrier(clients + 1)
+
+    def ask() -> None:
+        connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
+        connection.request("GET", "/healthz")
+        connection.getresponse().read()
+        ready.wait()
+        connection.request("GET", "/api/search?q=thi+dua")
+        statuses.append(connection.getresponse().status)
+        connection.close()
+
+    threads = [threading.Thread(target=ask) for _ in range(clients)]
+    for thread in threads:
+        thread.start()
+    ready.wait()
+    time.sleep(0.02)
+    server.process.send_signal(number)
+    for thread in threads:
+        thread.join(60)
+    return statuses

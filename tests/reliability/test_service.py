@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import http.client
 import json
 import signal
 import socket
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from reliability.load import growth, soak
 from reliability.processes import read_only
-from reliability.serving import ROOT, Server, run_timtin, serving, wait_for
+from reliability.serving import ROOT, Server, run_timtin, serving, statuses_while_ending, wait_for
 from reliability.world import run_reindex, write_sources
 
 
@@ -117,28 +114,8 @@ def test_bad_connections_disturb_nobody(server: Server, raw: bytes) -> None:
 def test_sigterm_answers_what_was_asked_and_takes_nothing_new(index: Path) -> None:
     """Requests under way end; new connections are refused; exit code 0."""
     with serving(index, "--threads", "2") as running:
-        statuses: list[int] = []
-        ready = threading.Barrier(7)
-
-        def ask() -> None:
-            connection = http.client.HTTPConnection("127.0.0.1", running.port, timeout=60)
-            connection.request("GET", "/healthz")
-            connection.getresponse().read()
-            ready.wait()
-            connection.request("GET", "/api/search?q=thi+dua")
-            statuses.append(connection.getresponse().status)
-            connection.close()
-
-        clients = [threading.Thread(target=ask) for _ in range(6)]
-        for client in clients:
-            client.start()
-        ready.wait()
-        time.sleep(0.02)
-        running.process.send_signal(signal.SIGTERM)
-        for client in clients:
-            client.join(60)
+        assert statuses_while_ending(running, signal.SIGTERM, clients=6) == [200] * 6
         assert running.process.wait(60) == 0
-        assert statuses == [200] * 6
         with pytest.raises(OSError):
             running.get("/healthz")
 

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import http.client
 import os
 import re
 import signal
 import socket
 import subprocess
 import sys
-import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from reliability.serving import ROOT, Server, run_timtin, serving, wait_for
+from reliability.serving import ROOT, Server, run_timtin, serving, statuses_while_ending, wait_for
 from reliability.world import run_reindex, write_sources
 
 from timtin import workers
@@ -144,28 +141,8 @@ def test_a_killed_worker_is_replaced_and_its_counts_remain(server: Server) -> No
 def test_what_was_asked_is_answered_before_workers_end(index: Path, temporary: Path, number: signal.Signals) -> None:
     with serving(index, "--workers", "2", "--threads", "2") as running:
         pids = workers_of(running)
-        statuses: list[int] = []
-        ready = threading.Barrier(9)
-
-        def ask() -> None:
-            connection = http.client.HTTPConnection("127.0.0.1", running.port, timeout=60)
-            connection.request("GET", "/healthz")
-            connection.getresponse().read()
-            ready.wait()
-            connection.request("GET", "/api/search?q=thi+dua")
-            statuses.append(connection.getresponse().status)
-            connection.close()
-
-        clients = [threading.Thread(target=ask) for _ in range(8)]
-        for client in clients:
-            client.start()
-        ready.wait()
-        time.sleep(0.02)
-        running.process.send_signal(number)
-        for client in clients:
-            client.join(60)
+        assert statuses_while_ending(running, number, clients=8) == [200] * 8
         assert running.process.wait(60) == 0
-        assert statuses == [200] * 8
         assert [state(pid) for pid in pids] == ["", ""]
         assert list(temporary.iterdir()) == []
         with pytest.raises(OSError):
