@@ -28,7 +28,8 @@ SHARED = Path(os.environ.get("TIMTIN_SHARED", Path(__file__).parent.parent.paren
 def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """A missing part is a skip, or a failure where TIMTIN_REQUIRE names it."""
     report = yield
-    insist(report, (mark.name for mark in item.iter_markers()))
+    missing = set() if SHARED.is_dir() else {"shared"}
+    insist(report, (mark.name for mark in item.iter_markers()), missing=missing)
     return report
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 import pytest
 
@@ -11,10 +11,20 @@ PARTS = frozenset({"browser", "opensearch", "shared"})  # marks of tests that ne
 REQUIRED = frozenset(part for part in os.environ.get("TIMTIN_REQUIRE", "").split(",") if part)
 
 
-def insist(report: pytest.TestReport, marks: Iterable[str], required: frozenset[str] = REQUIRED) -> None:
-    """Turn a skip into a failure where the test is marked as needing a *required* part, whatever was the reason."""
-    asked = sorted(required & PARTS & set(marks))
-    if not report.skipped or hasattr(report, "wasxfail") or not asked:
+def insist(
+    report: pytest.TestReport,
+    marks: Iterable[str],
+    required: frozenset[str] = REQUIRED,
+    missing: Set[str] = frozenset(),
+) -> None:
+    """
+    Turn a skip into a failure where the test is marked as needing a *required* part, whatever was the reason.
+
+    A test that also needs a *missing* part which nobody requires may be skipped.
+    """
+    needed = PARTS.intersection(marks)
+    asked = sorted(required & needed)
+    if not report.skipped or hasattr(report, "wasxfail") or not asked or (missing & needed) - required:
         return
     why = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
     report.outcome = "failed"

@@ -39,6 +39,13 @@ def test_a_skip_of_a_required_part_is_a_failure(
         assert "TIMTIN_REQUIRE" in str(given.longrepr)
 
 
+@pytest.mark.parametrize(("required", "becomes"), [({"opensearch"}, "skipped"), ({"opensearch", "shared"}, "failed")])
+def test_a_part_that_is_missing_and_not_required_allows_the_skip(required: set[str], becomes: str) -> None:
+    given = report("skipped")
+    insist(given, {"opensearch", "shared"}, frozenset(required), {"shared"})
+    assert given.outcome == becomes
+
+
 def test_an_expected_failure_is_no_skip() -> None:
     given = report("skipped", expected=True)
     insist(given, {"shared"}, frozenset({"shared"}))

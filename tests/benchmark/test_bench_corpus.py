@@ -8,11 +8,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from timtin.benchmark.corpus import CorpusFacts, Text, prepare_corpus, read_docs, read_texts, read_tokens
+from timtin.benchmark.corpus import CorpusFacts, prepare_corpus, read_docs, read_texts, read_tokens
 from timtin.benchmark.decorate import Decorator
 from timtin.benchmark.generate import made_word
 from timtin.benchmark.heaps import Growth, Heaps
 from timtin.benchmark.queries import CLASSES, make_queries
+from timtin.benchmark.text import Text
 
 WORDS = (
     "thi",

@@ -10,12 +10,13 @@ import pytest
 from search.engine.embedded import EmbeddedEngine
 from search.engine.embedded.edits import within_one_edit
 from timtin.benchmark.command import bench
-from timtin.benchmark.corpus import Text, prepare_corpus
+from timtin.benchmark.corpus import prepare_corpus
 from timtin.benchmark.engines import NAMES, Missing, load
 from timtin.benchmark.engines.ours import TimTin
 from timtin.benchmark.measure import Times, agree, alternate
 from timtin.benchmark.queries import CLASSES, make_queries
 from timtin.benchmark.sizes import sizes_of
+from timtin.benchmark.text import Text
 
 LINES = (
     "Cụm thi đua số một của thành phố tổng kết phong trào năm qua",

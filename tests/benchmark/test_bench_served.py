@@ -13,9 +13,10 @@ from benchmark.test_bench_engines import LINES
 
 from timtin.benchmark import whoosh_page
 from timtin.benchmark.children import run_step, usable
-from timtin.benchmark.corpus import Text, prepare_corpus, read_docs
+from timtin.benchmark.corpus import prepare_corpus, read_docs
 from timtin.benchmark.report import held_table, loads_table
 from timtin.benchmark.served import Held, Load, commands, serving, write_paths
+from timtin.benchmark.text import Text
 from timtin.benchmark.visitors import Visit, walk
 
 pytest.importorskip("whoosh")

@@ -27,21 +27,10 @@ from search.model import Article, Award, District, Years
 from .decorate import Decoration, Decorator
 from .generate import Generator
 from .heaps import Growth, Heaps
+from .text import Text
 
 BATCH = 256
 SIMPLE = re.compile(r"[a-z0-9]+")  # tokens that every engine's own tokenizer leaves whole
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """The text of an article, as a line of JSON Lines brings it."""
-
-    title: str
-    summary: str
-    body: str
-
-    def joined(self) -> str:
-        return "\n".join(part for part in (self.title, self.summary, self.body) if part)
 
 
 @dataclass(frozen=True, slots=True)

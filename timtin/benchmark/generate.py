@@ -13,12 +13,9 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from .heaps import Heaps
-
-if TYPE_CHECKING:
-    from .corpus import Text
+from .text import Text
 
 ONSETS = (
     "b",
@@ -94,8 +91,6 @@ class Generator:
         return round(self._heaps.vocabulary(articles * self._tokens))
 
     def _article(self, number: int, first_word: int, next_word: int) -> Text:
-        from .corpus import Text
-
         rng = random.Random(f"{self._seed}:article:{number}")
         chosen = [rng.randrange(len(self._texts)) for _ in range(3)]
         shape = self._texts[chosen[0]]

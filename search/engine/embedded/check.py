@@ -11,7 +11,6 @@ import os
 from collections.abc import Collection, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ...errors import IndexLocked, IndexMissing, TimTinError
 from ..base import Finding
@@ -22,32 +21,30 @@ from ..generations.lock import Lock, holder, is_held
 from ..generations.manifest import Pointer, folder_of, numbers, read_manifest, read_pointer, switch
 from .clean import TOP, clean, kept_generations, orphans, previous
 from .layout import DATA_FILES, SegmentInfo
-
-if TYPE_CHECKING:
-    from .engine import EmbeddedEngine
+from .opened import Opened
 
 
-def check(engine: EmbeddedEngine, *, repair: bool) -> list[Finding]:
+def check(opened: Opened, *, repair: bool) -> list[Finding]:
     """Return all findings, errors first. Without findings of level ``error`` every search can be trusted."""
     found: list[Finding] = []
     if repair:
-        found += _repair(engine)
-    found += _check_current(engine)
-    if engine.path.is_dir():
-        found += [*_check_withdrawn(engine.path), *_check_lock(engine.path), *_check_names(engine.path)]
-        found += _check_rights(engine.path)
+        found += _repair(opened)
+    found += _check_current(opened)
+    if opened.path.is_dir():
+        found += [*_check_withdrawn(opened.path), *_check_lock(opened.path), *_check_names(opened.path)]
+        found += _check_rights(opened.path)
     order = ("error", "warning", "info")
     return sorted(found, key=lambda finding: order.index(finding.level))
 
 
-def faults(engine: EmbeddedEngine, pointer: Pointer, known: Collection[str] = ()) -> tuple[list[Finding], int]:
+def faults(opened: Opened, pointer: Pointer, known: Collection[str] = ()) -> tuple[list[Finding], int]:
     """Verify a generation, byte by byte, but for segments in *known*; return what is wrong and how much is right."""
     found: list[Finding] = []
     good = 0
     try:
-        generation = engine.open_generation(pointer)
+        generation = opened.open_generation(pointer)
     except TimTinError as error:
-        return [_error(error), *_each_segment(engine, pointer)], 0
+        return [_error(error), *_each_segment(opened, pointer)], 0
     for segment in generation.segments:
         if segment.id in known:
             continue
@@ -60,35 +57,35 @@ def faults(engine: EmbeddedEngine, pointer: Pointer, known: Collection[str] = ()
     return found, good
 
 
-def _each_segment(engine: EmbeddedEngine, pointer: Pointer) -> Iterator[Finding]:
+def _each_segment(opened: Opened, pointer: Pointer) -> Iterator[Finding]:
     """Where a generation cannot be opened, say of each further segment what is wrong with it."""
     try:
-        manifest = read_manifest(engine.path, pointer)
+        manifest = read_manifest(opened.path, pointer)
     except TimTinError:
         return
     first = True
     for data in manifest.segments:
         try:
-            engine.open_segment(SegmentInfo.from_json(dict(data)))
+            opened.open_segment(SegmentInfo.from_json(dict(data)))
         except TimTinError as error:
             if not first:  # the first one is what opening the generation told
                 yield _error(error)
             first = False
 
 
-def _check_current(engine: EmbeddedEngine) -> list[Finding]:
+def _check_current(opened: Opened) -> list[Finding]:
     try:
-        pointer = read_pointer(engine.path)
+        pointer = read_pointer(opened.path)
     except TimTinError as error:
         return [_error(error)]
-    found, good = faults(engine, pointer)
+    found, good = faults(opened, pointer)
     done: set[str] = set()
     if not found:
-        found.append(Finding("info", f"generation {pointer.number} is sound: {good:,} bytes verified", engine.location))
-    before = previous(engine.path, pointer)
+        found.append(Finding("info", f"generation {pointer.number} is sound: {good:,} bytes verified", opened.location))
+    before = previous(opened.path, pointer)
     if before is not None:
         with suppress(TimTinError):
-            done = {str(data["id"]) for data in read_manifest(engine.path, pointer).segments}
+            done = {str(data["id"]) for data in read_manifest(opened.path, pointer).segments}
         found += [
             Finding(
                 "warning",
@@ -96,7 +93,7 @@ def _check_current(engine: EmbeddedEngine) -> list[Finding]:
                 f.where,
                 "The next reindex replaces it.",
             )
-            for f in faults(engine, before, done)[0]
+            for f in faults(opened, before, done)[0]
         ]
     return found
 
@@ -180,16 +177,16 @@ def _check_rights(path: Path) -> Iterator[Finding]:
             )
 
 
-def _repair(engine: EmbeddedEngine) -> list[Finding]:
-    if not engine.path.is_dir():
+def _repair(opened: Opened) -> list[Finding]:
+    if not opened.path.is_dir():
         return []
     try:
-        lock = Lock(engine.path)
+        lock = Lock(opened.path)
     except (IndexLocked, IndexMissing) as error:
         return [Finding("error", f"cannot repair: {error.message}", error.where, error.hint)]
     try:
-        done = _go_back(engine)
-        done += [Finding("info", "removed: no generation needs it", str(item)) for item in clean(engine.path)]
+        done = _go_back(opened)
+        done += [Finding("info", "removed: no generation needs it", str(item)) for item in clean(opened.path)]
     except TimTinError as error:
         done = [Finding("error", f"cannot repair: {error.message}", error.where, error.hint)]
     finally:
@@ -197,12 +194,12 @@ def _repair(engine: EmbeddedEngine) -> list[Finding]:
     return done
 
 
-def _go_back(engine: EmbeddedEngine) -> list[Finding]:
+def _go_back(opened: Opened) -> list[Finding]:
     """Put the generation before into service where the one in service is damaged and that one is sound."""
-    found = numbers(engine.path)
+    found = numbers(opened.path)
     try:
-        pointer = read_pointer(engine.path)
-        if not faults(engine, pointer)[0]:
+        pointer = read_pointer(opened.path)
+        if not faults(opened, pointer)[0]:
             return []
         candidates = [n for n in kept_generations(found, pointer) if n != pointer.number]
     except IndexMissing:
@@ -210,15 +207,15 @@ def _go_back(engine: EmbeddedEngine) -> list[Finding]:
     except TimTinError:
         candidates = found
     for number in sorted(candidates, reverse=True):
-        before = _pointer_to(engine.path, number)
-        if before is not None and not faults(engine, before)[0]:
-            switch(engine.path, before)
-            engine.close()
+        before = _pointer_to(opened.path, number)
+        if before is not None and not faults(opened, before)[0]:
+            switch(opened.path, before)
+            opened.close()
             return [
                 Finding(
                     "warning",
                     f"went back to generation {number}, which is sound",
-                    engine.location,
+                    opened.location,
                     "Run `timtin reindex` to bring it up to date.",
                 )
             ]

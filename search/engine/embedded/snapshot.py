@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from ...model import Article
 from ...query.plan import Plan
 from ..base import Answer
 from .execute import Execution
 from .lexicon import EmbeddedLexicon
+from .opened import Generation
 from .short import short_answer
 from .state import Part, State
-
-if TYPE_CHECKING:
-    from .engine import Generation
 
 
 class EmbeddedSnapshot:

@@ -12,7 +12,7 @@ from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 import numpy as np
 
@@ -29,11 +29,9 @@ from .columns import id_hash
 from .layout import SegmentInfo
 from .mapped import Array
 from .merge import merge_plan, merge_segments
+from .opened import Opened
 from .prepare import CHUNKS, Prepared, prepare
 from .segment import Segment
-
-if TYPE_CHECKING:
-    from .engine import EmbeddedEngine
 
 MINE = 190_000_000  # bytes for Python, NumPy, the analyzer's tables, and pages of files being merged
 WORKER = 200_000_000  # bytes of each process that extracts and prepares batches, measured on 30,000 articles
@@ -51,14 +49,14 @@ class EmbeddedWriter:
 
     def __init__(
         self,
-        engine: EmbeddedEngine,
+        opened: Opened,
         *,
         jobs: int = 1,
         memory_mb: int = 1024,
         progress: Callable[[str, int, int], None] | None = None,
     ) -> None:
-        self._engine = engine
-        self._path = engine.path
+        self._opened = opened
+        self._path = opened.path
         try:
             self._path.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -109,7 +107,7 @@ class EmbeddedWriter:
 
     def known(self) -> Mapping[str, Known]:
         """Return id -> what the index remembers, of all articles of the current generation that can be found."""
-        return self._engine.known()
+        return self._opened.known()
 
     def start(self, *, full: bool) -> None:
         """Begin a generation: empty (*full*) or on top of the current one."""
@@ -118,7 +116,7 @@ class EmbeddedWriter:
         self._started = True
         if not full:
             try:
-                state = self._engine.snapshot().state
+                state = self._opened.current().state()
             except IndexMissing:
                 return
             for part in state.parts:
@@ -164,7 +162,7 @@ class EmbeddedWriter:
         """
         self._begin()
         self._flush()
-        segment = self._engine.open_segment(info)
+        segment = self._opened.open_segment(info)
         gone = set(info.deleted)
         for article_id in withdrawn.read(self._path):
             gone.update(segment.find(article_id))
@@ -218,20 +216,20 @@ class EmbeddedWriter:
             notes,
         )
         pointer = write_manifest(self._path, manifest)
-        self._engine.open_generation(pointer)  # verified: everything that a reader will open can be opened
+        self._opened.open_generation(pointer)  # verified: everything that a reader will open can be opened
         switch(self._path, pointer)
         self._started = False
         self._segments, self._deleted = {}, {}
         self._tidy()
-        return self._engine.status()
+        return self._opened.status()
 
     def withdraw(self, ids: Sequence[str]) -> list[str]:
         """Hide articles at once from all readers and generations, and keep them out; return those that were there."""
-        return self._engine.withdraw(ids)
+        return self._opened.withdraw(ids)
 
     def restore(self, ids: Sequence[str]) -> list[str]:
         """Undo a withdrawal; return the ids that were withdrawn."""
-        return self._engine.restore(ids)
+        return self._opened.restore(ids)
 
     def _begin(self) -> None:
         if not self._started:
@@ -274,7 +272,7 @@ class EmbeddedWriter:
         if taken is None:
             return
         info, late = taken
-        segment = self._segments[info.id] = self._engine.open_segment(info)
+        segment = self._segments[info.id] = self._opened.open_segment(info)
         self._deleted[info.id] = {*info.deleted, *(doc for article_id in late for doc in segment.find(article_id))}
 
     def _flush(self) -> None:
@@ -299,7 +297,7 @@ class EmbeddedWriter:
             for i in group:
                 del self._segments[i], self._deleted[i]
             if info is not None:
-                self._segments[info.id] = self._engine.open_segment(info)
+                self._segments[info.id] = self._opened.open_segment(info)
                 self._deleted[info.id] = set()
 
     def _write_deletions(self, folder: Path, segment: str, docs: set[int]) -> Deletions:

@@ -4,76 +4,74 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ...errors import IndexDamaged, IndexIncompatible, IndexMissing, TimTinError
 from ..base import Finding
 from .document import Counts, Tokens, add_counts
 from .lexicon import empty_counts
+from .service import Service
 from .snapshot import OpenSearchSnapshot
 
-if TYPE_CHECKING:
-    from .engine import OpenSearchEngine
 
-
-def check(engine: OpenSearchEngine, *, repair: bool) -> list[Finding]:
+def check(service: Service, *, repair: bool) -> list[Finding]:
     """Return what was found, worst first."""
     try:
-        engine.client.verify_server()
-        findings = [*_cluster(engine), *_service(engine, repair)]
+        service.client.verify_server()
+        findings = [*_cluster(service), *_service(service, repair)]
     except TimTinError as error:
         findings = [Finding("error", error.message, error.where, error.hint)]
     order = {"error": 0, "warning": 1, "info": 2}
     return sorted(findings, key=lambda f: order[f.level])
 
 
-def _cluster(engine: OpenSearchEngine) -> Iterator[Finding]:
-    health = _health(engine)
+def _cluster(service: Service) -> Iterator[Finding]:
+    health = _health(service)
     if health["status"] == "red":
         yield Finding(
-            "error", "the cluster is red: some shards have no node.", engine.location, "Bring the missing nodes back."
+            "error", "the cluster is red: some shards have no node.", service.location, "Bring the missing nodes back."
         )
     elif health["initializing_shards"] and not health["unassigned_shards"]:
-        yield Finding("info", f"{health['initializing_shards']} copies of shards are being made.", engine.location)
+        yield Finding("info", f"{health['initializing_shards']} copies of shards are being made.", service.location)
     elif health["unassigned_shards"]:
         yield Finding(
             "warning",
             f"{health['unassigned_shards']} copies of shards have no node: a node more may not be lost.",
-            engine.location,
+            service.location,
             "Bring the missing nodes back, or add one.",
         )
     if health["number_of_data_nodes"] < 2:
-        yield Finding("info", "one node: there is no second copy of anything.", engine.location)
+        yield Finding("info", "one node: there is no second copy of anything.", service.location)
 
 
-def _health(engine: OpenSearchEngine) -> dict[str, Any]:
+def _health(service: Service) -> dict[str, Any]:
     """Return the cluster's health; copies that are just being made get five seconds to be there."""
     for _ in range(20):
-        health: dict[str, Any] = engine.client.post("/_cluster/health", method="GET")
+        health: dict[str, Any] = service.client.post("/_cluster/health", method="GET")
         if not health["initializing_shards"]:
             break
         time.sleep(0.25)
     return health
 
 
-def _service(engine: OpenSearchEngine, repair: bool) -> Iterator[Finding]:
-    if not engine.state.exists() or engine.state.get("withdrawn") is None:
-        yield _lost_state(engine, repair)
+def _service(service: Service, repair: bool) -> Iterator[Finding]:
+    if not service.state.exists() or service.state.get("withdrawn") is None:
+        yield _lost_state(service, repair)
     try:
-        index = engine.current()
+        index = service.current()
     except IndexDamaged as error:
-        yield from _without_alias(engine, error, repair)
+        yield from _without_alias(service, error, repair)
         return
-    yield from _generation(engine, index, repair)
-    yield from _leftovers(engine, index, repair)
+    yield from _generation(service, index, repair)
+    yield from _leftovers(service, index, repair)
 
 
-def _lost_state(engine: OpenSearchEngine, repair: bool) -> Finding:
-    error = engine.state.lost()
+def _lost_state(service: Service, repair: bool) -> Finding:
+    error = service.state.lost()
     if repair:
-        engine.state.ensure()
-        if engine.state.get("withdrawn") is None:
-            engine.state.put("withdrawn", {"ids": [], "since": {}})
+        service.state.ensure()
+        if service.state.get("withdrawn") is None:
+            service.state.put("withdrawn", {"ids": [], "since": {}})
         return Finding(
             "warning",
             "the list of withdrawn articles was gone; an empty one was made.",
@@ -83,13 +81,13 @@ def _lost_state(engine: OpenSearchEngine, repair: bool) -> Finding:
     return Finding("error", error.message, error.where, error.hint)
 
 
-def _without_alias(engine: OpenSearchEngine, error: IndexDamaged, repair: bool) -> Iterator[Finding]:
-    done = [index for index, meta in engine.generations().items() if not meta.get("building")]
+def _without_alias(service: Service, error: IndexDamaged, repair: bool) -> Iterator[Finding]:
+    done = [index for index, meta in service.generations().items() if not meta.get("building")]
     if not repair or not done:
         yield Finding("error", error.message, error.where, error.hint)
         return
-    name = engine.address.name
-    engine.client.post(
+    name = service.address.name
+    service.client.post(
         "/_aliases",
         {
             "actions": [
@@ -98,17 +96,17 @@ def _without_alias(engine: OpenSearchEngine, error: IndexDamaged, repair: bool) 
             ]
         },
     )
-    engine.changed()
+    service.changed()
     yield Finding("warning", f"{error.message} {done[-1]} was put into service.", error.where)
 
 
-def _generation(engine: OpenSearchEngine, index: str, repair: bool) -> Iterator[Finding]:
+def _generation(service: Service, index: str, repair: bool) -> Iterator[Finding]:
     try:
-        snapshot = engine.snapshot()
+        snapshot = service.snapshot()
     except (IndexIncompatible, IndexMissing, IndexDamaged) as error:
         yield Finding("error", error.message, error.where, error.hint)
         return
-    answer = engine.client.post(f"/{index}/_count", {"query": {"match_all": {}}})
+    answer = service.client.post(f"/{index}/_count", {"query": {"match_all": {}}})
     shards, wanted = answer["_shards"], snapshot.meta["articles"]
     if shards["successful"] < shards["total"]:
         yield Finding(
@@ -124,22 +122,22 @@ def _generation(engine: OpenSearchEngine, index: str, repair: bool) -> Iterator[
             index,
             "Something else has written to this index; `timtin reindex --full` makes a new one.",
         )
-    yield from _words(engine, snapshot, repair)
-    yield from _blocks(engine, index)
+    yield from _words(service, snapshot, repair)
+    yield from _blocks(service, index)
 
 
-def _words(engine: OpenSearchEngine, snapshot: OpenSearchSnapshot, repair: bool) -> Iterator[Finding]:
+def _words(service: Service, snapshot: OpenSearchSnapshot, repair: bool) -> Iterator[Finding]:
     pieces = snapshot.meta.get("words", {})
     try:
         for view, count in pieces.items():
-            engine.state.load_words(snapshot.number, view, count)
+            service.state.load_words(snapshot.number, view, count)
     except IndexDamaged as error:
         if not repair:
             yield Finding("error", error.message, error.where, error.hint)
             return
-        made = engine.state.save_words(snapshot.number, count_words(snapshot))
-        engine.client.post(f"/{snapshot.index}/_mapping", {"_meta": {**snapshot.meta, "words": made}}, method="PUT")
-        engine.changed()
+        made = service.state.save_words(snapshot.number, count_words(snapshot))
+        service.client.post(f"/{snapshot.index}/_mapping", {"_meta": {**snapshot.meta, "words": made}}, method="PUT")
+        service.changed()
         yield Finding("warning", f"{error.message} They were counted again.", error.where)
 
 
@@ -157,9 +155,9 @@ def count_words(snapshot: OpenSearchSnapshot) -> Counts:
     return counts
 
 
-def _blocks(engine: OpenSearchEngine, index: str) -> Iterator[Finding]:
-    found: dict[str, Any] = engine.client.call(
-        engine.client.api.indices.get_settings, flat_settings=True, index=f"{index},{engine.state.index}"
+def _blocks(service: Service, index: str) -> Iterator[Finding]:
+    found: dict[str, Any] = service.client.call(
+        service.client.api.indices.get_settings, flat_settings=True, index=f"{index},{service.state.index}"
     )
     for name, each in found.items():
         if str(each["settings"].get("index.blocks.read_only_allow_delete")) == "true":
@@ -171,12 +169,12 @@ def _blocks(engine: OpenSearchEngine, index: str) -> Iterator[Finding]:
             )
 
 
-def _leftovers(engine: OpenSearchEngine, index: str, repair: bool) -> Iterator[Finding]:
-    for name, meta in engine.generations().items():
+def _leftovers(service: Service, index: str, repair: bool) -> Iterator[Finding]:
+    for name, meta in service.generations().items():
         if not meta.get("building") or name == index:
             continue
-        if repair and _unlocked(engine):
-            engine.client.post(f"/{name}", method="DELETE")
+        if repair and _unlocked(service):
+            service.client.post(f"/{name}", method="DELETE")
             yield Finding("info", "an unfinished index was deleted.", name)
         else:
             yield Finding(
@@ -187,7 +185,7 @@ def _leftovers(engine: OpenSearchEngine, index: str, repair: bool) -> Iterator[F
             )
 
 
-def _unlocked(engine: OpenSearchEngine) -> bool:
+def _unlocked(service: Service) -> bool:
     from .lease import KEY
 
-    return engine.state.get(KEY) is None
+    return service.state.get(KEY) is None

@@ -7,14 +7,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from ...errors import EngineUnavailable, TimTinError
 from .client import ADMIN_SECONDS, Gone
 from .mapping import mappings, settings, shards_for
-
-if TYPE_CHECKING:
-    from .engine import OpenSearchEngine
+from .service import Service
 
 GREEN_SECONDS: Final = 300  # how long a commit waits for the second copies before it goes into service without them
 HELD_SECONDS: Final = 600  # for which a generation stays after it left service: no search takes longer
@@ -24,9 +22,9 @@ KEPT: Final = 8  # generations besides the one in service, at most; the newest o
 class Indices:
     """The indices of one location."""
 
-    def __init__(self, engine: OpenSearchEngine) -> None:
-        self._engine = engine
-        self._client = engine.client
+    def __init__(self, service: Service) -> None:
+        self._service = service
+        self._client = service.client
 
     def make(self, index: str, meta: dict[str, Any], articles: int) -> None:
         """Make an empty index for about so many *articles* (0: nobody knows)."""
@@ -77,12 +75,12 @@ class Indices:
 
     def switch(self, index: str, number: int) -> None:
         """Take the alias from the old index to this one: one call, the only moment that readers notice."""
-        name = self._engine.address.name
+        name = self._service.address.name
         actions: list[dict[str, Any]] = [{"add": {"index": index, "alias": name}}]
         if self._client.call(self._client.api.indices.exists_alias, name=name):
             actions.insert(0, {"remove": {"index": f"{name}-*", "alias": name}})
         self._client.post("/_aliases", {"actions": actions}, timeout=ADMIN_SECONDS)
-        self._engine.state.put("last", {"number": number})
+        self._service.state.put("last", {"number": number})
 
     def clean(self, current: str) -> None:
         """
@@ -90,7 +88,7 @@ class Indices:
 
         What cannot be deleted now is deleted next time.
         """
-        there = self._engine.generations()
+        there = self._service.generations()
         done = [(index, meta) for index, meta in there.items() if not meta.get("building") and index != current]
         followers = [meta for _, meta in done[1:]]
         recent = [
@@ -102,7 +100,7 @@ class Indices:
             if index != current and index not in recent[-KEPT:]:
                 with suppress(TimTinError):
                     self.delete(index)
-                    self._engine.state.drop_words(int(index.rpartition("-")[2]), meta.get("words", {}))
+                    self._service.state.drop_words(int(index.rpartition("-")[2]), meta.get("words", {}))
 
     def delete(self, index: str) -> None:
         with suppress(Gone):

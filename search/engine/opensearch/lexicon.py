@@ -14,15 +14,12 @@ import zlib
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import Any
 
 from ...analysis.spelling import fold_key
 from ...fields import EXACT, FOLDED, PAIR, TEXT_NAMES
 from .document import LISTED, Counts
 from .mapping import GAP, path, term
-
-if TYPE_CHECKING:
-    from .snapshot import OpenSearchSnapshot
 
 CHUNK = 4_000_000  # characters of one stored piece
 _SPECIAL = re.compile(r'([.?+*|{}\[\]()"\\#@&<>~^$-])')
@@ -48,8 +45,10 @@ def unpack(pieces: Sequence[str]) -> dict[str, dict[str, int]]:
 class OpenSearchLexicon:
     """The words of one generation. Nothing is read before the first question."""
 
-    def __init__(self, snapshot: OpenSearchSnapshot, read: Callable[[str], Mapping[str, Mapping[str, int]]]) -> None:
-        self._snapshot = snapshot
+    def __init__(
+        self, ask: Callable[[dict[str, Any]], Mapping[str, Any]], read: Callable[[str], Mapping[str, Mapping[str, int]]]
+    ) -> None:
+        self._ask = ask
         self._read = read
         self._views: dict[str, dict[str, int]] = {}
         self._sorted: dict[str, list[str]] = {}
@@ -115,14 +114,14 @@ class OpenSearchLexicon:
 
     def _count(self, view: str, text: str) -> int:
         filters = {name: {"term": {path(name, view): term(view, text)}} for name in TEXT_NAMES}
-        answer = self._snapshot.ask({"size": 0, "aggs": {"n": {"filters": {"filters": filters}}}})
+        answer = self._ask({"size": 0, "aggs": {"n": {"filters": {"filters": filters}}}})
         return max(int(bucket["doc_count"]) for bucket in answer["aggregations"]["n"]["buckets"].values())
 
     def _beginning(self, prefix: str, limit: int) -> list[tuple[str, int]]:
         include = _SPECIAL.sub(r"\\\1", prefix.replace(" ", GAP)) + ".*"
         how = {"include": include, "size": limit, "shard_size": 10 * limit}
         aggs = {name: {"terms": {"field": path(name, PAIR), **how}} for name in TEXT_NAMES}
-        answer = self._snapshot.ask({"size": 0, "aggs": aggs})["aggregations"]
+        answer = self._ask({"size": 0, "aggs": aggs})["aggregations"]
         found: dict[str, int] = {}
         for name in TEXT_NAMES:
             for bucket in answer[name]["buckets"]:

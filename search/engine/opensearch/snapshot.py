@@ -22,6 +22,7 @@ from .state import State
 
 PAGE: Final = 500  # articles fetched at once
 KEEP_ALIVE: Final = "5m"  # of a point in time between two pages
+ROWS: Final = {"query": {"match_all": {}}, "sort": [{"id": "asc"}], "_source": False, "stored_fields": "_none_"}
 
 
 class OpenSearchSnapshot:
@@ -56,7 +57,7 @@ class OpenSearchSnapshot:
     @cached_property
     def lexicon(self) -> OpenSearchLexicon:
         pieces = self.meta.get("words", {})
-        return OpenSearchLexicon(self, lambda view: self._state.load_words(self.number, view, pieces.get(view, 1)))
+        return OpenSearchLexicon(self.ask, lambda view: self._state.load_words(self.number, view, pieces.get(view, 1)))
 
     def execute(self, plan: Plan) -> Answer:
         """Carry *plan* out. ``Answer.partial`` says what is not whole where time ran out or a shard is away."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, Final, Self
+from typing import Any, Self
 
 from ...errors import EngineUnavailable, IndexDamaged, IndexIncompatible, IndexMissing
 from ...fingerprints import analyzer, fields
@@ -24,25 +24,21 @@ from .indices import Indices
 from .lease import Lease
 from .lexicon import empty_counts
 from .mapping import FORMAT, document_id
-from .snapshot import OpenSearchSnapshot
+from .service import Service
+from .snapshot import ROWS, OpenSearchSnapshot
 from .state import now
-
-if TYPE_CHECKING:
-    from .engine import OpenSearchEngine
-
-ROWS: Final = {"query": {"match_all": {}}, "sort": [{"id": "asc"}], "_source": False, "stored_fields": "_none_"}
 
 
 class OpenSearchWriter:
     """The one writer of an index; a context manager that holds the lease."""
 
-    def __init__(self, engine: OpenSearchEngine, *, progress: Callable[[str, int, int], None] | None = None) -> None:
-        self._engine = engine
-        self._client = engine.client
+    def __init__(self, service: Service, *, progress: Callable[[str, int, int], None] | None = None) -> None:
+        self._service = service
+        self._client = service.client
         self._progress = progress or (lambda stage, done, total: None)
-        engine.state.ensure()
-        self._indices = Indices(engine)
-        self._lease = Lease(engine.state)
+        service.state.ensure()
+        self._indices = Indices(service)
+        self._lease = Lease(service.state)
         self._full = False
         self._base: OpenSearchSnapshot | None = None
         self._index = ""
@@ -67,14 +63,14 @@ class OpenSearchWriter:
 
     def known(self) -> Mapping[str, Known]:
         """Return id -> what the index remembers, of all articles of the current generation that can be found."""
-        return self._engine.known()
+        return self._service.known()
 
     def start(self, *, full: bool) -> None:
         """Begin a generation: empty (*full*) or on top of the current one. Nothing is made before the first change."""
         self._drop_bulk()
         self._full, self._index, self._counts, self._present, self._seen = full, "", {}, {}, set()
         self._base = self._in_service(full)
-        self._withdrawn = frozenset(self._engine.state.withdrawn())
+        self._withdrawn = frozenset(self._service.state.withdrawn())
         if full:
             self._begin()
 
@@ -136,7 +132,7 @@ class OpenSearchWriter:
             bulk.send(Operation(removal(i)) for i in stale)
             bulk.finish()
         articles = self._verified(bulk)
-        pieces = self._engine.state.save_words(self._number, self._counts)
+        pieces = self._service.state.save_words(self._number, self._counts)
         self._progress("commit", 1, 3)
         self._indices.describe(
             self._index,
@@ -157,22 +153,22 @@ class OpenSearchWriter:
         self._indices.switch(self._index, self._number)
         self._drop_bulk()
         self._indices.clean(self._index)
-        self._engine.changed()
-        return self._engine.status()
+        self._service.changed()
+        return self._service.status()
 
     def withdraw(self, ids: Sequence[str]) -> list[str]:
         """Hide articles at once from all readers and generations, and keep them out; return those that were there."""
-        return self._engine.withdraw(ids)
+        return self._service.withdraw(ids)
 
     def restore(self, ids: Sequence[str]) -> list[str]:
         """Undo a withdrawal; return the ids that were withdrawn."""
-        return self._engine.restore(ids)
+        return self._service.restore(ids)
 
     # the generation being made -----------------------------------------------------------------------------------
 
     def _in_service(self, full: bool) -> OpenSearchSnapshot | None:
         try:
-            return self._engine.snapshot()
+            return self._service.snapshot()
         except IndexMissing:
             return None
         except (IndexDamaged, IndexIncompatible):
@@ -184,12 +180,12 @@ class OpenSearchWriter:
         """Make the index of the new generation, once, and return what fills it."""
         if self._bulk is not None:
             return self._bulk
-        there = self._engine.generations()
+        there = self._service.generations()
         last = max(
             (int(index.rpartition("-")[2]) for index, meta in there.items() if not meta.get("building")), default=0
         )
         self._number = max(last, self._last_number()) + 1
-        self._index = self._engine.index_of(self._number)
+        self._index = self._service.index_of(self._number)
         left = there.get(self._index)
         if self._full or self._base is None:
             self._counts = empty_counts()
@@ -203,7 +199,7 @@ class OpenSearchWriter:
         return self._bulk
 
     def _last_number(self) -> int:
-        found = self._engine.state.get("last")
+        found = self._service.state.get("last")
         return int(found["_source"]["number"]) if found else 0
 
     def _make_or_resume(self, left: Mapping[str, Any] | None) -> None:
@@ -220,7 +216,7 @@ class OpenSearchWriter:
     def _digests(self) -> dict[str, str]:
         """Return id -> digest of the documents in the index being made."""
         self._client.post(f"/{self._index}/_refresh", timeout=ADMIN_SECONDS)
-        rows = OpenSearchSnapshot(self._client, self._engine.state, self._index, {}, self._number)
+        rows = OpenSearchSnapshot(self._client, self._service.state, self._index, {}, self._number)
         return {
             hit["sort"][0]: hit["fields"]["digest"][0] for hit in rows.walk({**ROWS, "docvalue_fields": ["digest"]})
         }
@@ -228,7 +224,7 @@ class OpenSearchWriter:
     def _clone(self, base: OpenSearchSnapshot) -> None:
         self._indices.clone(base.index, self._index, {**base.meta, "building": {"clone": base.number}})
         pieces = base.meta.get("words", {})
-        self._counts = {view: self._engine.state.load_words(base.number, view, n) for view, n in pieces.items()}
+        self._counts = {view: self._service.state.load_words(base.number, view, n) for view, n in pieces.items()}
 
     def _forget_words(self, ids: Sequence[str]) -> None:
         """Take the words of articles that are being replaced or removed out of the counts."""
