@@ -25,6 +25,33 @@ _FLAG = {"1": True, "true": True, "0": False, "false": False}
 _DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _MONTH = re.compile(r"(\d{4})-(\d{1,2})|(\d{1,2})[/-](\d{4})")
 
+FAULTS = {
+    "choice": "cần một trong {allowed}, nhận được “{value}”",
+    "day": "không hiểu ngày “{value}” (ví dụ: 22/01/2024 hoặc 2024)",
+    "deep": "chỉ xem được {n} bài đầu; muốn nhiều hơn hãy tải về toàn bộ",
+    "flag": "cần 1 hoặc 0, nhận được “{value}”",
+    "long": "giá trị dài quá {n} ký tự",
+    "many": "nhiều hơn {n} giá trị",
+    "number": "cần một số từ {low} đến {high}, nhận được “{value}”",
+    "order": "ngày bắt đầu ở sau ngày kết thúc",
+    "twice": "có hai lần, chỉ cần một",
+    "unknown": "không có tham số này",
+}
+
+
+def fault(name: str, kind: str, **values: object) -> str:
+    """Return one line of ``RequestError.details``: which parameter, and which of :data:`FAULTS` it has."""
+    told = {n: str(v)[:40] if n == "value" else v for n, v in values.items()}
+    return f"{name[:50]}: {FAULTS[kind].format(**told)}"
+
+
+class _Fault(ValueError):
+    """A value that cannot be read: its *kind* of fault, with what fills the words."""
+
+    def __init__(self, kind: str, **values: object) -> None:
+        super().__init__(kind)
+        self.kind, self.values = kind, values
+
 
 @dataclass
 class _Reading:
@@ -50,10 +77,10 @@ def parse_request(pairs: Iterable[tuple[str, str]], *, strict: bool, also: Itera
             _take_filter(reading, name, value)
         elif name in _READERS:
             if strict and _READERS[name][0] in reading.known:
-                reading.faults.append(f"{name}: có hai lần, chỉ cần một")
+                reading.faults.append(fault(name, "twice"))
             _take(reading, name, value)
         elif strict:
-            reading.faults.append(f"{name}: không có tham số này")
+            reading.faults.append(fault(name, "unknown"))
     _check(reading)
     if reading.faults:
         raise RequestError(
@@ -109,9 +136,9 @@ def _month_end(year: int, month: int) -> str:
 def _take_filter(reading: _Reading, name: str, value: str) -> None:
     values = reading.filters.setdefault(name, [])
     if len(value) > MAX_VALUE_LENGTH:
-        reading.faults.append(f"{name}: giá trị dài quá {MAX_VALUE_LENGTH} ký tự")
+        reading.faults.append(fault(name, "long", n=MAX_VALUE_LENGTH))
     elif len(values) >= MAX_VALUES:
-        reading.faults.append(f"{name}: nhiều hơn {MAX_VALUES} giá trị")
+        reading.faults.append(fault(name, "many", n=MAX_VALUES))
     elif value not in values:
         values.append(value)
 
@@ -120,22 +147,22 @@ def _take(reading: _Reading, name: str, value: str) -> None:
     key, read = _READERS[name]
     try:
         reading.known[key] = read(value)
-    except ValueError as error:
-        reading.faults.append(f"{name}: {error}")
+    except _Fault as found:
+        reading.faults.append(fault(name, found.kind, **found.values))
 
 
 def _check(reading: _Reading) -> None:
     known = reading.known
     if known.get("date_from") and known.get("date_to") and known["date_from"] > known["date_to"]:
-        reading.faults.append("from: ngày bắt đầu ở sau ngày kết thúc")
+        reading.faults.append(fault("from", "order"))
     if known.get("page", 1) * known.get("limit", 10) > MAX_PAGE_HITS:
-        reading.faults.append(f"page: chỉ xem được {MAX_PAGE_HITS} bài đầu; muốn nhiều hơn hãy tải về toàn bộ")
+        reading.faults.append(fault("page", "deep", n=MAX_PAGE_HITS))
 
 
 def _number(low: int, high: int) -> Any:
     def read(value: str) -> int:
         if not re.fullmatch(r"\d{1,9}", value, re.ASCII) or not low <= int(value) <= high:
-            raise ValueError(f"cần một số từ {low} đến {high}, nhận được “{value[:40]}”")
+            raise _Fault("number", low=low, high=high, value=value)
         return int(value)
 
     return read
@@ -144,7 +171,7 @@ def _number(low: int, high: int) -> Any:
 def _choice(*allowed: str) -> Any:
     def read(value: str) -> str:
         if value not in allowed:
-            raise ValueError(f"cần một trong {', '.join(allowed)}, nhận được “{value[:40]}”")
+            raise _Fault("choice", allowed=", ".join(allowed), value=value)
         return value
 
     return read
@@ -154,7 +181,7 @@ def _date(end: bool) -> Any:
     def read(value: str) -> str:
         day = parse_day(value, end=end)
         if day is None:
-            raise ValueError(f"không hiểu ngày “{value[:40]}” (ví dụ: 22/01/2024 hoặc 2024)")
+            raise _Fault("day", value=value)
         return day
 
     return read
@@ -162,7 +189,7 @@ def _date(end: bool) -> Any:
 
 def _flag(value: str) -> bool:
     if value.lower() not in _FLAG:
-        raise ValueError(f"cần 1 hoặc 0, nhận được “{value[:40]}”")
+        raise _Fault("flag", value=value)
     return _FLAG[value.lower()]
 
 

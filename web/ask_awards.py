@@ -13,7 +13,7 @@ from search.errors import RequestError
 from search.fields import FACET_NAMES
 from search.ledger import LEDGER_FILTERS, AwardRequest, Group, LedgerSort
 from search.lookup import resolve
-from search.params import MAX_VALUE_LENGTH, MAX_VALUES
+from search.params import MAX_VALUE_LENGTH, MAX_VALUES, fault
 from search.request import MAX_LIMIT
 
 from .ask import pairs
@@ -41,7 +41,7 @@ def read_awards(*, strict: bool, limit: int = 50) -> AwardRequest:
         elif name in ("q", "sort", "group", "page", "limit"):
             single[name] = value or single.get(name, "")
         elif strict or name not in ("lang",):
-            faults += [f"{name[:50]}: không có tham số này"] if strict else []
+            faults += [fault(name, "unknown")] if strict else []
     asked = AwardRequest(
         single.get("q", "")[:1000],
         {},
@@ -71,8 +71,11 @@ def awards_state(asked: AwardRequest, path: str, default_limit: int = 25) -> Url
 def _added(name: str, values: tuple[str, ...], value: str, faults: list[str]) -> tuple[str, ...]:
     if not value or value in values:
         return values
-    if len(value) > MAX_VALUE_LENGTH or len(values) >= MAX_VALUES:
-        faults.append(f"{name}: tối đa {MAX_VALUES} giá trị, mỗi giá trị {MAX_VALUE_LENGTH} ký tự")
+    if len(value) > MAX_VALUE_LENGTH:
+        faults.append(fault(name, "long", n=MAX_VALUE_LENGTH))
+        return values
+    if len(values) >= MAX_VALUES:
+        faults.append(fault(name, "many", n=MAX_VALUES))
         return values
     return (*values, value)
 
@@ -80,7 +83,7 @@ def _added(name: str, values: tuple[str, ...], value: str, faults: list[str]) ->
 def _choice(name: str, single: dict[str, str], known: tuple[str, ...], faults: list[str]) -> str:
     value = single.get(name, "")
     if value and value not in known:
-        faults.append(f"{name}: cần một trong {', '.join(known)}, nhận được “{value[:40]}”")
+        faults.append(fault(name, "choice", allowed=", ".join(known), value=value))
         return ""
     return value
 
@@ -90,7 +93,7 @@ def _number(name: str, single: dict[str, str], default: int, most: int, faults: 
     if not value:
         return default
     if not re.fullmatch(r"[0-9]{1,9}", value) or not 1 <= int(value) <= most:
-        faults.append(f"{name}: cần một số từ 1 đến {most}, nhận được “{value[:40]}”")
+        faults.append(fault(name, "number", low=1, high=most, value=value))
         return default
     return int(value)
 

@@ -8,12 +8,15 @@ its reader gets, and no cookie is needed.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
 from flask import g, has_request_context
+
+from search.params import FAULTS
 
 LANGUAGES: Final = {"vi": "Tiếng Việt", "en": "English"}
 DEFAULT: Final = "vi"
@@ -37,6 +40,28 @@ def gettext(message: str, /, **values: Any) -> str:
     """Return *message* in the request's language with ``{name}`` filled in. Plain text: escaping comes after."""
     found = catalogue(language()).get(message, message)
     return found.format(**values) if values else found
+
+
+def said(message: str) -> str:
+    """
+    Return what the core has said, values already filled in, in the request's language; as it is where that is unknown.
+
+    The catalogue's message is the pattern: what stands at its ``{name}`` is carried over.
+    """
+    for pattern, wanted in _spoken(language()):
+        if found := pattern.fullmatch(message):
+            return wanted.format(**found.groupdict())
+    return message
+
+
+@cache
+def _spoken(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    known = catalogue(language)
+    return tuple((_pattern(text), known[text]) for text in FAULTS.values() if text in known)
+
+
+def _pattern(message: str) -> re.Pattern[str]:
+    return re.compile(re.sub(r"\\{(\w+)\\}", r"(?P<\1>.*)", re.escape(message)), re.DOTALL)
 
 
 def number(value: float) -> str:

@@ -8,11 +8,13 @@ import string
 from pathlib import Path
 
 import pytest
+from flask import Flask, g
 from jinja2 import Environment
 from jinja2.ext import extract_from_ast
 
 from search.facets import NONE_LABEL, STATUS_LABELS
 from search.fields import FACETS
+from search.params import FAULTS, fault
 from search.vocabulary.awards import AWARD_LEVELS
 from web import errors, i18n
 from web.pages import ledger, results
@@ -44,6 +46,7 @@ def _in_templates() -> set[str]:
 def _in_tables() -> set[str]:
     found = {f.label for f in FACETS} | set(STATUS_LABELS.values()) | {NONE_LABEL, "(Không nêu tên)"}
     found |= {level.label for level in AWARD_LEVELS} | set(labels.FIELD_TITLES.values())
+    found |= set(FAULTS.values())
     found |= {text for pair in errors.MESSAGES.values() for text in pair}
     found |= {text for pair in phrase.FRAGMENTS.values() for text in pair}
     found |= set(results.SORT_LABELS.values()) | set(ledger.SORTS.values()) | set(ledger.GROUPS.values())
@@ -74,3 +77,16 @@ def test_english_fills_in_the_same_values(message):
 def test_vietnamese_puts_tone_marks_in_the_old_style(message):
     """House style: hòa, xóa, ủy, not hoà, xoá, uỷ (at the end of a syllable)."""
     assert re.findall(r"\b\w*(?:o[àáảãạ]|o[èéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])\b", message) == []
+
+
+@pytest.mark.parametrize("kind", FAULTS)
+def test_what_the_core_said_is_said_in_english(kind):
+    values = {"allowed": "newest, oldest", "value": "31/13/2024 “x”", "n": 50, "low": 1, "high": 100}
+    line = fault("from", kind, **values).partition(": ")[2]
+    app = Flask(__name__)
+    with app.test_request_context():
+        g.language = "en"
+        assert i18n.said(line) == i18n.catalogue("en")[FAULTS[kind]].format(**values)
+        g.language = "vi"
+        assert i18n.said(line) == line
+        assert i18n.said("nothing of this kind") == "nothing of this kind"

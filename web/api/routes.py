@@ -12,6 +12,7 @@ from search.completion import Completion
 from search.errors import NotFound, RequestError
 from search.fields import FACET_NAMES
 from search.ledger import AwardResult
+from search.params import fault
 
 from ..ask import answer, beyond, pairs, read_request, state_of
 from ..ask_awards import awards_state, read_awards
@@ -153,6 +154,6 @@ def root() -> Response:
 
 def refuse_unknown(*known: str) -> None:
     """Raise RequestError for parameters that are not in *known*."""
-    faults = [f"{name[:50]}: không có tham số này" for name, value in pairs() if name not in known and value.strip()]
+    faults = [fault(name, "unknown") for name, value in pairs() if name not in known and value.strip()]
     if faults:
         raise RequestError("Yêu cầu có chỗ chưa đúng.", hint="Bỏ các tham số được nêu.", details=faults)

@@ -15,6 +15,7 @@ from search.facets import label_of
 from search.fields import FACET_NAMES
 
 from ..i18n import gettext as _
+from ..i18n import said
 from ..links import UrlState
 from .labels import short_title
 from .ledger import ledger_title
@@ -89,4 +90,4 @@ def _list(state: UrlState) -> UrlState:
 
 def _said(detail: str) -> str:
     name, colon, text = detail.partition(":")
-    return f"{_(_PARTS[name])}{colon}{text}" if name in _PARTS else detail
+    return f"{_(_PARTS[name]) if name in _PARTS else name}{colon} {said(text.strip())}"
