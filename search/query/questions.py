@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from ..analysis.marks import agrees, is_marked
-from ..analysis.spelling import key
+from ..analysis.spelling import fold_key, key
 from .words import Unit
 
 MIN_UNITS = 5  # a shorter text is no question but a name: "Vì sao" of a song, "Ai là triệu phú"
@@ -28,10 +28,13 @@ _KEPT = frozenset(
 
 
 @cache
-def _phrases() -> tuple[tuple[str, ...], ...]:
-    """Each phrase as exact keys, longest first."""
+def _phrases() -> dict[str, list[tuple[str, ...]]]:
+    """Each phrase as exact keys, longest first, under its first syllable without marks."""
     phrases = [tuple(key(word) for word in phrase.split()) for phrase in _PHRASES.split(" · ")]
-    return tuple(sorted(phrases, key=len, reverse=True))
+    out: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted(phrases, key=len, reverse=True):
+        out.setdefault(fold_key(phrase[0]), []).append(phrase)
+    return out
 
 
 def with_asking(units: Sequence[Unit]) -> tuple[Unit, ...]:
@@ -42,7 +45,8 @@ def with_asking(units: Sequence[Unit]) -> tuple[Unit, ...]:
     out = list(units)
     at = 0
     while at < len(units):
-        phrase = next((p for p in _phrases() if _stands(p, keys[at : at + len(p)])), None)
+        begun = _phrases().get(fold_key(keys[at]), ())
+        phrase = next((p for p in begun if _stands(p, keys[at : at + len(p)])), None)
         for place in range(at, at + len(phrase or ())):
             if phrase and phrase[place - at] not in _KEPT:
                 out[place] = replace(out[place], asks=True)
