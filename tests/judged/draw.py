@@ -28,6 +28,15 @@ EMULATION = re.compile(
 ABROAD = re.compile(r"\b(?:liên xô|putin|mosk|quân đội mỹ|tổng thống|thế chiến|triều tiên|quân đội nga)\b")
 PROPOSAL = re.compile(r"(?:đề nghị|đề xuất|trình|kiến nghị)[^.\n]{0,60}(?:tặng|khen)")
 DISTRICT = re.compile(r"\b(?:[Qq]uận|[Hh]uyện|[Tt]hị xã) [A-ZĐÁÀẢÃẠÂẤẦĂẮẰÔỐỒÊẾỀƠƯỨỪÍÌÓÒÚÙÝ]")
+CAPITAL = "A-ZĐÁÀẢÃẠÂẤẦẨẪẬĂẮẰẲẴẶÉÈẺẼẸÊẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÚÙỦŨỤƯỨỪỬỮỰÝỲỶỸỴ"
+UNIT = re.compile(rf"(?<!\w)(?:[Qq]uận|[Hh]uyện|[Tt]hị xã|[Tt]hành phố) (?:[{CAPITAL}]|\d{{1,2}}(?!\w))")
+YEAR = re.compile(r"(?<!\w)năm (?:20\d\d|học)|giai đoạn|nhiệm kỳ|tổng kết", re.IGNORECASE)
+PERIOD = re.compile(
+    r"(?<!\w)(?:năm học|giai đoạn|từ năm|thời kỳ|trong năm|các năm|năm)\s+(?:năm )?20\d\d\s*(?:-|–|đến)\s*"
+    r"(?:năm )?20\d\d",
+    re.IGNORECASE,
+)
+WORK = re.compile(r"thi đua|khen thưởng|tổng kết (?:công tác )?năm|sơ kết|giao ước|tuyên dương", re.IGNORECASE)
 JUDGED_BEFORE = ("extraction.jsonl", "extraction2.jsonl")  # what the third draw leaves out
 REPORT_SIZES = {"proposal": 20, "giving": 40, "specific": 40, "generic": 33, "place": 25, "random": 25}
 
@@ -127,6 +136,43 @@ def draw_report(corpus: Path, taken: set[str]) -> list[tuple[str, str]]:
         group = "random" if name in {"place", "random"} else "keyword"
         chosen += [(article_id, group) for article_id in rng.sample(ids, min(size, len(ids)))]
     return sorted(chosen, key=lambda pair: hashlib.sha256(f"report2 {pair[0]}".encode()).digest())
+
+
+def printed(row: dict[str, str]) -> str:
+    """Title, summary and body as printed, NFC."""
+    return unicodedata.normalize("NFC", "\n".join(row.get(key) or "" for key in ("title", "summary", "body")))
+
+
+def pools_of(corpus: Path, taken: set[str], cues: dict[str, tuple[re.Pattern[str], ...]]) -> dict[str, list[str]]:
+    """Ids that are not *taken*, sorted, each in the first pool all of whose patterns occur in it."""
+    pools: dict[str, list[str]] = {name: [] for name in cues}
+    with gzip.open(corpus, "rt", encoding="utf-8") as lines:
+        for row in map(json.loads, lines):
+            if row["id"] not in taken:
+                text = printed(row)
+                name = next((n for n, patterns in cues.items() if all(p.search(text) for p in patterns)), None)
+                if name:
+                    pools[name].append(row["id"])
+    return {name: sorted(ids) for name, ids in pools.items()}
+
+
+def draw_ordinary(corpus: Path, taken: set[str]) -> list[tuple[tuple[str, str], str]]:
+    """
+    ((id, group), part) of ordinary news: with a district's kind, a year, a period, or a word of a year's work.
+
+    The second half of each draw is kept for "report4"; the second draw leaves out the first.
+    """
+    rng = random.Random(SEED + 3)
+    pools = pools_of(corpus, taken, {"place": (UNIT,), "years": (YEAR,)})
+    places, years = rng.sample(pools["place"], 100), rng.sample(pools["years"], 50)
+    chosen = [((name, "place"), "report3" if n < 50 else "report4") for n, name in enumerate(places[:90])]
+    chosen += [((name, "years"), "report3" if n < 25 else "report4") for n, name in enumerate(years[:45])]
+    rng = random.Random(SEED + 4)
+    taken = taken | {name for (name, _), _ in chosen}
+    pools = pools_of(corpus, taken, {"periods": (PERIOD,), "work": (WORK, re.compile(r"năm 20\d\d"))})
+    periods, work = rng.sample(pools["periods"], 46), rng.sample(pools["work"], 44)
+    chosen += [((name, "periods"), "report3" if n < 24 else "report4") for n, name in enumerate(periods)]
+    return chosen + [((name, "work"), "report3" if n < 22 else "report4") for n, name in enumerate(work)]
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ HERE = Path(__file__).parent
 JUDGED = HERE / "extraction.jsonl"
 FURTHER = HERE / "extraction2.jsonl"
 REPORT = HERE / "report.jsonl"
+ORDINARY = HERE / "report3.jsonl"
 LEVELS_OF_TYPE: dict[str, set[str | None]] = {
     "Huân chương Sao vàng": {"N"},
     "Huân chương Hồ Chí Minh": {"N"},
@@ -68,11 +69,16 @@ def load_further() -> list[Row]:
 
 
 def load_report() -> list[Row]:
-    """The fourth part ("report2"), drawn from what the first three left; looked at only to report figures."""
+    """The fourth part ("report2"), drawn from what the first three left; for tuning since 20 November 2026."""
     return [json.loads(line) for line in REPORT.read_text(encoding="utf-8").splitlines()]
 
 
-ALL_ROWS = load_judged() + load_further() + load_report()
+def load_ordinary() -> list[Row]:
+    """Ordinary news with a district's kind or a period in it ("report3"): measured once, then for tuning."""
+    return [json.loads(line) for line in ORDINARY.read_text(encoding="utf-8").splitlines()]
+
+
+ALL_ROWS = load_judged() + load_further() + load_report() + load_ordinary()
 
 
 def allowed_ranks(award_type: str) -> set[str | None]:
@@ -164,12 +170,29 @@ def test_the_part_for_reporting_is_as_drawn() -> None:
     assert [(row["id"], row["group"]) for row in load_report()] == chosen
 
 
+def test_ordinary_news_is_apart_from_all_others() -> None:
+    rows = load_ordinary()
+    ids = {row["id"] for row in rows}
+    assert len(ids) == len(rows) == 121
+    assert not ids & {row["id"] for row in load_judged() + load_further() + load_report()}
+    assert Counter(row["group"] for row in rows) == {"place": 50, "years": 25, "periods": 24, "work": 22}
+
+
+@pytest.mark.shared
+def test_ordinary_news_is_of_the_draw() -> None:
+    taken = {row["id"] for row in load_judged() + load_further() + load_report()}
+    chosen = draw_module().draw_ordinary(shared_corpus(), taken)
+    assert {(row["id"], row["group"]) for row in load_ordinary()} == {
+        pair for pair, part in chosen if part == "report3"
+    }
+
+
 @pytest.mark.parametrize("row", ALL_ROWS, ids=lambda row: row["id"])
 def test_row_uses_known_words_only(row: Row) -> None:
     assert set(row) == KEYS
     for cluster in row["clusters"]:
         assert set(cluster) == {"number", "name", "place", "members"} and cluster["name"]
-    places = [(district["name"], district["province"]) for district in row["districts"]]
+    places = [(district["name"], district["type"], district["province"]) for district in row["districts"]]
     assert len(places) == len(set(places)), "a district is listed once"
     for district in row["districts"]:
         assert district["type"] in DISTRICT_TYPES and district["role"] in {"subject", "mention"}

@@ -3,7 +3,7 @@ Which years does the article concern: of publication, of the event, and the year
 
 ``covers`` are years of emulation and awards: the year reviewed, the year of a new agreement or campaign, the year whose
 merit is rewarded. Not anniversaries, founding years, years of laws, terms of office, dates, targets. ``ranges`` are
-periods of emulation, awards or plans; a school year is a period of two years.
+periods, read by :mod:`.periods`; a school year is a period of two years.
 """
 
 from __future__ import annotations
@@ -13,28 +13,9 @@ from collections.abc import Iterator
 
 from search.model import Cluster, Said, Years
 
+from .periods import find_periods, has_periods, speaks_of_emulation
 from .text import Document, Sentence
 
-_EMULATION = (
-    "thi đua",
-    "khen thưởng",
-    "giao ước",
-    "bằng khen",
-    "giấy khen",
-    "huân chương",
-    "kỷ niệm chương",
-    "suy tôn",
-    "tuyên dương",
-    "biểu dương",
-    "tặng thưởng",
-    "lao động tiên tiến",
-    "tập thể lao động",
-    "giải thưởng hồ chí minh",
-    "giải thưởng nhà nước",
-    "điển hình tiên tiến",
-    "người tốt",
-    "danh hiệu",
-)
 _FORMS = ("bằng khen", "giấy khen", "danh hiệu nsnd", "danh hiệu nsưt")
 _LEAD = 4  # sentences of title, summary and beginning that tell what the article is about
 _STATE_PRIZES = (
@@ -60,7 +41,6 @@ _YEAR = re.compile(
     r"\s+và\s+)(?:năm\s+)?(?:20[0-4]\d)(?!\s*[-–]\s*\d|\d))*)(?!\d|\s*[-–]\s*(?:năm\s+)?(?:20|19)\d\d)"
 )
 _YEARS = re.compile(r"(?:20|19)\d\d")
-_RANGE = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)\s*(?:-|–|—|đến năm|đến|tới)\s*((?:19|20)\d\d)(?![\d/])")
 _NOT_COVERED = re.compile(
     r"(?:sinh|thành lập|ra đời|từ|đến|tới|trước|sau|kể từ|tháng \d+|tháng \d+,|quý \w+|hết|cuối|"
     r"(?<!tháng )(?<!dẫn )(?<!đứng )đầu|giữa|"
@@ -73,24 +53,24 @@ _TIGHT = re.compile(
     r"(?:thi đua|khen thưởng|giao ước|danh hiệu|suy tôn|tuyên dương|giải thưởng (?:hồ chí minh|nhà nước)|thành tích|"
     r"bằng khen|giấy khen|cờ thi đua|tặng thưởng|hoàn thành[^;]{0,20}nhiệm vụ|công tác)[^;]{0,90}$"
 )
-_TERM = re.compile(
-    r"(?:nhiệm kỳ|nhiệm kì|nhiệm k[ỳì] \d{4} ?[-–] ?\d{4}(?:,| và)|khóa|"
-    r"khoá|khóa \w+,?|kỷ niệm[^;]{0,60}|\(\s*(?:ngày )?\d{1,2}/\d{1,2}/)\s*\(?\s*$"
-)
-_LOSS = re.compile(r"(?<!\w)(?:thua lỗ|lỗ|chiếm|giảm|tăng)(?!\w)[^,;]{0,40}$")
-_SCHOOL = re.compile(r"(?:năm học|niên học|niên khóa|niên khoá)\s*$")
-_PERIOD = re.compile(r"(?:giai đoạn|thời kỳ|\d+ năm|từ(?: năm)?|trong(?: các)?(?: năm)?)\s*\(?\s*$")
-_PLAN = re.compile(
-    r"kế hoạch|chương trình|phong trào|dự án|đề án|chiến lược|đầu tư|kết nghĩa|thực hiện|triển khai|ký kết|kí kết|"
-    r"mục tiêu|thi đua|cuộc vận động|quy hoạch|nghị quyết|phương hướng|hợp tác|nông thôn mới|kiểm tra|"
-    r"thanh tra|kiểm toán|rà soát|giám sát"
-)
-_STATISTIC = re.compile(
-    r"lỗ|chiếm|%|tăng trưởng|bình quân|trung bình|xảy ra|sai phạm|thống kê|số liệu|giảm|doanh thu|tỉ lệ|tỷ lệ|"
-    r"đạt (?:khoảng |gần |hơn )?[\d.,]+ (?:nghìn|triệu|tỷ|tỉ)|grdp|gdp"
-)
 # "tổng kết công tác năm 2018 và triển khai nhiệm vụ năm 2019": both years, where the article speaks of emulation at all
 _REVIEW = re.compile(r"(?:tổng kết|sơ kết)(?!\w)[^;]{0,140}năm\s+20\d\d")
+_MEETING = re.compile(
+    r"(?<!\w)(?:hội nghị|hội tổng kết|cuộc họp|buổi họp|phiên họp|họp|lễ tổng kết|tổ chức tổng kết)(?!\w)"
+)
+# "họp sơ kết công tác lễ hội 2017", "hội nghị triển khai công tác năm 2018"
+_REVIEWED = re.compile(
+    r"(?<!\w)(?:tổng kết|sơ kết|triển khai|phương hướng|bàn)(?!\w)"
+    r"(?: (?!đến |tới |luật |nghị |giai đoạn |kỳ thi |cuộc thi )[^\W\d]+[,.]?){0,14}? "
+    r"(?:năm )?(?<!ngày )(?<!tháng )(?<!đến )(?<!đầu năm )(?<!cuối năm )(20\d\d)(?![\d/%]|\.\d|\s*[-–]\s*\d)"
+)
+# "năm 2016, thành phố tuyên dương 100 thủ khoa"
+_HONOURS = re.compile(r"(?<!\w)năm (20\d\d),? [^;.\d]{0,40}(?<!\w)(?:tuyên dương|vinh danh|tôn vinh)(?!\w)")
+# "tuyên dương 10 gương mặt trẻ tiêu biểu năm 2017"
+_HONOURED = re.compile(
+    r"(?<!\w)(?:tuyên dương|vinh danh|tôn vinh)(?!\w)(?=[^;.]{0,90}(?:tiêu biểu|xuất sắc|điển hình|tài năng|gương))"
+    r"[^;.\d]{0,20}\d{0,3}[^;.\d]{0,110}? năm (20\d\d)(?![\d/]|\s*[-–]\s*\d)"
+)
 _ROUND = re.compile(
     r"(?:giải thưởng (?:hồ chí minh|nhà nước)[^;\d]{0,60}?|xét tặng[^;\d]{0,60}?)(?<!cuối năm)(?<!đầu năm)"
     r"\s\(?(20\d\d)(?![\d/-])|"
@@ -145,7 +125,8 @@ def read_years(
     """
     Return the years of *document* and the first sentence that says each. *award_types* are those found in it.
 
-    ``covers`` stays empty in an article that neither speaks of emulation (thi đua, khen thưởng …) nor of an award.
+    ``covers`` stays empty in an article that neither speaks of emulation (thi đua, khen thưởng …) nor of an award, nor
+    begins with a conference on a year's work or a ceremony for the best of a year.
     """
     published = document.published.year if document.published else None
     event = document.event.year if document.event else None
@@ -155,14 +136,18 @@ def read_years(
     anchor = event or published
     covers: dict[int, Sentence] = {}
     ranges: dict[tuple[int, int], Sentence] = {}
-    if emulation or document.has("giai đoạn", "năm học", "niên học", "từ năm"):
+    periods = has_periods(document)
+    if emulation or periods:
         for sentence in document.sentences:
             if emulation:
                 for year in _covered(sentence, focus, bool(award_types)):
                     if anchor is None or anchor - 2 <= year <= anchor + 1:
                         covers.setdefault(year, sentence)
-            for period in _ranges(sentence, focus, emulation, bool(award_types)):
+            for period in find_periods(sentence.lower, focus, emulation or sentence.number <= _LEAD) if periods else ():
                 ranges.setdefault(period, sentence)
+    for year, sentence in _reviewed(document):
+        if anchor is None or anchor - 2 <= year <= anchor + 1:
+            covers.setdefault(year, sentence)
     if award_types and not covers:
         covers = _deed_years(document) or _contest_years(document)
     said = [Said("covers", year, covers[year].evidence) for year in sorted(covers)]
@@ -188,8 +173,19 @@ def _contest_years(document: Document) -> dict[int, Sentence]:
     return {int(year): s for s in won for m in _CONTEST.finditer(s.lower) for year in m.groups() if year}
 
 
-def _speaks_of_emulation(low: str) -> bool:
-    return any(cue in low for cue in _EMULATION)
+def _reviewed(document: Document) -> Iterator[tuple[int, Sentence]]:
+    """
+    Yield the years that the first sentences say to be reviewed or planned by a conference, or honoured by a ceremony.
+
+    This holds without a word of emulation: "hội nghị tổng kết năm 2017, triển khai nhiệm vụ 2018".
+    """
+    for sentence in document.sentences:
+        if sentence.field.startswith("captions") or sentence.number > _LEAD:
+            return
+        low = sentence.lower
+        if _MEETING.search(low):
+            yield from ((int(m[1]), sentence) for m in _REVIEWED.finditer(low))
+        yield from ((int(m[1]), sentence) for p in (_HONOURED, _HONOURS) for m in p.finditer(low))
 
 
 def _is_focus(document: Document) -> bool:
@@ -219,7 +215,7 @@ def _covered(sentence: Sentence, focus: bool, awarded: bool) -> Iterator[int]:
         yield from (int(y) for m in _IN_A_ROW.finditer(low) for y in _YEARS.findall(m.group()))
     review = bool(_REVIEW.search(low))
     prized = awarded and sentence.number < _LEAD
-    emulates = _speaks_of_emulation(low)
+    emulates = speaks_of_emulation(low)
     if not review and not emulates and not (focus and _WORK.search(low)) and not prized:
         return
     if focus or review:
@@ -235,29 +231,3 @@ def _covered(sentence: Sentence, focus: bool, awarded: bool) -> Iterator[int]:
 def _given_in_the_past(before: str) -> bool:
     """Whether a year only says when a title for life was given: "Danh hiệu Anh hùng Lao động năm 2000"."""
     return bool(_GIVEN_IN.search(before) or (_FOR_LIFE.search(before) and not _ASKED.search(before)))
-
-
-def _ranges(sentence: Sentence, focus: bool, emulation: bool, awarded: bool) -> Iterator[tuple[int, int]]:
-    """Yield the periods of one sentence: school years, and periods of plans, campaigns and merit."""
-    low = sentence.lower
-    for match in _RANGE.finditer(low):
-        first, last = int(match[1]), int(match[2])
-        before = low[max(0, match.start() - 60) : match.start()]
-        if not first < last <= first + 12 or _TERM.search(before) or _LOSS.search(before):
-            continue
-        if _SCHOOL.search(before) and last == first + 1:
-            if focus or awarded or _speaks_of_emulation(low):
-                yield first, last
-        elif _STATISTIC.search(low) and _PERIOD.search(before) and not _speaks_of_emulation(low):
-            continue
-        elif focus or (emulation and _speaks_of_emulation(low)) or _planned(low, match.start()):
-            yield first, last
-
-
-def _planned(low: str, at: int) -> bool:
-    """Whether the period at *at* is that of a plan or campaign ("đề án … giai đoạn"), not of a statistic."""
-    return bool(
-        _PERIOD.search(low[max(0, at - 60) : at])
-        and _PLAN.search(low[max(0, at - 110) : at])
-        and not _STATISTIC.search(low)
-    )

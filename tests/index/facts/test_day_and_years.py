@@ -85,6 +85,13 @@ def test_a_stated_day_stays() -> None:
         ("Mùa hội thi đua ngựa Bắc Hà 2018 trong năm 2018 có kết quả tốt.", ()),
         ("Anh An được tặng bằng khen vì dũng cảm cứu bạn. Khoảng 14h ngày 13-3-2018, anh An đi làm về.", (2018,)),
         ("Phong trào thi đua các năm 2021, 2022 và năm 2023 sôi nổi.", (2021, 2022, 2023)),
+        ("Sáng 4-1, Bộ A họp tổng kết công tác năm 2017, triển khai nhiệm vụ 2018.", (2017, 2018)),
+        ("Chiều 3/2, Sở B tổ chức hội nghị sơ kết công tác quản lý lễ hội 2017.", (2017,)),
+        ("Hội nghị triển khai Luật Thủy lợi năm 2017 diễn ra chiều 3/2.", ()),
+        ("Cuộc họp triển khai kế hoạch đến năm 2030 diễn ra chiều 3/2.", ()),
+        ("Thành đoàn tuyên dương 10 gương mặt trẻ tiêu biểu năm 2017.", (2017,)),
+        ("Năm 2016, thành phố tuyên dương 100 thủ khoa.", (2016,)),
+        ("Một.\nHai.\nBa.\nBốn.\nNăm.\nSáu.\nTrước đó, hội nghị tổng kết năm 2015 bàn về giá.", ()),
     ],
 )
 def test_covered_years(body: str, expected: tuple[int, ...]) -> None:
@@ -103,6 +110,14 @@ def test_covered_years(body: str, expected: tuple[int, ...]) -> None:
         ("Công ty lỗ nặng giai đoạn 2011 - 2013.", ()),
         ("Cán bộ bị kỷ luật nhiệm kỳ 2005-2010, 2010-2015, không được khen thưởng.", ()),
         ("Phát động thi đua yêu nước. Tổng đầu tư giai đoạn 2008 - 2017 đạt 2,03 triệu tỷ đồng.", ()),
+        ("Trường thu tiền ăn năm học 2018-2019 cao hơn.", ((2018, 2019),)),
+        ("Phương thức mới áp dụng từ năm học sắp tới (2019-2020).", ((2019, 2020),)),
+        ("Điểm chuẩn lớp 10 công lập năm 2019-2020 được công bố.", ((2019, 2020),)),
+        ("Phương án cắt giảm điều kiện kinh doanh giai đoạn 2019-2020 sẽ bỏ 36,1 % điều kiện.", ((2019, 2020),)),
+        ("Thời kỳ thanh tra từ 1-1-2014 đến 2-7-2015 có nhiều sai phạm.", ((2014, 2015),)),
+        ("Ông làm Chủ tịch UBND tỉnh giai đoạn 2003 - 2006 rồi nghỉ hưu.", ()),
+        ("Chương trình không gian giai đoạn 1960-1972 đã khép lại.", ()),
+        ("Tiền thu lũy kế từ năm 2012-2018 là 1 tỉ đồng.", ()),
         ("Ông bị kiểm tra về quản lý tài chính trong giai đoạn 2011 - 2016.", ((2011, 2016),)),
     ],
 )

@@ -1,0 +1,134 @@
+"""
+Which periods does a sentence tell of: school years, and the periods of plans, campaigns, checks and merit.
+
+Terms of office, times in office, statistics and anniversaries are none. A period is never expanded into its years.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .text import Document
+
+_EMULATION = (
+    "thi đua",
+    "khen thưởng",
+    "giao ước",
+    "bằng khen",
+    "giấy khen",
+    "huân chương",
+    "kỷ niệm chương",
+    "suy tôn",
+    "tuyên dương",
+    "biểu dương",
+    "tặng thưởng",
+    "lao động tiên tiến",
+    "tập thể lao động",
+    "giải thưởng hồ chí minh",
+    "giải thưởng nhà nước",
+    "điển hình tiên tiến",
+    "người tốt",
+    "danh hiệu",
+)
+_LONGEST = 25  # years of a period
+_RECENT = 1986  # plans of earlier times are history
+_RANGE = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)\s*(?:-|–|—|đến năm|đến|tới)\s*((?:19|20)\d\d)(?![\d/])")
+_TERM = re.compile(
+    r"(?:nhiệm kỳ|nhiệm kì|nhiệm k[ỳì] \d{4} ?[-–] ?\d{4}(?:,| và)|khóa|"
+    r"khoá|khóa \w+,?|kỷ niệm[^;]{0,60}|\(\s*(?:ngày )?\d{1,2}/\d{1,2}/)\s*\(?\s*$"
+)
+_LOSS = re.compile(r"(?<!\w)(?:thua lỗ|lỗ|chiếm|giảm|tăng)(?!\w)[^,;]{0,40}$")
+# "năm học 2018-2019", "năm học sắp tới (2019-2020)"
+_SCHOOL = re.compile(r"(?:năm học|niên học|niên khóa|niên khoá)(?: [^\W\d]+){0,3}\s*\(?\s*$")
+# "điểm chuẩn lớp 10 năm 2019-2020": a school year without its word
+_SCHOOL_TALK = re.compile(
+    r"tuyển sinh|lớp \d|học kỳ|học sinh|điểm chuẩn|học phí|của trường|nhà trường|tựu trường|khai giảng"
+)
+_BARE_SCHOOL = re.compile(r"(?<!giai đoạn )(?<!\d )(?<!các )(?<!từ )năm\s*$")
+_PERIOD = re.compile(
+    r"(?:(?:giai đoạn|thời kỳ)(?: từ)?(?: năm)?|\d+ năm|từ(?: năm)?|trong(?: các)?(?: năm)?)\s*\(?\s*$"
+)
+_CHECK = re.compile(r"kiểm tra|thanh tra|kiểm toán|rà soát|giám sát|sai phạm|vi phạm")
+# "thời kỳ thanh tra từ 1-1-2014 đến 2-7-2015": a period printed by its days
+_DATED = re.compile(
+    r"(?:giai đoạn|thời kỳ|thời kì|niên độ)(?: (?:thanh tra|kiểm tra|kiểm toán))?(?: từ)?(?: ngày)?\s*"
+    r"\d{1,2}[/.-]\d{1,2}[/.-](20\d\d)\s*(?:-|–|đến)\s*(?:ngày )?\d{1,2}[/.-]\d{1,2}[/.-](20\d\d)(?!\d)"
+)
+_PLAN = re.compile(
+    r"kế hoạch|chương trình|phong trào|dự án|đề án|chiến lược|đầu tư|kết nghĩa|thực hiện|triển khai|ký kết|kí kết|"
+    r"mục tiêu|thi đua|cuộc vận động|quy hoạch|nghị quyết|phương hướng|hợp tác|nông thôn mới|kiểm tra|"
+    r"thanh tra|kiểm toán|rà soát|giám sát"
+)
+# "làm Chủ tịch UBND tỉnh giai đoạn 2003 - 2006": a time in office
+_IN_OFFICE = re.compile(
+    r"(?<!\w)(?:chủ tịch|bí thư|bộ trưởng|thứ trưởng|giám đốc|trưởng|phó|đại sứ|đại diện|giữ chức|đảm nhiệm)(?!\w)"
+    r"(?P<between>[^;.]{0,60})$"
+)
+# "phương án cắt giảm điều kiện giai đoạn 2019-2020": said beside the period, no statistic speaks against it
+_NAMED = re.compile(
+    r"(?<!\w)(?:kế hoạch(?! và đầu tư)|chương trình|phong trào|dự án|đề án|chiến lược|quy hoạch|nghị quyết|"
+    r"phương án|cuộc vận động)(?!\w)[^;,.()]{0,60}giai đoạn(?: từ)?(?: năm)?\s*\(?$"
+)
+_STATISTIC = re.compile(
+    r"lỗ|chiếm|%|tăng trưởng|bình quân|trung bình|xảy ra|sai phạm|thống kê|số liệu|giảm|doanh thu|tỉ lệ|tỷ lệ|"
+    r"đạt (?:khoảng |gần |hơn )?[\d.,]+ (?:nghìn|triệu|tỷ|tỉ)|grdp|gdp"
+)
+
+
+def has_periods(document: Document) -> bool:
+    """Tell cheaply whether *document* prints any two years as a period at all."""
+    return bool(_RANGE.search(document.lower) or _DATED.search(document.lower))
+
+
+def speaks_of_emulation(low: str) -> bool:
+    """Tell whether a sentence in lower case has a word of emulation or award."""
+    return any(cue in low for cue in _EMULATION)
+
+
+def find_periods(low: str, focus: bool, emulation: bool) -> Iterator[tuple[int, int]]:
+    """
+    Yield (first, last) for the periods of one sentence in lower case.
+
+    *emulation* says whether the article speaks of emulation or awards, *focus* whether it is about them: then every
+    period counts that is no term of office.
+    """
+    if _CHECK.search(low):
+        yield from ((int(m[1]), int(m[2])) for m in _DATED.finditer(low) if m[1] < m[2])
+    for match in _RANGE.finditer(low):
+        first, last = int(match[1]), int(match[2])
+        before = low[max(0, match.start() - 60) : match.start()]
+        if not first < last <= first + _LONGEST or _TERM.search(before) or (not focus and _in_office(before, low)):
+            continue
+        named = first >= _RECENT and _NAMED.search(low[max(0, match.start() - 90) : match.start()])
+        if named or (last == first + 1 and _is_school_year(low, before)):
+            yield first, last
+        elif not _counts_something(before, low) and (
+            focus or (emulation and speaks_of_emulation(low)) or (first >= _RECENT and _planned(low, match.start()))
+        ):
+            yield first, last
+
+
+def _counts_something(before: str, low: str) -> bool:
+    """Whether the period is that of a loss or a statistic: "lỗ 5 tỉ giai đoạn 2014-2017"."""
+    statistic = _STATISTIC.search(low) and _PERIOD.search(before) and not speaks_of_emulation(low)
+    return bool(_LOSS.search(before) or statistic)
+
+
+def _in_office(before: str, low: str) -> bool:
+    office = _IN_OFFICE.search(before)
+    return bool(office and not _PLAN.search(office["between"]) and not speaks_of_emulation(low))
+
+
+def _is_school_year(low: str, before: str) -> bool:
+    return bool(_SCHOOL.search(before) or (_BARE_SCHOOL.search(before) and _SCHOOL_TALK.search(low)))
+
+
+def _planned(low: str, at: int) -> bool:
+    """Whether the period at *at* is that of a plan or campaign ("đề án … giai đoạn"), not of a statistic."""
+    reach = 180 if low.endswith("giai đoạn ", 0, at) else 110
+    return bool(
+        _PERIOD.search(low[max(0, at - 60) : at])
+        and _PLAN.search(low[max(0, at - reach) : at])
+        and not _STATISTIC.search(low)
+    )
