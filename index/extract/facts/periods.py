@@ -100,11 +100,12 @@ def find_periods(low: str, focus: bool, emulation: bool) -> Iterator[tuple[int, 
         before = low[max(0, match.start() - 60) : match.start()]
         if not first < last <= first + _LONGEST or _TERM.search(before) or (not focus and _in_office(before, low)):
             continue
-        named = first >= _RECENT and _NAMED.search(low[max(0, match.start() - 90) : match.start()])
-        if named or (last == first + 1 and _is_school_year(low, before)):
-            yield first, last
-        elif not _counts_something(before, low) and (
-            focus or (emulation and speaks_of_emulation(low)) or (first >= _RECENT and _planned(low, match.start()))
+        of_work = focus or (emulation and speaks_of_emulation(low))
+        recent = first >= _RECENT
+        if (
+            (recent and _NAMED.search(low[max(0, match.start() - 90) : match.start()]))
+            or (last == first + 1 and _is_school_year(low, before))
+            or ((of_work or (recent and _planned(low, match.start()))) and not _counts_something(before, low))
         ):
             yield first, last
 
