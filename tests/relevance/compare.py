@@ -1,9 +1,9 @@
 """
 Print the relevance table: ``python tests/relevance/compare.py NEWS.jsonl.gz``; smaller with ``--queries 200``.
 
-20,000 articles, 1,000 queries a set and six peers take more than an hour of one core; most of it is Whoosh. With
-``--keep FOLDER`` indexes and measured values stay there: an interrupted run goes on where it stopped, and after a
-change of ours only our own rows are measured again.
+20,000 articles, 1,000 queries a set and six peers take more than an hour of one core, although sums of Whoosh and
+SQLite are made by ``peer_scores``. With ``--keep FOLDER`` indexes and measured values stay there: an interrupted run
+goes on where it stopped, and after a change of ours only our own rows are measured again.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 What has been measured already? Values are kept one by one, so that an interrupted comparison goes on where it stopped.
 
 A value belongs to a set, an engine, a condition, the number of queries, and the code that gave it: ours is measured
-anew when anything below ``search/`` has changed, a peer's when ``peers.py`` has.
+anew when anything below ``search/`` has changed, a peer's when ``peers.py`` or ``peer_scores.py`` has.
 """
 
 from __future__ import annotations

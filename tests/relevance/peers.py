@@ -1,7 +1,8 @@
 """
 Other engines behind one small interface, used as their documentation uses them: index texts, rank by any word.
 
-An engine makes its index in a folder of its own, or opens it where it was made before.
+An engine makes its index in a folder of its own, or opens it where it was made before. Whoosh's and SQLite's sums are
+made by ``peer_scores``.
 
 tantivy and bm25s are optional (``pip install 'timtin[bench]'``); what is not installed is left out and named.
 """
@@ -15,6 +16,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from relevance.peer_scores import SqliteScores, WhooshScores
 
 from search.analysis.fold import fold
 
@@ -85,7 +88,7 @@ def _whoosh(
     fold_query: bool = False,
 ) -> Peer:
     from whoosh import fields as kinds
-    from whoosh import index, query
+    from whoosh import index
 
     if not folder.exists():
         unfinished = folder.with_name(folder.name + ".part")
@@ -98,13 +101,14 @@ def _whoosh(
         writer.commit()
         unfinished.rename(folder)
     searcher = index.open_dir(str(folder)).searcher()
+    scores = WhooshScores(searcher)
 
     def rank(text: str, limit: int) -> list[str]:
         terms = []
         for name, (analyzer, boost) in fields.items():
             typed = fold(text) if fold_query and name == "folded" else text
-            terms += [query.Term(name, token.text, boost=boost) for token in analyzer(typed)]
-        return [hit["id"] for hit in searcher.search(query.Or(terms), limit=limit)] if terms else []
+            terms += [(name, token.text, boost) for token in analyzer(typed)]
+        return [searcher.stored_fields(document)["id"] for document in scores.best(terms, limit)]
 
     return Peer(rank)
 
@@ -112,17 +116,23 @@ def _whoosh(
 def sqlite_fts5(rows: Rows, folder: Path) -> Peer:
     """SQLite FTS5 with unicode61, which removes diacritics (but never folds đ)."""
     database = sqlite3.connect(":memory:")
-    database.execute("create virtual table t using fts5(id unindexed, text, tokenize='unicode61 remove_diacritics 2')")
+    database.execute(_fts5_table("t"))
     database.executemany("insert into t values (?, ?)", rows)
+    scores = SqliteScores(database, _fts5_table)
 
     def rank(text: str, limit: int) -> list[str]:
-        words = " OR ".join(f'"{word}"' for word in re.findall(r"\w+", text))
-        if not words:
-            return []
-        found = database.execute("select id from t where t match ? order by rank limit ?", (words, limit))
-        return [row[0] for row in found]
+        found = scores.best(text, limit)
+        if found is None:
+            words = " OR ".join(f'"{word}"' for word in re.findall(r"\w+", text))
+            asked = database.execute("select rowid from t where t match ? order by rank limit ?", (words, limit))
+            found = [row for (row,) in asked]
+        return [rows[at - 1][0] for at in found]
 
     return Peer(rank)
+
+
+def _fts5_table(name: str) -> str:
+    return f"create virtual table {name} using fts5(id unindexed, text, tokenize='unicode61 remove_diacritics 2')"
 
 
 def tantivy(rows: Rows, folder: Path) -> Peer:

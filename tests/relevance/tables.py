@@ -76,7 +76,7 @@ class Comparison:
             yield ""
 
     def _peers(self, name: str, kept: Kept) -> Iterator[tuple[str, list[float]]]:
-        collection, code = COLLECTION.get(name, name), code_of(HERE / "peers.py")
+        collection, code = COLLECTION.get(name, name), code_of(HERE / "peer_scores.py", HERE / "peers.py")
         for peer in self.peers:
             begun = time.perf_counter()
             try:
