@@ -1,5 +1,5 @@
 """
-What does an index know of each article besides its text? Ids, dates, facets and award keys, as arrays.
+What does an index know of each article besides its text? Ids, titles, dates, facets and award keys, as arrays.
 
 A facet is ``single`` (the code of an article's one value; the number of codes where it has several) with the rare rest
 as pairs in ``multi_doc``/``multi_code``. ``_none`` is a value like any other. Joint facets share one column of award
@@ -45,7 +45,12 @@ class Blob:
     def __init__(self, texts: Sequence[bytes]) -> None:
         self.blob = np.frombuffer(b"".join(texts), "|u1")
         ends = np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts)))
-        self.at = np.concatenate([[0], ends]).astype("<u4" if not len(ends) or ends[-1] < 1 << 32 else "<u8")
+        self.at = np.concatenate([[0], ends]).astype(place_type(ends))
+
+
+def place_type(ends: Array) -> str:
+    """Return the dtype of places in a blob, given the end of each text."""
+    return "<u4" if not len(ends) or ends[-1] < 1 << 32 else "<u8"
 
 
 @dataclass(slots=True)
@@ -53,6 +58,7 @@ class Columns:
     """Columns as rows, article by article: what a segment is given."""
 
     ids: list[str] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
     dates: list[int] = field(default_factory=list)
     hashes: list[str] = field(default_factory=list)
     origins: list[str] = field(default_factory=list)
@@ -61,6 +67,7 @@ class Columns:
 
     def add(self, article: Article, origin: str, content_hash: str) -> None:
         self.ids.append(article.id)
+        self.titles.append(article.title)
         self.dates.append(days(date_of(article)))
         self.hashes.append(content_hash)
         self.origins.append(origin)
@@ -72,6 +79,7 @@ class Columns:
     def extend(self, other: Columns) -> None:
         """Append the rows of *other*."""
         self.ids += other.ids
+        self.titles += other.titles
         self.dates += other.dates
         self.hashes += other.hashes
         self.origins += other.origins
@@ -81,7 +89,7 @@ class Columns:
 
     def arrays(self) -> tuple[dict[str, Array], dict[str, list[Any]]]:
         """Return the arrays, and the lists of values that their codes stand for."""
-        out = id_arrays(self.ids) | order_arrays(self.ids, np.array(self.dates, "<i4"))
+        out = id_arrays(self.ids) | order_arrays(self.ids, np.array(self.dates, "<i4")) | title_arrays(self.titles)
         hashes = Blob([h.encode() for h in self.hashes])
         out["hash.blob"], out["hash.at"] = hashes.blob, hashes.at
         values: dict[str, list[Any]] = {}
@@ -126,6 +134,12 @@ def id_arrays(ids: Sequence[str]) -> dict[str, Array]:
     hashes = np.fromiter(map(id_hash, ids), np.uint64, len(ids))
     order = np.argsort(hashes, kind="stable")
     return {"id.blob": blob.blob, "id.at": blob.at, "id.hash": hashes[order], "id.doc": order.astype("<u4")}
+
+
+def title_arrays(titles: Sequence[str]) -> dict[str, Array]:
+    """Return titles, which completion reads by the dozen for each letter, apart from the packed articles."""
+    blob = Blob([title.encode() for title in titles])
+    return {"title.blob": blob.blob, "title.at": blob.at}
 
 
 def order_arrays(ids: Sequence[str], dates: Array) -> dict[str, Array]:

@@ -18,7 +18,7 @@ import numpy as np
 
 from ...fields import EXACT, FOLDED, PAIR, TEXT_NAMES
 from .build import write_compression, write_view
-from .columns import KEYS, PLAIN_FACETS, Blob, id_arrays, order_arrays, split_column
+from .columns import KEYS, PLAIN_FACETS, Blob, id_arrays, order_arrays, place_type, split_column
 from .layout import LENGTH_OF, POSITION_VIEWS, TEXT_VIEWS, SegmentFiles, SegmentInfo
 from .mapped import Array
 from .postings import Lists, ListWriter, ranges
@@ -83,6 +83,7 @@ def _merge_columns(files: SegmentFiles, sources: list[_Source], docs: int) -> di
     ids = [i for s in sources for i, keep in zip(s.segment.ids, s.keep.tolist(), strict=True) if keep]
     dates = np.concatenate([s.segment.array("date")[s.keep] for s in sources])
     files.put_all(id_arrays(ids) | order_arrays(ids, dates))
+    _merge_titles(files, sources)
     hashes = Blob(
         [
             h.encode()
@@ -100,6 +101,25 @@ def _merge_columns(files: SegmentFiles, sources: list[_Source], docs: int) -> di
         doc, code = (np.concatenate(column) for column in zip(*pairs, strict=True))
         files.put_all(split_column(name, doc, code, docs, len(values[name])))
     return values
+
+
+def _merge_titles(files: SegmentFiles, sources: list[_Source]) -> None:
+    """Titles are copied in runs; out of a segment that has them only in its articles they are read."""
+    pieces: list[Array] = []
+    sizes: list[Array] = []
+    for source in sources:
+        segment = source.segment
+        if segment.has("title.at"):
+            at, blob = segment.array("title.at").astype(np.int64), segment.array("title.blob")
+            sizes.append(np.diff(at)[source.keep])
+            pieces += [blob[at[a] : at[b]] for a, b in _runs(source.keep)]
+        else:
+            read = [segment.title(doc).encode() for doc in np.flatnonzero(source.keep).tolist()]
+            sizes.append(np.fromiter(map(len, read), np.int64, len(read)))
+            pieces.append(np.frombuffer(b"".join(read), "|u1"))
+    ends = np.cumsum(np.concatenate(sizes))
+    files.put("title.blob", np.concatenate([np.zeros(0, "|u1"), *pieces]))
+    files.put("title.at", np.concatenate([[0], ends]).astype(place_type(ends)))
 
 
 def _shared(values: dict[str, list[Any]], name: str, source: _Source) -> Array:

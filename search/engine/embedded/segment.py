@@ -74,6 +74,10 @@ class Segment:
             found = self._arrays[name] = self.files["arrays.bin"].array(dtype, offset, count)
         return found
 
+    def has(self, name: str) -> bool:
+        """Whether there is such an array: segments made by an older TimTin lack what was added since."""
+        return name in self.meta["arrays"]
+
     def let_go(self) -> None:
         """Give the memory of mapped pages back: whoever reads everything once needs none of them twice."""
         for file in self.files.values():
@@ -154,7 +158,14 @@ class Segment:
         return found
 
     def title(self, doc: int) -> str:
-        """Return the title of a stored article; only the beginning of what is stored is opened."""
+        """Return the title of a stored article."""
+        if not self.has("title.at"):
+            return self._stored_title(doc)
+        places = self.array("title.at").data  # gives numbers of Python
+        return str(self.array("title.blob").data[places[doc] : places[doc + 1]], "utf-8")
+
+    def _stored_title(self, doc: int) -> str:
+        """In a segment made before titles had a place of their own: the beginning of what is stored is opened."""
         start, end = self.array("stored.at")[doc : doc + 2].tolist()
         blob = self.files["stored.bin"].bytes(start, end)
         head = unpack(blob, self._dictionary_of(doc), TITLE_HEAD).decode("utf-8", "ignore")
