@@ -10,12 +10,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
+from .analysis.fold import fold
 from .analysis.marks import agrees, is_marked
-from .analysis.spelling import fold_key
+from .analysis.spelling import fold_key, key
 from .engine.base import Snapshot
-from .query.plan import And, Node, Or, Plan, Prefix
+from .query.plan import And, Node, Or, Plan, Prefix, Word
 from .query.words import keys_of, units_of
 
 Kind = Literal["facet", "recipient", "article", "word"]
@@ -36,64 +37,76 @@ class Completion:
     value: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    completion: Completion
+class _Words(NamedTuple):
+    """The words of a name, or of a typed text: as exact keys and without marks."""
+
     keys: tuple[str, ...]
+    folded: tuple[str, ...]
+
+    @classmethod
+    def of(cls, text: str) -> _Words:
+        keys = tuple(keys_of(text))
+        return cls(keys, tuple(fold_key(key) for key in keys))
+
+
+class _Entry(NamedTuple):
+    completion: Completion
+    words: _Words
 
     @property
     def rank(self) -> tuple[int, int, str]:
-        return -self.completion.count, len(self.keys), self.completion.label
+        return -self.completion.count, len(self.words.keys), self.completion.label
 
 
-SHORT = 2  # letters: what begins so is remembered, since it is much of everything, and there are few such beginnings
+LOOKED_THROUGH = 1000  # names with the rarest typed word, the best ones, that are compared with the whole text
 
 
 class Completer:
     """Finds names (facet values, recipients) by words they contain. Built once per generation; reading is cheap."""
 
     def __init__(self, completions: Iterable[Completion]) -> None:
-        self._entries = sorted((_Entry(c, tuple(keys_of(c.text))) for c in completions), key=lambda e: e.rank)
-        pairs = sorted((fold_key(k), i) for i, e in enumerate(self._entries) for k in e.keys)
+        self._entries = sorted((_Entry(c, _Words.of(c.text)) for c in completions), key=lambda e: e.rank)
+        pairs = sorted((word, i) for i, e in enumerate(self._entries) for word in e.words.folded)
         self._words = [word for word, _ in pairs]
         self._owners = [owner for _, owner in pairs]
-        self._beginning: dict[str, list[int]] = {}
+        self._best: dict[tuple[int, int], list[int]] = {}  # of what many names have: there are few such beginnings
 
     def find(self, text: str, limit: int) -> list[Completion]:
         """Return at most *limit* names that hold all words of *text* in a row, the last one as a beginning."""
         return find_names((self,), text, limit)
 
-    def ranked(self, typed: Sequence[str], limit: int) -> list[tuple[bool, _Entry]]:
+    def ranked(self, typed: _Words, limit: int) -> list[tuple[bool, _Entry]]:
         """Return (whether it does not begin so, name) of the best names for typed words, best first."""
-        longest = max(typed, key=len)
+        ranges = [self._range(word, " ") for word in typed.folded[:-1]] + [self._range(typed.folded[-1], "\uffff")]
         first: list[tuple[bool, _Entry]] = []
         later: list[tuple[bool, _Entry]] = []
-        for owner in self._with_word(fold_key(longest), whole=longest != typed[-1]):  # in the order of their rank
+        for owner in self._owned(min(ranges, key=lambda r: r[1] - r[0])):  # in the order of their rank
             entry = self._entries[owner]
-            if _starts(entry.keys, typed):
+            if _stands(typed, entry.words, 0):
                 first.append((False, entry))
                 if len(first) >= limit:
                     break
-            elif len(later) < limit and _holds(entry.keys, typed):
+            elif len(later) < limit and _holds(entry.words, typed):
                 later.append((True, entry))
         return (first + later)[:limit]
 
-    def _with_word(self, folded: str, *, whole: bool) -> list[int]:
-        known = None if whole else self._beginning.get(folded)
-        if known is not None:
-            return known
-        low = bisect_left(self._words, folded)
-        high = bisect_left(self._words, folded + (" " if whole else "￿"))
-        found = sorted(set(self._owners[low:high]))
-        if not whole and found and len(folded) <= SHORT:
-            self._beginning[folded] = found
-        return found
+    def _range(self, folded: str, end: str) -> tuple[int, int]:
+        """Where in the words those are that begin so, or with a space as *end*, that are so."""
+        return bisect_left(self._words, folded), bisect_left(self._words, folded + end)
+
+    def _owned(self, words: tuple[int, int]) -> list[int]:
+        low, high = words
+        if high - low <= LOOKED_THROUGH:
+            return sorted(set(self._owners[low:high]))
+        if words not in self._best:
+            self._best[words] = sorted(set(self._owners[low:high]))[:LOOKED_THROUGH]
+        return self._best[words]
 
 
 def find_names(completers: Sequence[Completer], text: str, limit: int) -> list[Completion]:
     """Return at most *limit* names of *completers* together that hold all words of *text* in a row, best first."""
-    typed = keys_of(text)
-    if not typed:
+    typed = _Words.of(text)
+    if not typed.keys:
         return []
     found = [ranked for completer in completers for ranked in completer.ranked(typed, limit)]
     found.sort(key=lambda r: (r[0], r[1].rank))
@@ -118,8 +131,9 @@ def titles(snapshot: Snapshot, text: str, limit: int) -> list[Completion]:
     one_letter = len(start) == 1 and bool(whole)
     chosen = one_letter or is_marked(typed)  # then not every title with the words goes on so
     nodes: list[Node] = [unit.node for unit in whole]
-    if not one_letter:
-        nodes.append(Or((Prefix("folded", start, ("title",), MAX_WORDS), last.node)))
+    if not one_letter:  # of the word itself any marks: titles with others are sorted out below
+        own = Word((("folded", start),), ("title",)) if len(last.syllables) == 1 and not last.also else last.node
+        nodes.append(Or((Prefix("folded", start, ("title",), MAX_WORDS), own)))
     asked = limit * LOOKED_AT if chosen else limit
     ids = [hit.id for hit in snapshot.execute(Plan(match=And(tuple(nodes)), sort="newest", limit=asked)).hits]
     found: list[Completion] = []
@@ -133,25 +147,49 @@ def titles(snapshot: Snapshot, text: str, limit: int) -> list[Completion]:
 
 
 def _has(title: str, typed: str) -> bool:
-    """Whether a word of *title* may go on from *typed*; spelled alike, which is quickly seen, it does."""
-    return f" {typed}" in f" {title.lower()}" or any(_begins(typed, key) for key in keys_of(title))
+    """
+    Whether a word of *title* may go on from *typed*; spelled alike, which is quickly seen, it does. Only words that
+    begin so without marks are read as words.
+    """
+    if f" {typed}" in f" {title.lower()}":
+        return True
+    if not typed.isalnum():
+        return any(_begins(typed, word) for word in keys_of(title))
+    start, folded = fold_key(typed), fold(title)
+    at = folded.find(start)
+    while at >= 0:
+        if not (at and folded[at - 1].isalnum()):
+            end = at + len(start)
+            while end < len(title) and title[end].isalnum():
+                end += 1
+            if _begins(typed, key(title[at:end])):
+                return True
+        at = folded.find(start, at + 1)
+    return False
 
 
-def _starts(keys: Sequence[str], typed: Sequence[str]) -> bool:
-    return _agree(keys[: len(typed)], typed)
+def _holds(words: _Words, typed: _Words) -> bool:
+    for at in range(1, len(words.keys) - len(typed.keys) + 1):  # noqa: SIM110 - thousands of names for each letter
+        if _stands(typed, words, at):
+            return True
+    return False
 
 
-def _holds(keys: Sequence[str], typed: Sequence[str]) -> bool:
-    return any(_agree(keys[at : at + len(typed)], typed) for at in range(len(keys) - len(typed) + 1))
-
-
-def _agree(keys: Sequence[str], typed: Sequence[str]) -> bool:
-    if len(keys) != len(typed):
+def _stands(typed: _Words, words: _Words, at: int) -> bool:
+    """Whether typed words stand at a place of a name, the last of them perhaps unfinished."""
+    end = at + len(typed.keys)
+    if end > len(words.folded) or words.folded[at : end - 1] != typed.folded[:-1]:
         return False
-    whole = all(agrees(t, k) for t, k in zip(typed[:-1], keys, strict=False))
-    return whole and _begins(typed[-1], keys[-1])
+    if not words.folded[end - 1].startswith(typed.folded[-1]):
+        return False
+    whole = all(agrees(t, k) for t, k in zip(typed.keys[:-1], words.keys[at:], strict=False))
+    return whole and _goes_on(typed.keys[-1], words.keys[end - 1])
 
 
 def _begins(typed: str, key: str) -> bool:
     """Whether a word may go on from an unfinished one, whose marks it must have."""
-    return fold_key(key).startswith(fold_key(typed)) and (agrees(typed, key[: len(typed)]) or agrees(typed, key))
+    return fold_key(key).startswith(fold_key(typed)) and _goes_on(typed, key)
+
+
+def _goes_on(typed: str, key: str) -> bool:
+    return agrees(typed, key[: len(typed)]) or agrees(typed, key)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from math import log
 
@@ -19,6 +19,8 @@ from .query.plan import FacetIs, Not, Plan
 from .query.understand import ResolveFacet
 from .query.words import Unit
 
+SUGGESTED = 2_000  # texts whose completions are kept, some 4 MB
+Asked = tuple[str, int, bool]  # a typed text, how many completions, and whether recipients were there
 _HAS_AWARD = FacetIs("award_status", ("received", "announced", "proposed"))
 
 
@@ -28,6 +30,7 @@ class Generation:
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
         self._values: dict[str, Mapping[str, int]] = {}
+        self.suggested: dict[Asked, tuple[Completion, ...]] = {}
         self._pace = Pace()
         self._rows = Ahead(self._read_rows, self._pace)
         self._clusters = Ahead(self._read_clusters, self._pace)
@@ -67,6 +70,13 @@ class Generation:
     def leave(self) -> None:
         """There is a newer one: nothing needs to be made ahead for this one."""
         self._pace.stop()
+
+    def suggest_again(self, asked: Asked, found: Sequence[Completion]) -> tuple[Completion, ...]:
+        """Keep completions: the first letters of what people type are few."""
+        if len(self.suggested) >= SUGGESTED:
+            self.suggested.clear()
+        kept = self.suggested[asked] = tuple(found)
+        return kept
 
     def _read_rows(self) -> list[Row]:
         articles = self.snapshot.outlines(Plan(match=_HAS_AWARD, sort="newest"))

@@ -189,9 +189,12 @@ class Index:
             return []
         now = self._generation()
         recipients = now.recipients(wait=self._keeper is None)
-        found = find_names((now.facet_names, recipients) if recipients else (now.facet_names,), text, limit)
-        found += titles(now.snapshot, text, max(2, limit - len(found)))
-        return found[:limit]
+        known = now.suggested.get((text, limit, recipients is not None))
+        if known is None:
+            found = find_names((now.facet_names, recipients) if recipients else (now.facet_names,), text, limit)
+            found += titles(now.snapshot, text, max(2, limit - len(found)))
+            known = now.suggest_again((text, limit, recipients is not None), found[:limit])
+        return list(known)
 
     def awards(self, request: AwardRequest | None = None) -> AwardResult:
         """Return a page of the award ledger; filters may use short forms."""

@@ -88,19 +88,26 @@ class Evaluation:
                 assert_never(never)
 
     def _word(self, at: int, node: Word) -> Array:
-        docs = self.state.parts[at].docs
-        known = self.state.masks.get((at, node))
+        known = self._kept(at, node)
         if known is not None:
-            return np.unpackbits(known, count=docs).view(np.bool_)
-        out = np.zeros(docs, bool)
+            return known
+        out = np.zeros(self.state.parts[at].docs, bool)
         for field in node.fields:
             for view, text in node.terms:
                 ids = self.ids(at, field, view, text)
                 if ids is not None:
                     out[ids] = True
-        bits = np.packbits(out)
+        return self._keep(at, node, out)
+
+    def _kept(self, at: int, node: Word | Prefix) -> Array | None:
+        """Return the mask of a word or a beginning that was asked for before, by any plan."""
+        bits = self.state.masks.get((at, node))
+        return None if bits is None else np.unpackbits(bits, count=self.state.parts[at].docs).view(np.bool_)
+
+    def _keep(self, at: int, node: Word | Prefix, mask: Array) -> Array:
+        bits = np.packbits(mask)
         self.state.masks.put((at, node), bits, bits.nbytes)
-        return out
+        return mask
 
     def _and(self, at: int, node: And) -> Array:
         if not node.nodes:
@@ -117,6 +124,9 @@ class Evaluation:
         return out
 
     def _prefix(self, at: int, node: Prefix) -> Array:
+        known = self._kept(at, node)
+        if known is not None:
+            return known
         out = np.zeros(self.state.parts[at].docs, bool)
         segment = self.state.parts[at].segment
         keys = prefix_keys(self.state, node.view, node.text, node.limit)[at]
@@ -129,7 +139,7 @@ class Evaluation:
                 numbers = locate(lists.keys, keys.astype(lists.keys.dtype), 0)[1]
             if len(numbers):
                 out[lists.union(numbers)] = True
-        return out
+        return self._keep(at, node, out)
 
     def _facet(self, at: int, node: FacetIs) -> Array:
         return facet_mask(self.state, at, node.facet, node.values)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
@@ -59,11 +59,11 @@ class EmbeddedLexicon:
         key = ("prefix", view, prefix, limit)
         found: list[tuple[str, int]] | None = self._state.asked.get(key)
         if found is None:
-            counts: dict[str, int] = {}
-            whole = len(self._state.parts) > 1  # a term rare in one segment may be frequent in all of them together
-            for part in self._state.parts:
-                for text, count in _starting(part.segment, view, prefix, None if whole else limit):
-                    counts[text] = counts.get(text, 0) + count
+            segments = [part.segment for part in self._state.parts]
+            if len(segments) == 1 or view == PAIR:
+                counts = _summed(_starting(s, view, prefix, limit if len(segments) == 1 else None) for s in segments)
+            else:
+                counts = _frequent(segments, view, prefix, limit)
             found = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:limit]
             remember(self._state, key, found, len(found))
         return found
@@ -94,12 +94,14 @@ def prefix_keys(state: State, view: str, prefix: str, limit: int) -> list[tuple[
     Return per segment the keys of the terms that start with *prefix*, at most the *limit* most frequent ones over all
     segments: a range (first, one after the last) where that is all of them, else the keys, sorted.
     """
-    whole = [_key_range(part.segment, view, prefix) for part in state.parts]
-    if view != PAIR and sum(high - low for low, high in whole) <= limit:
-        return list(whole)
     asked = ("prefix keys", view, prefix, limit)
     found: list[tuple[int, int] | Array] | None = state.asked.get(asked)
     if found is None:
+        whole = [_key_range(part.segment, view, prefix) for part in state.parts]
+        if view != PAIR and sum(high - low for low, high in whole) <= limit:
+            found = list(whole)
+            remember(state, asked, found, len(found))
+            return found
         kept = EmbeddedLexicon(state).starting_with(view, prefix, limit)
         found = []
         for part in state.parts:
@@ -107,6 +109,37 @@ def prefix_keys(state: State, view: str, prefix: str, limit: int) -> list[tuple[
             found.append(np.array(sorted(keys), np.uint64))
         remember(state, asked, found, sum(map(len, found)))
     return found
+
+
+def _summed(found: Iterable[list[tuple[str, int]]]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for rows in found:
+        for text, count in rows:
+            counts[text] = counts.get(text, 0) + count
+    return counts
+
+
+def _frequent(segments: Sequence[Segment], view: str, prefix: str, limit: int) -> dict[str, int]:
+    """
+    Return the frequencies over all segments of the terms with a prefix that can be among the *limit* most frequent.
+
+    The most frequent terms of one segment are as frequent at least in all; what is as frequent as the last of them has
+    its share of that in some segment.
+    """
+    found = [(s.terms(view), *s.terms(view).range(prefix)) for s in segments]
+    floor = max((_nth(terms.freq[low:high], limit) for terms, low, high in found), default=0)
+    share = -(-floor // len(found))
+    texts = {
+        terms.text(low + at)
+        for terms, low, high in found
+        for at in np.flatnonzero(terms.freq[low:high] >= share).tolist()
+    }
+    return {text: sum(int(t.freq[rank]) for t, _, _ in found if (rank := t.find(text)) >= 0) for text in texts}
+
+
+def _nth(counts: Array, number: int) -> int:
+    """Return the *number*-th largest count, 0 where there are fewer."""
+    return int(np.partition(counts, len(counts) - number)[len(counts) - number]) if len(counts) >= number > 0 else 0
 
 
 def _starting(segment: Segment, view: str, prefix: str, limit: int | None) -> list[tuple[str, int]]:

@@ -7,7 +7,9 @@ pair is two ranks of folded syllables in one 64-bit number, so that pairs too ar
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
@@ -18,6 +20,7 @@ from .layout import SegmentFiles
 from .mapped import Array
 
 PAIR_SHIFT = 32
+STEP = 64  # terms from one that is kept to the next: between two, six are read to find one
 FOUND = 16_384  # texts looked up and remembered for each list of terms: a bound against queries made to fill memory
 
 
@@ -99,7 +102,8 @@ class Terms:
 
     def first_from(self, key: bytes) -> int:
         """Return the rank of the first term that is not before *key*."""
-        low, high = 0, len(self)
+        after = bisect_left(self._signposts, key)
+        low, high = max(0, (after - 1) * STEP), min(len(self), after * STEP)
         while low < high:
             middle = (low + high) // 2
             if self.raw(middle) < key:
@@ -107,6 +111,10 @@ class Terms:
             else:
                 high = middle
         return low
+
+    @cached_property
+    def _signposts(self) -> list[bytes]:
+        return [self.raw(rank) for rank in range(0, len(self), STEP)]
 
     def range(self, prefix: str) -> tuple[int, int]:
         """Return the ranks (first, one after the last) of the terms that start with *prefix*."""
