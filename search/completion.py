@@ -153,14 +153,15 @@ def _has(title: str, typed: str) -> bool:
     """
     if f" {typed}" in f" {title.lower()}":
         return True
-    if not typed.isalnum():
+    kind = str.isalpha if typed.isalpha() else str.isdigit
+    if not kind(typed):
         return any(_begins(typed, word) for word in keys_of(title))
     start, folded = fold_key(typed), fold(title)
     at = folded.find(start)
     while at >= 0:
-        if not (at and folded[at - 1].isalnum()):
+        if not (at and kind(folded[at - 1])):  # letters and digits are words of their own, also in A1
             end = at + len(start)
-            while end < len(title) and title[end].isalnum():
+            while end < len(title) and kind(title[end]):
                 end += 1
             if _begins(typed, key(title[at:end])):
                 return True

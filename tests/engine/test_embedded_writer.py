@@ -172,6 +172,54 @@ def test_the_lexicon_completes_words_and_pairs(tmp_path: Path) -> None:
     assert lexicon.document_frequency("exact", "không") == 0
 
 
+def in_pieces(folder: Path, articles: list[Article], size: int) -> EmbeddedEngine:
+    """Return an engine with a segment for each *size* articles."""
+    engine = EmbeddedEngine(folder)
+    with engine.writer() as writer:
+        writer.start(full=True)
+        for at in range(0, len(articles), size):
+            writer.add_segment(build_segment([Entry(a) for a in articles[at : at + size]], writer.folder))
+        writer.commit(sources=[], fingerprints={})
+    return engine
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_lexicon_completes_over_segments_as_over_one(tmp_path: Path, seed: int) -> None:
+    """A word that is rare in each segment may be frequent in all of them together."""
+    rng = random.Random(seed)
+    articles = [random_article(rng, f"{n:03}") for n in range(45)]
+    several, one = in_pieces(tmp_path / "several", articles, 15), in_pieces(tmp_path / "one", articles, 45)
+    assert (several.status().segments, one.status().segments) == (3, 1)
+    theirs, expected = several.snapshot().lexicon, one.snapshot().lexicon
+    for view in ("exact", "folded", "word"):
+        for prefix in ("", "t", "đ", "th", "n", "1", "không có"):
+            for limit in (1, 3, 20, 500):
+                found = theirs.starting_with(view, prefix, limit)
+                assert found == expected.starting_with(view, prefix, limit), (view, prefix, limit)
+
+
+def test_titles_are_read_from_segments_with_and_without_a_place_for_them(tmp_path: Path) -> None:
+    """Segments made before there was one are read, and merged with others; the dead are left out."""
+    articles = [Article(f"a{n}", title=f"Tựa “số” {n}\n" * (1 + 60 * (n == 3))) for n in range(6)] + [Article("none")]
+    engine = in_pieces(tmp_path, articles, 4)
+    old = next(iter(engine.snapshot().state.parts)).segment
+    place = old.meta["arrays"].pop("title.at")
+    ids = [a.id for a in articles]
+    expected = {a.id: a.title for a in articles}
+    assert dict(engine.snapshot().titles(ids)) == expected
+    with engine.writer() as writer:
+        writer.start(full=False)
+        for segment in writer._segments.values():
+            segment.meta["arrays"].pop("title.at", None) if segment.id == old.id else None
+        writer.delete(old.id, [1])
+        writer.optimise()
+        writer.commit(sources=[], fingerprints={})
+    old.meta["arrays"]["title.at"] = place
+    assert engine.status().segments == 1
+    assert engine.snapshot().state.parts[0].segment.has("title.at")
+    assert dict(engine.snapshot().titles(ids)) == {i: title for i, title in expected.items() if i != "a1"}
+
+
 def test_the_engine_loads_neither_whoosh_nor_pyvi() -> None:
     """Whoosh is for reference; PyVi is needed only where articles are analysed."""
     code = (
