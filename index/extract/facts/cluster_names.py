@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from search.vocabulary.numbers import number_words, roman_value
 from search.vocabulary.places import find_province, find_units
 
+from .cluster_ends import end_of_name, is_bare
 from .text import CAPITAL, Document, Sentence
 
 _ROMAN = r"(?=[IVX])(?:X{0,3})(?:IX|IV|V?I{0,3})"
@@ -36,40 +37,7 @@ _COUNTS = re.compile(
     r"\s+(?:tỉnh|thành phố|quận|huyện|thị xã|đơn vị|sở|ngành|cơ quan|doanh nghiệp|xã|phường|trường|bộ|ban|hội|"
     r"tổng công ty|thành viên)(?!\w)(?!\s+[A-ZĐ])"
 )
-_NAMED = re.compile(
-    rf"{_CUE}\s+(?P<name>(?:(?:các|khối|ngành|miền|vùng|khu vực|cơ quan|doanh nghiệp|hlg|hội|trường|sở|"
-    rf"\d+\s+(?:tỉnh|thành phố|quận|huyện|đơn vị))(?!\w)|[A-ZĐ])"
-    r"(?:[^,.;:()\"“”\n]|, (?=(?:quận|huyện|thị xã|thành phố|sở|ban|ngành|đoàn thể|cao đẳng|trung cấp|"
-    r"xã|phường|viện|trung tâm)(?!\w))){0,110})"
-)
-_NAME_ENDS = re.compile(
-    r"(?<!các)\s+tổ chức(?!\w)|\s+(?:vừa|đã|đang|sẽ|ký|kí|tổng kết|sơ kết|họp|giao ban|phát động|triển khai|"
-    r"tiến hành|năm|là|gồm|"
-    r"bao gồm|có|do|tại|trong|về|với|được|cho|để|theo|và đại diện|"
-    r"bình xét|suy tôn|đề nghị|nhất trí|thống nhất|bầu|công bố|trao|nhận|hội nghị|khi|vào|ngày|sáng|chiều|tối|"
-    r"bàn giao|hoạt động|đạt|chấm điểm|xếp|luân phiên|(?:trực )?thuộc(?! [Tt]rung ương)|giai đoạn|số|đợt|lần|quý|"
-    r"từ)(?!\w)|\s+[-–]\s+(?=quận|huyện|thị xã|thành phố|tỉnh|do|nơi|[^a-zà-ỹđ])"
-)
-# syllables of which names of clusters are made; whatever else begins in lower case ends the name
-_NOUNS = frozenset(
-    re.findall(
-        r"\w+",
-        """
-    các và của thuộc trực trong ngoài cấp khối cụm ngành cơ quan đơn vị tổ chức địa phương sở ban bộ hội hiệp đoàn thể
-    đảng mặt trận chính trị xã nghề nghiệp đặc thù quần chúng hữu nghị hoạt động lĩnh vực nội tư pháp thanh tra an ninh
-    quốc phòng quân sự công lực lượng vũ trang huyện thị thành phố quận tỉnh phường trấn khu đảo hải biển ven bờ duyên
-    miền núi vùng cao thấp sâu xa đồng bằng sông trung du phía bắc nam đông tây giữa vực biên giới trọng điểm
-    doanh sản xuất kinh tế tài thương mại dịch vụ du lịch ngân hàng tín dụng bảo hiểm kho bạc thuế quan đầu xây dựng
-    giao thông vận tải nông lâm thủy thuỷ ngư sản môi trường nguyên khai thác khoáng năng điện lực nước bưu chính viễn
-    truyền phát thanh hình báo chí văn hóa hoá nghệ thuật học thể thao khoa kỹ giáo dục đào tạo y tế bệnh viện trạm
-    trường đại cao đẳng cấp phổ tiểu mầm non sở dạy thường xuyên dân tộc nội trú nghiên cứu tâm sự nghiệp lập chuyên
-    môn nghiệp tham mưu tổng hợp quản lý lí nhà hành cổ phần tnhh tập đoàn công ty hợp tác tư nhân quốc doanh ương
-    luật gia sư cựu chiến binh phụ nữ nông dân niên thiếu chữ thập đỏ người tù mù khuyết tật khuyến liên minh chi nhánh
-    hlg văn phòng ủy uỷ tòa toà án kiểm sát thi phía đối ngoại dầu khí than thép may dệt da giày chế biến lương thực
-    thực phẩm vật liệu lao động thương binh an toàn tuyên giáo vận trọng yếu hậu cần chính phủ trừ sáu năm bốn
-    ba hai tám vốn nghĩa biệt khác sinh viên xuất bản tuyến tỉnh khám chữa""",
-    )
-)
+_NAMED = re.compile(rf"{_CUE}\s+(?P<name>(?=[^\W_]))")
 _GENERIC_BEFORE = re.compile(
     r"(?:chia(?: lại)?|danh sách|sắp xếp(?: lại)?|tổ chức lại|kiện toàn|điều chỉnh|thành lập)\s+$|"
     r"(?:các|những|mỗi|từng|nhiều|một số|\d+|hai|ba|các đơn vị|trưởng các|khối,|cụm,|cụm và|khối và)\s+$|(?:cụm|"
@@ -95,6 +63,8 @@ _NO_PLACE = re.compile(
     rf"{_ASSOCIATION}|ngành|quân khu|các tỉnh|các bộ|trực thuộc trung ương|toàn quốc|miền|đồng bằng|tây nguyên|"
     rf"khu vực"
 )
+# "Cụm thi đua huyện Ea Kar", "khối thi đua Hà Nội": whose it is, not what it is called
+_OF_A_PLACE = re.compile(rf"(?:(?:huyện|quận|thị xã|thành phố|tỉnh|xã|phường) )?{CAPITAL}\w*(?: {CAPITAL}\w*){{0,3}}$")
 _ALSO_NUMBERED = re.compile(r"\s*\((?i:cụm|khối) (?i:thi đua) (?i:số )?[\dIVX]")
 
 
@@ -148,7 +118,7 @@ def mentions_in(sentence: Sentence, document: Document) -> Iterator[Found]:
             name = f"{kind} thi đua {match['sort']} số {number}"
             yield Found(kind, number, name, place, sentence, level == "none", [(sentence, *match.span())])
     for match in _NAMED.finditer(text):
-        if _ALSO_NUMBERED.match(text, match.end()):
+        if _ALSO_NUMBERED.match(text, end_of_name(text, match.end())):
             # "Cụm thi đua các huyện đồng bằng (Cụm thi đua số 1)": one cluster, found above by its number
             continue
         if any(a <= match.start() < b for a, b in taken) or _GENERIC_BEFORE.search(sentence.lower[: match.start()]):
@@ -167,31 +137,15 @@ def number_of(text: str) -> int | None:
 
 
 def _named(match: re.Match[str], sentence: Sentence, document: Document) -> Found | None:
-    name = match["name"]
-    end = _NAME_ENDS.search(name)
-    name = _nouns_of(name[: end.start()] if end else name).rstrip(" -–,")
-    name, place = _cut_place(name, document)
-    if not name or len(name.split()) < 2:
+    at = match.start("name")
+    printed = sentence.text[at : end_of_name(sentence.text, at)]
+    name, place = _cut_place(printed, document)
+    if len(name.split()) < 2 or is_bare(name) or _OF_A_PLACE.match(name):
         return None
     kind = match["kind"].capitalize()
     full = f"{kind} thi đua {name}"
-    return Found(
-        kind,
-        None,
-        full,
-        place,
-        sentence,
-        place is None and bool(_NO_PLACE.search(name.lower())),
-        [(sentence, match.start(), match.start("name") + len(name))],
-    )
-
-
-def _nouns_of(name: str) -> str:
-    """Return *name* up to the first word that belongs to no sort of units: a name ends before any verb."""
-    for word in re.finditer(r"(?<!\w)[^\W\d]\w*", name):
-        if word.group().islower() and word.group() not in _NOUNS:
-            return re.sub(r"\s+(?:và|của|thuộc|các|trong)$", "", name[: word.start()].rstrip())
-    return name
+    placeless = place is None and bool(_NO_PLACE.search(name.lower()))
+    return Found(kind, None, full, place, sentence, placeless, [(sentence, match.start(), at + len(printed))])
 
 
 def _cut_place(name: str, document: Document) -> tuple[str, str | None]:

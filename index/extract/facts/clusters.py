@@ -16,7 +16,8 @@ from search.model import Cluster
 from .cluster_names import LIST_BEGINS, OF_ASSOCIATION, SHORT, Found, divided, mentions_in, number_of
 from .districts import Places
 from .members import members_before, read_members
-from .officers import Scope, lead_members, read_officers
+from .officers import lead_members, read_officers
+from .scope import Scope
 from .tables import found_in_rows, read_rows
 from .text import Document, Sentence
 
@@ -42,9 +43,9 @@ def find_clusters(document: Document, places: Places) -> tuple[Cluster, ...]:
     _fill_places(found, document, places)
     clusters = []
     for one in found:
-        mine, shared = _sentences_of(one, found, document)
-        members = read_members(places, mine, one.number, shared) or members_before(places, one.mentions)
-        scope = Scope(places, one.number, shared, document.published.year if document.published else None)
+        mine = _sentences_of(one, found, document)
+        scope = Scope(places, one, found, document.published.year if document.published else None)
+        members = read_members(scope, mine) or members_before(scope)
         officers = read_officers(scope, mine)
         told = [row for row in rows if row.number == one.number or (row.number is None and len(found) == 1)]
         officers += tuple(officer for row in told for officer in row.officers if officer not in officers)
@@ -158,24 +159,22 @@ def _of_association(sentence: Sentence, start: int, end: int) -> bool:
     return bool(OF_ASSOCIATION.search(sentence.lower[:end] + LIST_BEGINS.split(sentence.lower[end:])[0]))
 
 
-def _sentences_of(one: Found, found: list[Found], document: Document) -> tuple[list[Sentence], frozenset[int]]:
+def _sentences_of(one: Found, found: list[Found], document: Document) -> list[Sentence]:
     """
-    Return the sentences that may speak of *one*, and the numbers of those that name other clusters, too.
+    Return the sentences that may speak of *one*; those that name others, too, are among them.
 
     Alone, it has all of them; else those from where it was named last to where another one is.
     """
     if len(found) == 1:
-        return list(document.sentences), frozenset()
+        return list(document.sentences)
     mine: list[Sentence] = []
-    shared: set[int] = set()
     last: Found | None = None
     for sentence in document.sentences:
         here = [f for f in found if any(s.number == sentence.number for s, _, _ in f.mentions)]
         if len(here) > 1:
-            shared.add(sentence.number)
             last = None
         else:
             last = here[0] if here else last
         if last is one or (len(here) > 1 and one in here):
             mine.append(sentence)
-    return mine, frozenset(shared)
+    return mine

@@ -7,11 +7,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from search.vocabulary.numbers import roman_value
-
-from .districts import Places
+from .cluster_names import number_of
+from .scope import Scope
 from .text import Sentence
 from .units import Run, runs_in
+
+_NUMERALS = "hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?: một| hai| ba)?"
 
 _LIST_HEAD = re.compile(
     r"(?<!\w)(?:^(?:bao )?gồm(?: có)?|(?:cụm|khối)(?: thi đua)?(?: số)?(?: \S+)?(?: [^;:]{0,60})?[\s(](?:gồm có|"
@@ -43,16 +44,11 @@ BODY_START = re.compile(
     r"Thị trấn|xã|phường|thị trấn|Ủy ban|Uỷ ban|UBND|UBMTTQ|Học viện|Hải quan|Nhà máy|Xí nghiệp|Tập đoàn|Tạp chí|"
     r"Kiểm toán|chi hội|công ty|trường|hội|phòng)(?!\w)"
 )
-# not "cụm thi đua 5 thành phố …": five of them
-_NUMBER = re.compile(
-    r"(?<!\w)(?:cụm|khối)(?:\s+thi đua)?\s+(?:(?:số|thứ)\s+(\d{1,2}|[ivx]+)(?!\w)|"
-    r"(\d{1,2}|[ivx]+)(?!\w)(?!\s+(?:tỉnh|thành phố|quận|huyện|đơn vị|sở|ngành|cơ quan)(?!\w)\s+(?![A-ZĐ])\w+ ))"
-)
 # a line that is nothing but the cluster's name: its members stand in the next one
 _NAME_LINE = re.compile(r"\W*(?:cụm|khối) thi đua (?:số )?(?:\d{1,2}|[ivx]+)\W*")
 # "Từ năm 2023, cụm có thêm huyện X"
 _JOINS = re.compile(
-    r"(?<!\w)(?:cụm|khối)(?: thi đua)?(?: số \w+)?[^;:.,]{0,25}(?<!\w)(?:có thêm|kết nạp(?: thêm)?|bổ sung(?: thêm)?)"
+    r"(?<!\w)(?:cụm|khối)(?: thi đua)?(?: số \w+)?[^;:.,]{0,25}(?<!\w)(?:có thêm|còn có|kết nạp(?: thêm)?|bổ sung(?: thêm)?)"
     r"(?: thành viên(?: mới)?)?(?: là)?:?\s+"
 )
 # "… có sự tham gia của các huyện", "hội tụ 4 đơn vị là", "các thành viên còn lại là": however far from the cluster
@@ -67,6 +63,24 @@ _STRONG_HEAD = re.compile(
     r"(?:các |\d+ )?(?:đơn vị )?thành viên (?:còn lại|khác|của cụm|của khối|trong cụm|trong khối)?\s?(?:là|gồm|"
     r"gồm có|:|-|–))"
     r"\s*"
+)
+# "Bốn địa phương này cùng sinh hoạt trong Cụm …": those of the sentence before
+_THESE = re.compile(
+    rf"(?:^|[,;] |(?<!\w))(?:cả )?(?:(?P<count>\d+|{_NUMERALS}) |các |những )(?:đơn vị|địa phương|huyện|quận|thị xã|"
+    r"tỉnh|thành phố|xã|phường|sở|cơ quan|trường|doanh nghiệp|công ty|hội)[^,;:.()]{0,25}? (?:này|trên|nói trên|kể trên|"
+    r"vừa nêu|ấy|đó)(?: [^;:.()]{0,40})? (?:thuộc|trong|ở|của|hợp thành|tạo thành|lập thành|làm thành|nên) "
+    r"(?:cùng |một )*(?P<group>cụm|khối)(?!\w)"
+)
+_COUNTED = re.compile(
+    rf"(?<!\w)(?P<count>\d+|{_NUMERALS}) (?P<of>đơn vị thành viên|thành viên|đơn vị|địa phương|huyện|quận|tỉnh|"
+    r"thị xã|thành phố|huyện, thị xã|huyện, thành phố|quận, huyện|xã|phường|sở|cơ quan|trường|tờ báo|báo|ngân hàng|"
+    r"doanh nghiệp|công ty|bệnh viện|hội|sở, ngành)(?: (?:gồm|là|bạn|anh em|trong cụm|trong khối|của cụm|của khối|vùng \w+|"
+    r"phía \w+|ven biển|miền núi))*(?: ?[:(–-]| là| gồm)?\s*(?:các\s+)?(?:\w+\s+)?$"
+)
+_MEMBER_WORDS = frozenset(("thành viên", "đơn vị thành viên"))
+# What is done to units that are not the cluster's own: gifts, visits, places
+_NOT_THEIRS = re.compile(
+    r"(?<!\w)(?:tặng|trao|thăm|hỗ trợ|khảo sát|cho|tại|ở|đề nghị|trên địa bàn|nối|qua|giúp|đến|về|từ)\s+(?:các\s+)?$"
 )
 _PRESENCE = re.compile(r"(?:tham gia|góp mặt|có mặt|tham dự|hiện diện) của\s*$")
 _GUEST = re.compile(
@@ -93,43 +107,34 @@ _ARE_MEMBERS = re.compile(
 _REST_OF_HEAD = re.compile(r"[^.;:()]{0,40}:\s*$")
 
 
-def speaks_of(text: str, number: int | None, shared: bool) -> bool:
-    """
-    Whether lower-case *text* can be about the cluster of that *number*: it says that number, or none.
-
-    In a sentence *shared* by several clusters the number must be said.
-    """
-    said = [int(n) if n.isdigit() else roman_value(n) for pair in _NUMBER.findall(text) if (n := "".join(pair))]
-    return said[-1] == number if said else not shared
-
-
-def read_members(
-    places: Places, sentences: Sequence[Sentence], number: int | None, shared: frozenset[int]
-) -> tuple[str, ...]:
+def read_members(scope: Scope, sentences: Sequence[Sentence]) -> tuple[str, ...]:
     """
     Return the members listed in *sentences*: districts and provinces without their kind, bodies as printed.
 
-    *shared* are the numbers of sentences that name several clusters; there only what says *number* counts.
+    In a sentence that names several clusters only what is said of this one counts.
     """
     lists: list[list[str]] = []
     present: list[list[str]] = []
     for n, sentence in enumerate(sentences):
-        runs = runs_in(places, sentence)
-        if _NAME_LINE.fullmatch(sentence.lower) and speaks_of(sentence.lower, number, False) and n + 1 < len(sentences):
-            lists.append(_list_at(runs_in(places, sentences[n + 1]), sentences[n + 1], 0))
+        runs = scope.runs(sentence)
+        if _NAME_LINE.fullmatch(sentence.lower) and n + 1 < len(sentences):
+            lists.append(_list_at(scope.runs(sentences[n + 1]), sentences[n + 1], 0))
         for match in _heads(sentence.lower):
-            if not speaks_of(match.group(), number, sentence.number in shared):
+            if not scope.speaks_of(sentence, match.start(), match.end()):
                 continue
             units = _list_at(runs, sentence, match.end())
             rest = sentence.text[match.end() :].rstrip()
             if not units and (len(rest) <= 1 or _REST_OF_HEAD.fullmatch(rest)):
-                units = list(_bullets(places, sentences[n + 1 : n + 40]))
+                units = list(_bullets(scope, sentences[n + 1 : n + 40]))
             (present if _PRESENCE.search(match.group()) else lists).append(units)
-        lists += _lists_before(runs, sentence, number, sentence.number in shared)
-    more = [u for s in sentences for u in _joining(places, s, number, s.number in shared)]
+        lists += _lists_before(scope, runs, sentence)
+        lists += _these(scope, sentences, n)
+    more = [u for s in sentences for u in _joining(scope, s)]
     if not any(len(units) > 1 for units in lists):
         # who is present are the members, unless guests are among them or the members are listed otherwise
         lists += [units for units in present if not any(_GUEST.match(unit) for unit in units)]
+    if not any(len(units) > 1 for units in lists):
+        lists += list(counted_runs(scope, sentences))[:1]
     return tuple(dict.fromkeys([unit for units in lists if len(units) > 1 for unit in units] + more))
 
 
@@ -150,40 +155,70 @@ def _list_at(runs: Sequence[Run], sentence: Sentence, at: int) -> list[str]:
     return []
 
 
-def _lists_before(runs: Sequence[Run], sentence: Sentence, number: int | None, shared: bool) -> Iterator[list[str]]:
+def _lists_before(scope: Scope, runs: Sequence[Run], sentence: Sentence) -> Iterator[list[str]]:
     """Yield the runs of which is said behind them that they are in the cluster: "A, B và C cùng thuộc Cụm …"."""
     for run in runs:
-        if not shared and len(run.units) > 1 and _ARE_MEMBERS.match(sentence.lower, run.end):
+        if len(run.units) > 1 and _ARE_MEMBERS.match(sentence.lower, run.end) and not scope.shares(sentence):
             yield [unit.name for unit in run.units]
         behind = _IN_CLUSTER.match(sentence.lower, run.end)
-        if behind and speaks_of(sentence.lower[behind.start("group") : behind.end() + 20], number, shared):
+        if behind and scope.speaks_of(sentence, behind.start("group"), behind.end() + 20):
             yield [unit.name for unit in run.units]
 
 
-def members_before(places: Places, mentions: Sequence[tuple[Sentence, int, int]]) -> tuple[str, ...]:
+def _these(scope: Scope, sentences: Sequence[Sentence], n: int) -> Iterator[list[str]]:
+    """Yield the list told before "Bốn địa phương này cùng sinh hoạt trong Cụm …"."""
+    sentence = sentences[n]
+    match = _THESE.search(sentence.lower)
+    if not match or not scope.speaks_of(sentence, match.start("group"), match.end() + 20):
+        return
+    count = number_of(match["count"]) if match["count"] else None
+    for before in (s for s in sentences[max(0, n - 3) : n][::-1] if s.field == sentence.field):
+        for run in reversed(scope.runs(before)):
+            if len(run.units) == count or (count is None and len(run.units) > 1):
+                yield [unit.name for unit in run.units]
+                return
+
+
+def members_before(scope: Scope) -> tuple[str, ...]:
     """Return the members that stand before the cluster: "Các huyện A, B và C (Cụm thi đua số 10)"."""
-    for sentence, start, _ in mentions:
-        for run in runs_in(places, sentence):
+    for sentence, start, _ in scope.one.mentions:
+        for run in runs_in(scope.places, sentence):
             if len(run.units) > 1 and re.fullmatch(r"\s*\(\s*", sentence.text[run.end : start] or "-"):
                 return tuple(unit.name for unit in run.units)
     return ()
 
 
-def _joining(places: Places, sentence: Sentence, number: int | None, shared: bool) -> Iterator[str]:
-    """Yield the districts that a cluster takes in, in one sentence."""
+def counted_runs(scope: Scope, sentences: Sequence[Sentence]) -> Iterator[list[str]]:
+    """Yield runs that are as long as the count before them says: "năm thành viên A, B, C, D và E cùng điểm lại …"."""
+    for sentence in sentences:
+        for run in scope.runs(sentence):
+            first = run.units[0]
+            named = first.end - len(first.name)
+            at = named if sentence.text.startswith(first.name, named) else first.start
+            begin = max(0, at - 60)
+            head = _COUNTED.search(sentence.lower[begin:at])
+            if not head or number_of(head["count"]) != len(run.units) or len(run.units) < 2:
+                continue
+            before = sentence.lower[: begin + head.start()]
+            if not _NOT_THEIRS.search(before) and (head["of"] in _MEMBER_WORDS or len(run.units) > 2):
+                yield [unit.name for unit in run.units]
+
+
+def _joining(scope: Scope, sentence: Sentence) -> Iterator[str]:
+    """Yield the units that a cluster takes in, or has besides those named before, in one sentence."""
     for match in _JOINS.finditer(sentence.lower):
-        if speaks_of(match.group(), number, shared):
-            for run in runs_in(places, sentence):
+        if scope.speaks_of(sentence, match.start(), match.end()):
+            for run in scope.runs(sentence):
                 units = [u for u in run.units if u.start >= match.end() - 12 and u.end > match.end()]
                 if units and _INTRO.fullmatch(sentence.lower[match.end() : max(match.end(), units[0].start)]):
                     yield from (unit.name for unit in units)
 
 
-def _bullets(places: Places, following: Sequence[Sentence]) -> Iterator[str]:
+def _bullets(scope: Scope, following: Sequence[Sentence]) -> Iterator[str]:
     for sentence in following:
         match = _ITEM.match(sentence.text)
         if not match:
             return
-        first = next(iter(runs_in(places, sentence)), None)
+        first = next(iter(scope.runs(sentence)), None)
         at_start = first and first.start <= match.start("unit") + 1
         yield first.units[0].name if first and at_start else match["unit"]

@@ -61,16 +61,6 @@ OF_CLUSTER = re.compile(OF)
 # "X và Y lần lượt làm Cụm trưởng, Cụm phó", "Cụm trưởng và Cụm phó lần lượt là X và Y"
 IN_TURN = re.compile(r"(?<!\w)(?:lần lượt|theo thứ tự)(?!\w)")
 ROLES_JOINED = re.compile(rf"{OF}\s*(?:,|và|, và)\s*")
-# "bàn giao nhiệm vụ Cụm trưởng từ huyện A cho huyện B": who gives it was in the cluster, too
-HANDS_OVER = re.compile(r"(?<!\w)(?:bàn giao|tiếp nhận|chuyển giao|chuyển|trao|giao lại|nhường)(?!\w)")
-FROM_OR_TO = re.compile(
-    r"(?<!\w)(?P<way>từ|sang|cho|tới|đến|giữa|với)\s+(?:(?:đơn vị|các|lãnh đạo|đại diện|quận|huyện|thị xã|"
-    r"thành phố|tỉnh)\s+)*$"
-)
-GIVES = re.compile(
-    r"(?:\s*\([^()]*\)|,[^,;]{0,80},)?\s*(?:đã|vừa|sẽ|tiến hành|chính thức)?\s*(?:bàn giao|chuyển giao|trao lại|"
-    r"nhường)(?!\w)"
-)
 # "… phân công nhiệm vụ năm 2025 như sau." and then "Cụm trưởng: huyện A."
 PLANS = re.compile(r"(?<!\w)(?:phân công|danh sách|kiện toàn|như sau|giao (?:cụm|khối) trưởng|bầu|luân phiên)(?!\w)")
 LIST_FORM = re.compile(
@@ -91,3 +81,18 @@ YEAR_OPENS = re.compile(
 )
 # "thành phố A bầu Cụm trưởng": who elects is not who leads
 ELECTS = re.compile(r"\s*(?:đã |vừa |sẽ )?(?:bầu|chọn|cử|giao|phân công|kiện toàn|công nhận|suy cử|luân phiên)\s*")
+# Verbs behind which an office is not the subject's own: it is handed over, talked about or asked for
+ASKS = re.compile(
+    r"(?<!\w)(?:bàn giao(?! nhiệm vụ$)|chuyển giao|trao|nhường|chuyển|đề nghị|giới thiệu|tổ chức|mời|bầu|chọn|cử|giao|"
+    r"phân công|xin thôi|thôi|chúc mừng|tặng|thăm)(?!\w)"
+)
+# Who is chosen at a meeting does not hold the office in the year that it reviews
+CHOSEN = re.compile(
+    r"(?<!\w)(?:bầu|cử|chọn|suy cử|trúng cử|đắc cử|bàn giao|tiếp nhận|nhận|tiếp quản|trao|chuyển|giao|phân công|giới thiệu|"
+    r"nhiệm kỳ tới|kế nhiệm|thay|sẽ|luân phiên|thuộc về|tín nhiệm)(?!\w)"
+)
+_OF_THE_YEAR = r"(?:(?!(?:trưởng|phó)(?!\w))[^.;:]){0,70}? năm (20\d\d)(?!\d)"
+# "tổng kết năm 2022 của Cụm …, do huyện A làm Cụm trưởng": who leads then
+REVIEWED = re.compile(rf"(?<!\w)(?:tổng kết|sơ kết|bình xét|nhìn lại|kiểm tra|giao ban){_OF_THE_YEAR}")
+# "ký giao ước thi đua năm 2023. Huyện A nhận nhiệm vụ Cụm trưởng": for that year
+AGREED = re.compile(rf"(?<!\w)(?:giao ước|phát động|triển khai){_OF_THE_YEAR}")

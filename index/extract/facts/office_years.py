@@ -5,7 +5,9 @@ In which year does somebody hold an office: the printed year beside it, "năm na
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from .office_cues import AGREED, CHOSEN, REVIEWED
 from .text import Sentence
 
 _YEAR = re.compile(r"(?<!\w)năm\s+(?:(20\d\d)(?!\d)|(nay|này|tới|sau|ngoái|trước|qua)(?!\w)(?! (?:đó|khi)))")
@@ -77,3 +79,27 @@ def _only_units(gap: str) -> bool:
     """Whether a gap holds nothing but the cluster, units, and the words that join officers."""
     words = re.findall(r"\w+", gap)
     return "." not in gap and all(word[0].isupper() or word[0].isdigit() or word in _JOINING for word in words)
+
+
+def context_year(sentences: Sequence[Sentence], n: int, role: str) -> int | None:
+    """
+    Return the year that a meeting gives to an office told of in sentence *n* without a year of its own, or ``None``.
+
+    Who leads at the review of a year leads in that year, who is chosen there does not; whoever has the office where a
+    year's agreement is signed has it for that year.
+    """
+    sentence = sentences[n]
+    before = [s for s in sentences[max(0, n - 1) : n] if (s.field, s.paragraph) == (sentence.field, sentence.paragraph)]
+    at = sentence.lower.find(role.lower())
+    near = sentence.lower[max(0, at - 60) : at] + sentence.lower[at : at + 40] if at >= 0 else sentence.lower
+    chosen = CHOSEN.search(near) is not None
+    for one in (sentence, *before):
+        if years := _agreed_years(one.lower):
+            return years[-1]
+        if not chosen and (reviewed := REVIEWED.findall(one.lower)):
+            return int(reviewed[-1])
+    return None
+
+
+def _agreed_years(low: str) -> list[int]:
+    return [int(year) for year in AGREED.findall(low)]

@@ -7,31 +7,19 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from search.model import Officer
 
 from . import office_cues as cues
-from .districts import Places
-from .members import speaks_of
-from .office_years import more_years, year_behind, year_of, years_in
+from .handovers import PASSES, given_to, had_before
+from .office_units import unit_so_called, units_after, units_before
+from .office_years import context_year, more_years, year_behind, year_of, years_in
+from .scope import Scope
 from .text import Sentence
-from .units import Run, Unit, runs_in
+from .units import Run
 
-
-@dataclass(frozen=True)
-class Scope:
-    """What is known beside the sentences: places, the cluster's number, sentences shared with others, the year now."""
-
-    places: Places
-    number: int | None
-    shared: frozenset[int]
-    now: int | None = None
-
-    def offices(self, sentence: Sentence) -> list[re.Match[str]]:
-        """Return the offices of *sentence* that can be this cluster's."""
-        low, shared = sentence.lower, sentence.number in self.shared
-        return [m for m in cues.ROLE.finditer(low) if speaks_of(_office(low, m), self.number, shared)]
+__all__ = ["lead_members", "read_officers"]
 
 
 def read_officers(scope: Scope, sentences: Sequence[Sentence]) -> tuple[Officer, ...]:
@@ -39,10 +27,12 @@ def read_officers(scope: Scope, sentences: Sequence[Sentence]) -> tuple[Officer,
     found: dict[tuple[str, str, int | None], Officer] = {}
     previous: str | None = None
     planned: int | None = None
-    for sentence in sentences:
-        told = _told(scope, sentence, previous, planned)
+    masked = [scope.masked(sentence) for sentence in sentences]
+    for n, sentence in enumerate(masked):
+        told = _told(scope, sentences[n], sentence, previous, planned)
         for officer in told:
-            found.setdefault((officer.unit, officer.role, officer.year), officer)
+            year = officer.year or context_year(masked, n, officer.role)
+            found.setdefault((officer.unit, officer.role, year), replace(officer, year=year))
         previous = told[-1].role if told else previous
         planned = _planned_year(scope, sentence) or (planned if cues.LIST_FORM.match(sentence.lower) else None)
         planned = planned or _year_at_start(scope, sentence)
@@ -62,46 +52,82 @@ def _planned_year(scope: Scope, sentence: Sentence) -> int | None:
     return max(years) if sentence.lower.rstrip(". ").endswith(("như sau:", "như sau")) or len(years) == 1 else None
 
 
-def _told(scope: Scope, sentence: Sentence, previous: str | None, planned: int | None) -> list[Officer]:
+def _offices(scope: Scope, printed: Sentence, sentence: Sentence) -> list[re.Match[str]]:
+    """Return the offices of a sentence that are this cluster's."""
+    return [m for m in cues.ROLE.finditer(sentence.lower) if _is_of(scope, printed, m)]
+
+
+def _is_of(scope: Scope, printed: Sentence, office: re.Match[str]) -> bool:
+    own = cues.OF_CLUSTER.match(printed.lower, office.end())
+    return scope.speaks_of(printed, office.end(), own.end()) if own and own.group() else scope.owns(printed, *office.span())
+
+
+def _told(
+    scope: Scope, printed: Sentence, sentence: Sentence, previous: str | None, planned: int | None
+) -> list[Officer]:
     """Return the officers of one sentence; *previous* is the role that "vai trò này" means."""
     told: list[tuple[Officer, bool]] = []
-    runs = runs_in(scope.places, sentence)
+    runs = scope.runs(printed)
     again = cues.SAME_ROLE.search(sentence.lower)
-    said = [m for m in scope.offices(sentence) if again and m.end() <= again.start()]
+    roles = _offices(scope, printed, sentence)
+    said = [m for m in roles if again and m.end() <= again.start()]
     previous = _role(said[-1]["role"]) if said else previous
     if again and previous:
-        units = _units_before(runs, sentence, again.start(), False) or _units_after(runs, sentence, again, False)
+        units = units_before(runs, sentence, again.start(), False) or units_after(runs, sentence, again, False)
         year = year_of(sentence, again.start(), again.end(), None, True, scope.now)
         told += [(Officer(unit.name, previous, year), True) for unit in units]
-    roles = scope.offices(sentence)
     if in_turn := _respectively(scope, runs, sentence, roles):
         return in_turn
     if rotation := _rotation(scope, runs, sentence, roles):
         return rotation
     opening = _opening_year(scope, sentence, roles[0].start()) if roles else None
-    opening = opening or (
-        planned if cues.LIST_FORM.match(sentence.lower) or cues.GOES_ON.match(sentence.lower) else None
-    )
+    goes_on = cues.LIST_FORM.match(sentence.lower) or cues.GOES_ON.match(sentence.lower)
+    opening = opening or (planned if goes_on else None)
     for n, match in enumerate(roles):
         following = roles[n + 1].start() if n + 1 < len(roles) else None
-        role, several = _role(match["role"]), "phó" in match["role"]
-        units = _units_after(runs, sentence, match, several) or _units_before(runs, sentence, match.start(), several)
-        units = units or _unit_so_called(runs, sentence, match)
-        acts = _acts(sentence.lower, match.start())
-        year = year_of(sentence, match.start(), match.end(), following, acts, scope.now) if units else None
-        for unit in units:
-            own = year_behind(sentence.lower, unit.end, scope.now)
-            told.append((Officer(unit.name, role, own or year or opening), acts))
-        told += [
-            (replace(officer, year=other), acts)
-            for officer, _ in told[len(told) - len(units) :]
-            for other in more_years(sentence.lower, match.end(), officer.year)
-        ]
-        told += [(officer, acts) for officer in _next_years(scope, runs, sentence, match.end(), role)] if units else []
-    known = {(officer.unit, officer.role) for officer, _ in told}
-    more = _handed_over(scope, runs, sentence, roles)
-    told += [(officer, True) for officer in more if (officer.unit, officer.role) not in known]
+        told += _holders(scope, runs, sentence, match, following, opening)
+    told += _passed(scope, runs, sentence, roles, told)
     return _closing_year(told)
+
+
+def _holders(
+    scope: Scope, runs: Sequence[Run], sentence: Sentence, match: re.Match[str], following: int | None, opening: int | None
+) -> list[tuple[Officer, bool]]:
+    """Return who holds the office *match*, each with whether the words say so by a verb."""
+    role, several = _role(match["role"]), "phó" in match["role"]
+    had = {unit.start for unit, _ in had_before(runs, sentence, match, scope.now)}
+    units = units_after(runs, sentence, match, several) or units_before(runs, sentence, match.start(), several)
+    units = [unit for unit in units or unit_so_called(runs, sentence, match) if unit.start not in had]
+    if not units:
+        return []
+    acts = _acts(sentence.lower, match.start())
+    year = year_of(sentence, match.start(), match.end(), following, acts, scope.now)
+    told = []
+    for unit in units:
+        own = year_behind(sentence.lower, unit.end, scope.now)
+        told.append((Officer(unit.name, role, own or year or opening), acts))
+    told += [
+        (replace(officer, year=other), acts)
+        for officer, _ in list(told)
+        for other in more_years(sentence.lower, match.end(), officer.year)
+    ]
+    return told + [(officer, acts) for officer in _next_years(scope, runs, sentence, match.end(), role)]
+
+
+def _passed(
+    scope: Scope, runs: Sequence[Run], sentence: Sentence, roles: list[re.Match[str]], told: list[tuple[Officer, bool]]
+) -> list[tuple[Officer, bool]]:
+    """Return those to whom an office of the sentence is passed on, and those who had it, unless *told* already."""
+    known = {(officer.unit, officer.role) for officer, _ in told}
+    more: list[tuple[Officer, bool]] = []
+    for match in [m for m in roles if "phó" not in m["role"]] or roles[:1]:
+        role = _role(match["role"])
+        year = year_of(sentence, match.start(), match.end(), None, False, scope.now)
+        for unit, own in given_to(runs, sentence, match, scope.now):
+            more.append((Officer(unit.name, role, own or year), True))
+        for unit, own in had_before(runs, sentence, match, scope.now):
+            more.append((Officer(unit.name, role, own), False))
+    return [(officer, acts) for officer, acts in more if (officer.unit, officer.role) not in known]
 
 
 def _acts(low: str, at: int) -> bool:
@@ -118,7 +144,7 @@ def _rotation(scope: Scope, runs: Sequence[Run], sentence: Sentence, roles: list
         before = cues.YEAR_BEFORE.search(sentence.lower[: unit.start])
         year = int(before[1]) if before else year_behind(sentence.lower, unit.end, scope.now)
         told += [Officer(unit.name, _role(roles[0]["role"]), year)] if year else []
-    return told if len(told) > 1 and not cues.HANDS_OVER.search(sentence.lower) else []
+    return told if len(told) > 1 and not PASSES.search(sentence.lower) else []
 
 
 def _closing_year(told: list[tuple[Officer, bool]]) -> list[Officer]:
@@ -167,45 +193,18 @@ def _next_years(scope: Scope, runs: Sequence[Run], sentence: Sentence, at: int, 
                 at = year.end()
 
 
-def _handed_over(
-    scope: Scope, runs: Sequence[Run], sentence: Sentence, roles: list[re.Match[str]]
-) -> Iterator[Officer]:
-    """Yield the heads of "nhiệm vụ Cụm trưởng được bàn giao từ A (năm 2022) sang B (năm 2023)"."""
-    if not roles or not cues.HANDS_OVER.search(sentence.lower):
-        return
-    role = next((m for m in roles if "phó" not in m["role"]), roles[0])
-    year = year_of(sentence, role.start(), role.end(), None, False, scope.now)
-    for unit in (u for run in runs for u in run.units):
-        way = cues.FROM_OR_TO.search(sentence.lower[: unit.start])
-        own = year_behind(sentence.lower, unit.end, scope.now)
-        if not way or unit.start < role.end() or way["way"] in ("giữa", "với"):
-            continue
-        if way["way"] == "từ" and own:
-            yield Officer(unit.name, _role(role["role"]), own)
-        elif way["way"] in ("sang", "cho") and cues.HANDS_OVER.search(sentence.lower[: unit.start]):
-            yield Officer(unit.name, _role(role["role"]), own or year)
-
-
 def lead_members(scope: Scope, sentences: Sequence[Sentence]) -> tuple[str, ...]:
     """Return the units told of as standing in the cluster: "Thanh tra quận X là đơn vị dẫn đầu cụm thi đua số 1"."""
     found: dict[str, None] = {}
     for sentence in sentences:
-        runs = runs_in(scope.places, sentence)
-        shared = sentence.number in scope.shared
+        runs = scope.runs(sentence)
         for match in cues.STANDS_IN.finditer(sentence.lower):
-            if speaks_of(sentence.lower[match.start() : match.end() + 12], scope.number, shared):
-                found.update({u.name: None for u in _units_before(runs, sentence, match.start(), False)})
-        if scope.offices(sentence) and cues.HANDS_OVER.search(sentence.lower):
-            units = [u for run in runs for u in run.units]
-            found.update({u.name: None for u in units if cues.FROM_OR_TO.search(sentence.lower[: u.start])})
-            found.update({u.name: None for u in units if cues.GIVES.match(sentence.lower, u.end)})
+            if scope.speaks_of(sentence, match.start(), match.end() + 12):
+                found.update({u.name: None for u in units_before(runs, sentence, match.start(), False)})
+        masked = scope.masked(sentence)
+        for office in _offices(scope, sentence, masked):
+            found.update({unit.name: None for unit, _ in had_before(runs, masked, office, None)})
     return tuple(found)
-
-
-def _office(low: str, role: re.Match[str]) -> str:
-    """Return the words behind a role that say of which cluster it is: " cụm thi đua số 8"."""
-    match = cues.OF_CLUSTER.match(low, role.end())
-    return match.group() if match else ""
 
 
 def _role(printed: str) -> str:
@@ -222,63 +221,6 @@ def _opening_year(scope: Scope, sentence: Sentence, first_role: int) -> int | No
     if not match or match.end() != first_role:
         return None
     return next((year for _, _, year in years_in(sentence.lower, scope.now)), None)
-
-
-def _units_after(runs: Sequence[Run], sentence: Sentence, role: re.Match[str], several: bool) -> list[Unit]:
-    """Return the unit named behind a role; of deputies all that are joined: "Cụm phó: huyện A, huyện B"."""
-    low = sentence.lower
-    for run in runs:
-        for n, unit in enumerate(run.units):
-            if unit.start < role.end():
-                continue
-            gap = low[role.end() : unit.start]
-            if not (cues.AFTER_ROLE.match(gap) or cues.AFTER_BY_PERSON.match(gap)):
-                return []
-            rest = run.units[n + 1 :] if several else ()
-            units = [unit]
-            for other in rest:
-                if _holds_office(sentence, other.end):
-                    break
-                units.append(other)
-            return units
-    return []
-
-
-def _unit_so_called(runs: Sequence[Run], sentence: Sentence, role: re.Match[str]) -> list[Unit]:
-    """Return the unit of "Với vai trò Cụm phó, huyện A đã …"."""
-    unit = next((u for run in runs for u in run.units if u.start >= role.end()), None)
-    so_called = unit and cues.AS_ROLE.search(sentence.lower[: role.start()])
-    return [unit] if unit and so_called and cues.COMMA.fullmatch(sentence.lower[role.end() : unit.start]) else []
-
-
-def _holds_office(sentence: Sentence, at: int) -> bool:
-    """Whether an office of its own follows a name: "Cụm trưởng là A và B là Cụm phó"."""
-    return bool(cues.ROLE.search(sentence.lower[at : at + 40].split(";")[0]))
-
-
-def _units_before(runs: Sequence[Run], sentence: Sentence, at: int, several: bool) -> list[Unit]:
-    """Return the unit named before a role; of deputies all that are joined: "các huyện A và B làm Cụm phó"."""
-    for run in reversed(runs):
-        for n in range(len(run.units) - 1, -1, -1):
-            unit = run.units[n]
-            if unit.end > at or cues.REPLACED.search(sentence.lower[: unit.start]):
-                continue
-            gap = cues.REPLACING.sub("", sentence.text[unit.end : at])
-            person = cues.PERSON.match(gap)
-            gap = gap[person.end() :] if person else gap
-            if cues.ELECTS.fullmatch(gap.lower()):
-                return []
-            if not cues.BEFORE_ROLE.match(gap.lower()) and not cues.WITH_ROLE.match(gap.lower()):
-                return []
-            several = several and not gap.lstrip().startswith("(")
-            return list(run.units[: n + 1]) if several and _one_kind(run.units[: n + 1], sentence) else [unit]
-    return []
-
-
-def _one_kind(units: Sequence[Unit], sentence: Sentence) -> bool:
-    """Whether nothing but commas and "và" stands between the units: "A (Cụm trưởng), B" are not one office's."""
-    gaps = [sentence.text[a.end : b.start] for a, b in itertools.pairwise(units)]
-    return not any("(" in gap or ";" in gap for gap in gaps)
 
 
 def _without_vaguer(officers: list[Officer]) -> tuple[Officer, ...]:
