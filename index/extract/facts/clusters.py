@@ -9,6 +9,7 @@ without a place joins the one that has it. "Các cụm, khối thi đua" is gene
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from search.model import Cluster
@@ -19,8 +20,11 @@ from .members import members_before, read_members
 from .officers import lead_members, read_officers
 from .scope import Scope
 from .tables import found_in_rows, read_rows
-from .text import Document, Sentence
+from .text import CAPITAL, Document, Sentence
 
+_KIND_INSIDE = re.compile(r"(?<=\w) (?:tỉnh|thành phố|huyện|quận|thị xã) (?=\w)")
+# "Cửu Long Xanh": part of a longer name, not the province
+_NAME_GOES_ON = re.compile(rf" {CAPITAL}[^\W\d]")
 _GROUP = re.compile(r"(?<!\w)(?:cụm|khối)(?!\w)")
 
 
@@ -52,7 +56,7 @@ def find_clusters(document: Document, places: Places) -> tuple[Cluster, ...]:
         members += tuple(unit for row in told for unit in row.units if unit not in members)
         more = (*(o.unit for o in officers), *lead_members(scope, mine))
         members += tuple(dict.fromkeys(unit for unit in more if unit not in members))
-        members = tuple(dict.fromkeys(_in_full(unit, document) for unit in members))
+        members = _each_once(_in_full(unit, document) for unit in members)
         officers = tuple(replace(o, unit=_in_full(o.unit, document)) for o in officers)
         clusters.append(
             Cluster(one.number, one.name, one.place, members, officers, _telling(one, mine, members).evidence)
@@ -83,6 +87,16 @@ def _in_full(unit: str, document: Document) -> str:
             if "".join(word[0] for word in words).upper() == short:
                 return " ".join((*words, rest)).rstrip()
     return unit
+
+
+def _each_once(units: Iterable[str]) -> tuple[str, ...]:
+    """Return *units* without those named again in a shorter way: "Cục Thuế Bến Tre" beside "Cục Thuế tỉnh Bến Tre"."""
+    found: dict[str, str] = {}
+    for unit in units:
+        plain = _KIND_INSIDE.sub(" ", unit).lower()
+        if plain not in found or len(found[plain]) < len(unit):
+            found[plain] = unit
+    return tuple(found.values())
 
 
 def _merge(found: list[Found], one: Found) -> None:
@@ -116,21 +130,45 @@ def _settle(found: list[Found]) -> list[Found]:
 
 
 def _without_shortened(found: list[Found]) -> list[Found]:
-    """Give a headline's "Khối thi đua các trường" to the only cluster whose name goes on from there."""
+    """Give a headline's "Khối thi đua các trường", "Khối thi đua ngành Thuế" to the only cluster named in full."""
     out = list(found)
     for one in found:
-        longer = [
-            other
-            for other in found
-            if one.number is None is other.number
-            and re.match(re.escape(_plain(one.name)) + r"[ ,]", _plain(other.name))
-            and (one.place == other.place or None in (one.place, other.place))
-        ]
-        if len(longer) == 1:
+        longer = [other for other in out if other is not one and _is_short_for(one, other)]
+        mutual = len(longer) == 1 and _is_short_for(longer[0], one)
+        if len(longer) == 1 and not (mutual and any(s.field != "title" for s, _, _ in one.mentions)):
             longer[0].mentions += one.mentions
             longer[0].place = longer[0].place or one.place
             out.remove(one)
     return out
+
+
+def _is_short_for(one: Found, other: Found) -> bool:
+    """
+    Whether *one*, a cluster without number, is only a shorter way of naming *other*.
+
+    Its words all stand in the other's name in the same order; or they stand behind the other's number ("Khối thi đua số 7
+    ngành Thuế"); or a headline shares most of its words with a name of the text.
+    """
+    if one.number is not None or one.kind != other.kind or not (one.place == other.place or None in (one.place, other.place)):
+        return False
+    words = _content(one.name)
+    if other.number is not None:
+        return any(_content(_behind(s, end))[: len(words)] == words for s, _, end in other.mentions)
+    rest = iter(longer := _content(other.name))
+    if len(words) < len(longer) and all(word in rest for word in words):
+        return True
+    in_title = all(s.field == "title" for s, _, _ in one.mentions) and any(s.field != "title" for s, _, _ in other.mentions)
+    return in_title and 2 * len(set(words) & set(longer)) >= len(set(words))
+
+
+def _content(name: str) -> list[str]:
+    """Return the words of a name without kind and function words."""
+    words = re.findall(r"\w+", re.sub(r"^(?:cụm|khối) thi đua", "", name.lower()))
+    return [word for word in words if word not in ("các", "của", "và", "thuộc", "khối", "cụm")]
+
+
+def _behind(sentence: Sentence, end: int) -> str:
+    return sentence.text[end : end + 60]
 
 
 def _add_short(found: list[Found], document: Document) -> None:
@@ -145,7 +183,8 @@ def _add_short(found: list[Found], document: Document) -> None:
 
 def _fill_places(found: list[Found], document: Document, places: Places) -> None:
     """Give a cluster without a stated place that of the page, or the only province its article is about."""
-    stated = {p.province.name for _, p in places.provinces} | {d.province for d in places.districts if d.province}
+    texts = {s.number: s.text for s in document.sentences}
+    stated = {p.province.name for n, p in places.provinces if not _NAME_GOES_ON.match(texts[n], p.end)} | {d.province for d in places.districts if d.province}
     for one in found:
         if one.place or one.placeless or any(_of_association(*m) for m in one.mentions):
             continue

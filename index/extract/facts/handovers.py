@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from .office_years import year_behind, years_in
+from .office_years import year_behind
 from .text import Sentence
 from .units import Run, Unit
 
@@ -38,7 +38,7 @@ _FROM = re.compile(
     r"đơn vị tiền nhiệm|quận|huyện|thị xã|thành phố|tỉnh|ubnd)\s+)*(?:là\s+)?$"
 )
 _PLACE_AHEAD = re.compile(r"(?:trở về|đi)\s+từ\s+\S*\s*$|(?<!\w)từ\s+(?:nay|năm|ngày|tháng|đầu|khi)")
-_THEN = re.compile(r"^,? (?:là )?(?:đơn vị|địa phương)[^.;]{0,80}?(?=(?<!\w)năm )")
+
 
 
 def _passed_on(sentence: Sentence, role: re.Match[str]) -> bool:
@@ -62,10 +62,7 @@ def given_to(runs: Sequence[Run], sentence: Sentence, role: re.Match[str], now: 
     low = sentence.lower
     for unit in _units(runs):
         if unit.start >= role.end() and _TO.search(low[role.end() : unit.start]) and PASSES.search(low[: unit.start]):
-            own = year_behind(low, unit.end, now)
-            then = _THEN.match(low[unit.end :])
-            after = next((year for at, _, year in years_in(low, now) if then and at >= unit.end), None)
-            yield unit, own or after
+            yield unit, year_behind(low, unit.end, now)
 
 
 def had_before(runs: Sequence[Run], sentence: Sentence, role: re.Match[str], now: int | None) -> Iterator[tuple[Unit, int | None]]:

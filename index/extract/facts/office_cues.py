@@ -13,7 +13,7 @@ ROLE = re.compile(
     r"phó (?:trưởng )?(?:cụm|khối)(?: trưởng)?)(?!\w)"
 )
 OF = (
-    r"(?:\s+(?:của\s+)?(?:cụm|khối)(?:\s+thi đua)?(?:\s+(?:số\s+)?[\divx]+)?(?:\s+(?:thành phố|tỉnh|"
+    r"(?:\s+(?:của\s+)?(?:cụm|khối)(?:\s+thi đua)?(?:\s+(?:số\s+)?[\divx]+(?!\w))?(?:\s+(?:thành phố|tỉnh|"
     r"tp\.?)\s+[^,;]{2,25}?)?)?"
 )
 YEAR_WORDS = r"năm (?:20\d\d|nay|này|tới|sau|ngoái|trước|qua)"
@@ -45,7 +45,7 @@ ACTING = re.compile(
 # "huyện A thay huyện B làm Cụm trưởng": A is it now
 REPLACED = re.compile(r"(?<!\w)(?:thay|thay thế|thay cho|kế nhiệm)\s+(?:đơn vị\s+)?$")
 REPLACING = re.compile(
-    r"^\s*(?:sẽ |đã )?(?:thay thế|thay cho|thay|kế nhiệm)\s[^,;.]{3,40}?(?=\s(?:làm|giữ|đảm|với|nhận|trong)\s)"
+    r"^\s*(?:(?:sẽ|đã|chính thức|vừa|được giao) )*(?:thay thế|thay cho|thay|kế nhiệm)\s[^,;.]{3,40}?(?=\s(?:làm|giữ|đảm|với|nhận|trong)\s)"
 )
 # "huyện A đăng cai hội nghị với tư cách Cụm trưởng"
 WITH_ROLE = re.compile(

@@ -39,8 +39,17 @@ def years_in(low: str, now: int | None) -> list[tuple[int, int, int]]:
     return found
 
 
+# "…, đơn vị sẽ điều hành hoạt động của cụm trong năm 2022"
+_RELATIVE = re.compile(
+    r", (?:là )?(?:đơn vị|địa phương|nơi)(?: \w+){0,3} (?:điều hành|đảm nhận|đảm nhiệm|đảm đương|dẫn dắt|giữ|gánh vác|chủ trì|"
+    r"cầm trịch|phụ trách|làm|tiếp nhận|nhận)(?!\w)[^,;.:]{0,50}?(?=(?<!\w)năm )"
+)
+
+
 def year_behind(low: str, at: int, now: int | None) -> int | None:
-    """Return the year in brackets right behind *at*: "huyện A (năm 2022)"."""
+    """Return the year right behind *at*: "huyện A (năm 2022)", "huyện A, đơn vị sẽ điều hành cụm trong năm 2022"."""
+    if then := _RELATIVE.match(low, at):
+        return next((year for start, _, year in years_in(low, now) if start == then.end()), None)
     match = re.match(r"\s*\((?:từ |cho |trong )?(?:năm )?(?P<year>20\d\d|năm \w+)\)", low[at : at + 40])
     if not match:
         return None

@@ -95,7 +95,11 @@ def _holders(
 ) -> list[tuple[Officer, bool]]:
     """Return who holds the office *match*, each with whether the words say so by a verb."""
     role, several = _role(match["role"]), "phó" in match["role"]
-    had = {unit.start for unit, _ in had_before(runs, sentence, match, scope.now)}
+    had = {
+        unit.start
+        for unit, _ in had_before(runs, sentence, match, scope.now)
+        if PASSES.search(sentence.lower[min(unit.end, match.end()) : max(unit.start, match.start())])
+    }
     units = units_after(runs, sentence, match, several) or units_before(runs, sentence, match.start(), several)
     units = [unit for unit in units or unit_so_called(runs, sentence, match) if unit.start not in had]
     if not units:

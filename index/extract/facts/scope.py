@@ -27,7 +27,7 @@ _NUMBER = re.compile(
     r"(\d{1,2}|[ivx]+)(?!\w)(?!\s+(?:tỉnh|thành phố|quận|huyện|đơn vị|sở|ngành|cơ quan)(?!\w)\s+(?![A-ZĐ])\w+ ))"
 )
 # What may stand between a cluster's number or name and the place or body whose cluster it is
-_OF_WHOM = re.compile(r"\s*,?\s*(?:của|thuộc|trực thuộc)\s+|\s+|\s*[(,]\s*(?=(?:tỉnh|thành phố|tp)(?!\w))")
+_OF_WHOM = re.compile(r"\s*,?\s*(?:của|thuộc|trực thuộc)\s+|\s*|\s*[(,]\s*")
 _OFFICE_BEFORE = re.compile(r"(?:trưởng|phó)\s+$", re.IGNORECASE)
 
 
@@ -94,7 +94,7 @@ class Scope:
     def _end_with_place(self, sentence: Sentence, end: int) -> int:
         """Return where the name of a cluster ends with its place: "Cụm thi đua số 3 (tỉnh Sóc Trăng)"."""
         for unit in (unit for run in runs_in(self.places, sentence) for unit in run.units):
-            if unit.start >= end and _OF_WHOM.fullmatch(sentence.lower, end, unit.start):
+            if unit.end > end and _OF_WHOM.fullmatch(sentence.lower, end, max(end, unit.start)):
                 own = unit.name == self.one.place or sentence.text[end : unit.start].split()[:1] in (["của"], ["thuộc"])
                 close = sentence.text.startswith(")", unit.end)
                 return unit.end + close if own else end
@@ -105,7 +105,7 @@ class Scope:
         masked = self.masked(sentence).text
         runs = []
         for run in runs_in(self.places, sentence):
-            units = tuple(unit for unit in run.units if masked[unit.end - 1 : unit.end].strip())
+            units = tuple(unit for unit in run.units if masked[unit.start : unit.end].strip())
             if units:
                 runs.append(Run(units[0].start, units[-1].end, units))
         return runs

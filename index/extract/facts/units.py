@@ -33,6 +33,8 @@ _PLURAL_HEADS = (
     r"trường cao đẳng|trường|chi hội|hội|chi cục|cục|phòng|bệnh viện|trung tâm y tế|trung tâm|điện lực|ngân hàng|"
     r"đảng ủy|đảng bộ|công đoàn|hợp tác xã|tổng công ty|viện|xã|phường|thị trấn|đặc khu"
 )
+# "Trường An", "Đội Cấn": a commune's name in a list of communes, though its first word is also that of bodies
+_COMMUNE = re.compile(rf"{CAPITAL}[^\W\dA-ZĐ]+ {CAPITAL}[^\W\dA-ZĐ]+(?=[.,;)]|\s(?:và|[-–]|cùng)\s|\s*$)")
 _COMMUNES = frozenset(("xã", "phường", "thị trấn", "đặc khu"))
 _BODY = re.compile(rf"(?<![\w-])(?:{_HEADS})(?!\w)")
 _LOWER = re.compile(
@@ -222,7 +224,7 @@ def _with_head(sentence: Sentence, masked: str, match: re.Match[str]) -> list[Un
         gap = _SEPARATOR.match(masked, end)
         if not match["many"] or not gap or not re.match(CAPITAL, masked[gap.end() :]):
             return units
-        if _STARTS.match(masked, gap.end()):
+        if _STARTS.match(masked, gap.end()) and not (head.lower() in _COMMUNES and _COMMUNE.match(masked, gap.end())):
             return units
         at = start = gap.end()
 
@@ -235,7 +237,7 @@ def _shared_head(head: str, item: str) -> str:
 
 
 def _capitals(text: str) -> int:
-    match = re.match(rf"(?:{CAPITAL}\w*|\d+)(?: (?:{CAPITAL}\w*|\d+)| [-–] {CAPITAL}\w*){{0,5}}", text)
+    match = re.match(rf"(?:{CAPITAL}\w*|\d+)(?: (?:{CAPITAL}\w*|\d+)| [-–] (?!Cụm |Khối |Trưởng |Phó |Đơn vị ){CAPITAL}\w*){{0,5}}", text)
     return match.end() if match else 0
 
 
