@@ -25,7 +25,9 @@ _CENTRAL = re.compile(r"(?:trực )?thuộc [Tt]rung ương")
 _ORGANISATIONS = re.compile(r"(?:các|,|và) tổ chức(?!\w)")
 _TRAILING = re.compile(r"(?:\s+(?:và|của|thuộc|các|trong|cấp|tổ|[Kk]hối|[Cc]ụm|ngành)|\s*[,–-])+$")
 # "năm tỉnh" counts, "năm 2024" is a time
-_COUNTED = re.compile(r"năm (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|sở|trường|đơn vị|ngân hàng|hội|cơ quan)(?!\w)")
+_COUNTED = re.compile(
+    r"năm (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|sở|trường|đơn vị|ngân hàng|hội|cơ quan)(?!\w)"
+)
 MAX_NAME = 110
 """Characters of a name: longer than any printed one."""
 
@@ -57,7 +59,7 @@ def _is_further_sort(text: str, start: int, end: int) -> bool:
     """Whether the words between commas are sorts of units: "hải đảo", not "huyện A" nor "lãnh đạo các đơn vị"."""
     words = _WORD.findall(text[start:end])
     rest = text[end : end + 40]
-    goes_on = not rest or rest[0] in ",.;:()\n\"“”" or rest.lstrip()[:1].islower() or _PLACE_BEGINS.match(rest)
+    goes_on = not rest or rest[0] in ',.;:()\n"“”' or rest.lstrip()[:1].islower() or _PLACE_BEGINS.match(rest)
     place = _PLACE_BEGINS.search(text[start:end])
     plain = words if place is None else _WORD.findall(text[start : start + place.start()])
     return 0 < len(plain) <= 7 and all(word.islower() for word in plain) and bool(goes_on)

@@ -34,7 +34,8 @@ SHORT = re.compile(rf"(?P<kind>[Cc]ụm|[Kk]hối)\s+(?i:số\s+)?(?P<number>\d{
 _SPLIT = re.compile(rf"(?i:số\s+)?({_VALUE})")
 # "Cụm thi đua 5 thành phố trực thuộc Trung ương": five of them, not number five
 _COUNTS = re.compile(
-    r"\s+(?:tỉnh|thành phố|quận|huyện|thị xã|đơn vị|sở|ngành|cơ quan|doanh nghiệp|xã|phường|trường|bộ|ban|hội(?! (?:thao|thi|diễn|nghị|trường|thảo|chợ|đàm))|"
+    r"\s+(?:tỉnh|thành phố|quận|huyện|thị xã|đơn vị|sở|ngành|cơ quan|doanh nghiệp|xã|phường|trường|bộ|ban|"
+    r"hội(?! (?:thao|thi|diễn|nghị|trường|thảo|chợ|đàm))|"
     r"tổng công ty|thành viên)(?!\w)(?!\s+[A-ZĐ])"
 )
 _NAMED = re.compile(rf"{_CUE}\s+(?P<name>(?=[^\W_]))")
@@ -141,7 +142,12 @@ def _named(match: re.Match[str], sentence: Sentence, document: Document) -> Foun
     printed = sentence.text[at : end_of_name(sentence.text, at)]
     name, place = _cut_place(printed, document)
     digits = re.match(r"\d+", name)
-    if len(name.split()) < 2 or (digits and not _COUNTS.match(name, digits.end())) or is_bare(name) or _OF_A_PLACE.match(name):
+    if (
+        len(name.split()) < 2
+        or (digits and not _COUNTS.match(name, digits.end()))
+        or is_bare(name)
+        or _OF_A_PLACE.match(name)
+    ):
         return None
     kind = match["kind"].capitalize()
     full = f"{kind} thi đua {name}"

@@ -146,10 +146,14 @@ def _is_short_for(one: Found, other: Found) -> bool:
     """
     Whether *one*, a cluster without number, is only a shorter way of naming *other*.
 
-    Its words all stand in the other's name in the same order; or they stand behind the other's number ("Khối thi đua số 7
-    ngành Thuế"); or a headline shares most of its words with a name of the text.
+    Its words all stand in the other's name in the same order; or they stand behind the other's number ("Khối thi đua
+    số 7 ngành Thuế"); or a headline shares most of its words with a name of the text.
     """
-    if one.number is not None or one.kind != other.kind or not (one.place == other.place or None in (one.place, other.place)):
+    if (
+        one.number is not None
+        or one.kind != other.kind
+        or not (one.place == other.place or None in (one.place, other.place))
+    ):
         return False
     words = _content(one.name)
     if other.number is not None:
@@ -157,7 +161,9 @@ def _is_short_for(one: Found, other: Found) -> bool:
     rest = iter(longer := _content(other.name))
     if len(words) < len(longer) and all(word in rest for word in words):
         return True
-    in_title = all(s.field == "title" for s, _, _ in one.mentions) and any(s.field != "title" for s, _, _ in other.mentions)
+    in_title = all(s.field == "title" for s, _, _ in one.mentions) and any(
+        s.field != "title" for s, _, _ in other.mentions
+    )
     return in_title and 2 * len(set(words) & set(longer)) >= len(set(words))
 
 
@@ -184,7 +190,9 @@ def _add_short(found: list[Found], document: Document) -> None:
 def _fill_places(found: list[Found], document: Document, places: Places) -> None:
     """Give a cluster without a stated place that of the page, or the only province its article is about."""
     texts = {s.number: s.text for s in document.sentences}
-    stated = {p.province.name for n, p in places.provinces if not _NAME_GOES_ON.match(texts[n], p.end)} | {d.province for d in places.districts if d.province}
+    stated = {p.province.name for n, p in places.provinces if not _NAME_GOES_ON.match(texts[n], p.end)} | {
+        d.province for d in places.districts if d.province
+    }
     for one in found:
         if one.place or one.placeless or any(_of_association(*m) for m in one.mentions):
             continue
@@ -210,10 +218,7 @@ def _sentences_of(one: Found, found: list[Found], document: Document) -> list[Se
     last: Found | None = None
     for sentence in document.sentences:
         here = [f for f in found if any(s.number == sentence.number for s, _, _ in f.mentions)]
-        if len(here) > 1:
-            last = None
-        else:
-            last = here[0] if here else last
+        last = None if len(here) > 1 else next(iter(here), last)
         if last is one or (len(here) > 1 and one in here):
             mine.append(sentence)
     return mine

@@ -48,7 +48,8 @@ BODY_START = re.compile(
 _NAME_LINE = re.compile(r"\W*(?:cụm|khối) thi đua (?:số )?(?:\d{1,2}|[ivx]+)\W*")
 # "Từ năm 2023, cụm có thêm huyện X"
 _JOINS = re.compile(
-    r"(?<!\w)(?:cụm|khối)(?: thi đua)?(?: số \w+)?[^;:.,]{0,25}(?<!\w)(?:có thêm|còn có|kết nạp(?: thêm)?|bổ sung(?: thêm)?)"
+    r"(?<!\w)(?:cụm|khối)(?: thi đua)?(?: số \w+)?[^;:.,]{0,25}(?<!\w)(?:có thêm|còn có|kết nạp(?: thêm)?|"
+    r"bổ sung(?: thêm)?)"
     r"(?: thành viên(?: mới)?)?(?: là)?:?\s+"
 )
 # "… có sự tham gia của các huyện", "hội tụ 4 đơn vị là", "các thành viên còn lại là": however far from the cluster
@@ -67,14 +68,16 @@ _STRONG_HEAD = re.compile(
 # "Bốn địa phương này cùng sinh hoạt trong Cụm …": those of the sentence before
 _THESE = re.compile(
     rf"(?:^|[,;] |(?<!\w))(?:cả )?(?:(?P<count>\d+|{_NUMERALS}) |các |những )(?:đơn vị|địa phương|huyện|quận|thị xã|"
-    r"tỉnh|thành phố|xã|phường|sở|cơ quan|trường|doanh nghiệp|công ty|hội)[^,;:.()]{0,25}? (?:này|trên|nói trên|kể trên|"
+    r"tỉnh|thành phố|xã|phường|sở|cơ quan|trường|doanh nghiệp|công ty|hội)[^,;:.()]{0,25}? (?:này|trên|nói trên|"
+    r"kể trên|"
     r"vừa nêu|ấy|đó)(?: [^;:.()]{0,40})? (?:thuộc|trong|ở|của|hợp thành|tạo thành|lập thành|làm thành|nên) "
     r"(?:cùng |một )*(?P<group>cụm|khối)(?!\w)"
 )
 _COUNTED = re.compile(
     rf"(?<!\w)(?P<count>\d+|{_NUMERALS}) (?P<of>đơn vị thành viên|thành viên|đơn vị|địa phương|huyện|quận|tỉnh|"
     r"thị xã|thành phố|huyện, thị xã|huyện, thành phố|quận, huyện|xã|phường|sở|cơ quan|trường|tờ báo|báo|ngân hàng|"
-    r"doanh nghiệp|công ty|bệnh viện|hội|sở, ngành)(?: (?:gồm|là|bạn|anh em|trong cụm|trong khối|của cụm|của khối|vùng \w+|"
+    r"doanh nghiệp|công ty|bệnh viện|hội|sở, ngành)(?: (?:gồm|là|bạn|anh em|trong cụm|trong khối|của cụm|của khối|"
+    r"vùng \w+|"
     r"phía \w+|ven biển|miền núi))*(?: ?[:(–-]| là| gồm)?\s*(?:các\s+)?(?:\w+\s+)?$"
 )
 _MEMBER_WORDS = frozenset(("thành viên", "đơn vị thành viên"))

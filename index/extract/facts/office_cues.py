@@ -45,7 +45,8 @@ ACTING = re.compile(
 # "huyện A thay huyện B làm Cụm trưởng": A is it now
 REPLACED = re.compile(r"(?<!\w)(?:thay|thay thế|thay cho|kế nhiệm)\s+(?:đơn vị\s+)?$")
 REPLACING = re.compile(
-    r"^\s*(?:(?:sẽ|đã|chính thức|vừa|được giao) )*(?:thay thế|thay cho|thay|kế nhiệm)\s[^,;.]{3,40}?(?=\s(?:làm|giữ|đảm|với|nhận|trong)\s)"
+    r"^\s*(?:(?:sẽ|đã|chính thức|vừa|được giao) )*(?:thay thế|thay cho|thay|kế nhiệm)\s[^,;.]{3,40}?(?=\s(?:làm|giữ|"
+    r"đảm|với|nhận|trong)\s)"
 )
 # "huyện A đăng cai hội nghị với tư cách Cụm trưởng"
 WITH_ROLE = re.compile(
@@ -88,7 +89,8 @@ ASKS = re.compile(
 )
 # Who is chosen at a meeting does not hold the office in the year that it reviews
 CHOSEN = re.compile(
-    r"(?<!\w)(?:bầu|cử|chọn|suy cử|trúng cử|đắc cử|bàn giao|tiếp nhận|nhận|tiếp quản|trao|chuyển|giao|phân công|giới thiệu|"
+    r"(?<!\w)(?:bầu|cử|chọn|suy cử|trúng cử|đắc cử|bàn giao|tiếp nhận|nhận|tiếp quản|trao|chuyển|giao|phân công|"
+    r"giới thiệu|"
     r"nhiệm kỳ tới|kế nhiệm|thay|sẽ|luân phiên|thuộc về|tín nhiệm)(?!\w)"
 )
 _OF_THE_YEAR = r"(?:(?!(?:trưởng|phó)(?!\w))[^.;:]){0,70}? năm (20\d\d)(?!\d)"

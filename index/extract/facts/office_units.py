@@ -51,7 +51,9 @@ def _after() -> re.Pattern[str]:
 
 @cache
 def _before() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_any('holds')})(?: (?:đơn vị|của|là|làm|giữ|một|vai trò|chức|vị trí|trách nhiệm))* ?$")
+    return re.compile(
+        rf"(?<!\w)(?:{_any('holds')})(?: (?:đơn vị|của|là|làm|giữ|một|vai trò|chức|vị trí|trách nhiệm))* ?$"
+    )
 
 
 @cache
@@ -80,7 +82,9 @@ def units_after(runs: Sequence[Run], sentence: Sentence, role: re.Match[str], se
         for n, unit in enumerate(run.units):
             if unit.start < role.end():
                 continue
-            if not _leads_to_unit(low[role.end() : unit.start], sentence.text[role.end() : unit.start], low[: role.start()]):
+            if not _leads_to_unit(
+                low[role.end() : unit.start], sentence.text[role.end() : unit.start], low[: role.start()]
+            ):
                 return []
             rest = run.units[n + 1 :] if several else ()
             units = [unit]

@@ -41,7 +41,8 @@ def years_in(low: str, now: int | None) -> list[tuple[int, int, int]]:
 
 # "…, đơn vị sẽ điều hành hoạt động của cụm trong năm 2022"
 _RELATIVE = re.compile(
-    r", (?:là )?(?:đơn vị|địa phương|nơi)(?: \w+){0,3} (?:điều hành|đảm nhận|đảm nhiệm|đảm đương|dẫn dắt|giữ|gánh vác|chủ trì|"
+    r", (?:là )?(?:đơn vị|địa phương|nơi)(?: \w+){0,3} (?:điều hành|đảm nhận|đảm nhiệm|đảm đương|dẫn dắt|giữ|"
+    r"gánh vác|chủ trì|"
     r"cầm trịch|phụ trách|làm|tiếp nhận|nhận)(?!\w)[^,;.:]{0,50}?(?=(?<!\w)năm )"
 )
 

@@ -59,7 +59,11 @@ def _offices(scope: Scope, printed: Sentence, sentence: Sentence) -> list[re.Mat
 
 def _is_of(scope: Scope, printed: Sentence, office: re.Match[str]) -> bool:
     own = cues.OF_CLUSTER.match(printed.lower, office.end())
-    return scope.speaks_of(printed, office.end(), own.end()) if own and own.group() else scope.owns(printed, *office.span())
+    return (
+        scope.speaks_of(printed, office.end(), own.end())
+        if own and own.group()
+        else scope.owns(printed, *office.span())
+    )
 
 
 def _told(
@@ -91,7 +95,12 @@ def _told(
 
 
 def _holders(
-    scope: Scope, runs: Sequence[Run], sentence: Sentence, match: re.Match[str], following: int | None, opening: int | None
+    scope: Scope,
+    runs: Sequence[Run],
+    sentence: Sentence,
+    match: re.Match[str],
+    following: int | None,
+    opening: int | None,
 ) -> list[tuple[Officer, bool]]:
     """Return who holds the office *match*, each with whether the words say so by a verb."""
     role, several = _role(match["role"]), "phó" in match["role"]

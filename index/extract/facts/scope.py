@@ -72,7 +72,7 @@ class Scope:
         return len(nearest) == 1 and nearest[0] is self.one
 
     def speaks_of(self, sentence: Sentence, start: int, end: int) -> bool:
-        """Whether the words from *start* to *end* can be about this cluster: they say its number, or stand behind its name."""
+        """Whether the words from *start* to *end* can be about this cluster: its number, or behind its name."""
         found = _NUMBER.findall(sentence.lower[start:end])
         said = [int(n) if n.isdigit() else roman_value(n) for pair in found if (n := "".join(pair))]
         return said[-1] == self.number if said else self.owns(sentence, start, end)

@@ -237,7 +237,10 @@ def _shared_head(head: str, item: str) -> str:
 
 
 def _capitals(text: str) -> int:
-    match = re.match(rf"(?:{CAPITAL}\w*|\d+)(?: (?:{CAPITAL}\w*|\d+)| [-–] (?!Cụm |Khối |Trưởng |Phó |Đơn vị ){CAPITAL}\w*){{0,5}}", text)
+    match = re.match(
+        rf"(?:{CAPITAL}\w*|\d+)(?: (?:{CAPITAL}\w*|\d+)| [-–] (?!Cụm |Khối |Trưởng |Phó |Đơn vị ){CAPITAL}\w*){{0,5}}",
+        text,
+    )
     return match.end() if match else 0
 
 
