@@ -76,7 +76,7 @@ def _longest(text: str, start: int, first_end: int, beginning: tuple[int, frozen
 
 
 _NUMBER_LIST = re.compile(
-    r"(?<!\w)(?:quận|q\.?)\s*(\d{1,2}(?!\d)(?:\s*(?:,|và|;|-|–|đến)\s*(?:quận\s+|"
+    r"(?<!\w)(?:quận|q\.?):?\s*(\d{1,2}(?!\d)(?:\s*(?:,|và|;|-|–|đến)\s*(?:quận\s+|"
     r"q\.?\s*)?\d{1,2}(?![\d/%]|\.\d)(?! (?:tỉ|tỷ|triệu|người|phường|giờ|năm|tháng|ngày|m|km|căn|hộ)(?!\w)))*)"
 )
 

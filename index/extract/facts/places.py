@@ -62,7 +62,7 @@ def find_places(sentence: Sentence) -> tuple[list[DistrictMention], list[Provinc
         gap = sentence.lower[previous.end : name.start] if previous else ""
         if kind is None and previous and previous.free != "weak" and cues.LIST_GAP.fullmatch(gap):
             mention = _listed(name, sentence, previous)
-        elif kind is None and (found := cues.HEADER.search(before)):
+        elif kind is None and (found := cues.HEADER.search(before)) and not _behind_a_list(name, previous, before, found):
             mention = _headed(name, sentence, _only_kind(found["kinds"]))
         else:
             mention = _free(name, sentence, before, kind, left)
@@ -123,6 +123,11 @@ def _same_list_of_cities(previous: DistrictMention, name: Name) -> bool:
         # "các huyện Lệ Thủy, Quảng Ninh và …": of one province with the one before
         return bool({u.province for u in previous.units} & {u.province for u in name.units if u.kind == previous.kind})
     return (previous.kind == "thành phố" and previous.listed) and _with_kind(name.units, "thành phố")
+
+
+def _behind_a_list(name: Name, previous: DistrictMention | None, before: str, header: re.Match[str]) -> bool:
+    """Whether it is the province of the list that the header begins: "các huyện A, B (Hà Tĩnh)"."""
+    return bool(name.province and previous and previous.end > name.start - (len(before) - header.end("kinds")))
 
 
 def _headed(name: Name, sentence: Sentence, kind: str | None) -> DistrictMention | None:

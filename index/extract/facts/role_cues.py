@@ -36,7 +36,7 @@ GROUP_HOME = re.compile(
 )
 LEAVES_HOME = re.compile(
     r"\)|(?<!\w)(?:đã|bị|đang|khi|thì|cho biết|được|bắt|tại (?:khu vực|hiện trường|đường|quốc lộ|km)|trên|"
-    r"điều khiển|đi|chạy|lái|đến|cùng|và|của|[Cc]hủ tịch|[Pp]hó chủ tịch|[Bb]í thư|[Tt]rưởng công an|[Tt]rưởng phòng|"
+    r"điều khiển|đi|chạy|lái|đến|về|sang|cùng|và|của|[Cc]hủ tịch|[Pp]hó chủ tịch|[Bb]í thư|[Tt]rưởng công an|[Tt]rưởng phòng|"
     r"[Hh]iệu trưởng|[Gg]iám đốc|[Cc]hánh|[Đđ]ội trưởng|UBND|[Cc]ông an)(?!\w)"
 )
 BODY_WORDS = (
@@ -78,7 +78,10 @@ FORMER = re.compile(
     r" lý| vật| tố| cáo| cớ)|cựu(?! chiến binh)|"
     r"khi còn|"
     r"trước đây|trước đó(?: nữa)? là|thời kỳ)(?!\w)[^,;]{0,60}$|"
-    r"(?<!\w)(?:từng|giữ (?:các|nhiều) chức vụ|kinh qua)(?!\w)[^;]{0,150}$"
+    r"(?<!\w)(?:từng|giữ (?:các|nhiều) chức vụ|kinh qua)(?!\w)[^;]{0,150}$|"
+    # "Từ năm 2004 đến năm 2009, ông là Bí thư …": a career
+    r"^\W*(?:[Tt]ừ|[Gg]iai đoạn|[Nn]ăm) (?:năm |tháng )?[\d/-]*(?:19|20)\d\d[^,;]{0,30}, (?:ông|bà|đồng chí|anh|chị) "
+    r"(?:\w+ ){0,6}?(?:là|làm|giữ|đảm nhiệm|công tác|chuyển|được (?:bầu|bổ nhiệm|điều động|phân công))(?!\w)"
 )
 # "chủ tịch UBND huyện A (2008 - 2015)"
 FORMER_AFTER = re.compile(r"^\s*\(\s*(?:từ )?(?:năm )?\d{4}\s*[-–]\s*\d{4}\s*\)")
@@ -206,7 +209,7 @@ AWARD = re.compile(
     r"cụm thi đua|khối thi đua|cụm trưởng|cụm phó|phong trào thi đua|bình xét"
 )
 PASSING = re.compile(
-    r"(?<!\w)(?:so với|giống|tương tự|cách|hướng|đi|về hướng|tuyến(?! đường)|sang|gần|giáp|chuyến du lịch|tour|"
+    r"(?<!\w)(?:so với|giống|tương tự|cách|hướng(?! nghiệp| dẫn)|nối|đi|về hướng|tuyến(?! đường)|sang|gần|giáp|chuyến du lịch|tour|"
     r"kỳ nghỉ|xe buýt (?:số|từ|đi)|"
     r"vận chuyển|chuyển|"
     r"từ|ra)(?!\w)(?:(?! (?:tại|ở|thuộc|trên địa bàn) )[^,;]){0,30}$"
@@ -251,7 +254,7 @@ CAREER = re.compile(
 NAMED_UNITS = re.compile(r"(?<!\w)(?:địa phương|đơn vị) (?:là|gồm|như)\s*:?\s*[^;.]{0,30}$")
 # the story goes on where the person of its first sentences lives: "bà con trong xã", "Công an phường …"
 LOCAL = re.compile(
-    r"(?<!\w)(?:trong|tại|ở|của|trên|công an|ubnd|chủ tịch|trưởng|bà con|người dân|đoàn)(?: địa bàn| đường|"
+    r"(?<!\w)(?:trong|tại|ở|của|trên|thuộc|công an|ubnd|chủ tịch|trưởng|bà con|người dân|đoàn)(?: địa bàn| đường|"
     r" bãi biển| nhà)? "
     r"(?:xã|phường|thị trấn|thôn|ấp|bản|làng|khu phố|xóm|địa phương|hàng xóm)(?!\w)|(?<!\w)hàng xóm(?!\w)|"
     r"(?<!\w)(?:(?:kéo |tìm )?đến|tại|quanh|trước|sau|gần) (?:nhà|cửa)(?!\w)"
