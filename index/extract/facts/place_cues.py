@@ -29,7 +29,7 @@ KIND_WORD = {
 
 # "gồm các quận:", "7 huyện, thị xã:", "3 quận gồm", "các quận, huyện như": a list of districts follows.
 HEADER = re.compile(
-    r"(?<!\w)(?<!số )(?:các|những|\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+(?:đơn vị\s+)?"
+    r"(?<!\w)(?<!số )(?:các|những|\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+(?:(?:đơn vị|địa bàn|địa phương)\s+)?"
     r"(?P<kinds>(?:quận|huyện|thị xã|thành phố|thị|tp)(?:(?:\s*[,/-]\s*|\s+và\s+)(?:quận|huyện|thị xã|thành phố|thị|"
     r"tp))*)"
     r"(?:(?!quận|huyện|thị xã|thành phố|các )[^.:;()]){0,60}?\s*(?:\(|:|gồm(?: có)?:?|bao gồm:?|là:?|như:?)\s*$"

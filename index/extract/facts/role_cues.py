@@ -212,7 +212,7 @@ PASSING = re.compile(
     r"(?<!\w)(?:so với|giống|tương tự|cách|hướng(?! nghiệp| dẫn)|nối|đi|về hướng|tuyến(?! đường)|sang|gần|giáp|chuyến du lịch|tour|"
     r"kỳ nghỉ|xe buýt (?:số|từ|đi)|"
     r"vận chuyển|chuyển|"
-    r"từ|ra)(?!\w)(?:(?! (?:tại|ở|thuộc|trên địa bàn) )[^,;]){0,30}$"
+    r"từ|ra)(?!\w)(?:(?! (?:tại|ở|thuộc|trên địa bàn) )[^,;(]){0,30}$"
 )
 EXAMPLE = re.compile(r"(?<!\w)(?:như|chẳng hạn|ví dụ)(?!\w)[^,;]{0,30}$")
 # a road or railway that is being built or opened is where the story is: "dự án (đi qua huyện A và B)"
@@ -244,7 +244,10 @@ TO_DO = re.compile(
     r"làm việc|hỗ trợ)(?!\w)"
 )
 TITLE_NAME = re.compile(rf"(?<!\w){CAPITAL}\w+(?: {CAPITAL}\w+)+")
-THROUGH = re.compile(r"(?<!\w)qua (?:địa bàn |địa phận )?(?:các |hai |ba |\d+ )?$")
+THROUGH = re.compile(
+    r"(?<!\w)qua (?:nhiều |một số )?(?:các |hai |ba |\d+ )?(?:địa bàn |địa phận )?(?:các |hai |ba |\d+ )?"
+    r"(?:(?:quận|huyện|thị xã|thành phố)(?:,| và)? ?){0,4}:? ?$"
+)
 # a person's studies and jobs: "nhận nhiệm vụ tại trường … quận 12", "đang làm tại một khách sạn ở quận 2"
 CAREER = re.compile(
     r"(?<!\w)(?:tốt nghiệp|nhận nhiệm vụ|theo học|thi đậu|thi đỗ|khi đậu|ở nhờ|ở ké|đang làm (?:tại|ở|cho)|"

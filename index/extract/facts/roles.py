@@ -93,9 +93,9 @@ class RoleReader:
         for pairs in scored:
             for number, best in {m.sentence.number: s for s, m in sorted(pairs, key=lambda p: p[0])}.items():
                 together.setdefault(number, []).append(best)
-        floors = {number: max(scores) - BEHIND for number, scores in together.items() if sum(s > 0 for s in scores) > 2}
+        floors = {number: max(scores) - BEHIND for number, scores in together.items() if sum(s >= PARALLEL_FROM for s in scores) > 2}
         return [
-            self._weight([(max(s, floors.get(m.sentence.number, s)) if s > 0 else s, m) for s, m in pairs])
+            self._weight([(max(s, floors.get(m.sentence.number, s)) if s >= PARALLEL_FROM else s, m) for s, m in pairs])
             for pairs in scored
         ]
 
@@ -258,7 +258,7 @@ def _told_in_parallel(scored: list[list[Scored]]) -> set[int]:
 
 
 def _raised(pairs: list[Scored]) -> list[Scored]:
-    return [(s + 1.5 if s > 0 else s, m) for s, m in pairs]
+    return [(s + 1.5 if s >= PARALLEL_FROM else s, m) for s, m in pairs]
 
 
 def _is_body(mention: DistrictMention, clause: str) -> bool:
