@@ -90,8 +90,8 @@ FORMER = re.compile(
 FORMER_AFTER = re.compile(r"^\s*\(\s*(?:từ )?(?:năm )?\d{4}\s*[-–]\s*\d{4}\s*\)")
 # "học sinh lớp 10A5 Trường THPT X, huyện …": whom the article is about, not what the school does
 PUPIL = re.compile(
-    r"(?<!\w)(?:học sinh|sinh viên|học lớp|lớp \d+\w*(?:/\d+)?|cựu học sinh|đang học|theo học|nguyên hiệu trưởng)(?!\w)"
-    r"[^;:]{0,30}(?:trường|thpt|thcs)(?!\w)[^;:]{1,60}[,(]\s*$"
+    r"(?<!\w)(?:học sinh|sinh viên|thí sinh|thủ khoa|em|nữ sinh|nam sinh|học lớp|lớp \d+\w*(?:/\d+)?|cựu học sinh|đang học|"
+    r"theo học|nguyên hiệu trưởng)(?!\w)[^;:]{0,40}(?:trường|thpt|thcs)(?!\w)[^;:]{1,60}[,(]\s*$"
 )
 PAST = re.compile(
     r"(?<!sinh )(?:năm |tháng \d{1,2}/|ngày \d{1,2}/\d{1,2}/|thế kỷ |những năm )(?:1[0-8]\d\d|19[0-7]\d)(?!\d)"
@@ -105,7 +105,8 @@ BACKGROUND = re.compile(
 )
 PERSON_BEFORE = re.compile(
     r"(?<!\w)(?:(?i:anh|chị|ông|bà|em|bé|cô|chú|cháu|bạn|bạn đọc|cụ|thầy|cựu chiến binh|cử tri|tài xế|luật sư|kỹ sư|"
-    r"bác sĩ|sinh viên|học sinh|phụ huynh|nạn nhân|nghi phạm|nghi can|đối tượng|bị cáo|bị can|ca sĩ|diễn viên|vợ|"
+    r"bác sĩ|sinh viên|học sinh|phụ huynh|nghệ sĩ|nghệ sĩ ưu tú|nghệ sĩ nhân dân|nhạc sĩ|nhà báo|nhà văn|hoạ sĩ|họa sĩ|"
+    r"đại đức|thượng toạ|thượng tọa|hoà thượng|hòa thượng|linh mục|ngư dân|nông dân|thủ khoa|thí sinh|cô giáo|thầy giáo|nạn nhân|nghi phạm|nghi can|đối tượng|bị cáo|bị can|ca sĩ|diễn viên|vợ|"
     r"chồng))"
     rf"\s+{CAPITAL}[\w.]*(?:\s?{CAPITAL}[\w.]*){{0,4}}\s*\(\s*"
     r"(?:(?:thôn|ấp|xóm|tổ|bản|khu|khối|xã|phường|thị trấn|P\.|số \d+)[^()]{0,60})?$"

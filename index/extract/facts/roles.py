@@ -180,7 +180,7 @@ class RoleReader:
         if cues.TAKEN_TO.search(clause) or cues.BEFORE_APPEAL.search(clause):
             return 0.3
         if cues.PUPIL.search(clause):
-            return MAIN_EVENT
+            return MAIN_EVENT if self.is_early(mention) else 0.3
         if cues.CAREER.search(clause):
             return 0.3
         if _is_body(mention, clause) or (mention.kind and cues.PARTNER.search(clause)):
