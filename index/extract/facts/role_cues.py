@@ -71,7 +71,11 @@ PEOPLE = re.compile(
 # "Chủ tịch UBND phường Mỹ Xuân, thị xã …", "Trường THCS Tân Dân (huyện …": a body in the district
 BODY_INSIDE = re.compile(
     rf"(?<!\w)(?:{BODY_WORDS})\s+(?:[^;:()]{{0,40}}?)(?:phường|xã|thị trấn|p\.|tt\.?)\s[^;:(),]{{1,25}}[,(]\s*$|"
-    r"(?<!\w)(?:trường|bệnh viện|bv|trung tâm|bảo tàng|đồn|ubnd|công an|thpt|thcs|chợ|đình|chùa|đền|hội trường|"
+    r"(?<!\w)(?:đồn|ubnd|công an)\s[^;:()]{1,50}[(]\s*$"
+)
+# "Trường THCS Tân Dân (huyện …": a house in the district, whose people may act, or which is only named
+HOUSE_INSIDE = re.compile(
+    r"(?<!\w)(?:trường|bệnh viện|bv|trung tâm|bảo tàng|thpt|thcs|chợ|đình|chùa|đền|hội trường|"
     r"sân vận động|nhà hát|công viên)\s[^;:()]{1,50}[(]\s*$|"
     r"(?<!\w)(?:trường|thpt|thcs|trường tiểu học|trường mầm non|bệnh viện|trạm y tế|hợp tác xã|"
     r"htx)\s[^,;:()]{3,50},\s*$"

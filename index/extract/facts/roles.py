@@ -185,6 +185,8 @@ class RoleReader:
             return 0.3
         if _is_body(mention, clause) or (mention.kind and cues.PARTNER.search(clause)):
             return 2.5
+        if cues.HOUSE_INSIDE.search(clause):
+            return 2.5 if self.is_early(mention) else MAIN_EVENT
         if sentence.field == "title":
             return 2 if mention.kind or not self._may_be_province(mention) else 1
         if cues.BEGINS.search(clause) and (mention.kind or not clause.strip()) and cues.ACTS.match(after):
