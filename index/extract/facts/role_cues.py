@@ -34,6 +34,10 @@ HELD_AT = re.compile(
     r"[^,;]{0,30}(?<!\w)(?:tại|ở)(?!\w)[^,;]{0,12}$"
 )
 # "22 người đến từ các quận …", "hộ dân ngụ ở nhiều huyện": people of several districts, not one person's home
+# "sẽ diễn ra tại trụ sở … (57 Huỳnh Thúc Kháng, Láng Hạ, Đống Đa": the address of the house where it is
+HELD_IN = re.compile(
+    r"(?<!\w)(?:diễn ra|tổ chức|khai mạc|cử hành)(?!\w)[^;.]{0,40}(?<!\w)(?:tại|ở)(?!\w)[^;.()]{3,90}\([^()]{0,70}$"
+)
 GROUP_HOME = re.compile(
     r"(?<!\w)(?:đến từ|ngụ|sống|cư trú|sinh sống)(?: tại| ở)? (?:các|nhiều|những|[\d.]+)(?!\w)[^;]*$"
 )
@@ -115,6 +119,9 @@ PERSON_BEFORE = re.compile(
     rf"\s+{CAPITAL}[\w.]*(?:\s?{CAPITAL}[\w.]*){{0,4}}\s*\(\s*"
     r"(?:(?:thôn|ấp|xóm|tổ|bản|khu|khối|xã|phường|thị trấn|P\.|số \d+)[^()]{0,60})?$"
 )
+# "Đại uý Lê Văn An (Công an quận …).": a person's post, of somebody who is only listed
+POST = re.compile(rf"{CAPITAL}\w+ {CAPITAL}\w+ ?\((?:[^()]* )?(?i:công an|phó|trưởng|cán bộ|giám đốc|bí thư|chủ tịch) [^()]*$")
+POST_ENDS = re.compile(r"[^()]{0,40}\)\s*(?:$|[.;,])")
 SURNAME = (
     r"(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Trương|Đoàn|Lâm|Mai|Trịnh|Đào|Cao|"
     r"Lương|Hà|Tạ|Châu|Quách|Tô|Thạch|Kim|Tăng|Lưu|Thái|Đàm|Vương|Kiều|Tống|Chu|Phùng|Nghiêm|Từ|Triệu|Lò|Quàng)"

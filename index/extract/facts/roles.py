@@ -183,6 +183,8 @@ class RoleReader:
             return MAIN_EVENT if self.is_early(mention) else 0.3
         if cues.CAREER.search(clause):
             return 0.3
+        if cues.POST.search(printed) and cues.POST_ENDS.match(after) and not signs.lead:
+            return 0.3
         if _is_body(mention, clause) or (mention.kind and cues.PARTNER.search(clause)):
             return 2.5
         if cues.HOUSE_INSIDE.search(clause):
@@ -241,7 +243,7 @@ class RoleReader:
         value = 0.5 + signs.lead + 0.5 * signs.event + 0.5 * signs.topical + 1.5 * signs.award - signs.background
         value += 0.5 + 0.5 * signs.time if placed else 0
         comes = cues.COMES.search(clause) and cues.TO_DO.match(mention.sentence.lower, mention.right)
-        if listed or self._holds_the_topic(mention, clause):
+        if listed or self._holds_the_topic(mention, clause) or (cues.HELD_IN.search(clause) and not signs.background):
             value += 1.5
         elif (signs.story and placed) or comes or cues.TOPIC_PLACE.search(clause) or cues.VISIT.search(clause):
             value += 1
