@@ -93,6 +93,11 @@ ADDRESS_BEFORE = re.compile(
     r"(?<!thi đua )(?<!cụm )(?<!khối )số \d+\w*)\s*[^,;.()]{1,40}(?:,|-|–|"
     r"\()\s*$"
 )
+HOUSE_BEFORE = re.compile(
+    r"(?<!\w)(?:trường|thpt|thcs|tiểu học|mầm non|mẫu giáo|đại học|đh|cao đẳng|bệnh viện|bv|trạm y tế|phòng khám|"
+    r"trung tâm|chùa|đền|đình|nhà thờ|chợ|siêu thị|khách sạn|chung cư|kcn|khu công nghiệp|công viên|nhà văn hoá|"
+    r"nhà văn hóa|hợp tác xã|htx|cầu|bãi biển|hồ|núi|đồi|gò)\s[^,;()]{1,50}(?:,|\()\s*$"
+)
 NAME_GOES_ON = re.compile(rf"(?: |-){CAPITAL}\w*")
 # "xã Bình Nguyên và Bình Chánh", "các phường Cầu Kho, Tân Định và …": the next name is a commune, too
 COMMUNES = re.compile(

@@ -162,7 +162,7 @@ def _bare(name: Name, sentence: Sentence, before: str, after: str) -> DistrictMe
         return None
     if cues.NUMBER_AFTER.match(after) or _runs_on(name, sentence) or _on_a_route(name, sentence, after):
         return None
-    if name.province and reading == "other":
+    if name.province and reading == "other" and not _in_its_province(name, before, after):
         return None
     return _mention(name, sentence, name.start, None, _sureness(name, sentence, before, after, reading))
 
@@ -171,6 +171,8 @@ def _sureness(name: Name, sentence: Sentence, before: str, after: str, reading: 
     """Return what makes a name without a kind the district, for :attr:`DistrictMention.free`."""
     placed = bool(cues.PLACE_WORD.search(before))
     if cues.ADDRESS_BEFORE.search(before):
+        return "address"
+    if _in_its_province(name, before, after):
         return "address"
     if _province_after(name, after) and not name.province:
         return "address" if reading != "other" or placed else "weak"
@@ -181,6 +183,12 @@ def _sureness(name: Name, sentence: Sentence, before: str, after: str, reading: 
     if reading == "alone":
         return "alone"
     return "place" if placed and reading != "other" else "weak"
+
+
+def _in_its_province(name: Name, before: str, after: str) -> bool:
+    """Whether a house or commune stands before it and its own province behind it: "Trường A (Quảng Ninh, Quảng Bình)"."""
+    housed = cues.ADDRESS_BEFORE.search(before) or cues.HOUSE_BEFORE.search(before)
+    return bool(housed and _province_after(name, after))
 
 
 def _mention(name: Name, sentence: Sentence, left: int, kind: str | None, free: str) -> DistrictMention:
