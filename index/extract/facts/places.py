@@ -62,7 +62,9 @@ def find_places(sentence: Sentence) -> tuple[list[DistrictMention], list[Provinc
         gap = sentence.lower[previous.end : name.start] if previous else ""
         if kind is None and previous and previous.free != "weak" and cues.LIST_GAP.fullmatch(gap):
             mention = _listed(name, sentence, previous)
-        elif kind is None and (found := cues.HEADER.search(before)) and not _behind_a_list(name, previous, before, found):
+        elif (
+            kind is None and (found := cues.HEADER.search(before)) and not _behind_a_list(name, previous, before, found)
+        ):
             mention = _headed(name, sentence, _only_kind(found["kinds"]))
         else:
             mention = _free(name, sentence, before, kind, left)

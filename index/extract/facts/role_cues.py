@@ -79,9 +79,9 @@ BODY_INSIDE = re.compile(
 )
 # "Trường THCS Tân Dân (huyện …": a house in the district, whose people may act, or which is only named
 HOUSE_INSIDE = re.compile(
-    r"(?<!\w)(?:trường|bệnh viện|bv|trung tâm|bảo tàng|thpt|thcs|chợ|đình|chùa|đền|hội trường|"
-    r"sân vận động|nhà hát|công viên)\s[^;:()]{1,50}[(]\s*$|"
-    r"(?<!\w)(?:trường|thpt|thcs|trường tiểu học|trường mầm non|bệnh viện|trạm y tế|hợp tác xã|"
+    r"(?<!\w)(?<!xã )(?<!phường )(?<!thị trấn )(?:trường|bệnh viện|bv|trung tâm|bảo tàng|thpt|thcs|chợ|đình|chùa|đền|hội trường|"
+    r"sân vận động|nhà hát|công viên)\s[^,;:()]{1,50}[(]\s*$|"
+    r"(?<!\w)(?<!xã )(?<!phường )(?<!thị trấn )(?:trường|thpt|thcs|trường tiểu học|trường mầm non|bệnh viện|trạm y tế|hợp tác xã|"
     r"htx)\s[^,;:()]{3,50},\s*$"
 )
 FORMER = re.compile(
@@ -120,7 +120,9 @@ PERSON_BEFORE = re.compile(
     r"(?:(?:thôn|ấp|xóm|tổ|bản|khu|khối|xã|phường|thị trấn|P\.|số \d+)[^()]{0,60})?$"
 )
 # "Đại uý Lê Văn An (Công an quận …).": a person's post, of somebody who is only listed
-POST = re.compile(rf"{CAPITAL}\w+ {CAPITAL}\w+ ?\((?:[^()]* )?(?i:công an|phó|trưởng|cán bộ|giám đốc|bí thư|chủ tịch) [^()]*$")
+POST = re.compile(
+    rf"{CAPITAL}\w+ {CAPITAL}\w+ ?\((?:[^()]* )?(?i:công an|phó|trưởng|cán bộ|giám đốc|bí thư|chủ tịch) [^()]*$"
+)
 POST_ENDS = re.compile(r"[^()]{0,40}\)\s*(?:$|[.;,])")
 SURNAME = (
     r"(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Trương|Đoàn|Lâm|Mai|Trịnh|Đào|Cao|"
@@ -174,7 +176,7 @@ SEAT = re.compile(
 # where the injured are taken is not where it happened
 TAKEN_TO = re.compile(
     r"(?<!\w)(?:đưa|chuyển|nhập|chở|cấp cứu|điều trị)(?!\w)[^.;]{0,40}"
-    r"(?<!\w)(?:bệnh viện|bv|trung tâm y tế)(?!\w)[^.;]{0,50}$"
+    r"(?<!\w)(?:bệnh viện|bv|viện|trung tâm y tế)(?!\w)[^.;]{0,50}$"
 )
 # a court or a police force that dealt with the case before
 BEFORE_APPEAL = re.compile(r"(?<!\w)sơ thẩm(?: lần \w+)?,? (?:của )?(?:tand|tòa án|toà án|toà|tòa)(?!\w)[^,;]{0,20}$")

@@ -93,7 +93,11 @@ class RoleReader:
         for pairs in scored:
             for number, best in {m.sentence.number: s for s, m in sorted(pairs, key=lambda p: p[0])}.items():
                 together.setdefault(number, []).append(best)
-        floors = {number: max(scores) - BEHIND for number, scores in together.items() if sum(s >= PARALLEL_FROM for s in scores) > 2}
+        floors = {
+            number: max(scores) - BEHIND
+            for number, scores in together.items()
+            if sum(s >= PARALLEL_FROM for s in scores) > 2
+        }
         return [
             self._weight([(max(s, floors.get(m.sentence.number, s)) if s >= PARALLEL_FROM else s, m) for s, m in pairs])
             for pairs in scored
@@ -188,7 +192,7 @@ class RoleReader:
         if _is_body(mention, clause) or (mention.kind and cues.PARTNER.search(clause)):
             return 2.5
         if cues.HOUSE_INSIDE.search(clause):
-            return 2.5 if self.is_early(mention) else MAIN_EVENT
+            return 2.5 if self.is_early(mention) else max(MAIN_EVENT, self._as_place(mention, clause, signs, listed))
         if sentence.field == "title":
             return 2 if mention.kind or not self._may_be_province(mention) else 1
         if cues.BEGINS.search(clause) and (mention.kind or not clause.strip()) and cues.ACTS.match(after):
