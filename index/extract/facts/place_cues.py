@@ -106,7 +106,7 @@ COMMUNES = re.compile(
     rf"(?:các|những|hai|ba|\d+)\s+(?:xã|phường|thị trấn)(?:, (?:xã|phường|thị trấn))*:?\s+[^;.()]{{1,60}}(?:,|"
     rf"và)\s+)$"
 )
-DASH_BEFORE = re.compile(rf"(?<!\w){CAPITAL}\w* ?[-–] ?$")
+DASH_BEFORE = re.compile(rf"(?<!\w)(?:{CAPITAL}\w*|\d+) ?[-–] ?$")
 FOREIGN = re.compile(
     rf"^\s*[,(–-]?\s*(?:(?:ở|của|thuộc)\s+)?(?:(?:(?i:tỉnh|thành phố|"
     rf"tp\.?)\s+)?{CAPITAL}\w*(?:\s{CAPITAL}\w*){{0,3}}\s*[,(–-]\s*)?(?:ở\s)?"

@@ -170,8 +170,12 @@ PARTNER = re.compile(
 # "Công ty X (số 202 đường …, quận …": the seat of a company
 SEAT = re.compile(
     r"(?<!\w)(?P<of>của )?(?:[Cc]ông ty|[Dd]oanh nghiệp|[Tt]ập đoàn|[Nn]gân hàng|[Cc]ty|CTCP|"
-    r"[Cc]hi nhánh)(?!\w)[^;:()]{1,100}"
+    r"[Cc]hi nhánh)(?!\w)(?:(?! (?:đoạn|đến|từ|trên|thi công) )[^;:()]){1,100}"
     r"\([^()]{0,90}$"
+)
+# destinations of flights: "khai thác đường bay từ TP.HCM đến A, B và C"
+FLIGHT = re.compile(
+    r"(?<!\w)(?:đường bay|chuyến bay|bay thẳng|chặng bay|hãng hàng không|kết nối|vé máy bay|bay (?:từ|đến|đi))(?!\w)"
 )
 # where the injured are taken is not where it happened
 TAKEN_TO = re.compile(

@@ -201,6 +201,8 @@ class RoleReader:
             return ENOUGH
         if cues.PASSING.search(printed):
             return 0.3
+        if not mention.kind and mention.free != "address" and cues.FLIGHT.search(sentence.lower):
+            return 0.3
         if cues.EXAMPLE.search(printed) and not signs.topical and not listed:
             return 0.3
         return self._as_place(mention, clause, signs, listed)
