@@ -63,10 +63,10 @@ INSIDE = re.compile(
 PART_OF = re.compile(
     r"(?<!\w)(?:học viện|đại học|đh|trường|cao đẳng|cđ|nhà hát|bảo tàng|sân khấu|kịch|cảng|bến xe|bx|trạm thu phí|"
     r"lễ hội|festival|liên hoan|khu du lịch|khu nghỉ dưỡng|vịnh|resort|khách sạn|flc|vinpearl|gác chắn|ký ức|kí ức|"
-    r"công ty|cty|tổng công ty|nhà máy|trung học phổ thông|trung học cơ sở|trường (?:\w+ ){2,4}|hiệu|"
+    r"công ty|cty|tổng công ty|nhà máy|trung học phổ thông|trung học cơ sở|hiệu|"
     r"đường sắt|nhà tù|trại giam|trại tạm giam|làng hoa|nhà thờ|toà giám mục|tòa giám mục|tuyến|golf)"
     r"(?: (?!(?:tại|ở|của|thuộc|đến|tới|về|từ|và|với|do|là|trên|trong|cho|được|bị|đã|có|khi|ra|vào|qua|đi|rời|gần)"
-    r"(?!\w))[\w&]+){0,3} $"
+    r"(?!\w))[\w&]+){0,4} $"
 )
 # "gác chắn Biên Hoà 2": a number that ends a name
 NUMBER_AFTER = re.compile(r" \d{1,2}(?= (?:tại|ở|thuộc|nằm|đã|do|của|cho)(?!\w)|\s*[,;.)](?!\d)|\s*$)")

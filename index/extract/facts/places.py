@@ -188,7 +188,7 @@ def _sureness(name: Name, sentence: Sentence, before: str, after: str, reading: 
 
 
 def _in_its_province(name: Name, before: str, after: str) -> bool:
-    """Whether a house or commune stands before it and its own province behind it: "Trường A (Quảng Ninh, Quảng Bình)"."""
+    """Whether it stands between a house or commune and its own province: "Trường A (Quảng Ninh, Quảng Bình)"."""
     housed = cues.ADDRESS_BEFORE.search(before) or cues.HOUSE_BEFORE.search(before)
     return bool(housed and _province_after(name, after))
 

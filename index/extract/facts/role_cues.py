@@ -20,7 +20,9 @@ HOME = re.compile(
     r"HKTT|HKT|hktt|sinh sống|[Ss]ống trong|"
     r"(?:phòng trọ|nhà trọ|căn nhà|ngôi nhà|căn phòng) (?:nhỏ |cũ |cấp 4 )?của (?:anh|chị|ông|bà|em|gia đình|vợ chồng)|"
     r"nhà (?:của )?(?:em họ|anh họ|chị họ|bà con|người quen|người thân|bạn gái|bạn trai|bố|mẹ|ông bà|con trai|con gái)|"
-    r"(?:đối tượng|nghi phạm|nghi can|bị can|bạn \w+\.?)(?: cùng)? ở|\d+ tuổi\)(?: cùng)? ở|cùng ở|"
+    r"(?:đối tượng|nghi phạm|nghi can|bị can|bạn \w+\.?)(?: cùng)? ở|"
+    r"(?:\d+ tuổi|SN \d{4}|sinh năm \d{4})\)(?: cùng)? ở|"
+    r"cùng ở|"
     r"(?<!đời )(?<!cuộc )(?<!mức )(?<!người dân )(?<!hộ dân )sống|"
     r"(?<!hi )(?<!hy )(?<!học )(?<!nữ )(?<!nam )(?<!thí )(?<!giáo )(?<!phát )(?<!dân )(?<!vệ )[Ss]inh (?:ra|năm|"
     r"ngày|tại|ở)|SN|sn|"
@@ -43,8 +45,8 @@ GROUP_HOME = re.compile(
 )
 LEAVES_HOME = re.compile(
     r"\)|(?<!\w)(?:đã|bị|đang|khi|thì|cho biết|được|bắt|tại (?:khu vực|hiện trường|đường|quốc lộ|km)|trên|"
-    r"điều khiển|đi|chạy|lái|đến|về|sang|cùng|và|của|[Cc]hủ tịch|[Pp]hó chủ tịch|[Bb]í thư|[Tt]rưởng công an|[Tt]rưởng phòng|"
-    r"[Hh]iệu trưởng|[Gg]iám đốc|[Cc]hánh|[Đđ]ội trưởng|UBND|[Cc]ông an)(?!\w)"
+    r"điều khiển|đi|chạy|lái|đến|về|sang|cùng|và|của|[Cc]hủ tịch|[Pp]hó chủ tịch|[Bb]í thư|"
+    r"[Tt]rưởng công an|[Tt]rưởng phòng|[Hh]iệu trưởng|[Gg]iám đốc|[Cc]hánh|[Đđ]ội trưởng|UBND|[Cc]ông an)(?!\w)"
 )
 BODY_WORDS = (
     r"công an|cơ quan csđt|cơ quan cảnh sát điều tra|csgt|cảnh sát|ca|ubnd|hđnd|uỷ ban|ủy ban|hội đồng|thanh tra|"
@@ -79,10 +81,9 @@ BODY_INSIDE = re.compile(
 )
 # "Trường THCS Tân Dân (huyện …": a house in the district, whose people may act, or which is only named
 HOUSE_INSIDE = re.compile(
-    r"(?<!\w)(?<!xã )(?<!phường )(?<!thị trấn )(?:trường|bệnh viện|bv|trung tâm|bảo tàng|thpt|thcs|chợ|đình|chùa|đền|hội trường|"
-    r"sân vận động|nhà hát|công viên)\s[^,;:()]{1,50}[(]\s*$|"
-    r"(?<!\w)(?<!xã )(?<!phường )(?<!thị trấn )(?:trường|thpt|thcs|trường tiểu học|trường mầm non|bệnh viện|trạm y tế|hợp tác xã|"
-    r"htx)\s[^,;:()]{3,50},\s*$"
+    r"(?<!\w)(?<!xã )(?<!phường )(?<!thị trấn )(?:(?:trường|bệnh viện|bv|trung tâm|bảo tàng|thpt|thcs|chợ|đình|chùa|"
+    r"đền|hội trường|sân vận động|nhà hát|công viên)\s[^,;:()]{1,50}[(]|"
+    r"(?:trường|thpt|thcs|trường tiểu học|trường mầm non|bệnh viện|trạm y tế|hợp tác xã|htx)\s[^,;:()]{3,50},)\s*$"
 )
 FORMER = re.compile(
     r"(?<!\w)(?:(?:nguyên|(?:^|(?<=[.:;–-] )|(?<=[“\"]))Nguyên)(?! nhân| liệu| tắc| đơn| vẹn| trạng| thuỷ| thủy|"
@@ -98,8 +99,8 @@ FORMER = re.compile(
 FORMER_AFTER = re.compile(r"^\s*\(\s*(?:từ )?(?:năm )?\d{4}\s*[-–]\s*\d{4}\s*\)")
 # "học sinh lớp 10A5 Trường THPT X, huyện …": whom the article is about, not what the school does
 PUPIL = re.compile(
-    r"(?<!\w)(?:học sinh|sinh viên|thí sinh|thủ khoa|em|nữ sinh|nam sinh|học lớp|lớp \d+\w*(?:/\d+)?|cựu học sinh|đang học|"
-    r"theo học|nguyên hiệu trưởng)(?!\w)[^;:]{0,40}(?:trường|thpt|thcs)(?!\w)[^;:]{1,60}[,(]\s*$"
+    r"(?<!\w)(?:học sinh|sinh viên|thí sinh|thủ khoa|em|nữ sinh|nam sinh|học lớp|lớp \d+\w*(?:/\d+)?|"
+    r"cựu học sinh|đang học|theo học|nguyên hiệu trưởng)(?!\w)[^;:]{0,40}(?:trường|thpt|thcs)(?!\w)[^;:]{1,60}[,(]\s*$"
 )
 PAST = re.compile(
     r"(?<!sinh )(?:năm |tháng \d{1,2}/|ngày \d{1,2}/\d{1,2}/|thế kỷ |những năm )(?:1[0-8]\d\d|19[0-7]\d)(?!\d)"
@@ -114,7 +115,8 @@ BACKGROUND = re.compile(
 PERSON_BEFORE = re.compile(
     r"(?<!\w)(?:(?i:anh|chị|ông|bà|em|bé|cô|chú|cháu|bạn|bạn đọc|cụ|thầy|cựu chiến binh|cử tri|tài xế|luật sư|kỹ sư|"
     r"bác sĩ|sinh viên|học sinh|phụ huynh|nghệ sĩ|nghệ sĩ ưu tú|nghệ sĩ nhân dân|nhạc sĩ|nhà báo|nhà văn|hoạ sĩ|họa sĩ|"
-    r"đại đức|thượng toạ|thượng tọa|hoà thượng|hòa thượng|linh mục|ngư dân|nông dân|thủ khoa|thí sinh|cô giáo|thầy giáo|nạn nhân|nghi phạm|nghi can|đối tượng|bị cáo|bị can|ca sĩ|diễn viên|vợ|"
+    r"đại đức|thượng toạ|thượng tọa|hoà thượng|hòa thượng|linh mục|ngư dân|nông dân|thủ khoa|"
+    r"thí sinh|cô giáo|thầy giáo|nạn nhân|nghi phạm|nghi can|đối tượng|bị cáo|bị can|ca sĩ|diễn viên|vợ|"
     r"chồng))"
     rf"\s+{CAPITAL}[\w.]*(?:\s?{CAPITAL}[\w.]*){{0,4}}\s*\(\s*"
     r"(?:(?:thôn|ấp|xóm|tổ|bản|khu|khối|xã|phường|thị trấn|P\.|số \d+)[^()]{0,60})?$"
@@ -230,8 +232,8 @@ AWARD = re.compile(
     r"cụm thi đua|khối thi đua|cụm trưởng|cụm phó|phong trào thi đua|bình xét"
 )
 PASSING = re.compile(
-    r"(?<!\w)(?:so với|giống|tương tự|cách|hướng(?! nghiệp| dẫn)|nối|đi|về hướng|tuyến(?! đường)|sang|gần|giáp|chuyến du lịch|tour|"
-    r"kỳ nghỉ|xe buýt (?:số|từ|đi)|"
+    r"(?<!\w)(?:so với|giống|tương tự|cách|hướng(?! nghiệp| dẫn)|nối|đi|về hướng|tuyến(?! đường)|sang|gần|giáp|"
+    r"chuyến du lịch|tour|kỳ nghỉ|xe buýt (?:số|từ|đi)|"
     r"vận chuyển|chuyển|"
     r"từ|ra)(?!\w)(?:(?! (?:tại|ở|thuộc|trên địa bàn) )[^,;(]){0,30}$"
 )

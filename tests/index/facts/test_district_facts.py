@@ -51,6 +51,12 @@ MENTIONS = [
     ("Ông nguyên là cán bộ huyện Hà Tiên, tỉnh Kiên Giang.", "Kiên Giang/huyện Hà Tiên"),
     ("Món ăn dùng rau từ Đà Lạt và gan ngỗng Pháp.", "Lâm Đồng/thành phố Đà Lạt"),
     ("Chị Mai (Q. Tân Bình, TP. HCM) chưa mua vé.", "Hồ Chí Minh/quận Tân Bình"),
+    ("Từ năm 2009 đến năm 2012, ông là Bí thư Quận ủy kiêm Chủ tịch UBND Quận 2.", "Hồ Chí Minh/quận 2"),
+    ("Bốn người (33 tuổi) cùng ở thị xã Ba Đồn bị khởi tố.", "Quảng Bình/thị xã Ba Đồn"),
+    ("Khi đi ngang, Phúc gửi xe ở nhà em họ ở quận Hà Đông.", "Hà Nội/quận Hà Đông"),
+    ("Căn phòng trọ của chị Sen ở hẻm 5 (Q. 4, TP.HCM) rộn tiếng cười.", "Hồ Chí Minh/quận 4"),
+    ("Đoàn ghé thăm gia đình nghệ sĩ ưu tú Trần Văn An (Q. 3).", "Hồ Chí Minh/quận 3"),
+    ("Hãng mở thêm đường bay từ TP.HCM đến Đồng Hới.", "Quảng Bình/thành phố Đồng Hới"),
 ]
 
 
@@ -61,6 +67,9 @@ def test_a_home_a_seat_or_the_past_is_a_mention(body: str, expected: str) -> Non
 
 
 NO_DISTRICT = [
+    "Công ty CPTM Lý Nhân (Hà Nam) khiếu nại.",
+    "Dự án Nhà máy nước Dĩ An đang thiếu vốn.",
+    "Hiệu trưởng Trường Trung học phổ thông Phú Quốc trả lời.",
     "Máy bay hạ cánh xuống sân bay Gia Lâm.",
     "Lễ viếng tại quảng trường Ba Đình, Hà Nội.",
     "Tàu Phú Quý 2 cập cảng.",
@@ -153,8 +162,27 @@ ROLES = [
     ("a past office", "Ông An là chủ tịch UBND huyện Tuy Đức (2008 - 2015).", "mention"),
     ("the court before", "Theo bản án sơ thẩm của TAND quận Ninh Kiều, ông An phạm tội.", "mention"),
     ("not born, but a road", "Tàu tông xe tại đường dân sinh tại phường Quỳnh Thiện, thị xã Hoàng Mai.", "subject"),
+    ("the house of the event", "Buổi lễ diễn ra tại trụ sở Tập đoàn X (57 Láng Hạ, quận Đống Đa).", "subject"),
+    ("brought into the house", "Linh cữu được đưa từ nhà riêng về Nhà tang lễ (số 25 Lê Quý Đôn, quận 3).", "subject"),
+    ("a road's ends", "Mưa lớn làm sạt lở quốc lộ 27C nối TP Nha Trang với Lâm Đồng.", "mention"),
+    ("a centre, no direction", "Trung tâm hướng nghiệp và dạy nghề huyện Minh Long không có thí sinh đỗ.", "subject"),
     ("a partner", "Sở phối hợp với huyện Nhà Bè bàn giao mặt bằng.", "subject"),
 ]
+
+
+def test_the_province_behind_a_list_or_a_house_is_told_from_its_namesake() -> None:
+    """The last name is the province: of the list, or of the district that has another province's name."""
+    listed = "Mưa lớn làm ngập các huyện Hương Khê, Vũ Quang (Hà Tĩnh) chiều 3/9."
+    assert [value for value, _ in districts(listed)] == ["Hà Tĩnh/huyện Hương Khê", "Hà Tĩnh/huyện Vũ Quang"]
+    housed = "Chiều 24/11, nam sinh Trường THCS Duy Ninh (Quảng Ninh, Quảng Bình) trở lại lớp."
+    assert [value for value, _ in districts(housed)] == ["Quảng Bình/huyện Quảng Ninh"]
+    assert districts("Mưa lớn ở Quảng Ninh, Quảng Bình và Hà Tĩnh.") == []
+
+
+def test_numbers_behind_a_colon_are_districts() -> None:
+    """A kind said once, with a colon and without spaces behind the commas."""
+    found = districts("Tuyến đi qua các địa bàn quận: 1,3,10, Tân Bình.")
+    assert [value.rsplit(" ", 1)[-1] for value, _ in found] == ["1", "3", "10", "Bình"]
 
 
 @pytest.mark.parametrize(("body", "role"), [row[1:] for row in ROLES], ids=[row[0] for row in ROLES])
