@@ -23,6 +23,7 @@ from .bind import Binding, read_sentence
 from .follow import goes_on, opens_list
 from .givers import COUNTRIES, GiverReader
 from .keys import key, may_hold_awards, pattern
+from .mentions import Mention
 from .merge import merge
 from .named import name_members
 from .records import make_records, type_of
@@ -77,6 +78,7 @@ def read_awards(document: Document) -> tuple[tuple[str, ...], tuple[Award, ...],
     said: dict[str, Evidence] = {}
     foreign: set[tuple[str, str]] = set()
     heading, opened = "", None
+    earlier: Mention | None = None
     for sentence in _whole_sentences(document):
         evidence, sentence = sentence.evidence, _squeezed(sentence)
         if _TITLE_OF_LIST.match(sentence.text):
@@ -87,7 +89,8 @@ def read_awards(document: Document) -> tuple[tuple[str, ...], tuple[Award, ...],
         givers.at(sentence.text)
         if may_hold_awards(sentence.lower):
             referents.at(sentence)
-            bindings = read_sentence(sentence.text, givers, referents.resolve, referents.current, heading, foreign)
+            bindings = read_sentence(sentence.text, givers, referents.resolve, referents.current, heading, foreign, earlier)
+            earlier = bindings[-1].mentions[-1] if bindings else earlier
         if opened and not bindings:
             further = goes_on(sentence.text, opened, referents.resolve)
             bindings, opened = ([further], opened) if further else ([], None)

@@ -18,9 +18,9 @@ from itertools import pairwise
 from .binding import Binding, Clause, Course
 from .given_by import SentenceGivers
 from .givers import GiverReader
-from .groups import award_groups, is_foreign
-from .keys import key
-from .mentions import Mention, find_mentions
+from .groups import TITLES_OF_HONOUR, award_groups, is_foreign
+from .keys import hide_names, key
+from .mentions import Mention, find_mentions, recall
 from .recipients import Recipient
 from .sides import Sides
 from .status import AIM, PROPOSAL, Verdict, is_target, judge
@@ -53,20 +53,23 @@ def read_sentence(
     before: Recipient | None,
     heading: str = "",
     foreign: set[tuple[str, str]] | None = None,
+    earlier: Mention | None = None,
 ) -> list[Binding]:
     """
     Return the bindings of one sentence; a group that nobody is said to get is left out.
 
     *resolve* names whom a reference means; *before* is whom the text before was about, for a clause without subject;
-    *heading* is the line over a list that *text* is an item of ("… tặng thưởng năm 2023:"). Types (with
-    the order's printed name) that are said to be another country's are added to *foreign*.
+    *heading* is the line over a list that *text* is an item of ("… tặng thưởng năm 2023:"); *earlier* is
+    the last award told before, for "danh hiệu này". Types (with the order's printed name) that are said to be another
+    country's are added to *foreign*.
     """
     text = text[:MAX_SENTENCE]
     keyed = key(text)
-    mentions = find_mentions(text, keyed)
+    mentions = recall(keyed, find_mentions(text, keyed), earlier)
     if foreign is not None:
         foreign |= {(m.award_type, key(m.detail or "")) for m in mentions if m.award_type and is_foreign(keyed, m)}
     groups = award_groups(text, keyed, mentions)
+    keyed = hide_names(text, keyed)
     reader = _Reader(text, keyed, givers, resolve, before)
     if heading:
         reader.under(heading)
@@ -146,7 +149,7 @@ class _Reader:
         self._giver_end = self._by.fill(found, clause) or self._giver_end
         self._sides.find(found, clause)
         self._by.find_further(found, stop)
-        if found.rule == "kin":
+        if found.rule == "kin" or (group[0].pointed and not _is_sure(found)):
             return None
         self._course.last = found
         if group[0].family == "prize":
@@ -204,6 +207,13 @@ def _goes_on_proposing(left: str, verb: re.Match[str] | None, *, asked: bool) ->
     return (
         re.search(r";|(?<!\w)(?:đã|vừa|được|nhận|quyết định|ký|nhân dịp|dịp này|tại|trước đó)(?!\w)", between) is None
     )
+
+
+def _is_sure(found: Binding) -> bool:
+    """Tell whether the recipients stand next to the verb and have names: enough for an award that is only pointed at."""
+    if found.status == "proposed" and found.mentions[0].family in TITLES_OF_HONOUR:
+        return False
+    return found.rule in ("subject", "object", "between") and all(r.name for r in found.recipients)
 
 
 def _is_told_given(found: Binding, clause: Clause) -> bool:

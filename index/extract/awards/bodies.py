@@ -12,7 +12,7 @@ from .keys import key, pattern
 from .people import SURNAMES, find_name
 from .words import any_of
 
-__all__ = ["KIND", "NAMED", "PLACES", "body_name", "is_seat", "place_name"]
+__all__ = ["KIND", "NAMED", "PLACES", "body_end", "body_name", "is_seat", "place_name"]
 
 KIND = any_of("kinds")
 """A pattern for any kind of body or place."""
@@ -77,6 +77,42 @@ _UNIT_END = re.compile(
 )
 
 
+_TOKEN = re.compile(r"(?: |\u00a0| [-–] )?([^\W_]+(?:[.'’-][^\W_]+)*)")
+_STOP = re.compile(rf"[ \u00a0]?(?:{any_of('name_stops')})(?!\w)")
+_PAIRED = re.compile(rf"(?:,| và|, và) (?:{any_of('second_halves')})(?!\w)")
+_NUMBERED = re.compile(r" số$")
+_INSIDE = 5  # small syllables in a row that may stand between two capitals of one name
+_TAIL = 3  # small syllables behind a single last capital that may still be of the name: "Hội Chữ thập đỏ"
+
+
+def body_end(text: str, at: int) -> int:
+    """
+    Return where the name of a body ends whose kind ends at *at*; *at* itself where no name follows.
+
+    Capitals and numbers belong to it, and small syllables between them; behind a single capital ("Phân bón", "Chữ thập
+    đỏ") also up to three small ones.
+    """
+    keyed = key(text)
+    end = last = at
+    run = small = 0
+    while True:
+        pair = _PAIRED.match(keyed, end)
+        m = None if pair else _TOKEN.match(text, end)
+        if pair:
+            run, small, end = 1, 0, pair.end()
+            last = end
+        elif m is None:
+            break
+        elif m.group(1)[0].isupper() or (m.group(1)[0].isdigit() and (last > at or _NUMBERED.search(keyed[at:end] or " số"))):
+            run, small, end = (run + 1 if not small else 1), 0, m.end()
+            last = end
+        elif _STOP.match(keyed, end) or small == _INSIDE:
+            break
+        else:
+            small, end = small + 1, m.end()
+    return end if run == 1 and small <= _TAIL and text[at:last].strip()[-1:].islower() else last
+
+
 def body_name(part: str, keyed: str, m: re.Match[str]) -> str | None:
     """Return a body or place with its kind as printed, or ``None`` where no name follows the kind."""
     start = m.start("kind")
@@ -106,6 +142,9 @@ def body_name(part: str, keyed: str, m: re.Match[str]) -> str | None:
     ):
         return None
     if m["kind"] in PLACES:
+        words = rest.split()
+        first = next((n for n, w in enumerate(words) if not w.islower()), 0)
+        rest = " ".join(words[first:]) if first < 3 else rest  # "xã láng giềng Yên Thổ Hạ"
         return f"{m['kind']} {place_name(m['kind'], _without_tail(rest))}"
     return text
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["key", "may_hold_awards", "pattern"]
+__all__ = ["hide_names", "key", "may_hold_awards", "pattern"]
 
 _TONES = {
     "oà": "òa",
@@ -85,7 +85,16 @@ _FORMS = re.compile(
 _TITLES = ("anh hùng", "nghệ s", "nhà giáo", "thầy thuốc", "nghệ nhân")
 
 
+# Verbs of one syllable that are parts of names too: "Tiên Phong", "Đại Đồng Nhận".
+_VERBAL = re.compile(
+    "phong|nhận|trao|tặng|thưởng|cấp|xét|bầu|gắn|đạt|giành|đón|lĩnh|có|hưởng|là|gặp|mời|dự|khi|thăm|vì|do|nhờ|để|trong|tại"
+    "|đã|đang|với|theo|về|được|đoạt|ngay|sau|trước|từ|này|lập|cứu|vào|hôm|sáng|chiều|ngày|qua|lên|không|hiện|kèm|giúp|khen"
+)
 _CAPITAL = "[A-Z" + "".join(c for c in map(chr, range(0xC0, 0x1F00)) if c.isupper()) + "]"
+
+
+# A capitalised word, not all capitals, right behind another word: of a name.
+_IN_NAME = re.compile(rf"(?<=[^\W\d_] |[^\W\d_],){_CAPITAL}[^\W\d_]+(?!\w)")
 
 
 def key(text: str) -> str:
@@ -96,6 +105,17 @@ def key(text: str) -> str:
     for old, new in _SPELLING:
         low = low.replace(old, new)
     return _TONE.sub(lambda m: _TONES[m.group()], low)
+
+
+def hide_names(text: str, keyed: str) -> str:
+    """
+    Return *keyed* (the key of *text*) with what looks like a verb inside a name made "x": "xã Tiên Phong" has no verb
+    "phong". A word is inside a name if it has a capital, a small letter, and a word or comma right before it.
+    """
+    for m in _IN_NAME.finditer(text):
+        if not m.group().isupper() and _VERBAL.fullmatch(keyed, *m.span()):
+            keyed = keyed[: m.start()] + "x" * len(m.group()) + keyed[m.end() :]
+    return keyed
 
 
 def pattern(text: str, flags: int = 0) -> re.Pattern[str]:

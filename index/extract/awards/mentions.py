@@ -8,13 +8,13 @@ the giver where it does not (``Bằng khen``, ``Cờ thi đua``, ``Chiến sĩ t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from search.vocabulary.awards import award_type
 
 from .keys import pattern
 
-__all__ = ["Mention", "find_mentions"]
+__all__ = ["Mention", "find_mentions", "recall"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,8 @@ class Mention:
 
     *family* is the form (``order``, ``flag``, ``merit``, ``fighter`` …); *award_type* is ``None`` while the giver must
     decide; *ranks* holds ``None`` once where no rank is said; *detail* is the printed form where it says more than the
-    type; *head* is where the form begins, behind a number of pieces ("2 Huân chương …").
+    type; *head* is where the form begins, behind a number of pieces ("2 Huân chương …"); *pointed* ones only
+    point at one told before ("danh hiệu này").
     """
 
     family: str
@@ -34,6 +35,7 @@ class Mention:
     ranks: tuple[str | None, ...] = (None,)
     detail: str | None = None
     head: int = 0
+    pointed: bool = False
 
 
 _ORDERS = {
@@ -164,6 +166,20 @@ _RANK_WORD = {
     "3": "Ba",
 }
 _ELIDED = re.compile(rf"\s*(?:,|;|và|, và)\s*(?:\d+\s+)?(?P<name>{_ORDER_NAMES})(?=\s+hạng\s)")
+# Words behind a verb that point at an award told before, and the families each can mean.
+_POINTING = re.compile(
+    r"(?<!\w)(?:tặng|trao|nhận|đón|phong|truy tặng|đạt|gắn|nhận được|có)(?: cho)? (?:các |hai |tấm |cũng )?"
+    r"(?P<head>danh hiệu|huân chương|phần thưởng|bằng khen|giấy khen|hình thức)(?: cao quý)? "
+    r"(?:này|ấy|đó|trên|nói trên|cùng hạng|cùng loại|tương tự)(?!\w)"
+)
+_HEADS = {
+    "danh hiệu": ("title", "hero", "mother", "fighter", "team", "advanced", "flag"),
+    "huân chương": ("order",),
+    "bằng khen": ("merit",),
+    "giấy khen": ("certificate",),
+    "phần thưởng": ("order", "flag", "merit", "title", "hero", "mother", "prize", "badge"),
+    "hình thức": ("order", "flag", "merit"),
+}
 _QUANTITY = re.compile(
     r"(?:\b(?:0?\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều|các|tấm|chiếc|những|danh hiệu"
     r"|phần thưởng|cao quý|số)\s*(?:\"\s*|')?)+$"
@@ -180,6 +196,22 @@ def find_mentions(text: str, keyed: str) -> list[Mention]:
             if not any(m.start() < t.end and t.head < m.end() for t in taken):
                 taken.extend(_mentions(family, m, text, keyed))
     return sorted(taken, key=lambda t: t.head)
+
+
+def recall(keyed: str, mentions: list[Mention], earlier: Mention | None) -> list[Mention]:
+    """
+    Return *mentions* with those words that only point at an award told before ("được truy tặng danh hiệu này", "đã được
+    gắn huân chương cùng hạng"); *earlier* is the last one of the sentences before.
+    """
+    out = list(mentions)
+    for m in _POINTING.finditer(keyed):
+        before = [o for o in mentions if o.end <= m.start()]
+        told = before[-1] if before else earlier
+        if told is None or told.family not in _HEADS.get(m["head"], _HEADS["danh hiệu"]):
+            continue
+        out = [o for o in out if o.end <= m.start() or o.head >= m.end()]
+        out.append(replace(told, start=m.start("head"), end=m.end(), head=m.start("head"), pointed=True))
+    return sorted(out, key=lambda t: t.head)
 
 
 def _mentions(family: str, m: re.Match[str], text: str, keyed: str) -> list[Mention]:

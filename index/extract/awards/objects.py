@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 
 from .groups import TITLES_OF_HONOUR
-from .keys import key, pattern
+from .keys import hide_names, key, pattern
 from .mentions import Mention
 from .phrases import cut_object
 from .recipients import Recipient, read_recipients
@@ -23,7 +23,7 @@ _CHO = re.compile(
     r"|tới) (?:với|tay|tận tay)|tận tay|gửi(?: tặng)?|gọi tên|xướng tên|dành cho|tìm đến|cho|tặng cho|trao cho|tặng"
     r"|trao tặng|đến|tới|trao|được trao cho|được tặng cho|được trao tặng cho|thuộc về|đối với"
     r"|với (?:các )?trường hợp|vinh danh|biểu dương|tuyên dương|khen ngợi|khen thưởng(?: đột xuất)?"
-    r"|lên (?:lá )?(?:quân kỳ|cờ)(?: truyền thống| quyết thắng)*(?: của)?)(?!\w)\s)"
+    r"|lên (?:lá )?(?:quân kỳ|cờ)(?: truyền thống| quyết thắng)*(?: của)?|(?:lên|vào) (?:ngực|vai)(?: áo)?(?: của| cho)?)(?!\w)\s)"
 )
 _NOMINATED = re.compile(
     r"(?<!\w)(?:suy tôn|bình xét|bình chọn|giới thiệu|đề cử|tiến cử|đề xuất|bầu chọn|bầu|lựa chọn|chọn|thống nhất"
@@ -94,7 +94,7 @@ _PRIZES_OF = re.compile(
     r"\s(?:những|nhiều|các|một số) (?:danh hiệu|phần thưởng|hình thức|thành tích|giải thưởng)[^;:]*:\s*$"
 )
 _LISTED = re.compile(
-    r"^\s*(?:\([^)]*\)\s*)?(?:của [^:;,.]{2,60}?)?(?:(?:tặng |trao |đợt này )?cho(?: các (?:tập thể|đơn vị|cá nhân))?"
+    r"^\s*(?:\([^)]*\)\s*)?(?:(?:của |ngành |cấp |năm |đợt )[^:;,.]{2,60}?)?(?:(?:tặng |trao |đợt này )?cho(?: các (?:tập thể|đơn vị|cá nhân))?"
     r"(?: sau| sau đây| gồm)?)?\s*:\s*"
 )
 
@@ -156,7 +156,7 @@ class Objects:
     def _before_next_clause(phrase: str) -> str:
         """Cut off what is the subject of the next award's verb: "… cho A; B được tặng", "… cho A và B nhận"."""
         phrase = phrase.split(";")[0]
-        keyed = key(phrase)
+        keyed = hide_names(phrase, key(phrase))
         verbs = re.finditer(rf"(?<!\w)(?:được|vinh dự|{_TAKE}|đã)(?!\w)", keyed)
         m = next((v for v in verbs if not phrase[v.start()].isupper()), None)  # not "Trương Quang Được"
         if m:

@@ -5,12 +5,13 @@ Whom does "ông", "anh Tiến", "công ty" mean here? The nearest one that was n
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from search.vocabulary.places import find_province, find_units
 
+from .bodies import body_end
 from .keys import key, pattern
 from .people import SURNAMES, find_name, full_name
 from .recipients import PRONOUNS, Recipient
@@ -27,17 +28,11 @@ _BARE_NAME = pattern(
     + "|".join(sorted(SURNAMES, key=len, reverse=True))
     + r")(?:\s%A[^\W\d_]*){1,4})(?!\w)"
 )
-_BODY = pattern(
-    r"(?<!\w)(?P<n>(?P<k>[Cc]ông ty|[Tt]ổng [Cc]ông ty|[Tt]ập đoàn|[Nn]gân hàng|[Bb]ệnh viện|[Tt]rường|[Đđ]ại học"
+_BODY = re.compile(
+    r"(?<!\w)(?:[Cc]ông ty|[Tt]ổng [Cc]ông ty|[Tt]ập đoàn|[Nn]gân hàng|[Bb]ệnh viện|[Tt]rường|[Đđ]ại học"
     r"|[Hh]ọc viện|[Đđ]ại đội|[Tt]iểu đoàn|[Tt]rung đoàn|[Ss]ư đoàn|[Ll]ữ đoàn|[Hh]ợp tác xã|HTX|[Nn]hà máy"
     r"|[Nn]hà hát|[Tt]rung tâm|[Vv]iện|[Hh]ội"
-    r"|[Tt]hôn|[Ll]àng|[Hh]uyện|[Qq]uận|[Tt]ỉnh|[Xx]ã|[Pp]hường|[Tt]hị xã|[Ss]ở|[Bb]an chuyên án)(?: (?i:cổ phần|tnhh"
-    r"|mtv|cp|đa khoa|nữ"
-    r"|tiểu học|trung học cơ sở|trung học phổ thông|thcs|thpt|đại học|cao đẳng|trung cấp(?: nghề)?"
-    r"|phổ thông(?: dân tộc)?(?: nội trú| bán trú)?|pháo binh|và|đầu tư|mầm non|mẫu giáo|liên doanh"
-    r"|nông nghiệp|dịch vụ|tỉnh|huyện|thành phố|quận|thị xã|khu vực|quốc tế|trung ương))* (?:%A[\w-]*|\d+\w*)(?:(?: "
-    r"| - | – )(?:%A[\w-]*|\d+)| (?:khí|lực|thông|vận tải|và|nghiệp|thương|y tế|tế|hóa|hoá|chính|tư|phẩm|sản|dựng"
-    r"|lắp|giáo|nghệ|liệu|may|nước|môi trường)(?= %A))*)"
+    r"|[Tt]hôn|[Ll]àng|[Hh]uyện|[Qq]uận|[Tt]ỉnh|[Xx]ã|[Pp]hường|[Tt]hị xã|[Ss]ở|[Bb]an chuyên án)(?!\w)"
 )
 _KIND = re.compile(r"tổng công ty|công ty|tập đoàn|ngân hàng|bệnh viện|trường|đại học|học viện|viện|trung tâm|hội")
 # Names without a known family name, as artists have them; they act, or are acted on.
@@ -174,8 +169,7 @@ class Referents:
         for alias, name in self._aliases.items():
             if alias in sentence.text and (kind := _KIND.match(key(name))):
                 self._bodies = [b for b in self._bodies if b[1] != name] + [(kind.group(), name)]
-        for m in _BODY.finditer(sentence.text):
-            body = (key(m["k"]), m["n"].strip())
+        for body in _bodies(sentence.text):
             self._bodies = [b for b in self._bodies if b[1] != body[1]] + [body]
 
     def _note(self, name: str, title: str, sentence: str) -> None:
@@ -212,7 +206,7 @@ class Referents:
         kinds = _SAME.get(word, (word,))
         fits = [name for kind, name in reversed(self._bodies) if kind in kinds]
         if not fits and word != "đơn vị":  # told first as "công ty", named behind
-            fits = list({m["n"].strip() for m in _BODY.finditer(self._text) if key(m["k"]) in kinds})
+            fits = list({name for kind, name in _bodies(self._text) if kind in kinds})
             fits = fits if len(fits) == 1 else []
         return max(fits, key=lambda name: self._spoken(name) - 2 * fits.index(name)) if fits else None
 
@@ -290,6 +284,15 @@ class Referents:
         return max(
             people, key=lambda p: min(p.weight, 12) + 6 / (1 + self._clock - p.seen) + (2 if p.subject else 0)
         ).name
+
+
+def _bodies(text: str) -> Iterator[tuple[str, str]]:
+    """Yield kind and name of each body that *text* names."""
+    at = 0
+    while m := _BODY.search(text, at):
+        at = max(body_end(text, m.end()), m.end())
+        if at > m.end():
+            yield key(m.group()), text[m.start() : at].strip()
 
 
 @dataclass(slots=True)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 
 from .binding import Binding, Clause, Course
+from .choice import Chooser
 from .far import FarSubjects
 from .keys import key
 from .mentions import Mention
@@ -48,6 +49,7 @@ class Sides:
     def __init__(self, text: str, keyed: str, resolve: Callable[[str], str | None], course: Course) -> None:
         self._text, self._key, self._course, self._resolve = text, keyed, course, resolve
         self._subjects, self._objects = FarSubjects(text, keyed, resolve), Objects(text, keyed, resolve)
+        self._chooser = Chooser(text, keyed, resolve, course)
         self._ways: tuple[_Way, ...] = (
             self._enlisted,
             self._files,
@@ -72,6 +74,7 @@ class Sides:
             self._far,
             self._topic,
             self._owned,
+            self._chosen,
         )
 
     def find(self, found: Binding, clause: Clause) -> None:
@@ -263,6 +266,11 @@ class Sides:
 
     def _owned(self, found: Binding, clause: Clause) -> bool:
         return clause.verb is None and clause.start == 0 and self._set(found, self._course.owner, "owned", "subject")
+
+    def _chosen(self, found: Binding, clause: Clause) -> bool:
+        """Choose among all noun phrases of the sentence."""
+        option = self._chooser.choose(found, clause)
+        return option is not None and self._set(found, list(option.who), "chosen", option.side)
 
     def _topic(self, found: Binding, clause: Clause) -> bool:
         """ "Huân chương … thì thượng úy A vẫn đang chờ": who stands behind the award that the clause opens with."""

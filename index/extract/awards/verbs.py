@@ -39,6 +39,8 @@ _FIRM = ("trao tặng", "phong tặng", "truy tặng")
 # Verbs that say little by themselves: a stronger one far before the award may govern it.
 _WEAK = ("đề nghị", "đề xuất", "ghi nhận", "biểu dương", "cấp")
 _ONLY_GIVERS = re.compile(rf"(?:\s|,|và|(?:{_GIVE})(?!\w))+")
+# "được truy thăng quân hàm và (truy tặng …)": one passive of two verbs.
+_SECOND_VERB = re.compile(rf"\s*(?:truy thăng|thăng|{_GIVE})\s[^,;]{{2,60}}\svà\s*$")
 _OTHER_VERB = re.compile(
     rf",|(?<!\w)(?:{_GIVE}|{_TAKE}|yêu cầu|giao|cho|mời|xem|coi|gọi|bổ nhiệm|điều)(?!\w)"  # "được giao …"
 )
@@ -102,7 +104,7 @@ def find_passive(text: str, start: int, left: str, verb: re.Match[str], givers: 
 
 def _may_be_giver(before: str, *, proposed: bool) -> bool:
     """Tell whether the words between "được" and its verb can be a giver's name by their form alone."""
-    if not before.strip() or _ONLY_GIVERS.fullmatch(before):
+    if not before.strip() or _ONLY_GIVERS.fullmatch(before) or _SECOND_VERB.match(before):
         return True
     if proposed and re.search(r"(?<!\w)(?:bầu chọn|bình chọn|bình xét|suy tôn|nhất trí|thống nhất)\s*$", before):
         return True

@@ -1,0 +1,175 @@
+"""
+Which noun phrase of a sentence gets an award where no phrase next to its verb names anybody?
+
+Every list of people, bodies and numbers of the sentence (``chunks``), and whom the text is about, is an option. What
+is seen of it (on which side of the award it stands, what stands right before and behind it, which way the verb goes, how far
+it is) has weights, learned from annotated articles (``choice.toml``); the best sum wins, if it is above that of nobody.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+
+from .binding import Binding, Clause, Course
+from .chunks import Chunk, find_chunks, series
+from .mentions import find_mentions
+from .recipients import Recipient
+from .words import any_of
+
+__all__ = ["Chooser", "Option"]
+
+_MARGIN = 0.0
+"""By how much the best option has to be better than nobody."""
+
+# What stands right before a list; the first that fits counts.
+_BEFORE = tuple(
+    (name, re.compile(rf"(?:{words})\s*$"))
+    for name, words in (
+        ("start", r"^[\s\"'-]*"),
+        ("clause", r"[;:]"),
+        ("comma", r",\s*(?:còn|riêng|và|nhưng)?"),
+        ("bracket", r"\("),
+        ("to", r"(?<!\w)(?:cho|tặng|tới|đến|tay|trao|về|lên ngực(?: áo)?|đối với|dành cho|cùng với)"),
+        ("by", r"(?<!\w)(?:do|bởi|từ|được)"),
+        ("of", r"(?<!\w)(?:của|thuộc)"),
+        ("at", r"(?<!\w)(?:tại|ở|trong|trên|vào|qua|giữa|theo|dưới|sang|lên)"),
+        ("with", r"(?<!\w)(?:với|cùng|và|như|ngoài)"),
+        ("is", r"(?<!\w)(?:là|gồm|có|như|thêm|khi|mà|rằng)"),
+        ("put", r"(?<!\w)(?:suy tôn|bình chọn|bình bầu|chọn|giới thiệu|bầu|bình xét|đề cử|tiến cử|xét|trình)"),
+        ("ask", r"(?<!\w)(?:đề nghị|kiến nghị|đề xuất|thay mặt|ủy quyền)"),
+        ("office", r"(?<!\w)(?:chủ tịch|giám đốc|bí thư|trưởng|phó|lãnh đạo|đại diện|trưởng ban|chỉ huy|hiệu trưởng)"),
+        ("kin", r"(?<!\w)(?:con|vợ|chồng|mẹ|bố|cha|em trai|em gái|anh trai|chị gái)"),
+        ("lead", rf"(?:^|,)\s*(?:{any_of('leads')})"),
+    )
+)
+_BEHIND = tuple(
+    (name, re.compile(rf"\s*(?:{words})"))
+    for name, words in (
+        ("end", r"[.!?]*\s*$"),
+        ("pass", r"(?:(?:đã|vừa|cũng|vinh dự|từng|còn|đều|cùng|mới|sẽ|lần lượt|chính thức)\s)*(?:được|vinh dự)(?!\w)"),
+        ("give", rf"(?:(?:đã|vừa|cũng|còn|sẽ|quyết định)\s)*(?:{any_of('give')})(?!\w)"),
+        ("take", rf"(?:(?:đã|vừa|cũng|còn|sẽ|vinh dự|lần lượt|đều|cùng)\s)*(?:{any_of('take')})(?!\w)"),
+        ("aux", r"(?:đã|vừa|cũng|từng|còn|đang|sẽ|luôn|mới|lại)(?!\w)"),
+        ("is", r"(?:là|vốn)(?!\w)"),
+        ("with", r"(?:với|cùng)(?!\w)"),
+        ("of", r"của(?!\w)"),
+        ("bracket", r"\("),
+        ("colon", r":"),
+        ("comma", r","),
+        ("semicolon", r";"),
+        ("so", r"(?:vì|do|để|khi|tại|ở|trong|nhờ|năm)(?!\w)"),
+    )
+)
+_LINKS = tuple(
+    (name, re.compile(words))
+    for name, words in (
+        ("ma", r"(?:^|\s)mà(?:\s|$)"),
+        ("to", r"(?:^|\s)(?:cho|tặng|tới|đến|về|đối với)(?:\s|$)"),
+        ("of", r"(?:^|\s)của(?:\s|$)"),
+        ("by", r"(?:^|\s)(?:do|từ|bởi)(?:\s|$)"),
+        ("pass", r"(?:^|\s)được(?:\s|$)"),
+        ("is", r"(?:^|\s)là(?:\s|$)"),
+        ("with", r"(?:^|\s)(?:với|bên|bằng)\s*(?:lá |tấm |chiếc |những |hai )*$"),
+        ("colon", r":"),
+        ("clause", r";"),
+        ("comma", r","),
+        ("put", r"(?<!\w)(?:suy tôn|bình chọn|giới thiệu|đề cử)(?!\w)"),
+    )
+)
+_HELD = re.compile(r"(?<!\w)(?:tấm|lá|chiếc|cái|danh hiệu|nhiều|các|hai|ba|\d+)\s*[\"']?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Somebody who may get an award (nobody if *who* is empty), and what is seen of him there."""
+
+    who: tuple[Recipient, ...]
+    seen: tuple[str, ...]
+    side: str = ""
+
+
+class Chooser:
+    """Chooses recipients in one sentence; *keyed* is ``key(text)``, *resolve* names whom a reference means."""
+
+    def __init__(self, text: str, keyed: str, resolve: Callable[[str], str | None], course: Course) -> None:
+        self._text, self._key, self._resolve, self._course = text, keyed, resolve, course
+
+    @cached_property
+    def _lists(self) -> list[list[Chunk]]:
+        taken = [(m.start, m.end) for m in find_mentions(self._text, self._key)]
+        return series(self._text, find_chunks(self._text, self._key, taken, self._resolve))
+
+    def choose(self, found: Binding, clause: Clause) -> Option | None:
+        """Return the best option, ``None`` if that is nobody."""
+        best, rest = None, 0.0
+        for option in self.options(found, clause):
+            score = sum(_weights().get(name, 0.0) for name in option.seen)
+            if not option.who:
+                rest = score + _MARGIN
+            elif best is None or score > best[0]:
+                best = score, option
+        return best[1] if best and best[0] > rest else None
+
+    def options(self, found: Binding, clause: Clause) -> Iterator[Option]:
+        """Yield everybody in question, nobody included."""
+        way = "give" if clause.gives else "take" if clause.takes else "pass" if clause.passive else "no"
+        family = found.mentions[0].family
+        context = (f"way={way}", f"status={found.status}", f"family={family}")
+        near = [one for one in self._lists if not self._is_giver(one, found, clause)]
+        yield Option((), ("nobody", *(f"nobody {c}" for c in context), f"nobody lists={min(len(near), 3)}"))
+        lists_before = [one for one in near if one[-1].end <= clause.first]
+        before = self._course.before
+        if before:
+            empty = not any(one[-1].end <= clause.verb_at for one in near)
+            seen = ["topic", *(f"topic {c}" for c in context), f"topic lists={min(len(lists_before), 2)}"]
+            seen += ["topic empty"] if empty else []
+            seen += ["topic start"] if clause.start == 0 else []
+            yield Option((before,), tuple(seen), "subject")
+        for one in near:
+            side, seen = self._seen(one, near, clause, way)
+            who = tuple(dict.fromkeys(chunk.who for chunk in one))
+            extra = [f"status={found.status} {side} {seen[0]}", f"sort={one[0].sort} {side}", f"sort={one[0].sort}"]
+            extra += [f"family={family} sort={one[0].sort}"]
+            extra += ["is topic"] if before in who else []
+            yield Option(who, (side, *seen, *extra), "subject" if side == "B" else "object")
+
+    def _is_giver(self, one: Sequence[Chunk], found: Binding, clause: Clause) -> bool:
+        """Tell whether a list is the body that gives."""
+        said = [g.name for g in (found.giver, *found.givers.values()) if g and g.name]
+        return any(chunk.sort == "body" and chunk.who.name and any(chunk.who.name in name for name in said) for chunk in one)
+
+    def _seen(self, one: Sequence[Chunk], near: Sequence[Sequence[Chunk]], clause: Clause, way: str) -> tuple[str, list[str]]:
+        start, end = one[0].start, one[-1].end
+        behind = start >= clause.end
+        side = "A" if behind else "B"
+        gap = self._key[clause.end : start] if behind else self._key[end : clause.first]
+        between = sum(1 for o in near if (clause.end <= o[0].start < start if behind else end < o[-1].end <= clause.first))
+        left, right = self._key[:start], self._key[end:]
+        prev = next((name for name, words in _BEFORE if words.search(left)), "other")
+        nxt = next((name for name, words in _BEHIND if words.match(right)), "other")
+        words = len(gap.split())
+        far = next(n for n, most in enumerate((0, 1, 3, 7, 15, 10000)) if words <= most)
+        seen = [f"{way} prev={prev} {side}", f"{side} {way} between={min(between, 3)}", f"{side} far={far}"]
+        seen += [f"{side} {way} next={nxt}", f"{side} prev={prev} next={nxt}", f"{side} prev={prev}", f"{side} next={nxt}"]
+        seen += [f"{side} between={min(between, 3)}", f"{side} {way}", f"{side} {way} far={far}"]
+        seen += [f"{side} link={name}" for name, link in _LINKS if link.search(gap)]
+        seen += [f"{side} {way} link={name}" for name, link in _LINKS if link.search(gap)]
+        seen += [f"{side} held"] if _HELD.search(self._key[: clause.first]) else []
+        seen += [f"{side} other group"] if (start >= clause.stop if behind else end <= clause.start) else []
+        seen += [f"{side} first"] if one is near[0] else []
+        if not behind and clause.verb is not None:
+            seen.append(f"B verb={'before' if end <= clause.verb_at else 'behind'} {way}")
+        return side, seen
+
+
+@cache
+def _weights() -> dict[str, float]:
+    try:
+        return {k: float(v) for k, v in tomllib.loads((files(__package__) / "choice.toml").read_text("utf-8"))["weights"].items()}
+    except FileNotFoundError:
+        return {}

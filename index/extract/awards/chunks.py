@@ -1,0 +1,108 @@
+"""
+Which noun phrases of a sentence can get an award: people, bodies, places, numbers of them, words that stand for them?
+
+A chunk is cut by how names are printed (capitals, numbers, the kind before, small words between two capitals), not by
+the words that may follow, so it can be found anywhere in a sentence. Which chunk gets what is another question
+(``choice``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from .bodies import KIND, body_end
+from .keys import key, pattern
+from .people import SURNAMES
+from .recipients import Recipient, read_recipients
+from .words import any_of
+
+__all__ = ["Chunk", "find_chunks", "series"]
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A phrase from *start* to *end* (exclusive) of a sentence, whom it names, and its sort: count, person, body, word."""
+
+    start: int
+    end: int
+    who: Recipient
+    sort: str
+
+
+_GROUP = any_of("groups")
+_NUMBER = r"(?:\d{1,3}(?:\.\d{3})+|\d{1,4}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
+_COUNT = re.compile(
+    rf"(?<![\w.,/-])(?:(?:hơn|gần|trên|khoảng) )?{_NUMBER} (?:lượt |nữ |nam |cựu )?(?:{_GROUP})(?!\w)"
+    r"(?! (?:trở lên|tuổi|khác nhau))"
+)
+_TITLES = rf"(?:{any_of('person_titles')}|{any_of('called')})"
+_SURNAME = "|".join(sorted(SURNAMES, key=len, reverse=True))
+_PERSON = pattern(
+    rf"(?<![\w.-])(?:(?:(?i:{_TITLES})\s+)+%A[^\W\d_]*(?:[ ]%A[^\W\d_]*){{0,4}}"
+    rf"|(?:{_SURNAME})(?:[ ]%A[^\W\d_]*){{1,4}})(?!\w)"
+)
+_BODY = re.compile(rf"(?<!\w)(?:{KIND}|phòng(?= phòng))(?!\w)(?! (?:trưởng|phó) )")
+_WORD = re.compile(
+    rf"(?<!\w)(?:(?:cả )?{_NUMBER} (?:[^\W\d_]+ ){{1,2}}(?:này|trên|nói trên|kể trên)|cả (?:hai|ba|bốn)"
+    rf"|(?:{any_of('pronouns')})(?: (?:này|ấy))?)(?!\w)(?=\W*$|[,;:.]| (?:{any_of('name_stops')})(?!\w))"
+)
+# A word that stands for somebody is not the end of another word or body: "bộ đội", "UBND tỉnh".
+_FREE = re.compile(rf"(?:^|[,;:.(\"]\s*|(?<!\w)(?:{any_of('name_stops')}|{any_of('leads')}|khen|chương|hạng \w+|mà|rằng|\d+|hai|ba|thì|nguyên|cựu|tập thể|đơn vị|địa phương|gia đình|lãnh đạo|cán bộ|nhân viên)\s)$")
+_JOIN = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:,|;|và|, và|; và|cùng|cùng với|,? cùng)\s*(?:các |cả )?")
+# What may be said of a counted group before the next of the list: "5 tập thể có thành tích xuất sắc và (20 cá nhân)".
+_SAID_OF = re.compile(r"(?:(?!(?<!\w)(?:được|nhận|tặng|trao|cho|đề nghị|giúp|cứu|hỗ trợ|của)(?!\w))[^;:.]){0,90}?(?:,| và|, và| cùng)\s")
+
+
+def find_chunks(text: str, keyed: str, taken: Sequence[tuple[int, int]], resolve: Callable[[str], str | None]) -> list[Chunk]:
+    """Return the chunks of *text* in their order, none of them inside *taken* (awards, givers); *keyed* is its key."""
+    out: list[Chunk] = []
+    at = 0
+    while found := _next(text, keyed, at, resolve):
+        at = max(found.end, at + 1)
+        if not any(found.start < end and start < found.end for start, end in taken) and found.sort:
+            out.append(found)
+    return out
+
+
+def _next(text: str, keyed: str, at: int, resolve: Callable[[str], str | None]) -> Chunk | None:
+    """Return the first chunk from *at* on; one of no sort only says how far was read."""
+    matches: Iterator[tuple[str, re.Match[str] | None]] = iter(
+        (
+            ("count", _COUNT.search(keyed, at)),
+            ("body", _BODY.search(keyed, at)),
+            ("person", _PERSON.search(text, at)),
+            ("word", _WORD.search(keyed, at)),
+        )
+    )
+    firsts = [(m.start(), n, sort, m) for n, (sort, m) in enumerate(matches) if m]
+    if not firsts:
+        return None
+    begin = min(f[0] for f in firsts)
+    for start, _, sort, m in sorted(firsts, key=lambda f: f[:2]):
+        end = body_end(text, m.end()) if sort == "body" else m.end()
+        if start != begin or (sort == "body" and end == m.end()):
+            continue
+        small = sort in ("word", "body") and text[start].islower()
+        if small and not _FREE.search(keyed[max(0, start - 30) : start]):
+            continue
+        who = read_recipients(text[start:end], resolve)
+        if len(who) == 1 and (sort != "count" or who[0].count is not None):
+            return Chunk(start, end, who[0], sort)
+    return Chunk(begin, min(firsts)[3].end(), Recipient(), "")
+
+
+def series(text: str, chunks: Sequence[Chunk]) -> list[list[Chunk]]:
+    """Return *chunks* as lists: "A, B và C" is one, "5 tập thể có thành tích và 20 cá nhân" too."""
+    out: list[list[Chunk]] = []
+    for chunk in chunks:
+        last = out[-1][-1] if out else None
+        gap = text[last.end : chunk.start] if last else ""
+        if last and (
+            _JOIN.fullmatch(gap) or (last.sort == chunk.sort == "count" and _SAID_OF.fullmatch(key(gap)))
+        ):
+            out[-1].append(chunk)
+        else:
+            out.append([chunk])
+    return out
