@@ -23,7 +23,7 @@ from .words import any_of
 
 __all__ = ["Chooser", "Option"]
 
-_MARGIN = 0.0
+_MARGIN = 0.7
 """By how much the best option has to be better than nobody."""
 
 # What stands right before a list; the first that fits counts.
@@ -104,8 +104,26 @@ class Chooser:
         taken = [(m.start, m.end) for m in find_mentions(self._text, self._key)]
         return series(self._text, find_chunks(self._text, self._key, taken, self._resolve))
 
+    def direct(self, clause: Clause) -> list[Recipient]:
+        """Return the list that stands right behind an award: "tặng bằng khen Trung đoàn 996 và Đại úy A"."""
+        for one in self._lists:
+            if one[0].start >= clause.end:
+                gap = self._key[clause.end : one[0].start].strip()
+                return _whom(one) if one[0].end <= clause.stop and gap in ("", '"', "tập thể", "các", "đại diện") else []
+        return []
+
+    def further(self, found: Sequence[Recipient]) -> list[Recipient]:
+        """Return the numbers that the list of *found* goes on with: "5 tập thể có thành tích và (20 cá nhân)"."""
+        for one in self._lists:
+            who = _whom(one)
+            if len(who) > 1 and any(r.count is not None and r in who for r in found) and all(c.sort == "count" for c in one):
+                return [r for r in who if r not in found]
+        return []
+
     def choose(self, found: Binding, clause: Clause) -> Option | None:
         """Return the best option, ``None`` if that is nobody."""
+        if found.mentions[0].family == "title":
+            return None  # articles on titles name candidates, members of councils and those refused side by side
         best, rest = None, 0.0
         for option in self.options(found, clause):
             score = sum(_weights().get(name, 0.0) for name in option.seen)
@@ -132,7 +150,7 @@ class Chooser:
             yield Option((before,), tuple(seen), "subject")
         for one in near:
             side, seen = self._seen(one, near, clause, way)
-            who = tuple(dict.fromkeys(chunk.who for chunk in one))
+            who = tuple(_whom(one))
             extra = [f"status={found.status} {side} {seen[0]}", f"sort={one[0].sort} {side}", f"sort={one[0].sort}"]
             extra += [f"family={family} sort={one[0].sort}"]
             extra += ["is topic"] if before in who else []
@@ -165,6 +183,10 @@ class Chooser:
         if not behind and clause.verb is not None:
             seen.append(f"B verb={'before' if end <= clause.verb_at else 'behind'} {way}")
         return side, seen
+
+
+def _whom(one: Sequence[Chunk]) -> list[Recipient]:
+    return list(dict.fromkeys(chunk.who for chunk in one))
 
 
 @cache

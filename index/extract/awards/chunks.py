@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from .bodies import KIND, body_end
+from .counts import NUMBER
 from .keys import key, pattern
 from .people import SURNAMES
 from .recipients import Recipient, read_recipients
@@ -32,9 +33,8 @@ class Chunk:
 
 
 _GROUP = any_of("groups")
-_NUMBER = r"(?:\d{1,3}(?:\.\d{3})+|\d{1,4}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
 _COUNT = re.compile(
-    rf"(?<![\w.,/-])(?:(?:hơn|gần|trên|khoảng) )?{_NUMBER} (?:lượt |nữ |nam |cựu )?(?:{_GROUP})(?!\w)"
+    rf"(?<![\w.,/-])(?:(?:hơn|gần|trên|khoảng) )?{NUMBER} (?:lượt |nữ |nam |cựu )?(?:{_GROUP})(?!\w)"
     r"(?! (?:trở lên|tuổi|khác nhau))"
 )
 _TITLES = rf"(?:{any_of('person_titles')}|{any_of('called')})"
@@ -45,7 +45,7 @@ _PERSON = pattern(
 )
 _BODY = re.compile(rf"(?<!\w)(?:{KIND}|phòng(?= phòng))(?!\w)(?! (?:trưởng|phó) )")
 _WORD = re.compile(
-    rf"(?<!\w)(?:(?:cả )?{_NUMBER} (?:[^\W\d_]+ ){{1,2}}(?:này|trên|nói trên|kể trên)|cả (?:hai|ba|bốn)"
+    rf"(?<!\w)(?:(?:cả )?{NUMBER} (?:[^\W\d_]+ ){{1,2}}(?:này|trên|nói trên|kể trên)|cả (?:hai|ba|bốn)"
     rf"|(?:{any_of('pronouns')})(?: (?:này|ấy))?)(?!\w)(?=\W*$|[,;:.]| (?:{any_of('name_stops')})(?!\w))"
 )
 # A word that stands for somebody is not the end of another word or body: "bộ đội", "UBND tỉnh".

@@ -141,7 +141,7 @@ _SHORT = {"hclđ": "lao động", "hcđl": "độc lập", "hcqc": "quân công"
 _COMPILED = tuple((family, re.compile(rf"(?<!\w)(?:{form})(?!\w)")) for family, form in _PATTERNS)
 
 _NAME_NEXT = pattern(r"\s+(?:St\. )?%A")
-_RANK = r"(?:nhất|nhì|ba|iii|ii|i|[123])(?!\w)"
+_RANK = r"(?:nhất|nhì|hai|ba|iii|ii|i|[123])(?!\w)"
 _RANKS = re.compile(
     rf"[ \"')]*(?:\(\s*)?hạng\s+(?:\"\s*)?{_RANK}(?:\s*(?:,|và|;|/|-|, và)\s*hạng\s+{_RANK}"
     rf"|\s*(?:,|và|, và|/|-)\s*(?:nhất|nhì|ba|iii|ii|i|[123])"
@@ -157,6 +157,7 @@ _RANK_FOR = re.compile(
 _RANK_WORD = {
     "nhất": "Nhất",
     "nhì": "Nhì",
+    "hai": "Nhì",
     "ba": "Ba",
     "i": "Nhất",
     "ii": "Nhì",

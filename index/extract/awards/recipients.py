@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from search.vocabulary.places import find_province, find_units
 
 from .bodies import KIND, NAMED, PLACES, body_name, is_seat, place_name
+from .counts import NUMBER, number
 from .keys import key, pattern
 from .people import SURNAMES, find_name, is_brand
 from .phrases import conjuncts
@@ -30,11 +31,10 @@ class Recipient:
     unit: str | None = None
 
 
-_NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _GROUP = any_of("groups")
 _QUANT = (
-    r"(?:(?P<about>hơn|gần|trên|khoảng|ít nhất|chừng|xấp xỉ)\s+)?(?P<n>\d{1,3}(?:[.,]\d{3})+|\d+|"
-    + "|".join(_NUMBERS)
+    r"(?:(?P<about>hơn|gần|trên|khoảng|ít nhất|chừng|xấp xỉ)\s+)?(?P<n>"
+    + NUMBER
     + r")\s+"
     r"(?:lượt\s+)?(?P<extra>(?:nữ|nam|cựu|nguyên|cố)\s+)?"
 )
@@ -257,19 +257,19 @@ def _simple(
         return [Recipient(part.strip())], ""  # "tập thể 14 chiến sĩ TNXP Truông Bồn"
     numbered = not _TWO_CAPITALS.match(part)  # "Ba Đình" is no three of anything
     if (m := _ALL_OF.match(keyed)) and (m["of"] or re.match(r"(?:cho |tặng )?(?:cả|tất cả|toàn bộ) ", keyed)):
-        return [Recipient(count=_number(m["n"]), of=m["of"] or "người")], ""
+        return [Recipient(count=number(m["n"]), of=m["of"] or "người")], ""
     if _COUPLE.match(keyed):
         return [Recipient(count=2, of="vợ chồng")], ""
     if keyed.strip() in _THEY:
         return [Recipient(approx="cả", of="người")], ""  # named by the article, or dropped
     if numbered and (m := _COUNT.match(keyed)):
         behind = _HOME_OF_ALL.sub("", part[m.end() :].strip())
-        if m["of"] in PLACES and behind[:1].isupper() and _number(m["n"]) > 1:  # "Ba xã Tam Hợp, Nga My và Yên Na"
+        if m["of"] in PLACES and behind[:1].isupper() and number(m["n"]) > 1:  # "Ba xã Tam Hợp, Nga My và Yên Na"
             return [Recipient(f"{m['of']} {place_name(m['of'], behind)}")], m["of"]
         name = _name_behind(part, m.end())
         if name:
             return [name], ""
-        return [Recipient(count=_number(m["n"]), of=part[m.start("of") : m.end("of")], approx=m["about"])], ""
+        return [Recipient(count=number(m["n"]), of=part[m.start("of") : m.end("of")], approx=m["about"])], ""
     if (m := re.match(rf"^mỗi (?P<of>{_GROUP})(?!\w)", keyed)) and m["of"] not in ("công trình", "tác phẩm", "mô hình"):
         told = resolve(f"mỗi {m['of']}") or ""  # "Mỗi sinh viên được nhận": those counted before
         return [Recipient(count=int(told), of=m["of"]) if told.isdigit() else Recipient(approx="mỗi", of=m["of"])], ""
@@ -291,7 +291,7 @@ def _simple(
         if m["of"].split()[0] not in _NO_GROUP:
             words = part[m.start("of") : m.end("of")].split()
             return [
-                Recipient(count=_number(m["n"]), of=" ".join(words[: 1 + (words[-1] in _SECOND)]), approx=m["about"])
+                Recipient(count=number(m["n"]), of=" ".join(words[: 1 + (words[-1] in _SECOND)]), approx=m["about"])
             ], ""
         return [], ""
     if (m := _BARE.match(keyed)) and found and found[-1].name is None:
@@ -411,6 +411,3 @@ def _share_unit(found: list[Recipient], phrase: str, resolve: Callable[[str], st
     unit = unit or resolve(printed)
     return [replace(r, unit=unit) if unit and r.name is None else r for r in found]
 
-
-def _number(text: str) -> int:
-    return _NUMBERS.get(text) or int(re.sub(r"\D", "", text))

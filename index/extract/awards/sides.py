@@ -66,6 +66,7 @@ class Sides:
             self._case,
             self._nominated,
             self._given_between,
+            self._direct,
             self._cataphora,
             self._same,
             self._any_object,
@@ -88,6 +89,8 @@ class Sides:
     def _refine(self, found: Binding, clause: Clause) -> None:
         """Look for owners and hosts where nobody was found, and for names where only a number was."""
         group = found.mentions
+        if found.rule in ("object", "subject", "direct", "between"):
+            found.recipients = [*found.recipients, *self._chooser.further(found.recipients)]
         if not found.recipients and (owner := _owner(found)):
             found.recipients, found.rule = [owner], "owner"
         if not found.recipients and (host := self._subjects.host(clause.start, clause.first)):
@@ -228,6 +231,12 @@ class Sides:
         if not clause.gives:
             return False
         return self._set(found, self._objects.between(clause.start, clause.verb, clause.first), "between", "between")
+
+    def _direct(self, found: Binding, clause: Clause) -> bool:
+        """ "UBND tỉnh tặng Bằng khen Trung đoàn 996": who stands right behind what is given by a known body."""
+        if not clause.gives or found.giver is None or found.givers:
+            return False
+        return self._set(found, self._chooser.direct(clause), "direct", "object")
 
     def _cataphora(self, found: Binding, clause: Clause) -> bool:
         if not self._suffers(clause):
