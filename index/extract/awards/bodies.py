@@ -80,6 +80,9 @@ _UNIT_END = re.compile(
 _TOKEN = re.compile(r"(?: |\u00a0| [-–] )?([^\W_]+(?:[.'’-][^\W_]+)*)")
 _STOP = re.compile(rf"[ \u00a0]?(?:{any_of('name_stops')})(?!\w)")
 _PAIRED = re.compile(rf"(?:,| và|, và) (?:{any_of('second_halves')})(?!\w)")
+# "…, Hành chính", "… và Ứng dụng": one capital and small syllables, as common words in a name are written
+_COMMON = pattern(r"(?:,| và|, và) (?P<word>%A[^\W\d_]* [^\W\d_A-ZĐ]+)(?!\w)")
+_OF_OTHERS = re.compile(rf"(?:{KIND}|{any_of('groups')}|{any_of('person_titles')}|{any_of('offices')}|{any_of('leads')})(?!\w)")
 _NUMBERED = re.compile(r" số$")
 _INSIDE = 5  # small syllables in a row that may stand between two capitals of one name
 _TAIL = 3  # small syllables behind a single last capital that may still be of the name: "Hội Chữ thập đỏ"
@@ -96,7 +99,7 @@ def body_end(text: str, at: int) -> int:
     end = last = at
     run = small = 0
     while True:
-        pair = _PAIRED.match(keyed, end)
+        pair = (_PAIRED.match(keyed, end) if end > at else None) or _common(text, end, last > at)
         m = None if pair else _TOKEN.match(text, end)
         if pair:
             run, small, end = 1, 0, pair.end()
@@ -111,6 +114,14 @@ def body_end(text: str, at: int) -> int:
         else:
             small, end = small + 1, m.end()
     return end if run == 1 and small <= _TAIL and text[at:last].strip()[-1:].islower() else last
+
+
+def _common(text: str, at: int, named: bool) -> re.Match[str] | None:
+    """Return a comma or "và" with a further common word of a body's name behind, if that is nobody else."""
+    m = _COMMON.match(text, at) if named else None
+    if m is None or not m["word"].split()[1].islower() or _OF_OTHERS.match(key(m["word"])):
+        return None
+    return m
 
 
 def body_name(part: str, keyed: str, m: re.Match[str]) -> str | None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 
+from .bodies import KIND, body_end
 from .keys import key
 from .words import any_of
 
@@ -42,6 +43,7 @@ def _hide_parentheses(keyed: str) -> str:
     return re.sub(r"\([^()]*\)", lambda m: "(" + "#" * (len(m.group()) - 2) + ")", keyed)
 
 
+_KINDS = re.compile(rf"(?<!\w)(?:{KIND})(?!\w)")
 _SPACED = re.compile(r"(?:Park|Kim|Lee|Choi) [A-Z][a-z]+ - [a-z]+\s*$")
 _TOGETHER = re.compile(
     r"(?:đảng bộ|cán bộ|chính quyền|nhân dân|quân|công chức|giáo viên|học sinh|văn hóa|thể thao"
@@ -81,6 +83,10 @@ def conjuncts(phrase: str) -> list[tuple[str, bool]]:
         text = text.lstrip()[m.end() :]
     keyed = key(text)
     hidden = _TOGETHER.sub(lambda m: m.group().replace(",", "#").replace(" và ", " #. "), keyed)
+    for kind in _KINDS.finditer(keyed):
+        end = body_end(text, kind.end())
+        inside = hidden[kind.end() : end].replace(",", "#").replace(" và ", " #. ")
+        hidden = hidden[: kind.end()] + inside + hidden[max(end, kind.end()) :]
     parts: list[tuple[str, bool]] = []
     begin, comma = 0, False
     for m in re.finditer(r"\s*[,;]\s*(?:và\s+|cùng\s+)?|\s+(?:và|cùng(?: với)?)\s+(?=\S)", hidden):

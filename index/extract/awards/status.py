@@ -71,6 +71,12 @@ _PROMISE = re.compile(
 )
 """A promise is no award: "hứa tặng bằng khen cho …"."""
 _HOPE = re.compile(r"(?<!\w)(?:h[iy] vọng|mong mỏi|mong chờ|mong ngóng|ao ước|nếu (?:vượt qua|đủ|được|đạt|có))(?!\w)")
+# "nếu trụ hạng, đội bóng sẽ được đề nghị", "cá nhân đạt giải sẽ được xét", "ước có ngày …": nobody yet
+_IF = re.compile(
+    r"(?<!\w)nếu(?!\w)[^;.]{3,80}(?:sẽ|thì)(?!\w)|(?<!\w)ước (?:có|một|được)(?: một)? ngày"
+    r"|(?:^|[,:;]\s*)(?:đơn vị|tập thể|cá nhân|thí sinh|cụm|khối|đội|địa phương|doanh nghiệp|tác giả)"
+    r" (?:nào|dẫn đầu|đạt giải|đoạt giải|có sáng kiến)[^;.]{0,60}(?<!\w)(?:sẽ|ưu tiên|được xem xét|nhận|mới được)(?!\w)"
+)
 _REFUSED = re.compile(
     r"(?:không|chưa|bị) (?:được )?(?:chấp thuận|chấp nhận|phê duyệt|duyệt|thông qua|đồng ý|loại|bác|trả lại|xét)"
     r"|bị (?:loại|bác|rút)"
@@ -123,7 +129,7 @@ def judge(left: str, right: str, inherited: Status | None) -> Verdict:
         r"(?<!\w)không (?:xem )?xét (?!tặng|phong)|không được (?:bình )?xét(?: danh hiệu| khen| thi đua|\s*$)", left
     ):
         return "none"
-    if _PROMISE.search(left):
+    if _PROMISE.search(left) or _IF.search(left):
         return "none"
     if _REQUEST.search(left):
         return "proposed"
