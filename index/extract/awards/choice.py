@@ -84,6 +84,13 @@ _LINKS = tuple(
 _HELD = re.compile(r"(?<!\w)(?:tấm|lá|chiếc|cái|danh hiệu|nhiều|các|hai|ba|\d+)\s*[\"']?$")
 
 
+# Where anybody wishes or asks, an award that no rule understood is not told as given.
+_DOUBTFUL = re.compile(
+    r"(?<!\w)(?:mong|muốn|ước|xin|h[iy] vọng|nguyện vọng|kiến nghị|đề nghị|đề xuất|trình|hồ sơ|xét|nếu|phấn đấu|xứng đáng"
+    r"|dự kiến|suy tôn|quy định|tiêu chuẩn|có thể|sẽ phải)(?!\w)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
     """Somebody who may get an award (nobody if *who* is empty), and what is seen of him there."""
@@ -112,18 +119,27 @@ class Chooser:
                 return _whom(one) if one[0].end <= clause.stop and gap in ("", '"', "tập thể", "các", "đại diện") else []
         return []
 
-    def further(self, found: Sequence[Recipient]) -> list[Recipient]:
-        """Return the numbers that the list of *found* goes on with: "5 tập thể có thành tích và (20 cá nhân)"."""
+    def whole(self, found: list[Recipient], clause: Clause) -> list[Recipient]:
+        """
+        Return *found* with the rest of the list it belongs to: "5 tập thể có thành tích và (20 cá nhân)", "(A, Phó trưởng
+        phòng), cùng B". The list stands on one side of the verb and ends with "và" or "cùng".
+        """
         for one in self._lists:
             who = _whom(one)
-            if len(who) > 1 and any(r.count is not None and r in who for r in found) and all(c.sort == "count" for c in one):
-                return [r for r in who if r not in found]
-        return []
+            beside = one[-1].end <= clause.verb_at or one[0].start >= clause.end
+            if len(who) < 2 or not beside or one[0].start < clause.start or not any(r in who for r in found):
+                continue
+            joint = self._key[one[-2].end : one[-1].start]
+            if re.search(r"(?<!\w)(?:và|cùng)(?!\w)", joint) and all(c.sort in ("count", "person", "body") for c in one):
+                return who if all(r in who for r in found) else [*found, *(r for r in who if r not in found)]
+        return found
 
     def choose(self, found: Binding, clause: Clause) -> Option | None:
         """Return the best option, ``None`` if that is nobody."""
         if found.mentions[0].family == "title":
             return None  # articles on titles name candidates, members of councils and those refused side by side
+        if found.status != "proposed" and _DOUBTFUL.search(self._key):
+            return None
         best, rest = None, 0.0
         for option in self.options(found, clause):
             score = sum(_weights().get(name, 0.0) for name in option.seen)

@@ -51,6 +51,14 @@ _WORD = re.compile(
 # A word that stands for somebody is not the end of another word or body: "bộ đội", "UBND tỉnh".
 _FREE = re.compile(rf"(?:^|[,;:.(\"]\s*|(?<!\w)(?:{any_of('name_stops')}|{any_of('leads')}|khen|chương|hạng \w+|mà|rằng|\d+|hai|ba|thì|nguyên|cựu|tập thể|đơn vị|địa phương|gia đình|lãnh đạo|cán bộ|nhân viên)\s)$")
 _JOIN = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:,|;|và|, và|; và|cùng|cùng với|,? cùng)\s*(?:các |cả )?")
+# What explains a person behind a comma: an office, a trade, an age; with the "và" or "cùng" that a list goes on with.
+_OFFICE = (
+    r"(?:(?:nguyên|cựu|quyền|hiện là|là) )*(?:phó|trưởng|chủ|giám đốc|bí thư|hiệu trưởng|trụ trì|người|đội trưởng|đại đội trưởng"
+    r"|chính ủy|chỉ huy|cán bộ|giáo viên|giảng viên|nhân viên|bác sĩ|y tá|công nhân|học sinh|sinh viên|tổ trưởng|trạm trưởng"
+    r"|thôn trưởng|tiểu đoàn trưởng|trung đoàn trưởng|vợ|chồng|con|mẹ|bố|\d+ tuổi|sinh năm|ngụ|trú|quê|ở|chủ tịch|kế toán)(?!\w)"
+)
+_EXPLAINS = re.compile(rf"\s*, {_OFFICE}[^;:.]{{0,110}}?(?=,? (?:và|cùng) |, (?!{_OFFICE})|;|$)")
+_EXPLAINED = re.compile(rf"\s*(?:, {_OFFICE}[^;:.]{{0,110}}?)+(?:,| và|, và|,? cùng)\s+(?:các |cả )?")
 # What may be said of a counted group before the next of the list: "5 tập thể có thành tích xuất sắc và (20 cá nhân)".
 _SAID_OF = re.compile(r"(?:(?!(?<!\w)(?:được|nhận|tặng|trao|cho|đề nghị|giúp|cứu|hỗ trợ|của)(?!\w))[^;:.]){0,90}?(?:,| và|, và| cùng)\s")
 
@@ -94,13 +102,24 @@ def _next(text: str, keyed: str, at: int, resolve: Callable[[str], str | None]) 
 
 
 def series(text: str, chunks: Sequence[Chunk]) -> list[list[Chunk]]:
-    """Return *chunks* as lists: "A, B và C" is one, "5 tập thể có thành tích và 20 cá nhân" too."""
+    """
+    Return *chunks* as lists: "A, B và C" is one, "5 tập thể có thành tích và 20 cá nhân" too; "A, Phó trưởng phòng B, cùng
+    C" is one of A and C, and what only explains A is in none.
+    """
     out: list[list[Chunk]] = []
+    keyed, explained = key(text), 0
     for chunk in chunks:
+        if chunk.start < explained:
+            continue
         last = out[-1][-1] if out else None
-        gap = text[last.end : chunk.start] if last else ""
+        gap = keyed[last.end : chunk.start] if last else ""
+        if last and last.sort == "person" and (m := _EXPLAINS.match(keyed, last.end)) and m.end() > chunk.start:
+            explained = m.end()  # the chunk stands inside the apposition
+            continue
         if last and (
-            _JOIN.fullmatch(gap) or (last.sort == chunk.sort == "count" and _SAID_OF.fullmatch(key(gap)))
+            _JOIN.fullmatch(gap)
+            or (last.sort == "person" and _EXPLAINED.fullmatch(gap))
+            or (last.sort == chunk.sort == "count" and _SAID_OF.fullmatch(gap))
         ):
             out[-1].append(chunk)
         else:

@@ -90,7 +90,7 @@ class Sides:
         """Look for owners and hosts where nobody was found, and for names where only a number was."""
         group = found.mentions
         if found.rule in ("object", "subject", "direct", "between"):
-            found.recipients = [*found.recipients, *self._chooser.further(found.recipients)]
+            found.recipients = self._chooser.whole(found.recipients, clause)
         if not found.recipients and (owner := _owner(found)):
             found.recipients, found.rule = [owner], "owner"
         if not found.recipients and (host := self._subjects.host(clause.start, clause.first)):

@@ -66,6 +66,7 @@ _REQUEST = re.compile(
     r"(?:(?!(?<!\w)(?:đã|vừa|được|khi|sau)(?!\w))[^;.]){0,60}?"
     r"\s(?:truy |phong |khen |trao |thăng )?(?:tặng|phong|thưởng)(?!\w)(?:(?!(?<!\w)(?:đã|vừa)(?!\w))[^;.])*$"
 )
+_WISHED = re.compile(r"(?<!\w)mong(?: mỏi| muốn| rằng)? (?!được)[^;.,]{3,60}? được [^;.,]{0,30}(?:truy|phong|tặng|trao|khen)[^;.]*$")
 _PROMISE = re.compile(
     r"(?<!\w)(?:hứa|hẹn|cam kết|treo giải)(?: \w+){0,2} (?:tặng|trao|khen|thưởng|đề nghị)(?!\w)[^;.]*$"
 )
@@ -131,7 +132,7 @@ def judge(left: str, right: str, inherited: Status | None) -> Verdict:
         return "none"
     if _PROMISE.search(left) or _IF.search(left):
         return "none"
-    if _REQUEST.search(left):
+    if _REQUEST.search(left) or _WISHED.search(left):
         return "proposed"
     if _DENIED.search(left):
         return "proposed" if proposed and not re.search(r"hủy|thu hồi|tước|giả", left) else "none"
