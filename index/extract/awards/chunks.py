@@ -44,6 +44,11 @@ _PERSON = pattern(
     rf"|(?:{_SURNAME})(?:[ ]%A[^\W\d_]*){{1,4}})(?!\w)"
 )
 _BODY = re.compile(rf"(?<!\w)(?:{KIND}|phòng(?= phòng))(?!\w)(?! (?:trưởng|phó) )")
+# "Công đoàn công ty", "ban huấn luyện": parts of the body that the article is about
+_OF_THE_WHOLE = re.compile(
+    r"(?:công đoàn|chi bộ|đảng bộ|đảng ủy|chi đoàn|đoàn thanh niên|hội phụ nữ) (?:công ty|nhà máy|bệnh viện|nhà trường|trường|xã|phường"
+    r"|huyện|quận|tỉnh|cơ quan|xí nghiệp|tập đoàn)(?!\w)(?! [^\W\d_a-z])|ban huấn luyện(?!\w)"
+)
 _WORD = re.compile(
     rf"(?<!\w)(?:(?:cả )?{NUMBER} (?:[^\W\d_]+ ){{1,2}}(?:này|trên|nói trên|kể trên)|cả (?:hai|ba|bốn)"
     rf"|(?:{any_of('pronouns')})(?: (?:này|ấy))?)(?!\w)(?=\W*$|[,;:.]| (?:{any_of('name_stops')})(?!\w))"
@@ -90,6 +95,8 @@ def _next(text: str, keyed: str, at: int, resolve: Callable[[str], str | None]) 
     begin = min(f[0] for f in firsts)
     for start, _, sort, m in sorted(firsts, key=lambda f: f[:2]):
         end = body_end(text, m.end()) if sort == "body" else m.end()
+        if sort == "body" and end == m.end() and (whole := _OF_THE_WHOLE.match(keyed, m.start())):
+            end = whole.end()
         if start != begin or (sort == "body" and end == m.end()):
             continue
         small = sort in ("word", "body") and text[start].islower()

@@ -34,6 +34,7 @@ _GIVERS_END = re.compile(
 )
 _DEPUTED = re.compile(r"(?:thừa (?:ủy|uỷ) (?:quyền|nhiệm)|thay mặt|thừa lệnh)(?: của)? (?=\S)")
 _ASKING = ("đề nghị", "kiến nghị", "đề xuất", "trình")
+_REPORTED = re.compile(r"(?<!\w)báo cáo\s+(?=\S)[^,;]{3,60}?\s(?:xem xét|xét)(?!\w)")
 _NAMED_BY_KIND = re.compile(
     r"(?:(?:cơ quan|đơn vị|tổ chức|hội|sở) này|thủ tướng|chính phủ|tỉnh|thành phố|(?:chính quyền |ubnd"
     r" )?(?:huyện|quận|thị xã|xã|phường)"
@@ -162,6 +163,10 @@ class SentenceGivers:
         asked = [p for p in PROPOSAL.finditer(clause.left, 0, verb.start()) if p.group() in _ASKING]
         if asked and (giver := self._givers.read(self._text[start + asked[-1].end() : start + verb.start()].lstrip())):
             return giver  # "đề nghị Thủ tướng khen thưởng, (tặng …)"
+        if (told := _REPORTED.search(clause.left, 0, verb.start())) and (
+            giver := self._givers.read(self._text[start + told.start() + 8 : start + told.end()])
+        ):
+            return giver  # "báo cáo Bộ Công an xem xét, (tặng …)"
         if verb["give"] is None or (last is not None and continues(clause.left, verb)):
             return None
         subject = re.split(r"[;:]", self._text[start : start + verb.start()])[-1]

@@ -287,6 +287,8 @@ def _simple(
                 "công ty",
             ) else ""
         return [Recipient(of=part[m.start("of") : m.end("of")], approx=m["approx"])], ""
+    if numbered and (called := _CALLED_BEHIND.match(part)) and called["n"].split()[0] in SURNAMES:
+        return [Recipient(called["n"])], ""  # "hai trinh sát Ma Văn Tờ (và Lộc Thị Thu Khánh)"
     if numbered and (m := _COUNT_ANY.match(keyed)):
         if m["of"].split()[0] not in _NO_GROUP:
             words = part[m.start("of") : m.end("of")].split()
@@ -391,6 +393,7 @@ _DESCRIBED_NAME = pattern(
     r"\s+(?:chèo|cải lương|tuồng|kịch|hát|múa|xiếc|hài|trẻ|quen thuộc|nổi tiếng|như|"
     r" )+\s?(%A[^\W\d_]*(?: %A[^\W\d_]*){1,3})\s*$"
 )
+_CALLED_BEHIND = pattern(rf"(?i:{NUMBER})(?: [^\W\d_]+){{1,4}} (?P<n>%A[^\W\d_]*(?: %A[^\W\d_]*){{1,4}})\s*$")
 _FULL_NAME = pattern(r"(?:Đoàn|Hội|Ban|Tổ|Bản|Báo|Vũ) %A[^\W\d_]*(?: %A[^\W\d_]*){1,2}\s*$")
 
 

@@ -34,6 +34,12 @@ _BODY = re.compile(
     r"|[Nn]hà hát|[Tt]rung tâm|[Vv]iện|[Hh]ội"
     r"|[Tt]hôn|[Ll]àng|[Hh]uyện|[Qq]uận|[Tt]ỉnh|[Xx]ã|[Pp]hường|[Tt]hị xã|[Ss]ở|[Bb]an chuyên án)(?!\w)"
 )
+# What may stand between a kind in small letters and its name: "trường tiểu học A", not "trường bên sông A".
+_FRONT = pattern(
+    r"(?: (?i:cổ phần|tnhh|mtv|cp|đa khoa|nữ|tiểu học|trung học(?: cơ sở| phổ thông)?|thcs|thpt|đại học|cao đẳng|trung cấp"
+    r"|dạy nghề|nghề|phổ thông|dân tộc|nội trú|bán trú|pháo binh|bộ binh|mầm non|mẫu giáo|liên doanh|nông nghiệp|dịch vụ|tỉnh"
+    r"|huyện|thành phố|quận|thị xã|xã|phường|khu vực|quốc tế|trung ương|y tế|may|dược|xây dựng|điện lực))* (?:%A|\d)"
+)
 _KIND = re.compile(r"tổng công ty|công ty|tập đoàn|ngân hàng|bệnh viện|trường|đại học|học viện|viện|trung tâm|hội")
 # Names without a known family name, as artists have them; they act, or are acted on.
 _ARTIST = pattern(
@@ -291,7 +297,7 @@ def _bodies(text: str) -> Iterator[tuple[str, str]]:
     at = 0
     while m := _BODY.search(text, at):
         at = max(body_end(text, m.end()), m.end())
-        if at > m.end():
+        if at > m.end() and (m.group()[0].isupper() or _FRONT.match(text, m.end())):
             yield key(m.group()), text[m.start() : at].strip()
 
 

@@ -104,6 +104,7 @@ _RULE = re.compile(
 _DECIDED = re.compile(
     r"(?<!\w)(?:(?:ra |có |ký |kí |ban hành |công bố |các "
     r"|thông qua )*quyết định(?: số [^,;]{1,30})?(?: về)?(?: việc)? ?(?:khen|tặng|trao|phong|truy|cấp|công nhận)"
+    r"|theo quyết định [^,;]{1,50}, [^,;]{3,40}? (?:phong|truy|tặng|khen)"
     r"|(?:ký|kí|ra|có|ban hành|công bố) (?:các |\d+ )*(?:quyết định|nghị quyết|lệnh|sắc lệnh)"
     r"|quyết định (?:số [^,;]{1,30} )?của [^,;]{3,60} (?:về việc )?(?:tặng|truy|phong|khen)"
     r"|danh sách (?:được )?(?:phong|truy"
