@@ -110,6 +110,24 @@ _SAME = {
 }
 
 
+# Institutions an article can be about, and what it calls them then.
+_CALLED_BY_KIND = {
+    "trường": ("trường", "nhà trường"),
+    "đại học": ("trường", "nhà trường"),
+    "học viện": ("học viện", "nhà trường"),
+    "bệnh viện": ("bệnh viện",),
+    "công ty": ("công ty", "doanh nghiệp"),
+    "tổng công ty": ("tổng công ty", "công ty"),
+    "tập đoàn": ("tập đoàn",),
+    "trung đoàn": ("trung đoàn", "đơn vị"),
+    "lữ đoàn": ("lữ đoàn", "đơn vị"),
+    "sư đoàn": ("sư đoàn", "đơn vị"),
+    "hợp tác xã": ("hợp tác xã", "HTX"),
+    "nhà máy": ("nhà máy",),
+    "nhà hát": ("nhà hát",),
+}
+
+
 class Referents:
     """Who and what was named so far. ``at`` moves to a sentence before asking about it, ``read`` remembers it after."""
 
@@ -118,6 +136,7 @@ class Referents:
         self._keyed = key(text)
         self._people: dict[str, _Person] = {}
         self._bodies: list[tuple[str, str]] = []
+        self._institutions: dict[str, _Person] = {}
         self._aliases = aliases or {}
         self._clock = 0
         self._artists = self._find_artists()
@@ -140,7 +159,7 @@ class Referents:
     @property
     def current(self) -> Recipient | None:
         """Whom the text is about at this place: for a clause without subject."""
-        name = self._best(list(self._people.values()))
+        name = self._best([*self._people.values(), *self._institutions.values()])
         return Recipient(name) if name else None
 
     def at(self, sentence: Sentence) -> None:
@@ -176,6 +195,7 @@ class Referents:
             if alias in sentence.text and (kind := _KIND.match(key(name))):
                 self._bodies = [b for b in self._bodies if b[1] != name] + [(kind.group(), name)]
         for body in _bodies(sentence.text):
+            self._institute(*body, sentence.text)
             self._bodies = [b for b in self._bodies if b[1] != body[1]] + [body]
 
     def _note(self, name: str, title: str, sentence: str) -> None:
@@ -185,6 +205,17 @@ class Referents:
         person.seen = self._clock
         person.titles |= {title} - {""}
         person.subject = sentence.find(name) < 45
+
+    def _institute(self, kind: str, name: str, sentence: str) -> None:
+        """Note an institution; how much the article is about it shows in how often its kind alone stands for it."""
+        if kind not in _CALLED_BY_KIND:
+            return
+        known = self._institutions.get(name)
+        if known is None:
+            called = sum(len(re.findall(rf"(?<!\w){word}(?! [A-ZĐ])(?!\w)", self._text)) for word in _CALLED_BY_KIND[kind])
+            weight = self._text.count(" ".join(name.split()[-2:])) + 0.5 * called + (6 if name in self._title else 0)
+            known = self._institutions[name] = _Person(name, weight=weight)
+        known.seen, known.subject = self._clock, sentence.find(name) < 45
 
     def _weigh(self, name: str) -> float:
         """Return how much the article speaks of *name*; more if the title does."""

@@ -40,6 +40,7 @@ _GROUPS = any_of("groups")
 _BY = re.compile(
     _WORK.pattern + r"[^,;.]{0,80}? (?:của|do) (?P<who>[^,;.]{4,60}?)(?: (?:đã|từng|vừa|được|vinh dự|sáng tác))*\s*$"
 )
+_IN_TURN = re.compile(r"(?<!\w)lần lượt(?!\w)")
 _Way = Callable[[Binding, Clause], bool]
 
 
@@ -95,6 +96,10 @@ class Sides:
             found.recipients, found.rule = [owner], "owner"
         if not found.recipients and (host := self._subjects.host(clause.start, clause.first)):
             self._set(found, host, "host", "subject")
+        ranks = sum(len(m.ranks) for m in group)
+        if 1 < len(group) == len(found.recipients) == ranks and _IN_TURN.search(self._key, clause.start, clause.first):
+            found.own = dict(enumerate(found.recipients))  # "A và B lần lượt nhận X và Y"
+            return
         pieces = {n: piece for n, m in enumerate(group) if (piece := self._objects.pieces(m))}
         if (
             pieces
