@@ -23,7 +23,7 @@ from .keys import hide_names, key
 from .mentions import Mention, find_mentions, recall
 from .recipients import Recipient
 from .sides import Sides
-from .status import AIM, PROPOSAL, Verdict, is_target, judge
+from .status import AIM, Verdict, is_proposal, is_target, judge
 from .verbs import continues, find_passive, find_verb, main_clause
 from .words import any_of
 
@@ -167,7 +167,7 @@ class _Reader:
         first, end = group[0].start, group[-1].end
         start = max(start, min(self._giver_end, first))  # the giver of the award before is no part of this clause
         if start == 0 and (colon := self._key.rfind(":", 0, first)) > 0 and ";" not in self._key[colon:first]:
-            self._heading = PROPOSAL.search(self._key, 0, colon) is not None
+            self._heading = is_proposal(self._key[:colon])
         left = self._key[start:first]
         verb = find_verb(left, max(left.rfind(";"), -1) + 1)
         passive = find_passive(self._text, start, left, verb, self._givers) if verb else None

@@ -17,7 +17,7 @@ from .counts import NUMBER
 from .keys import key, pattern
 from .people import SURNAMES
 from .recipients import Recipient, read_recipients
-from .words import any_of
+from .words import any_of, listed
 
 __all__ = ["Chunk", "find_chunks", "series"]
 
@@ -33,15 +33,17 @@ class Chunk:
 
 
 _GROUP = any_of("groups")
+_OFFICES = listed("capital_offices")
 _COUNT = re.compile(
     rf"(?<![\w.,/-])(?:(?:hơn|gần|trên|khoảng) )?{NUMBER} (?:lượt |nữ |nam |cựu )?(?:{_GROUP})(?!\w)"
     r"(?! (?:trở lên|tuổi|khác nhau))"
 )
 _TITLES = rf"(?:{any_of('person_titles')}|{any_of('called')})"
 _SURNAME = "|".join(sorted(SURNAMES, key=len, reverse=True))
+_LETTERS = r"[^\W\d_]*(?:['’][^\W\d_]+)?"
 _PERSON = pattern(
-    rf"(?<![\w.-])(?:(?:(?i:{_TITLES})\s+)+%A[^\W\d_]*(?:[ ]%A[^\W\d_]*){{0,4}}"
-    rf"|(?:{_SURNAME})(?:[ ]%A[^\W\d_]*){{1,4}})(?!\w)"
+    rf"(?<![\w.-])(?:(?:(?i:{_TITLES})\s+)+%A{_LETTERS}(?:[ ]%A{_LETTERS}){{0,4}}"
+    rf"|(?:{_SURNAME})(?:[ ]%A{_LETTERS}){{1,4}})(?!\w)"
 )
 _BODY = re.compile(rf"(?<!\w)(?:{KIND}|phòng(?= phòng))(?!\w)(?! (?:trưởng|phó) )")
 # "Công đoàn công ty", "ban huấn luyện": parts of the body that the article is about
@@ -103,9 +105,17 @@ def _next(text: str, keyed: str, at: int, resolve: Callable[[str], str | None]) 
         if small and not _FREE.search(keyed[max(0, start - 30) : start]):
             continue
         who = read_recipients(text[start:end], resolve)
+        if sort == "person" and who and _is_no_name(who[0].name or ""):
+            continue
         if len(who) == 1 and (sort != "count" or who[0].count is not None):
             return Chunk(start, end, who[0], sort)
     return Chunk(begin, min(firsts)[3].end(), Recipient(), "")
+
+
+def _is_no_name(name: str) -> bool:
+    """Tell whether what stands behind an office is no person: "Bộ trưởng Bộ Công (an)", "Đại đội trưởng Đại (đội 5)"."""
+    first = name.split()[0] if name else ""
+    return name in _OFFICES or (first not in SURNAMES and _BODY.match(key(first) + " ") is not None)
 
 
 def series(text: str, chunks: Sequence[Chunk]) -> list[list[Chunk]]:

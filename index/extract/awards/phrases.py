@@ -10,7 +10,7 @@ from .bodies import KIND, body_end
 from .keys import key
 from .words import any_of
 
-__all__ = ["conjuncts", "cut_object"]
+__all__ = ["conjuncts", "cut_object", "hide_bodies"]
 
 _END = re.compile(
     rf"(?<!\w)(?:{any_of('object_ends')})(?!\w)"
@@ -72,6 +72,15 @@ _STAFF = re.compile(
 )
 
 
+def hide_bodies(text: str, keyed: str) -> str:
+    """Return *keyed* without the commas and "và" inside names of bodies: "Phòng Tổ chức, Hành chính, Tổng hợp"."""
+    for kind in _KINDS.finditer(keyed):
+        end = max(body_end(text, kind.end()), kind.end())
+        inside = keyed[kind.end() : end].replace(",", "#").replace(" và ", " #. ")
+        keyed = keyed[: kind.end()] + inside + keyed[end:]
+    return keyed
+
+
 def conjuncts(phrase: str) -> list[tuple[str, bool]]:
     """
     Cut a phrase at its commas, semicolons and "và", without parentheses and appositions behind a dash. Each part comes
@@ -83,10 +92,7 @@ def conjuncts(phrase: str) -> list[tuple[str, bool]]:
         text = text.lstrip()[m.end() :]
     keyed = key(text)
     hidden = _TOGETHER.sub(lambda m: m.group().replace(",", "#").replace(" và ", " #. "), keyed)
-    for kind in _KINDS.finditer(keyed):
-        end = body_end(text, kind.end())
-        inside = hidden[kind.end() : end].replace(",", "#").replace(" và ", " #. ")
-        hidden = hidden[: kind.end()] + inside + hidden[max(end, kind.end()) :]
+    hidden = hide_bodies(text, hidden)
     parts: list[tuple[str, bool]] = []
     begin, comma = 0, False
     for m in re.finditer(r"\s*[,;]\s*(?:và\s+|cùng\s+)?|\s+(?:và|cùng(?: với)?)\s+(?=\S)", hidden):

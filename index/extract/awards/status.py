@@ -14,7 +14,7 @@ from search.model import Status
 
 from .words import any_of
 
-__all__ = ["AIM", "PROPOSAL", "Verdict", "is_target", "judge"]
+__all__ = ["AIM", "PROPOSAL", "Verdict", "is_proposal", "is_target", "judge"]
 
 Verdict = Literal["received", "announced", "proposed", "none"]
 
@@ -29,6 +29,7 @@ _MASK = re.compile(
     r"|khen))"
     r"|(?:đề nghị|đề xuất|xem xét)(?: [^,;]{0,40}?)? (?:áp dụng|giảm nhẹ|giảm (?:một phần|hình phạt|án)|miễn|mức án"
     r"|tuyên phạt)"
+    r"|(?:hội đồng xét xử|hđxx|tòa|toà)(?: án)? (?:xem xét|cân nhắc)"
     r"|bình chọn là|(?:vừa|đã|được) bình chọn(?= (?:là|vào))"
     r"|trình (?:các |những |nhiều )?(?:bằng khen|giấy khen|huân|huy chương)"
 )
@@ -52,6 +53,11 @@ _TARGET = re.compile(
 )
 """An aim with what it shall bring: "phấn đấu có 2 tập thể được tặng …", "mục tiêu là đón nhận …"."""
 _REACHED = re.compile(r"(?<!\w)(?:hoàn thành|đạt|vượt|thực hiện|đã|được giao|đảm bảo|bảo đảm)(?!\w)[^,;]{0,30}$")
+
+
+def is_proposal(clause: str) -> bool:
+    """Tell whether *clause* (a key) has words of proposing that are not parts of other words."""
+    return PROPOSAL.search(_MASK.sub(" ", clause)) is not None
 
 
 def is_target(clause: str) -> bool:

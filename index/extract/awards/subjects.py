@@ -13,6 +13,7 @@ from collections.abc import Callable
 from .bodies import NAMED
 from .keys import key, pattern
 from .people import SURNAMES
+from .phrases import hide_bodies
 from .recipients import POST, TITLE_ONLY, Recipient, is_within, read_recipients
 from .words import any_of
 
@@ -297,7 +298,7 @@ class Subjects:
             r"(?:đảng bộ|cán bộ|quân|lãnh đạo|y), (?=chính quyền|nhân dân|dân|chiến sĩ|công chức"
             r"|giáo viên|bác sĩ|y bác sĩ|nhân viên)",
             lambda m: "#" * len(m.group()),
-            hidden,
+            hide_bodies(text, hidden),
         )
         parts, begin = [], 0
         for m in re.finditer(r",", hidden):
