@@ -89,7 +89,9 @@ def read_awards(document: Document) -> tuple[tuple[str, ...], tuple[Award, ...],
         givers.at(sentence.text)
         if may_hold_awards(sentence.lower):
             referents.at(sentence)
-            bindings = read_sentence(sentence.text, givers, referents.resolve, referents.current, heading, foreign, earlier)
+            bindings = read_sentence(
+                sentence.text, givers, referents.resolve, referents.current, heading, foreign, earlier
+            )
             earlier = bindings[-1].mentions[-1] if bindings else earlier
         if opened and not bindings:
             further = goes_on(sentence.text, opened, referents.resolve)

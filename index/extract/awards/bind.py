@@ -210,7 +210,7 @@ def _goes_on_proposing(left: str, verb: re.Match[str] | None, *, asked: bool) ->
 
 
 def _is_sure(found: Binding) -> bool:
-    """Tell whether the recipients stand next to the verb and have names: enough for an award that is only pointed at."""
+    """Tell whether the recipients stand next to the verb and have names; an award only pointed at needs it."""
     if found.status == "proposed" and found.mentions[0].family in TITLES_OF_HONOUR:
         return False
     return found.rule in ("subject", "object", "between") and all(r.name for r in found.recipients)

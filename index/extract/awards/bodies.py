@@ -83,7 +83,9 @@ _STOP = re.compile(rf"[ \u00a0]?(?:{any_of('name_stops')})(?!\w)")
 _PAIRED = re.compile(rf"(?:,| và|, và) (?:{any_of('second_halves')})(?!\w)")
 # "…, Hành chính", "… và Ứng dụng": one capital and small syllables, as common words in a name are written
 _COMMON = pattern(r"(?:,| và|, và) (?P<word>%A[^\W\d_]* [^\W\d_A-ZĐ]+)(?!\w)")
-_OF_OTHERS = re.compile(rf"(?:{KIND}|{any_of('groups')}|{any_of('person_titles')}|{any_of('offices')}|{any_of('leads')})(?!\w)")
+_OF_OTHERS = re.compile(
+    rf"(?:{KIND}|{any_of('groups')}|{any_of('person_titles')}|{any_of('offices')}|{any_of('leads')})(?!\w)"
+)
 _NUMBERED = re.compile(r" số$")
 _INSIDE = 5  # small syllables in a row that may stand between two capitals of one name
 _TAIL = 3  # small syllables behind a single last capital that may still be of the name: "Hội Chữ thập đỏ"
@@ -107,7 +109,9 @@ def body_end(text: str, at: int) -> int:
             last = end
         elif m is None:
             break
-        elif m.group(1)[0].isupper() or (m.group(1)[0].isdigit() and (last > at or _NUMBERED.search(keyed[at:end] or " số"))):
+        elif m.group(1)[0].isupper() or (
+            m.group(1)[0].isdigit() and (last > at or _NUMBERED.search(keyed[at:end] or " số"))
+        ):
             run, small, end = (run + 1 if not small else 1), 0, m.end()
             last = end
         elif _STOP.match(keyed, end) or small == _INSIDE:

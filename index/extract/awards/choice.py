@@ -2,8 +2,9 @@
 Which noun phrase of a sentence gets an award where no phrase next to its verb names anybody?
 
 Every list of people, bodies and numbers of the sentence (``chunks``), and whom the text is about, is an option. What
-is seen of it (on which side of the award it stands, what stands right before and behind it, which way the verb goes, how far
-it is) has weights, learned from annotated articles (``choice.toml``); the best sum wins, if it is above that of nobody.
+is seen of it (on which side of the award it stands, what stands right before and behind it, which way the verb goes,
+how far it is) has weights, learned from annotated articles (``choice.toml``, written by ``tests/judged/learn_choice.py``);
+the best sum wins, if it is above that of nobody.
 """
 
 from __future__ import annotations
@@ -86,7 +87,8 @@ _HELD = re.compile(r"(?<!\w)(?:tấm|lá|chiếc|cái|danh hiệu|nhiều|các|h
 
 # Where anybody wishes or asks, an award that no rule understood is not told as given.
 _DOUBTFUL = re.compile(
-    r"(?<!\w)(?:mong|muốn|ước|xin|h[iy] vọng|nguyện vọng|kiến nghị|đề nghị|đề xuất|trình|hồ sơ|xét|nếu|phấn đấu|xứng đáng"
+    r"(?<!\w)(?:mong|muốn|ước|xin|h[iy] vọng|nguyện vọng|kiến nghị|đề nghị|đề xuất|trình|hồ sơ|xét|nếu"
+    r"|phấn đấu|xứng đáng"
     r"|dự kiến|suy tôn|quy định|tiêu chuẩn|có thể|sẽ phải)(?!\w)"
 )
 
@@ -116,13 +118,15 @@ class Chooser:
         for one in self._lists:
             if one[0].start >= clause.end:
                 gap = self._key[clause.end : one[0].start].strip()
-                return _whom(one) if one[0].end <= clause.stop and gap in ("", '"', "tập thể", "các", "đại diện") else []
+                return (
+                    _whom(one) if one[0].end <= clause.stop and gap in ("", '"', "tập thể", "các", "đại diện") else []
+                )
         return []
 
     def whole(self, found: list[Recipient], clause: Clause) -> list[Recipient]:
         """
-        Return *found* with the rest of the list it belongs to: "5 tập thể có thành tích và (20 cá nhân)", "(A, Phó trưởng
-        phòng), cùng B". The list stands on one side of the verb and ends with "và" or "cùng".
+        Return *found* with the rest of the list it belongs to: "5 tập thể có thành tích và (20 cá nhân)",
+        "(A, Phó trưởng phòng), cùng B". The list stands on one side of the verb and ends with "và" or "cùng".
         """
         for one in self._lists:
             who = _whom(one)
@@ -130,7 +134,9 @@ class Chooser:
             if len(who) < 2 or not beside or one[0].start < clause.start or not any(r in who for r in found):
                 continue
             joint = self._key[one[-2].end : one[-1].start]
-            if re.search(r"(?<!\w)(?:và|cùng)(?!\w)", joint) and all(c.sort in ("count", "person", "body") for c in one):
+            if re.search(r"(?<!\w)(?:và|cùng)(?!\w)", joint) and all(
+                c.sort in ("count", "person", "body") for c in one
+            ):
                 return who if all(r in who for r in found) else [*found, *(r for r in who if r not in found)]
         return found
 
@@ -175,21 +181,32 @@ class Chooser:
     def _is_giver(self, one: Sequence[Chunk], found: Binding, clause: Clause) -> bool:
         """Tell whether a list is the body that gives."""
         said = [g.name for g in (found.giver, *found.givers.values()) if g and g.name]
-        return any(chunk.sort == "body" and chunk.who.name and any(chunk.who.name in name for name in said) for chunk in one)
+        return any(
+            chunk.sort == "body" and chunk.who.name and any(chunk.who.name in name for name in said) for chunk in one
+        )
 
-    def _seen(self, one: Sequence[Chunk], near: Sequence[Sequence[Chunk]], clause: Clause, way: str) -> tuple[str, list[str]]:
+    def _seen(
+        self, one: Sequence[Chunk], near: Sequence[Sequence[Chunk]], clause: Clause, way: str
+    ) -> tuple[str, list[str]]:
         start, end = one[0].start, one[-1].end
         behind = start >= clause.end
         side = "A" if behind else "B"
         gap = self._key[clause.end : start] if behind else self._key[end : clause.first]
-        between = sum(1 for o in near if (clause.end <= o[0].start < start if behind else end < o[-1].end <= clause.first))
+        between = sum(
+            1 for o in near if (clause.end <= o[0].start < start if behind else end < o[-1].end <= clause.first)
+        )
         left, right = self._key[:start], self._key[end:]
         prev = next((name for name, words in _BEFORE if words.search(left)), "other")
         nxt = next((name for name, words in _BEHIND if words.match(right)), "other")
         words = len(gap.split())
         far = next(n for n, most in enumerate((0, 1, 3, 7, 15, 10000)) if words <= most)
         seen = [f"{way} prev={prev} {side}", f"{side} {way} between={min(between, 3)}", f"{side} far={far}"]
-        seen += [f"{side} {way} next={nxt}", f"{side} prev={prev} next={nxt}", f"{side} prev={prev}", f"{side} next={nxt}"]
+        seen += [
+            f"{side} {way} next={nxt}",
+            f"{side} prev={prev} next={nxt}",
+            f"{side} prev={prev}",
+            f"{side} next={nxt}",
+        ]
         seen += [f"{side} between={min(between, 3)}", f"{side} {way}", f"{side} {way} far={far}"]
         seen += [f"{side} link={name}" for name, link in _LINKS if link.search(gap)]
         seen += [f"{side} {way} link={name}" for name, link in _LINKS if link.search(gap)]
@@ -208,6 +225,9 @@ def _whom(one: Sequence[Chunk]) -> list[Recipient]:
 @cache
 def _weights() -> dict[str, float]:
     try:
-        return {k: float(v) for k, v in tomllib.loads((files(__package__) / "choice.toml").read_text("utf-8"))["weights"].items()}
+        return {
+            k: float(v)
+            for k, v in tomllib.loads((files(__package__) / "choice.toml").read_text("utf-8"))["weights"].items()
+        }
     except FileNotFoundError:
         return {}

@@ -24,7 +24,7 @@ __all__ = ["Chunk", "find_chunks", "series"]
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """A phrase from *start* to *end* (exclusive) of a sentence, whom it names, and its sort: count, person, body, word."""
+    """A phrase from *start* to *end* (exclusive), whom it names, and its sort: count, person, body, word."""
 
     start: int
     end: int
@@ -48,7 +48,8 @@ _PERSON = pattern(
 _BODY = re.compile(rf"(?<!\w)(?:{KIND}|phòng(?= phòng))(?!\w)(?! (?:trưởng|phó) )")
 # "Công đoàn công ty", "ban huấn luyện": parts of the body that the article is about
 _OF_THE_WHOLE = re.compile(
-    r"(?:công đoàn|chi bộ|đảng bộ|đảng ủy|chi đoàn|đoàn thanh niên|hội phụ nữ) (?:công ty|nhà máy|bệnh viện|nhà trường|trường|xã|phường"
+    r"(?:công đoàn|chi bộ|đảng bộ|đảng ủy|chi đoàn|đoàn thanh niên|hội phụ nữ) (?:công ty|nhà máy|bệnh viện"
+    r"|nhà trường|trường|xã|phường"
     r"|huyện|quận|tỉnh|cơ quan|xí nghiệp|tập đoàn)(?!\w)(?! [^\W\d_a-z])|ban huấn luyện(?!\w)"
 )
 _WORD = re.compile(
@@ -56,21 +57,31 @@ _WORD = re.compile(
     rf"|(?:{any_of('pronouns')})(?: (?:này|ấy))?)(?!\w)(?=\W*$|[,;:.]| (?:{any_of('name_stops')})(?!\w))"
 )
 # A word that stands for somebody is not the end of another word or body: "bộ đội", "UBND tỉnh".
-_FREE = re.compile(rf"(?:^|[,;:.(\"]\s*|(?<!\w)(?:{any_of('name_stops')}|{any_of('leads')}|khen|chương|hạng \w+|mà|rằng|\d+|hai|ba|thì|nguyên|cựu|tập thể|đơn vị|địa phương|gia đình|lãnh đạo|cán bộ|nhân viên)\s)$")
+_FREE = re.compile(
+    rf"(?:^|[,;:.(\"]\s*|(?<!\w)(?:{any_of('name_stops')}|{any_of('leads')}|khen|chương|hạng \w+|mà|rằng|\d+"
+    rf"|hai|ba|thì|nguyên|cựu|tập thể|đơn vị|địa phương|gia đình|lãnh đạo|cán bộ|nhân viên)\s)$"
+)
 _JOIN = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:,|;|và|, và|; và|cùng|cùng với|,? cùng)\s*(?:các |cả )?")
 # What explains a person behind a comma: an office, a trade, an age; with the "và" or "cùng" that a list goes on with.
 _OFFICE = (
-    r"(?:(?:nguyên|cựu|quyền|hiện là|là) )*(?:phó|trưởng|chủ|giám đốc|bí thư|hiệu trưởng|trụ trì|người|đội trưởng|đại đội trưởng"
-    r"|chính ủy|chỉ huy|cán bộ|giáo viên|giảng viên|nhân viên|bác sĩ|y tá|công nhân|học sinh|sinh viên|tổ trưởng|trạm trưởng"
-    r"|thôn trưởng|tiểu đoàn trưởng|trung đoàn trưởng|vợ|chồng|con|mẹ|bố|\d+ tuổi|sinh năm|ngụ|trú|quê|ở|chủ tịch|kế toán)(?!\w)"
+    r"(?:(?:nguyên|cựu|quyền|hiện là|là) )*(?:phó|trưởng|chủ|giám đốc|bí thư|hiệu trưởng|trụ trì|người"
+    r"|đội trưởng|đại đội trưởng"
+    r"|chính ủy|chỉ huy|cán bộ|giáo viên|giảng viên|nhân viên|bác sĩ|y tá|công nhân|học sinh|sinh viên"
+    r"|tổ trưởng|trạm trưởng"
+    r"|thôn trưởng|tiểu đoàn trưởng|trung đoàn trưởng|vợ|chồng|con|mẹ|bố|\d+ tuổi|sinh năm|ngụ|trú|quê|ở"
+    r"|chủ tịch|kế toán)(?!\w)"
 )
 _EXPLAINS = re.compile(rf"\s*, {_OFFICE}[^;:.]{{0,110}}?(?=,? (?:và|cùng) |, (?!{_OFFICE})|;|$)")
 _EXPLAINED = re.compile(rf"\s*(?:, {_OFFICE}[^;:.]{{0,110}}?)+(?:,| và|, và|,? cùng)\s+(?:các |cả )?")
 # What may be said of a counted group before the next of the list: "5 tập thể có thành tích xuất sắc và (20 cá nhân)".
-_SAID_OF = re.compile(r"(?:(?!(?<!\w)(?:được|nhận|tặng|trao|cho|đề nghị|giúp|cứu|hỗ trợ|của)(?!\w))[^;:.]){0,90}?(?:,| và|, và| cùng)\s")
+_SAID_OF = re.compile(
+    r"(?:(?!(?<!\w)(?:được|nhận|tặng|trao|cho|đề nghị|giúp|cứu|hỗ trợ|của)(?!\w))[^;:.]){0,90}?(?:,| và|, và| cùng)\s"
+)
 
 
-def find_chunks(text: str, keyed: str, taken: Sequence[tuple[int, int]], resolve: Callable[[str], str | None]) -> list[Chunk]:
+def find_chunks(
+    text: str, keyed: str, taken: Sequence[tuple[int, int]], resolve: Callable[[str], str | None]
+) -> list[Chunk]:
     """Return the chunks of *text* in their order, none of them inside *taken* (awards, givers); *keyed* is its key."""
     out: list[Chunk] = []
     at = 0
@@ -113,15 +124,15 @@ def _next(text: str, keyed: str, at: int, resolve: Callable[[str], str | None]) 
 
 
 def _is_no_name(name: str) -> bool:
-    """Tell whether what stands behind an office is no person: "Bộ trưởng Bộ Công (an)", "Đại đội trưởng Đại (đội 5)"."""
+    """Tell whether what stands behind an office is no person: "Bộ trưởng Bộ Công (an)", "Đội trưởng Đội (5)"."""
     first = name.split()[0] if name else ""
     return name in _OFFICES or (first not in SURNAMES and _BODY.match(key(first) + " ") is not None)
 
 
 def series(text: str, chunks: Sequence[Chunk]) -> list[list[Chunk]]:
     """
-    Return *chunks* as lists: "A, B và C" is one, "5 tập thể có thành tích và 20 cá nhân" too; "A, Phó trưởng phòng B, cùng
-    C" is one of A and C, and what only explains A is in none.
+    Return *chunks* as lists: "A, B và C" is one, "5 tập thể có thành tích và 20 cá nhân" too; "A, Phó trưởng phòng B,
+    cùng C" is one of A and C, and what only explains A is in none.
     """
     out: list[list[Chunk]] = []
     keyed, explained = key(text), 0

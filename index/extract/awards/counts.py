@@ -10,7 +10,11 @@ from search.vocabulary.numbers import ORDINALS, number_words
 
 __all__ = ["NUMBER", "number"]
 
-_WORDS = {" ".join(words): n for words, n in number_words().items() if not (len(words) == 1 and words[0] in ORDINALS or len(words) > 1 and words[-1] == "năm")}
+_WORDS = {
+    " ".join(words): n
+    for words, n in number_words().items()
+    if not ((len(words) == 1 and words[0] in ORDINALS) or (len(words) > 1 and words[-1] == "năm"))
+}
 _UP_TO_99 = "|".join(sorted(_WORDS, key=len, reverse=True))
 _ONE = "một|hai|ba|bốn|năm|sáu|bảy|tám|chín"
 _HUNDREDS = re.compile(rf"(?P<h>{_ONE}) trăm(?: (?:linh |lẻ )?(?P<rest>{_UP_TO_99}))?")

@@ -125,7 +125,8 @@ _HEAD = re.compile(
     r"|cán sự đảng)|đảng ủy|lãnh đạo|thủ trưởng|đại diện) "
 )
 _FOREIGN_BODY = re.compile(
-    r"(?:nhà |chính phủ )?nước bạn|cảnh sát|tổng thống|quốc vương|nhà vua|nữ hoàng|hoàng gia|điện kremlin|nhật hoàng|giáo hoàng"
+    r"(?:nhà |chính phủ )?nước bạn|cảnh sát|tổng thống|quốc vương|nhà vua|nữ hoàng|hoàng gia|điện kremlin"
+    r"|nhật hoàng|giáo hoàng"
     r"|quân đội (?!nhân dân)"
     r"|đại sứ quán (?!việt nam)|liên hợp quốc|thủ tướng (?:anh|nhật|lào(?! cai)|campuchia|thái lan|ấn độ|úc"
     r"|hàn quốc|đức(?! thọ| cơ| phổ| hòa| huệ| linh| trọng| giang| thắng| minh)|ý)"

@@ -23,7 +23,8 @@ _CHO = re.compile(
     r"|tới) (?:với|tay|tận tay)|tận tay|gửi(?: tặng)?|gọi tên|xướng tên|dành cho|tìm đến|cho|tặng cho|trao cho|tặng"
     r"|trao tặng|đến|tới|trao|được trao cho|được tặng cho|được trao tặng cho|thuộc về|đối với"
     r"|với (?:các )?trường hợp|vinh danh|biểu dương|tuyên dương|khen ngợi|khen thưởng(?: đột xuất)?"
-    r"|lên (?:lá )?(?:quân kỳ|cờ)(?: truyền thống| quyết thắng)*(?: của)?|(?:lên|vào) (?:ngực|vai)(?: áo)?(?: của| cho)?)(?!\w)\s)"
+    r"|lên (?:lá )?(?:quân kỳ|cờ)(?: truyền thống| quyết thắng)*(?: của)?|(?:lên|vào) (?:ngực"
+    r"|vai)(?: áo)?(?: của| cho)?)(?!\w)\s)"
 )
 _NOMINATED = re.compile(
     r"(?<!\w)(?:suy tôn|bình xét|bình chọn|giới thiệu|đề cử|tiến cử|đề xuất|bầu chọn|bầu|lựa chọn|chọn|thống nhất"
@@ -94,7 +95,8 @@ _PRIZES_OF = re.compile(
     r"\s(?:những|nhiều|các|một số) (?:danh hiệu|phần thưởng|hình thức|thành tích|giải thưởng)[^;:]*:\s*$"
 )
 _LISTED = re.compile(
-    r"^\s*(?:\([^)]*\)\s*)?(?:(?:của |ngành |cấp |năm |đợt )[^:;,.]{2,60}?)?(?:(?:tặng |trao |đợt này )?cho(?: các (?:tập thể|đơn vị|cá nhân))?"
+    r"^\s*(?:\([^)]*\)\s*)?(?:(?:của |ngành |cấp |năm |đợt )[^:;,.]{2,60}?)?(?:(?:tặng |trao "
+    r"|đợt này )?cho(?: các (?:tập thể|đơn vị|cá nhân))?"
     r"(?: sau| sau đây| gồm)?)?\s*:\s*"
 )
 

@@ -33,9 +33,7 @@ class Recipient:
 
 _GROUP = any_of("groups")
 _QUANT = (
-    r"(?:(?P<about>hơn|gần|trên|khoảng|ít nhất|chừng|xấp xỉ)\s+)?(?P<n>"
-    + NUMBER
-    + r")\s+"
+    r"(?:(?P<about>hơn|gần|trên|khoảng|ít nhất|chừng|xấp xỉ)\s+)?(?P<n>" + NUMBER + r")\s+"
     r"(?:lượt\s+)?(?P<extra>(?:nữ|nam|cựu|nguyên|cố)\s+)?"
 )
 _COUNT = re.compile(
@@ -413,4 +411,3 @@ def _share_unit(found: list[Recipient], phrase: str, resolve: Callable[[str], st
     unit = body_name(printed, key(printed), named) if named else None
     unit = unit or resolve(printed)
     return [replace(r, unit=unit) if unit and r.name is None else r for r in found]
-

@@ -36,8 +36,10 @@ _BODY = re.compile(
 )
 # What may stand between a kind in small letters and its name: "trường tiểu học A", not "trường bên sông A".
 _FRONT = pattern(
-    r"(?: (?i:cổ phần|tnhh|mtv|cp|đa khoa|nữ|tiểu học|trung học(?: cơ sở| phổ thông)?|thcs|thpt|đại học|cao đẳng|trung cấp"
-    r"|dạy nghề|nghề|phổ thông|dân tộc|nội trú|bán trú|pháo binh|bộ binh|mầm non|mẫu giáo|liên doanh|nông nghiệp|dịch vụ|tỉnh"
+    r"(?: (?i:cổ phần|tnhh|mtv|cp|đa khoa|nữ|tiểu học|trung học(?: cơ sở| phổ thông)?|thcs|thpt|đại học"
+    r"|cao đẳng|trung cấp"
+    r"|dạy nghề|nghề|phổ thông|dân tộc|nội trú|bán trú|pháo binh|bộ binh|mầm non|mẫu giáo|liên doanh"
+    r"|nông nghiệp|dịch vụ|tỉnh"
     r"|huyện|thành phố|quận|thị xã|xã|phường|khu vực|quốc tế|trung ương|y tế|may|dược|xây dựng|điện lực))* (?:%A|\d)"
 )
 _KIND = re.compile(r"tổng công ty|công ty|tập đoàn|ngân hàng|bệnh viện|trường|đại học|học viện|viện|trung tâm|hội")
@@ -212,7 +214,9 @@ class Referents:
             return
         known = self._institutions.get(name)
         if known is None:
-            called = sum(len(re.findall(rf"(?<!\w){word}(?! [A-ZĐ])(?!\w)", self._text)) for word in _CALLED_BY_KIND[kind])
+            called = sum(
+                len(re.findall(rf"(?<!\w){word}(?! [A-ZĐ])(?!\w)", self._text)) for word in _CALLED_BY_KIND[kind]
+            )
             weight = self._text.count(" ".join(name.split()[-2:])) + 0.5 * called + (6 if name in self._title else 0)
             known = self._institutions[name] = _Person(name, weight=weight)
         known.seen, known.subject = self._clock, sentence.find(name) < 45

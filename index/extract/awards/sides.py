@@ -282,7 +282,9 @@ class Sides:
         return clause.verb is None and clause.start == 0 and self._set(found, self._course.owner, "owned", "subject")
 
     def _chosen(self, found: Binding, clause: Clause) -> bool:
-        """Choose among all noun phrases of the sentence."""
+        """Choose among all noun phrases of the sentence, if the award does not say itself how many get it."""
+        if any(self._objects.pieces(m) for m in found.mentions):
+            return False
         option = self._chooser.choose(found, clause)
         return option is not None and self._set(found, list(option.who), "chosen", option.side)
 

@@ -72,7 +72,9 @@ _REQUEST = re.compile(
     r"(?:(?!(?<!\w)(?:đã|vừa|được|khi|sau)(?!\w))[^;.]){0,60}?"
     r"\s(?:truy |phong |khen |trao |thăng )?(?:tặng|phong|thưởng)(?!\w)(?:(?!(?<!\w)(?:đã|vừa)(?!\w))[^;.])*$"
 )
-_WISHED = re.compile(r"(?<!\w)mong(?: mỏi| muốn| rằng)? (?!được)[^;.,]{3,60}? được [^;.,]{0,30}(?:truy|phong|tặng|trao|khen)[^;.]*$")
+_WISHED = re.compile(
+    r"(?<!\w)mong(?: mỏi| muốn| rằng)? (?!được)[^;.,]{3,60}? được [^;.,]{0,30}(?:truy|phong|tặng|trao|khen)[^;.]*$"
+)
 _PROMISE = re.compile(
     r"(?<!\w)(?:hứa|hẹn|cam kết|treo giải)(?: \w+){0,2} (?:tặng|trao|khen|thưởng|đề nghị)(?!\w)[^;.]*$"
 )

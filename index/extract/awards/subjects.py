@@ -81,7 +81,8 @@ _FINITE = re.compile(rf"(?<!\w)(?:{any_of('finite')})(?!\w)")
 # "Ba thợ lò cùng ca là A, B và C (được)": who they are, behind their number.
 _NAMELY = pattern(
     r"(?:[^,;:]{0,60}, )?(?:\d{1,2}|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười|[Cc]ác|[Nn]hững)"
-    r" [^,;:]{2,50}?\s(?:là|gồm(?: có)?|đó là)\s+(?=(?:(?:ông|bà|anh|chị|em|cô|thầy|cụ|các|đồng chí)\s)*%A[^,;:]{2,60}(?:,|\svà\s))"
+    r" [^,;:]{2,50}?\s(?:là|gồm(?: có)?|đó là)\s+(?=(?:(?:ông|bà|anh|chị|em|cô|thầy|cụ|các"
+    r"|đồng chí)\s)*%A[^,;:]{2,60}(?:,|\svà\s))"
 )
 _ONE_KIND = pattern(
     r"(?:^|(?<=[\s,;]))(?P<who>(?:[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|\d) (?:xã|phường|huyện|quận|thị xã|thị trấn|thôn"
