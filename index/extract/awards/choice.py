@@ -3,8 +3,8 @@ Which noun phrase of a sentence gets an award where no phrase next to its verb n
 
 Every list of people, bodies and numbers of the sentence (``chunks``), and whom the text is about, is an option. What
 is seen of it (on which side of the award it stands, what stands right before and behind it, which way the verb goes,
-how far it is) has weights, learned from annotated articles (``choice.toml``, written by ``tests/judged/learn_choice.py``);
-the best sum wins, if it is above that of nobody.
+how far it is) has weights, learned from annotated articles by ``tests/judged/learn_choice.py`` (``choice.toml``); the
+best sum wins, if it is above that of nobody.
 """
 
 from __future__ import annotations
