@@ -40,13 +40,18 @@ class _Fold(dict[int, str]):
         return plain
 
 
+# Where Python's own lower case, ten times as fast, is another: look-alikes, "İ" (two characters) and the sigma, which
+# becomes another letter at the end of a word.
+_NOT_AS_PYTHON = (*LOOK_ALIKES, "İ", "Σ")
 _LOWER = _Lower()
 _FOLD = _Fold()
 
 
 def lower_text(text: str) -> str:
     """Return *text* in lower case, Đ's look-alikes as đ; exactly one character per character of *text*."""
-    return text.lower() if text.isascii() else text.translate(_LOWER)
+    if text.isascii() or not any(char in text for char in _NOT_AS_PYTHON):
+        return text.lower()
+    return text.translate(_LOWER)
 
 
 def fold(text: str) -> str:

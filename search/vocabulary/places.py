@@ -74,6 +74,8 @@ _TONE_OLD_STYLE = ("òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "�
 _TONE_OLD = dict(zip(_TONE_OLD_STYLE, _TONE_NEW_STYLE, strict=True))
 _I_FOR_Y = re.compile(r"\b(h|k|l|m|q?u|t|s|v)(y|ý|ỳ|ỷ|ỹ|ỵ)\b")
 _Y_TO_I = str.maketrans("yýỳỷỹỵ", "iíìỉĩị")
+_I_TO_Y = str.maketrans("iíìỉĩị", "yýỳỷỹỵ")
+_TONE_NEW = dict(zip(_TONE_NEW_STYLE, _TONE_OLD_STYLE, strict=True))
 _TONE_END = re.compile("(?:" + "|".join(_TONE_OLD) + r")(?!\w)")
 _ODD = re.compile(r"['’‘–-]|\s\s|[^\S ]|^\s|\s$")
 _MAY_HAVE_TONE = re.compile("[òóỏõọùúủũụ][aey]")
@@ -100,6 +102,13 @@ def spell(name: str) -> str:
     if _MAY_HAVE_Y.search(low):
         low = _I_FOR_Y.sub(lambda m: m.group(1) + m.group(2).translate(_Y_TO_I), low)
     return low
+
+
+def spellings(word: str) -> frozenset[str]:
+    """Return all lower-case forms that :func:`spell` takes for *word*, itself a key of one word: ``hoà``, ``hòa``."""
+    forms = {word, word[:-1] + word[-1:].translate(_I_TO_Y)}
+    forms |= {form[:-2] + _TONE_NEW.get(form[-2:], form[-2:]) for form in forms}
+    return frozenset(form for form in forms if spell(form) == word)
 
 
 def _rows(name: str) -> Iterable[dict[str, str]]:

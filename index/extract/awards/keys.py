@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from ..cues import Cues
+
 __all__ = ["hide_names", "key", "may_hold_awards", "pattern"]
 
 _TONES = {
@@ -43,46 +45,38 @@ _SPELLING = (
 )
 
 # Every form of an award, in lower case, holds one of these; a text without them is not read further.
-_STRONG = (
-    "bằng khen",
-    "giấy khen",
-    "huân chương",
-    "huy chương",
-    "niệm chương",
-    "danh hiệu",
-    "thi đua",
-    "lao động xuất sắc",
-    "giải thưởng hồ chí minh",
-    "giải thưởng nhà nước",
-    "nsnd",
-    "nsưt",
-    "nsut",
-    "ngnd",
-    "ngưt",
-    "ttnd",
-    "ttưt",
-    "cstđ",
-    "lđtt",
-    "ttlđxs",
-    "hclđ",
-    "hcđl",
-    "cờ đơn vị",
-    "cờ dẫn đầu",
-    "cờ của",
-    "cờ xuất sắc",
-    "phong tặng",
-    "truy tặng",
-    "xét tặng",
-    "lao động tiên tiến",
-    "chiến sĩ tiên tiến",
-    "chiến sỹ tiên tiến",
+_STRONG = Cues(
+    {
+        " khen": ("bằng khen", "giấy khen"),
+        "chương": ("huân chương", "huy chương", "niệm chương"),
+        "danh hiệu": ("danh hiệu",),
+        "thi đua": ("thi đua",),
+        " tiên tiến": ("lao động tiên tiến", "chiến sĩ tiên tiến", "chiến sỹ tiên tiến"),
+        "động xuất sắc": ("lao động xuất sắc",),
+        "giải thưởng ": ("giải thưởng hồ chí minh", "giải thưởng nhà nước"),
+        "cờ ": ("cờ đơn vị", "cờ dẫn đầu", "cờ của", "cờ xuất sắc"),
+        " tặng": ("phong tặng", "truy tặng", "xét tặng"),
+        "nd": ("nsnd", "ngnd", "ttnd"),
+        "ưt": ("nsưt", "ngưt", "ttưt"),
+        "sut": ("nsut",),
+        "tđ": ("cstđ",),
+        "lđ": ("lđtt", "ttlđxs", "hclđ"),
+        "hcđl": ("hcđl",),
+    }
 )
 _FORMS = re.compile(
     r"tuyên dương[ \"]+(?:đơn vị )?anh hùng|(?:phong|nhận|đạt|trao|tặng)[ \"]+(?:đơn vị )?(?:anh hùng|nghệ s|nhà giáo"
     r"|thầy thuốc|nghệ nhân)"
 )
 # Without one of these the pattern cannot match; looking for them is many times cheaper than the pattern.
-_TITLES = ("anh hùng", "nghệ s", "nhà giáo", "thầy thuốc", "nghệ nhân")
+_TITLES = Cues(
+    {
+        "anh hùng": ("anh hùng",),
+        "nghệ ": ("nghệ s", "nghệ nhân"),
+        "nhà giáo": ("nhà giáo",),
+        "thầy thuốc": ("thầy thuốc",),
+    }
+)
 
 
 # Verbs of one syllable that are parts of names too: "Tiên Phong", "Đại Đồng Nhận".
@@ -125,6 +119,4 @@ def pattern(text: str, flags: int = 0) -> re.Pattern[str]:
 
 def may_hold_awards(lower: str) -> bool:
     """Tell cheaply whether *lower* (a text in lower case, with marks) holds any written form of an award."""
-    if any(cue in lower for cue in _STRONG):
-        return True
-    return any(cue in lower for cue in _TITLES) and _FORMS.search(lower) is not None
+    return _STRONG.within(lower) or (_TITLES.within(lower) and _FORMS.search(lower) is not None)

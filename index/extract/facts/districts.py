@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from search.model import District
 from search.vocabulary.places import choose, name_readings, spell
 
+from .names import naming_sentences
 from .places import DistrictMention, ProvinceMention, find_places
 from .roles import ENOUGH, MAIN_EVENT, RoleReader
 from .text import Document
@@ -60,7 +61,7 @@ def read_places(document: Document) -> Places:
     """Return the districts that *document* names, joined by unit, each with kind and province decided."""
     mentions: list[DistrictMention] = []
     provinces: list[tuple[int, ProvinceMention]] = []
-    for sentence in document.sentences:
+    for sentence in naming_sentences(document):
         found, around = find_places(sentence)
         mentions += found
         provinces += [(sentence.number, p) for p in around]

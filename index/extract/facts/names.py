@@ -7,16 +7,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from search.vocabulary.places import DistrictUnit, Province, find_province_exactly, find_units, name_beginnings, spell
+from search.vocabulary.places import (
+    DistrictUnit,
+    Province,
+    find_province_exactly,
+    find_units,
+    name_beginnings,
+    spell,
+    spellings,
+)
 
-from .text import CAPITAL, Sentence
+from ..cues import at_word
+from .text import Document, Sentence
 
 _WORD = re.compile(r"[^\W_]+")
-_CAPITAL = re.compile(rf"(?<!\w){CAPITAL}\w*")
-_JOIN = re.compile(r" ?['’‘] ?| ?[-–] ?|\. ?| ")
+_JOINED = r" ?['’‘] ?| ?[-–] ?|\. ?| "
+_JOIN = re.compile(_JOINED)
 _MAY_BE_NUMBERED = re.compile(r"[QqUu](?:uận|UẬN|\.)|Q ?\d")
+_NUMBERED = re.compile(r"q(?<!\w.)(?:uận|\.)?\s*\d")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -29,17 +39,39 @@ class Name:
     province: Province | None
 
 
+def naming_sentences(document: Document) -> Iterator[Sentence]:
+    """Yield, in order, the sentences for which :func:`find_names` can give anything: one in six of a newspaper's."""
+    text = document.text
+    at = [m.start() for m in _beginnings().finditer(text) if _may_begin(m[1], m[2])]
+    if "q" in document.lower and (numbered := [m.start() for m in _NUMBERED.finditer(document.lower)]):
+        at = sorted(at + numbered)
+    return document.sentences_at(at)
+
+
 def find_names(sentence: Sentence) -> Iterator[Name]:
     """Yield every gazetteer name and district number of the sentence, longest first, none inside another."""
     found: list[Name] = list(_numbers(sentence)) if _MAY_BE_NUMBERED.search(sentence.text) else []
     done = 0
-    for match in _CAPITAL.finditer(sentence.text):
-        if match.start() >= done and (beginning := _beginning(match.group())):
-            name = _longest(sentence.text, match.start(), match.end(), beginning)
+    for match in _beginnings().finditer(sentence.text):
+        if match.start() >= done and (beginning := _beginning(match[1])):
+            name = _longest(sentence.text, match.start(1), match.end(1), beginning)
             if name:
                 done = name.end
                 found.append(name)
     yield from sorted(found, key=lambda n: n.start)
+
+
+@cache
+def _beginnings() -> re.Pattern[str]:
+    """Return the pattern of the first words of all names, begun with a capital, and the word behind, if one joins."""
+    words = {w[0].upper() + w[1:] for first in name_beginnings() if first for w in spellings(first) if w[0].isalpha()}
+    return re.compile(rf"({at_word(*words, ignore_case=True)})(?!\w)(?:(?=(?:{_JOINED})([^\W_]+))|)")
+
+
+def _may_begin(first: str, second: str | None) -> bool:
+    """Tell whether some name begins with these two words, or is the first alone."""
+    beginning = _beginning(first)
+    return beginning is not None and ("" in beginning[1] or (second is not None and _key(second) in beginning[1]))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -9,7 +9,7 @@ the stored NFC text of the field they belong to; a sentence has no spaces at its
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -92,19 +92,46 @@ class Document:
         return tuple(tuple(group) for group in groups.values())
 
     @cached_property
+    def text(self) -> str:
+        """All fields, joined by newlines: for one scan of everything that the article says."""
+        return "\n".join(text for _, text in self.texts)
+
+    @cached_property
     def lower(self) -> str:
-        """All fields in lower case with marks, joined by newlines: for cheap tests whether a cue occurs at all."""
-        return "\n".join(text for _, text in self.texts).lower()
+        """:attr:`text` in lower case with marks, one character for one: for cheap tests whether a cue occurs at all."""
+        return lower_text(self.text)
+
+    def sentences_at(self, places: Sequence[int]) -> Iterator[Sentence]:
+        """Yield, in order, the sentences in which one of *places* lies: sorted offsets into :attr:`text`."""
+        if not places:
+            return
+        begins, at = {}, 0
+        for name, text in self.texts:
+            begins[name] = at
+            at += len(text) + 1
+        ahead = iter(places)
+        place: int | None = next(ahead)
+        for sentence in self.sentences:
+            begin = begins[sentence.field]
+            while place is not None and place < begin + sentence.start:
+                place = next(ahead, None)
+            if place is None:
+                return
+            if place < begin + sentence.end:
+                yield sentence
 
     def with_event(self, day: date, said: Sentence) -> Document:
         """Return this document with the day of its event; what has been read of it already is handed on."""
         other = replace(self, event=day, event_sentence=said)
-        other.__dict__.update({k: v for k, v in self.__dict__.items() if k in ("sentences", "lower", "paragraphs")})
+        other.__dict__.update({k: v for k, v in self.__dict__.items() if k in _READ_ONCE})
         return other
 
     def has(self, *cues: str) -> bool:
         """Tell whether any of *cues* (lower case, with marks) occurs anywhere in the article."""
         return any(cue in self.lower for cue in cues)
+
+
+_READ_ONCE = frozenset(("sentences", "text", "lower", "paragraphs"))
 
 
 def make_document(article: Article, *, site: str | None = None, province: str | None = None) -> Document:
@@ -136,7 +163,7 @@ CAPITAL = rf"[^\W\d_{_SMALL}]"
 _TOKEN = re.compile(r"\d+(?:[.,/:-]\d+)*[^\W_]*|[^\W\d_]+(?:[.'’-][^\W\d_]+)*\d*")
 # A full stop, question or exclamation mark or ellipsis, closing quotes after it, then space and something that can
 # begin a sentence. "TP. Hồ Chí Minh", "TS. Nguyễn", "tr. 5" are no ends: see _ABBREVIATION.
-_BREAK = re.compile(r"([.!?…]+)([\"”’'»)\]]*)\s+(?=[\"“‘'«(\[–—-]?\s*[^\W_" + _SMALL + r"])")
+_BREAK = re.compile(r"([.!?…][.!?…]*)([\"”’'»)\]]*)\s+(?=[\"“‘'«(\[–—-]?\s*[^\W_" + _SMALL + r"])")
 # ">> Xem thêm: …", "Tin liên quan: …" inside a body lead to other stories; what they say is not this article's.
 _LINK = re.compile(
     r"\s*(?:>>+|»|→|(?:[*•+–-]\s*)?\[?(?:xem thêm|đọc thêm|mời đọc|mời xem|mời (?:bạn|quý) đọc(?: giả)? xem|"
@@ -154,39 +181,38 @@ _ABBREVIATION = re.compile(
 def _sentences(texts: tuple[tuple[str, str], ...]) -> Iterator[Sentence]:
     number = 0
     for name, text in texts:
-        for paragraph, line in enumerate(_lines(text)):
-            for start, end in _split(text, *line):
-                yield Sentence(name, start, end, text[start:end], paragraph, number)
+        for paragraph, (start, line) in enumerate(_lines(text)):
+            for begin, said in _split(line):
+                at = start + begin
+                yield Sentence(name, at, at + len(said), said, paragraph, number)
                 number += 1
 
 
-def _lines(text: str) -> Iterator[tuple[int, int]]:
+def _lines(text: str) -> Iterator[tuple[int, str]]:
     """Yield the lines that say something of their own: none that is blank or a link to another story."""
     start = 0
-    for part in text.split("\n"):
-        if part.strip() and not _LINK.match(part):
-            yield start, start + len(part)
-        start += len(part) + 1
+    for line in text.split("\n"):
+        if line and not line.isspace() and not _LINK.match(line):
+            yield start, line
+        start += len(line) + 1
 
 
-def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Cut one line into sentences, without the spaces around them."""
-    begin = start
-    for match in _BREAK.finditer(text, start, end):
-        if match.group(1) == "." and _ABBREVIATION.search(text[max(begin, match.start() - 8) : match.start()]):
-            continue
-        if begin == start and match.group(1) == "." and text[begin : match.start()].strip().isdigit():
-            continue  # "1. Quận Hà Đông": an item of a list
-        stop = match.end(2)
-        yield from _trim(text, begin, stop)
+def _split(line: str) -> Iterator[tuple[int, str]]:
+    """Cut one line into sentences, without the spaces around them; each with its place in the line."""
+    begin = 0
+    for match in _BREAK.finditer(line):
+        if match.group(1) == ".":
+            if _ABBREVIATION.search(line[max(begin, match.start() - 8) : match.start()]):
+                continue
+            if begin == 0 and line[: match.start()].strip().isdigit():
+                continue  # "1. Quận Hà Đông": an item of a list
+        yield from _trim(line, begin, match.end(2))
         begin = match.end()
-    yield from _trim(text, begin, end)
+    yield from _trim(line, begin, len(line))
 
 
-def _trim(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    if start < end:
-        yield start, end
+def _trim(line: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    part = line[start:end]
+    said = part.strip()
+    if said:
+        yield (start if part[0] == said[0] else start + len(part) - len(part.lstrip())), said
