@@ -23,7 +23,7 @@ from .bind import Binding, read_sentence
 from .follow import goes_on, opens_list
 from .givers import COUNTRIES, GiverReader
 from .keys import key, may_hold_awards, pattern
-from .mentions import Mention
+from .mentions import Mention, find_mentions
 from .merge import merge
 from .named import name_members
 from .records import make_records, type_of
@@ -67,8 +67,9 @@ def read_awards(document: Document) -> tuple[tuple[str, ...], tuple[Award, ...],
     """Return what :func:`extract_awards` does, and for each type without a record the first sentence that says it."""
     if not may_hold_awards(document.lower):
         return (), (), {}
-    whole = "\n".join(text for _, text in document.texts)
-    if _is_abroad(whole):
+    whole, sentences = document.text, list(_prepared(document))
+    first = next((n for n, (_, s) in enumerate(sentences) if _names_award(s)), None)
+    if first is None or _is_abroad(whole):
         return (), (), {}
     givers = GiverReader(whole, document.province or _home(whole))
     aliases = read_aliases(whole)
@@ -79,16 +80,14 @@ def read_awards(document: Document) -> tuple[tuple[str, ...], tuple[Award, ...],
     foreign: set[tuple[str, str]] = set()
     heading, opened = "", None
     earlier: Mention | None = None
-    for sentence in _whole_sentences(document):
-        evidence, sentence = sentence.evidence, _squeezed(sentence)
-        if _TITLE_OF_LIST.match(sentence.text):
-            sentence = replace(sentence, text=sentence.text + ":")  # a list's title has no colon
+    for n, (evidence, sentence) in enumerate(sentences):
         if heading and not _ITEM.match(sentence.text):
             heading = ""
         bindings: list[Binding] = []
         givers.at(sentence.text)
         if may_hold_awards(sentence.lower):
             referents.at(sentence)
+        if n >= first and may_hold_awards(sentence.lower):
             bindings = read_sentence(
                 sentence.text, givers, referents.resolve, referents.current, heading, foreign, earlier
             )
@@ -118,6 +117,20 @@ def read_awards(document: Document) -> tuple[tuple[str, ...], tuple[Award, ...],
         _settled(set(said) - {name for name, _ in foreign} | held, found), key=lambda name: award_type(name).order
     )
     return tuple(types), found, {name: said[name] for name in types if name not in held}
+
+
+def _prepared(document: Document) -> Iterator[tuple[Evidence, Sentence]]:
+    """Return each sentence as evidence, and as it is read: without long gaps, a list's title with a colon."""
+    for sentence in _whole_sentences(document):
+        evidence, sentence = sentence.evidence, _squeezed(sentence)
+        if _TITLE_OF_LIST.match(sentence.text):
+            sentence = replace(sentence, text=sentence.text + ":")
+        yield evidence, sentence
+
+
+def _names_award(sentence: Sentence) -> bool:
+    """Tell whether *sentence* names an award by its form. Before the first that does, nobody is told to get any."""
+    return may_hold_awards(sentence.lower) and bool(find_mentions(sentence.text, key(sentence.text)))
 
 
 def _whole_sentences(document: Document) -> Iterator[Sentence]:

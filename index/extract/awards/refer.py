@@ -5,7 +5,7 @@ Whom does "ông", "anh Tiến", "công ty" mean here? The nearest one that was n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -131,7 +131,11 @@ _CALLED_BY_KIND = {
 
 
 class Referents:
-    """Who and what was named so far. ``at`` moves to a sentence before asking about it, ``read`` remembers it after."""
+    """
+    Who and what was named so far. ``at`` moves to a sentence before asking about it, ``read`` remembers it after.
+
+    Both only note the sentence: it is read when somebody asks, which for most articles is never.
+    """
 
     def __init__(self, text: str, title: str, aliases: Mapping[str, str] | None = None) -> None:
         self._text, self._title = text, title
@@ -144,6 +148,7 @@ class Referents:
         self._artists = self._find_artists()
         self._here = ""
         self._counts: dict[str, str] = {}
+        self._ahead: list[tuple[Callable[[Sentence], None], Sentence]] = []
 
     def _find_artists(self) -> set[str]:
         """Return the artists named by two words without a family name, three times or more."""
@@ -161,11 +166,24 @@ class Referents:
     @property
     def current(self) -> Recipient | None:
         """Whom the text is about at this place: for a clause without subject."""
+        self._catch_up()
         name = self._best([*self._people.values(), *self._institutions.values()])
         return Recipient(name) if name else None
 
     def at(self, sentence: Sentence) -> None:
         """Make *sentence* the place from which references look back; who opens it is nearest."""
+        self._ahead.append((self._move, sentence))
+
+    def read(self, sentence: Sentence) -> None:
+        """Remember the people and bodies that *sentence* names."""
+        self._ahead.append((self._remember, sentence))
+
+    def _catch_up(self) -> None:
+        for step, sentence in self._ahead:
+            step(sentence)
+        self._ahead.clear()
+
+    def _move(self, sentence: Sentence) -> None:
         self._here = ""
         m = _TITLED.match(sentence.text) or _BARE_NAME.match(sentence.text)
         name = find_name(m.group()) if m else None
@@ -173,8 +191,7 @@ class Referents:
             self._note(name, key(m.groupdict().get("t") or ""), sentence.text)
             self._here = name
 
-    def read(self, sentence: Sentence) -> None:
-        """Remember the people and bodies that *sentence* names."""
+    def _remember(self, sentence: Sentence) -> None:
         if sentence.field.startswith("captions"):
             return
         self._clock += 1
@@ -229,6 +246,7 @@ class Referents:
 
     def resolve(self, reference: str) -> str | None:
         """Return the name that *reference* stands for: a pronoun, a kind alone, a first name; ``None`` if none fits."""
+        self._catch_up()
         if reference.startswith("mỗi "):
             return self._counts.get(reference[4:])
         m = PRONOUNS.match(key(reference))
