@@ -25,7 +25,7 @@ from .text import Document, Sentence
 _WORD = re.compile(r"[^\W_]+")
 _JOINED = r" ?['’‘] ?| ?[-–] ?|\. ?| "
 _JOIN = re.compile(_JOINED)
-_MAY_BE_NUMBERED = re.compile(r"[QqUu](?:uận|UẬN|\.)|Q ?\d")
+_MAY_BE_NUMBERED = re.compile(r"[QqUu](?:uận|UẬN|\.|(?<=Q) ?\d)")
 _NUMBERED = re.compile(r"q(?<!\w.)(?:uận|\.)?\s*\d")
 _DIGITS = re.compile(r"\d+")
 
@@ -48,17 +48,19 @@ def naming_sentences(document: Document) -> Iterator[Sentence]:
     return document.sentences_at(at)
 
 
-def find_names(sentence: Sentence) -> Iterator[Name]:
-    """Yield every gazetteer name and district number of the sentence, longest first, none inside another."""
+def find_names(sentence: Sentence) -> list[Name]:
+    """Return every gazetteer name and district number of the sentence, longest first, none inside another."""
     found: list[Name] = list(_numbers(sentence)) if _MAY_BE_NUMBERED.search(sentence.text) else []
     done = 0
     for match in _beginnings().finditer(sentence.text):
-        if match.start() >= done and (beginning := _beginning(match[1])):
-            name = _longest(sentence.text, match.start(1), match.end(1), beginning)
+        first, second = match.groups()
+        if match.start() >= done and _may_begin(first, second):
+            name = _longest(sentence.text, match, _beginning(first))
             if name:
                 done = name.end
                 found.append(name)
-    yield from sorted(found, key=lambda n: n.start)
+    found.sort(key=lambda n: n.start)
+    return found
 
 
 @cache
@@ -85,26 +87,29 @@ def _key(word: str) -> str:
     return re.split(r"['’.]", spell(word))[0]
 
 
-def _longest(text: str, start: int, first_end: int, beginning: tuple[int, frozenset[str]]) -> Name | None:
-    """Return the longest name at *start*, whose first word ends at *first_end*."""
-    words, seconds = beginning
-    ends = [first_end]
-    while len(ends) <= words:
+def _longest(text: str, match: re.Match[str], beginning: tuple[int, frozenset[str]] | None) -> Name | None:
+    """Return the longest name that begins with the first word of *match*, of which *beginning* is known."""
+    words, seconds = beginning or (0, frozenset())
+    start, ends = match.start(1), [match.end(1)]
+    if match[2] and _key(match[2]) in seconds:
+        ends.append(match.end(2))
+    while 1 < len(ends) <= words:
         join = _JOIN.match(text, ends[-1])
-        match = _WORD.match(text, join.end()) if join else None
-        if not match:
+        word = _WORD.match(text, join.end()) if join else None
+        if not word:
             break
-        if len(ends) == 1 and _key(match.group()) not in seconds:
-            break
-        ends.append(match.end())
-    if len(ends) == 1 and "" not in seconds:
-        return None
+        ends.append(word.end())
     for end in reversed(ends):
         written = text[start:end]
-        units, province = find_units(written), find_province_exactly(written)
+        units, province = _meant(written)
         if units or province:
             return Name(start, end, written, units, province)
     return None
+
+
+@lru_cache(maxsize=1 << 13)
+def _meant(written: str) -> tuple[tuple[DistrictUnit, ...], Province | None]:
+    return find_units(written), find_province_exactly(written)
 
 
 _NUMBER_LIST = re.compile(

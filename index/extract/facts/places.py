@@ -19,6 +19,9 @@ from .names import Name, find_names
 from .text import CAPITAL, Sentence
 
 
+_QUOTED = ' "“\t\n'  # spaces and quotes that may part a kind from its name
+
+
 @dataclass(frozen=True, slots=True)
 class ProvinceMention:
     """A province named at *start* to *end* of a sentence's text."""
@@ -62,9 +65,7 @@ def find_places(sentence: Sentence) -> tuple[list[DistrictMention], list[Provinc
         gap = sentence.lower[previous.end : name.start] if previous else ""
         if kind is None and previous and previous.free != "weak" and cues.LIST_GAP.fullmatch(gap):
             mention = _listed(name, sentence, previous)
-        elif (
-            kind is None and (found := cues.HEADER.search(before)) and not _behind_a_list(name, previous, before, found)
-        ):
+        elif kind is None and (found := _header_before(before)) and not _behind_a_list(name, previous, before, found):
             mention = _headed(name, sentence, _only_kind(found["kinds"]))
         else:
             mention = _free(name, sentence, before, kind, left)
@@ -88,10 +89,14 @@ def _with_ends(districts: list[DistrictMention]) -> list[DistrictMention]:
 
 
 def _kind_before(before: str, at: int) -> tuple[str | None, int]:
-    match = cues.KIND.search(before)
+    match = cues.KIND.search(before) if before.rstrip(_QUOTED).endswith(cues.KIND_ENDS) else None
     if not match or not match.lastgroup:
         return None, at
     return cues.GROUP_KIND[match.lastgroup], at - (len(before) - match.start())
+
+
+def _header_before(before: str) -> re.Match[str] | None:
+    return cues.HEADER.search(before) if before.rstrip().endswith(cues.HEADER_ENDS) else None
 
 
 def _only_kind(kinds: str) -> str | None:
