@@ -40,7 +40,7 @@ class Cues:
 
 
 def at_word(*words: str, ignore_case: bool = False) -> str:
-    """
+    r"""
     Return the source of a pattern for any of *words* (plain strings) behind the beginning of a word.
 
     It means ``(?<!\w)(?:a|b|c)``, but each branch begins with a plain letter, to which Python's search leaps, and words

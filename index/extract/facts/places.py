@@ -18,7 +18,6 @@ from . import place_cues as cues
 from .names import Name, find_names
 from .text import CAPITAL, Sentence
 
-
 _QUOTED = ' "“\t\n'  # spaces and quotes that may part a kind from its name
 
 

@@ -13,23 +13,24 @@ from collections.abc import Iterator
 
 from search.model import Cluster, Said, Years
 
-from .periods import find_periods, has_periods, speaks_of_emulation
+from ..cues import Cues
+from .periods import find_periods, speaks_of_emulation, telling_sentences
 from .text import Document, Sentence
 
-_FORMS = ("bằng khen", "giấy khen", "danh hiệu nsnd", "danh hiệu nsưt")
+_FORMS = Cues({" khen": ("bằng khen", "giấy khen"), "danh hiệu": ("danh hiệu nsnd", "danh hiệu nsưt")})
 _LEAD = 4  # sentences of title, summary and beginning that tell what the article is about
-_STATE_PRIZES = (
-    "giải thưởng hồ chí minh",
-    "giải thưởng nhà nước",
-    "danh hiệu nghệ sĩ",
-    "danh hiệu nhà giáo",
-    "danh hiệu thầy thuốc",
+_STATE_PRIZES = Cues(
+    {
+        "giải thưởng ": ("giải thưởng hồ chí minh", "giải thưởng nhà nước"),
+        "danh hiệu": ("danh hiệu nghệ sĩ", "danh hiệu nhà giáo", "danh hiệu thầy thuốc"),
+    }
 )
 # "hội thi đua ngựa", "thi đua thuyền" are races
 _FOCUS = re.compile(
     r"thi đua(?! (?:ngựa|thuyền|ghe|xe|voi|chó|bò|trâu|mô ?tô|ô ?tô))|"
     r"khen thưởng|giao ước|điển hình tiên tiến|suy tôn"
 )
+_MAY_FOCUS = Cues({cue: (cue,) for cue in ("thi đua", "khen thưởng", "giao ước", "điển hình tiên tiến", "suy tôn")})
 _WORK = re.compile(
     r"thi đua|khen thưởng|giao ước|tổng kết|sơ kết|nhiệm vụ|chỉ tiêu|kế hoạch|phương hướng|phong trào|công tác|"
     r"kết quả|thành tích|"
@@ -130,21 +131,21 @@ def read_years(
     """
     published = document.published.year if document.published else None
     event = document.event.year if document.event else None
-    emulation = bool(clusters or award_types or _FOCUS.search(document.lower) or document.has(*_STATE_PRIZES))
+    low = document.lower
+    emulation = bool(clusters or award_types or (_MAY_FOCUS.within(low) and _FOCUS.search(low)))
+    emulation = emulation or _STATE_PRIZES.within(low)
     focus = bool(clusters) or (emulation and _is_focus(document))
-    emulation = emulation or document.has(*_FORMS)
+    emulation = emulation or _FORMS.within(low)
     anchor = event or published
     covers: dict[int, Sentence] = {}
     ranges: dict[tuple[int, int], Sentence] = {}
-    periods = has_periods(document)
-    if emulation or periods:
-        for sentence in document.sentences:
-            if emulation:
-                for year in _covered(sentence, focus, bool(award_types)):
-                    if anchor is None or anchor - 2 <= year <= anchor + 1:
-                        covers.setdefault(year, sentence)
-            for period in find_periods(sentence.lower, focus, emulation or sentence.number <= _LEAD) if periods else ():
-                ranges.setdefault(period, sentence)
+    for sentence in document.sentences if emulation else ():
+        for year in _covered(sentence, focus, bool(award_types)):
+            if anchor is None or anchor - 2 <= year <= anchor + 1:
+                covers.setdefault(year, sentence)
+    for sentence in telling_sentences(document):
+        for period in find_periods(sentence.lower, focus, emulation or sentence.number <= _LEAD):
+            ranges.setdefault(period, sentence)
     for year, sentence in _reviewed(document):
         if anchor is None or anchor - 2 <= year <= anchor + 1:
             covers.setdefault(year, sentence)
@@ -183,6 +184,8 @@ def _reviewed(document: Document) -> Iterator[tuple[int, Sentence]]:
         if sentence.field.startswith("captions") or sentence.number > _LEAD:
             return
         low = sentence.lower
+        if "20" not in low:
+            continue  # a year is in every one of these patterns
         if _MEETING.search(low):
             yield from ((int(m[1]), sentence) for m in _REVIEWED.finditer(low))
         yield from ((int(m[1]), sentence) for p in (_HONOURED, _HONOURS) for m in p.finditer(low))
