@@ -19,29 +19,8 @@ KIND = re.compile(
 )
 # What stands before a name of which KIND or HEADER can say something: most names have none of it.
 KIND_ENDS = (
-    "quận",
-    "ủy",
-    "uỷ",
-    "q",
-    "q.",
-    "huyện",
-    "đảo",
-    "núi",
-    "giới",
-    "nghèo",
-    "cao",
-    "đoàn",
-    "h",
-    "h.",
-    "xã",
-    "tx",
-    "tx.",
-    "phố",
-    "tp",
-    "tp.",
-    "t.p",
-    "t.p.",
-    ".",
+    *("quận", "ủy", "uỷ", "q", "huyện", "đảo", "núi", "giới", "nghèo", "cao", "đoàn", "h"),
+    *("xã", "tx", "phố", "tp", "t.p", "."),
 )
 HEADER_ENDS = ("(", ":", "gồm", "có", "là", "như")
 GROUP_KIND = {"q": "quận", "h": "huyện", "x": "thị xã", "t": "thành phố"}
