@@ -30,7 +30,7 @@ from reliability.world import run_reindex, write_sources
 from search.index import Index
 
 STRINGS, FILES = 5000, 250  # inputs of one chunk
-ANSWER_EVERY, ASK_EVERY = 16, 40  # of the strings; all are understood, matched and completed
+ANSWER_EVERY, ASK_EVERY = 32, 80  # of the strings; all are understood, matched and completed
 
 
 @cache
