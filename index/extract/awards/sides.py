@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from .asked import Asked
 from .binding import Binding, Clause, Course
 from .choice import Chooser
 from .far import FarSubjects
@@ -51,6 +52,7 @@ class Sides:
         self._text, self._key, self._course, self._resolve = text, keyed, course, resolve
         self._subjects, self._objects = FarSubjects(text, keyed, resolve), Objects(text, keyed, resolve)
         self._chooser = Chooser(text, keyed, resolve, course)
+        self._asked_for = Asked(text, keyed, resolve)
         self._ways: tuple[_Way, ...] = (
             self._enlisted,
             self._files,
@@ -59,6 +61,7 @@ class Sides:
             self._handed,
             self._kin,
             self._straight,
+            self._topic_asked,
             self._guest,
             self._tipped,
             self._subject,
@@ -66,6 +69,7 @@ class Sides:
             self._object,
             self._case,
             self._nominated,
+            self._asked,
             self._given_between,
             self._direct,
             self._cataphora,
@@ -140,6 +144,8 @@ class Sides:
     def _enlisted(self, found: Binding, clause: Clause) -> bool:
         """ "NSƯT A có tên trong danh sách (102 hồ sơ) xét tặng danh hiệu …"."""
         m = _ENLISTED.search(clause.left) if found.status == "proposed" else None
+        if m and "rút" in m.group() and self._objects.behind(clause.end, clause.stop, clause.is_last):
+            return False  # "Sở xin rút đề nghị Cờ thi đua cho Trường A"
         who = self._subjects.before(clause.start, clause.start + m.start()) if m else []
         return self._set(found, who, "enlisted", "subject")
 
@@ -225,6 +231,25 @@ class Sides:
         if clause.verb is None or found.status != "proposed":
             return False
         return self._set(found, self._objects.nominated(clause.start, clause.first), "nominated", "between")
+
+    def _topic_asked(self, found: Binding, clause: Clause) -> bool:
+        """ "Riêng anh A, tỉnh đang đề nghị Thủ tướng tặng Bằng khen": whom the clause opens with."""
+        if found.status != "proposed" or clause.passive is not None:
+            return False
+        if self._objects.behind(clause.end, clause.stop, clause.is_last):
+            return False
+        return self._set(found, self._asked_for.topic(clause.start, clause.first), "topic asked", "between")
+
+    def _asked(self, found: Binding, clause: Clause) -> bool:
+        """Whose name stands far from the words of asking: chosen, put on a list, named behind "mà … đề nghị cho"."""
+        if found.status != "proposed":
+            return False
+        who = (
+            self._asked_for.before(clause.start, clause.first)
+            or self._asked_for.relative(clause.end, clause.stop)
+            or self._asked_for.candidate(clause.start, clause.first)
+        )
+        return self._set(found, who, "asked", "between")
 
     def _tipped(self, found: Binding, clause: Clause) -> bool:
         """ "G tiến cử ông A nhận Bằng khen": who shall take it stands between the verbs."""

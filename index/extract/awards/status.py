@@ -122,7 +122,8 @@ _DECIDED = re.compile(
 )
 _HANDED = re.compile(
     r"(?<!\w)(?:công bố (?:các )?quyết định (?:[^,;]{0,40} )?và trao|công bố và trao"
-    r"|trao (?:các )?quyết định|đã (?:được )?trao|trao (?:tặng )?(?:quyết định|bằng))(?!\w)"
+    r"|trao (?:các )?quyết định|(?:và|rồi|đồng thời) (?:đã )?(?:trực tiếp |ngay |kịp thời |tận tay |đến tận nhà )*trao"
+    r"(?! quyền)|đã (?:được )?trao|trao (?:tặng )?(?:quyết định|bằng))(?!\w)"
 )
 
 

@@ -1,0 +1,95 @@
+"""
+For whom is an award asked where the proposing words stand far from the name?
+
+"Riêng anh A, tỉnh đang đề nghị Thủ tướng tặng …", "suy tôn B là đơn vị dẫn đầu, đề nghị Bộ tặng …", "rút tên C khỏi danh
+sách đề nghị …", "tấm huân chương mà công ty đề nghị cho D thì còn chờ". Only proposals are read in these ways.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from .phrases import cut_object
+from .recipients import Recipient, read_recipients
+from .words import any_of
+
+__all__ = ["Asked"]
+
+_ASKS = any_of("asks")
+_CHOOSES = re.compile(
+    r"(?<!\w)(?:suy tôn|bình xét|bình chọn|bình bầu|bầu chọn|lựa chọn|giới thiệu|đề cử|tiến cử|tôn vinh|suy cử|thống nhất|"
+    r"nhất trí|bầu|chọn|xếp|chấm|đưa|xác định|công nhận)\s+(?:tên |hồ sơ (?:của )?)?"
+)
+_CHOSEN = re.compile(
+    r"(?P<who>[^;:.]{4,140}?)"
+    r"(?=,|\s(?:là|để|đề nghị|trình|đề xuất|kiến nghị|nhận|lên|đứng|dẫn đầu|về nhất|xếp|vào|ở|với|đạt|làm|xứng đáng)\s)"
+)
+# whose name is put on a list or struck off it
+_MOVED = re.compile(
+    r"(?<!\w)(?:rút|gạch|loại|đưa|bổ sung|thêm|bỏ|xóa|xoá|ghi)\s+(?:tên |hồ sơ |trường hợp )(?:của )?(?P<who>[^;:.]{3,110}?)\s+"
+    r"(?:ra )?(?:khỏi|vào)\s"
+)
+# the clause opens with whom it is about: "Riêng anh A, …", "Đối với công ty B, …"
+_TOPIC = re.compile(
+    r"\s*(?:(?:riêng|còn|đối với|với|về phần|trong khi đó,?|cùng lúc,?|bên cạnh đó,?|đặc biệt,?)\s+)+"
+    r"(?:(?:trường hợp|hồ sơ|cá nhân|tập thể|phần)\s+)?(?:của\s+)?(?P<who>[^,;:.]{3,90}?)(?:,|\sthì\s|\s?:)"
+)
+# "Huân chương … mà công ty đề nghị cho anh thì phải chờ"
+_THAT = re.compile(
+    rf"[^,;.:]{{0,40}}?\s?mà [^,;.:]{{2,60}}?\s(?:{_ASKS})(?:\s[^,;.:]{{0,40}}?)?\s(?:cho|đối với|dành cho)\s(?P<who>[^,;:.]{{2,90}})"
+)
+_BESIDES = re.compile(
+    r"(?:^|[,;.]\s)(?:ngoài|bên cạnh|cùng với|cùng)\s[^,;:.]{2,80}?,?\s(?:còn có|còn|có|là)\s(?P<who>[^;:.]{3,120}?),?\s"
+    r"(?:đều |cũng |đang )*được\s"
+)
+_BODY = re.compile(
+    r"(?:tổng công ty|công ty|doanh nghiệp|tập đoàn|hợp tác xã|htx|bệnh viện|nhà máy|trường|học viện|ngân hàng|xí nghiệp|nhà hát|"
+    r"trung tâm|viện)\s"
+)
+_PREDICATE = re.compile(r"\s(?:thì|đang|vẫn|phải|chưa|còn|bị|đã|sẽ|được|mới|là|chỉ|không|cũng)\s")
+
+
+class Asked:
+    """Finds for whom is asked in one sentence; *keyed* is ``key(text)``, *resolve* names whom a reference means."""
+
+    def __init__(self, text: str, keyed: str, resolve: Callable[[str], str | None]) -> None:
+        self._text, self._key, self._resolve = text, keyed, resolve
+
+    def before(self, start: int, first: int) -> list[Recipient]:
+        """Return whom the words between *start* and the award at *first* name: struck off, chosen, besides others."""
+        found = [*_BESIDES.finditer(self._key, start, first), *_MOVED.finditer(self._key, start, first)]
+        chosen = (_CHOSEN.match(self._key, verb.end(), first) for verb in _CHOOSES.finditer(self._key, start, first))
+        for m in reversed([*found, *(m for m in chosen if m)]):
+            if who := self._read(m.start("who"), m.end("who")):
+                return who
+        return []
+
+    def topic(self, start: int, first: int) -> list[Recipient]:
+        """Return whom the clause opens with: "Riêng Đại úy A, với hành động …, đơn vị đang đề nghị …"."""
+        begin = max(self._key.rfind(";", start, first) + 1, start)
+        m = _TOPIC.match(self._key, begin, first)
+        return self._read(m.start("who"), m.end("who")) if m and re.search(_ASKS, self._key[m.end() : first]) else []
+
+    def relative(self, end: int, stop: int) -> list[Recipient]:
+        """Return whom a relative clause behind the award names: "… mà công ty đề nghị cho anh thì phải chờ"."""
+        m = _THAT.match(self._key, end, stop)
+        if m is None:
+            return []
+        rest = _PREDICATE.search(self._key, m.start("who"), m.end("who"))
+        return self._read(m.start("who"), rest.start() if rest else m.end("who"))
+
+    def candidate(self, start: int, first: int) -> list[Recipient]:
+        """Return the body that asks for itself: "Công ty A đề nghị tặng thưởng Huân chương …, tuy nhiên …"."""
+        asks = re.search(r"\s(?:đề nghị|xin|đề xuất|đăng ký xét)\s(?:được )?(?:xét |khen )*tặng", self._key[start:first])
+        if asks is None:
+            return []
+        lead = self._key[start : start + asks.start()]
+        begin = start + max(lead.rfind(","), lead.rfind(";"), lead.rfind(":")) + 1
+        begin += len(self._key[begin:first]) - len(self._key[begin:first].lstrip())
+        return self._read(begin, start + asks.start()) if _BODY.match(self._key, begin) else []
+
+    def _read(self, start: int, end: int) -> list[Recipient]:
+        found = read_recipients(cut_object(self._text[start:end].strip(" ,")), self._resolve)
+        return [one for one in found if one.name or one.count is not None]
+
