@@ -43,6 +43,17 @@ _BESIDES = re.compile(
     r"(?:^|[,;.]\s)(?:ngoài|bên cạnh|cùng với|cùng)\s[^,;:.]{2,80}?,?\s(?:còn có|còn|có|là)\s(?P<who>[^;:.]{3,120}?),?\s"
     r"(?:đều |cũng |đang )*được\s"
 )
+# "huyện A 8/8 phiếu, đề nghị …", "Sở B dẫn đầu với 98 điểm, được đề nghị …"
+_WON = re.compile(
+    r"[-–+•\s]*(?:kết quả,? |theo đó,? |trong đó,? |cụ thể,? )?(?P<who>[^,;:.]{4,90}?),?\s(?:với |đạt |được |chiếm |giành )*"
+    r"(?:\d+(?:[/,.]\d+)? (?:số )?(?:phiếu|điểm)|\d+(?:[,.]\d+)?%|dẫn đầu|đứng (?:đầu|nhất|thứ)|xếp (?:thứ )?(?:nhất|nhì|ba|hai|tư|hạng)|"
+    r"về (?:nhất|nhì|ba|thứ)|được (?:bầu|chọn|suy tôn|bình chọn|bỏ phiếu|tín nhiệm)|xuất sắc|nhất (?:cụm|khối)|tiêu biểu)"
+    rf"[^;:.]{{0,70}}?(?:,|\svà|\snên|\sđể)\s(?:\w+ ){{0,2}}?(?:{_ASKS})(?!\w)"
+)
+_FOR_HIMSELF = re.compile(
+    r"\s(?:để |từng |đã |hai lần |ba lần |nhiều lần )*(?:lập|làm|nộp|gửi|viết) (?:hồ sơ|đơn)(?: đăng ký)? "
+    r"(?:xin|xét|dự xét|đề nghị)(?: được)? (?:công nhận|xét|xét tặng|phong|phong tặng|tặng|nhận|cấp)?(?: danh hiệu)?\s*$"
+)
 _BODY = re.compile(
     r"(?:tổng công ty|công ty|doanh nghiệp|tập đoàn|hợp tác xã|htx|bệnh viện|nhà máy|trường|học viện|ngân hàng|xí nghiệp|nhà hát|"
     r"trung tâm|viện)\s"
@@ -79,9 +90,16 @@ class Asked:
         rest = _PREDICATE.search(self._key, m.start("who"), m.end("who"))
         return self._read(m.start("who"), rest.start() if rest else m.end("who"))
 
+    def own(self, start: int, first: int) -> int | None:
+        """Return where it is said that somebody asks for himself: "ông A … lập hồ sơ xin công nhận danh hiệu …"."""
+        m = _FOR_HIMSELF.search(self._key, start, first)
+        return m.start() if m else None
+
     def candidate(self, start: int, first: int) -> list[Recipient]:
         """Return the body that asks for itself: "Công ty A đề nghị tặng thưởng Huân chương …, tuy nhiên …"."""
-        asks = re.search(r"\s(?:đề nghị|xin|đề xuất|đăng ký xét)\s(?:được )?(?:xét |khen )*tặng", self._key[start:first])
+        asks = re.search(
+            r"\s(?:đề nghị|xin|đề xuất|đăng ký xét)\s(?:được )?(?:xét |khen )*tặng", self._key[start:first]
+        )
         if asks is None:
             return []
         lead = self._key[start : start + asks.start()]
@@ -89,7 +107,12 @@ class Asked:
         begin += len(self._key[begin:first]) - len(self._key[begin:first].lstrip())
         return self._read(begin, start + asks.start()) if _BODY.match(self._key, begin) else []
 
+    def winner(self, start: int, first: int) -> list[Recipient]:
+        """Return who won a vote told in the same clause: "huyện A 8/8 phiếu, đề nghị UBND tỉnh tặng …"."""
+        begin = max(self._key.rfind(";", start, first), self._key.rfind(":", start, first), start - 1) + 1
+        m = _WON.match(self._key, begin, first)
+        return self._read(m.start("who"), m.end("who")) if m else []
+
     def _read(self, start: int, end: int) -> list[Recipient]:
         found = read_recipients(cut_object(self._text[start:end].strip(" ,")), self._resolve)
         return [one for one in found if one.name or one.count is not None]
-

@@ -175,6 +175,8 @@ class _Reader:
 
     def _is_still_aim(self, clause: Clause) -> bool:
         """Tell whether an aim goes on: "Phấn đấu có 10 đơn vị đạt …, 3 đơn vị được tặng …"."""
+        if self._key.startswith("mỗi ") and re.search(r"(?<!\w)(?:đã|vừa)(?!\w)", self._key) is None:
+            return True  # "Mỗi cụm được suy tôn không quá hai đơn vị …, một đơn vị …": a rule
         said = re.search(r";|(?<!\w)(?:đã|vừa|nhân dịp|năm qua)(?!\w)", clause.left)
         before = self._key[: clause.first]
         return said is None and (AIM.search(self._key, 0, clause.start) is not None or is_target(before))

@@ -70,7 +70,7 @@ _TAILS = frozenset(
 _UNIT_END = re.compile(
     r"\s(?:(?:đã|được|vì|do|có|trong|tại|với|để|nhằm|là|vinh dự|nhận|cũng|vừa|từng|còn|đều|đạt"
     r"|tổ chức|long trọng|lần|khi|ở|"
-    r"(?:đầu|cuối|giữa) (?:tháng|năm|tuần)|chỉ|"
+    r"(?:đầu|cuối|giữa) (?:tháng|năm|tuần)|chỉ(?! huy| đạo)|bị(?! cáo| can)|"
     r"tiêu biểu|xuất sắc|trao|tặng|cho|của (?:ông|bà|anh|chị)|bởi|từ|theo|về|nơi|mà|đang|hiện"
     r"|(?<!phòng )(?<!hàng )không|chưa|chẳng|diễn ra|sẽ|thì|khiến|cho thấy|thể hiện|hôm|sáng|chiều|tối|\d+ năm"
     r"|nhiều năm|vươn lên|trở thành|luôn|góp|đóng góp|dẫn đầu|hoàn thành|liên tục|mới đây"

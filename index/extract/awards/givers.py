@@ -190,7 +190,12 @@ class GiverReader:
     def read(self, phrase: str) -> Giver | None:
         """Return the giver that *phrase* begins with, or ``None`` if it begins with none."""
         size = len(phrase)
-        phrase = re.sub(r"^(?:các |đồng chí |lãnh đạo |đại diện |bởi )+", "", phrase.strip(" \"'“”"), flags=re.I)
+        phrase = re.sub(
+            r"^(?:các |đồng chí |lãnh đạo |đại diện |bởi |báo cáo |gửi |trình |kiến nghị )+",
+            "",
+            phrase.strip(" \"'“”"),
+            flags=re.I,
+        )
         skipped = size - len(phrase)
         keyed = key(phrase)
         if m := _THIS.match(keyed):

@@ -36,7 +36,19 @@ def merge(awards: Iterable[Award]) -> tuple[Award, ...]:
             out.append(award)
         else:
             out[at] = _joined(out[at], award)
-    return tuple(_without_sums(_without_named_numbers(_without_vague(_as_the_body_says(out)))))
+    return tuple(_without_sums(_without_named_numbers(_without_vague(_as_the_body_says(_without_earlier(out))))))
+
+
+def _without_earlier(awards: list[Award]) -> list[Award]:
+    """Leave out an order said to be given years before the same one is proposed: a reference was misread."""
+    asked = {(_who(a), a.award_type, a.rank): a.year for a in awards if a.status == "proposed" and a.level == "N"}
+    return [a for a in awards if not _is_before(a, asked.get((_who(a), a.award_type, a.rank)))]
+
+
+def _is_before(award: Award, asked: int | None) -> bool:
+    """Tell whether *award* was given, by a year its own sentence states, before it is *asked* for."""
+    given = award.status == "received" and award.recipient is not None and award.year_basis == "stated"
+    return given and award.year is not None and asked is not None and award.year < asked
 
 
 def _same(a: Award, b: Award) -> bool:
@@ -64,6 +76,9 @@ def _is_followed(a: Award, b: Award) -> bool:
     given; of the state's awards, which are given once, in any order.
     """
     if not a.recipient or a.rank != b.rank or _who(a) != _who(b):
+        return False
+    proposed, given = (a, b) if a.status == "proposed" else (b, a)
+    if a.level == "N" and _is_before(given, proposed.year):
         return False
     return a.level == "N" or a.status == "proposed"
 

@@ -59,6 +59,8 @@ _APPOSED = pattern(
     rf"{_FULL}\s*(?:\([^()]*\)\s*)?(?:,|-|–|\(|là|,? vốn là|\((?:\d+ tuổi|SN \d+),)\s*(?:\d+ tuổi, )?(?:là )?$"
 )
 _NAMED_BEHIND = pattern(rf"\s+(?:[^\W\d_]+ ){{0,3}}?(?:(?:là|tên)\s+)?(?:(?i:ông|bà|anh|chị)\s+)?{_FULL}")
+# "Trường hợp bác sĩ A …", "Riêng ông B": who is told of stands behind
+_OPENING = re.compile(r"(?:(?:Trường hợp|Riêng|Còn|Với|Về phần|Đối với|Hồ sơ)(?: trường hợp| hồ sơ)?(?: của)? )+")
 _POINTING = re.compile(r"(?: (?:này|ấy|trên|nói trên|dũng cảm|trẻ|đó))+$")
 _VERBAL = frozenset(
     [
@@ -185,7 +187,9 @@ class Referents:
 
     def _move(self, sentence: Sentence) -> None:
         self._here = ""
-        m = _TITLED.match(sentence.text) or _BARE_NAME.match(sentence.text)
+        begin = _OPENING.match(sentence.text)
+        at = begin.end() if begin else 0
+        m = _TITLED.match(sentence.text, at) or _BARE_NAME.match(sentence.text, at)
         name = find_name(m.group()) if m else None
         if m and name and " " in name:
             self._note(name, key(m.groupdict().get("t") or ""), sentence.text)

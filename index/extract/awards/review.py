@@ -41,7 +41,7 @@ _PROPOSING = re.compile(
 # Words of giving or getting; a bare list ("Cờ thi đua của tỉnh: 54 tập thể") in an article on proposals has none.
 _GIVEN = re.compile(
     r"(?<!\w)(?:trao|tặng|nhận|phong(?! trào)|đón|đạt|công nhận|được|gắn|truy tặng|khen tặng|vinh danh"
-    r"|tuyên dương|lĩnh|giành|sở hữu)(?!\w)"
+    r"|tuyên dương|lĩnh|giành|sở hữu|đeo|từng|là (?:chiến sĩ thi đua|lao động tiên tiến))(?!\w)"
 )
 _FAMILIES = ("Bằng khen", "Cờ thi đua")
 

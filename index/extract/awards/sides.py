@@ -244,9 +244,12 @@ class Sides:
         """Whose name stands far from the words of asking: chosen, put on a list, named behind "mà … đề nghị cho"."""
         if found.status != "proposed":
             return False
+        own = self._asked_for.own(clause.start, clause.first)
         who = (
             self._asked_for.before(clause.start, clause.first)
+            or (self._subjects.opening(clause.start, own) if own else [])
             or self._asked_for.relative(clause.end, clause.stop)
+            or self._asked_for.winner(clause.start, clause.first)
             or self._asked_for.candidate(clause.start, clause.first)
         )
         return self._set(found, who, "asked", "between")

@@ -30,6 +30,7 @@ _MASK = re.compile(
     r"|(?:đề nghị|đề xuất|xem xét)(?: [^,;]{0,40}?)? (?:áp dụng|giảm nhẹ|giảm (?:một phần|hình phạt|án)|miễn|mức án"
     r"|tuyên phạt)"
     r"|(?:hội đồng xét xử|hđxx|tòa|toà)(?: án)? (?:xem xét|cân nhắc)"
+    r"|xuất trình|hội đồng xét xử|(?:xem xét|cân nhắc) (?:các )?(?:quá trình|tình tiết|nhân thân|hoàn cảnh|công lao)"
     r"|bình chọn là|(?:vừa|đã|được) bình chọn(?= (?:là|vào))"
     r"|trình (?:các |những |nhiều )?(?:bằng khen|giấy khen|huân|huy chương)"
 )

@@ -15,16 +15,17 @@ from . import office_cues as cues
 from .text import Sentence
 from .units import Run, Unit
 
-__all__ = ["one_kind", "unit_so_called", "units_after", "units_before"]
+__all__ = ["unit_so_called", "units_after", "units_before"]
 
 _MAX_GAP = 110
 """Characters between a unit and its office: more is another clause."""
 _TIME = re.compile(
-    r"(?:(?:từ|của|trong|cho|vào|suốt|hết|đến|ngay từ) )*(?:hai |ba |các )?(?:năm học|năm|nhiệm kỳ|giai đoạn) "
+    r"(?:(?:từ|của|trong|cho|vào|suốt|hết|đến|ngay từ) )*(?:hai |ba |các )?(?:năm học|năm công tác|năm|nhiệm kỳ|giai đoạn) "
     r"(?:20\d\d|nay|này|tới|sau|ngoái|trước|qua)(?:\s?[-–]\s?20\d\d|(?:(?:,| và) (?:năm )?20\d\d)+)?(?!\w)|"
     r"(?:(?:từ|vào|hôm|ngày) )*ngày \d[\d/.-]*|6 tháng (?:đầu|cuối) năm(?: 20\d\d)?|quý \w+"
 )
 _BREAK = re.compile(r"[;:.]|, (?!đơn vị|địa phương|nơi|là|người)")
+_AGENT = re.compile(r"(?<!\w)được (?:(?:lãnh đạo|các|đơn vị|thành viên|chủ tịch) )*$")
 _PASSIVE = re.compile(r"(?:, )?(?:(?:đơn vị|địa phương|nơi|người|là|trúng cử) )*được(?!\w)")
 _RELATIVE = re.compile(r"^,? ?(?:là )?(?:đơn vị|địa phương|nơi)(?!\w)")
 
@@ -127,13 +128,15 @@ def units_before(runs: Sequence[Run], sentence: Sentence, at: int, several: bool
             unit = run.units[n]
             if unit.end > at or cues.REPLACED.search(sentence.lower[: unit.start]):
                 continue
+            if _AGENT.search(sentence.lower[max(0, unit.start - 30) : unit.start]):
+                continue  # "được UBND tỉnh giao làm Cụm trưởng": who is given it stands before
             gap = cues.REPLACING.sub("", sentence.text[unit.end : at])
             person = cues.PERSON.match(gap)
             gap = gap[person.end() :] if person else gap
             if not _leads_to_role(gap):
                 return []
             several = several and not gap.lstrip().startswith("(")
-            return list(run.units[: n + 1]) if several and one_kind(run.units[: n + 1], sentence) else [unit]
+            return _joined_to(run.units[: n + 1], sentence) if several else [unit]
     return []
 
 
@@ -153,7 +156,11 @@ def _leads_to_role(printed: str) -> bool:
     return not cues.ELECTS.match(lead + " ") and not _of_another().search(lead) and not cues.ASKS.search(lead)
 
 
-def one_kind(units: Sequence[Unit], sentence: Sentence) -> bool:
-    """Whether nothing but commas and "và" stands between the units: "A (Cụm trưởng), B" are not one office's."""
-    gaps = [sentence.text[a.end : b.start] for a, b in itertools.pairwise(units)]
-    return not any("(" in gap or ";" in gap for gap in gaps)
+def _joined_to(units: Sequence[Unit], sentence: Sentence) -> list[Unit]:
+    """Return the last of *units* with those joined to it by commas and "và": of "A (Cụm trưởng), B và C" only B and C."""
+    joined = [units[-1]]
+    for before, after in reversed(list(itertools.pairwise(units))):
+        if re.search(r"[(;]", sentence.text[before.end : after.start]):
+            break
+        joined.insert(0, before)
+    return joined

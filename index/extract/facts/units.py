@@ -61,7 +61,7 @@ _STOP = re.compile(
     r"phát (?:động|biểu|huy)|triển khai|thống nhất|nhất trí|trao|hội nghị|gồm|có|đạt|dẫn|xếp|đứng|báo cáo|thay mặt|"
     r"đại diện|lần lượt|phối hợp|giao lưu|thi đua|mỗi|lên|đến|tới|trình|luân phiên|kiêm|gửi|thăm|quy tụ|hội tụ|"
     r"tập hợp|góp mặt|sinh hoạt|kiểm tra chéo|đi|ra|"
-    r"rút|công bố|cam kết|tiến hành|hoàn thành|thực hiện|thảo luận|trưng bày|suy tôn|bình (?:xét|chọn|bầu)|chấm|"
+    r"rút|công bố|cam kết|tiến hành|hoàn thành|thực hiện|giao(?! thông| dịch| nhận| lưu| thương| hàng)|phân công|thảo luận|trưng bày|suy tôn|bình (?:xét|chọn|bầu)|chấm|"
     r"hưởng ứng|biểu (?:dương|diễn|quyết)|bắt tay|khởi công|hẹn|đón|mở|chia sẻ|chuyển|trưởng|phó)(?!\w)",
 )
 _AND = re.compile(r"\s(?:và|cùng(?: với)?|hay|hoặc)\s")
@@ -246,8 +246,9 @@ def _capitals(text: str) -> int:
 
 def _end_of_name(masked: str, at: int, named: list[tuple[int, int, int, str]]) -> int:
     """Return where the body that starts at *at* ends: at a stop word, a mark, or an "và" before another unit."""
-    stop = _STOP.search(masked, at + 3)
-    end = stop.start() if stop else len(masked)
+    stops = (stop.start() for stop in _STOP.finditer(masked, at + 3))
+    # "Chi nhánh Bà Rịa - Vũng Tàu": the dash belongs to the place's name
+    end = next((stop for stop in stops if not any(start < stop < end for _, start, end, _ in named)), len(masked))
     for joined in _AND.finditer(masked, at, end):
         if joined.group().strip() != "và" or _STARTS.match(masked, joined.end()):
             return joined.start()
