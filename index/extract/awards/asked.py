@@ -1,8 +1,8 @@
 """
 For whom is an award asked where the proposing words stand far from the name?
 
-"Riêng anh A, tỉnh đang đề nghị Thủ tướng tặng …", "suy tôn B là đơn vị dẫn đầu, đề nghị Bộ tặng …", "rút tên C khỏi danh
-sách đề nghị …", "tấm huân chương mà công ty đề nghị cho D thì còn chờ". Only proposals are read in these ways.
+"Riêng anh A, tỉnh đang đề nghị Thủ tướng tặng …", "suy tôn B là đơn vị dẫn đầu, đề nghị Bộ tặng …", "rút tên C khỏi
+danh sách đề nghị …", "tấm huân chương mà công ty đề nghị cho D thì còn chờ". Only proposals are read in these ways.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ __all__ = ["Asked"]
 
 _ASKS = any_of("asks")
 _CHOOSES = re.compile(
-    r"(?<!\w)(?:suy tôn|bình xét|bình chọn|bình bầu|bầu chọn|lựa chọn|giới thiệu|đề cử|tiến cử|tôn vinh|suy cử|thống nhất|"
+    r"(?<!\w)(?:suy tôn|bình xét|bình chọn|bình bầu|bầu chọn|lựa chọn|giới thiệu|đề cử|tiến cử|tôn vinh|suy cử|"
+    r"thống nhất|"
     r"nhất trí|bầu|chọn|xếp|chấm|đưa|xác định|công nhận)\s+(?:tên |hồ sơ (?:của )?)?"
 )
 _CHOSEN = re.compile(
@@ -27,7 +28,8 @@ _CHOSEN = re.compile(
 )
 # whose name is put on a list or struck off it
 _MOVED = re.compile(
-    r"(?<!\w)(?:rút|gạch|loại|đưa|bổ sung|thêm|bỏ|xóa|xoá|ghi)\s+(?:tên |hồ sơ |trường hợp )(?:của )?(?P<who>[^;:.]{3,110}?)\s+"
+    r"(?<!\w)(?:rút|gạch|loại|đưa|bổ sung|thêm|bỏ|xóa|xoá|ghi)\s+(?:tên |hồ sơ |"
+    r"trường hợp )(?:của )?(?P<who>[^;:.]{3,110}?)\s+"
     r"(?:ra )?(?:khỏi|vào)\s"
 )
 # the clause opens with whom it is about: "Riêng anh A, …", "Đối với công ty B, …"
@@ -37,25 +39,32 @@ _TOPIC = re.compile(
 )
 # "Huân chương … mà công ty đề nghị cho anh thì phải chờ"
 _THAT = re.compile(
-    rf"[^,;.:]{{0,40}}?\s?mà [^,;.:]{{2,60}}?\s(?:{_ASKS})(?:\s[^,;.:]{{0,40}}?)?\s(?:cho|đối với|dành cho)\s(?P<who>[^,;:.]{{2,90}})"
+    rf"[^,;.:]{{0,40}}?\s?mà [^,;.:]{{2,60}}?\s(?:{_ASKS})(?:\s[^,;.:]{{0,40}}?)?\s(?:cho|đối với|"
+    rf"dành cho)\s(?P<who>[^,;:.]{{2,90}})"
 )
 _BESIDES = re.compile(
-    r"(?:^|[,;.]\s)(?:ngoài|bên cạnh|cùng với|cùng)\s[^,;:.]{2,80}?,?\s(?:còn có|còn|có|là)\s(?P<who>[^;:.]{3,120}?),?\s"
+    r"(?:^|[,;.]\s)(?:ngoài|bên cạnh|cùng với|cùng)\s[^,;:.]{2,80}?,?\s(?:còn có|còn|có|"
+    r"là)\s(?P<who>[^;:.]{3,120}?),?\s"
     r"(?:đều |cũng |đang )*được\s"
 )
 # "huyện A 8/8 phiếu, đề nghị …", "Sở B dẫn đầu với 98 điểm, được đề nghị …"
 _WON = re.compile(
-    r"[-–+•\s]*(?:kết quả,? |theo đó,? |trong đó,? |cụ thể,? )?(?P<who>[^,;:.]{4,90}?),?\s(?:với |đạt |được |chiếm |giành )*"
-    r"(?:\d+(?:[/,.]\d+)? (?:số )?(?:phiếu|điểm)|\d+(?:[,.]\d+)?%|dẫn đầu|đứng (?:đầu|nhất|thứ)|xếp (?:thứ )?(?:nhất|nhì|ba|hai|tư|hạng)|"
-    r"về (?:nhất|nhì|ba|thứ)|được (?:bầu|chọn|suy tôn|bình chọn|bỏ phiếu|tín nhiệm)|xuất sắc|nhất (?:cụm|khối)|tiêu biểu)"
+    r"[-–+•\s]*(?:kết quả,? |theo đó,? |trong đó,? |cụ thể,? )?(?P<who>[^,;:.]{4,90}?),?\s(?:với |đạt |được |chiếm |"
+    r"giành )*"
+    r"(?:\d+(?:[/,.]\d+)? (?:số )?(?:phiếu|điểm)|\d+(?:[,.]\d+)?%|dẫn đầu|đứng (?:đầu|nhất|thứ)|xếp (?:thứ )?(?:nhất|"
+    r"nhì|ba|hai|tư|hạng)|"
+    r"về (?:nhất|nhì|ba|thứ)|được (?:bầu|chọn|suy tôn|bình chọn|bỏ phiếu|tín nhiệm)|xuất sắc|nhất (?:cụm|khối)|"
+    r"tiêu biểu)"
     rf"[^;:.]{{0,70}}?(?:,|\svà|\snên|\sđể)\s(?:\w+ ){{0,2}}?(?:{_ASKS})(?!\w)"
 )
 _FOR_HIMSELF = re.compile(
     r"\s(?:để |từng |đã |hai lần |ba lần |nhiều lần )*(?:lập|làm|nộp|gửi|viết) (?:hồ sơ|đơn)(?: đăng ký)? "
-    r"(?:xin|xét|dự xét|đề nghị)(?: được)? (?:công nhận|xét|xét tặng|phong|phong tặng|tặng|nhận|cấp)?(?: danh hiệu)?\s*$"
+    r"(?:xin|xét|dự xét|đề nghị)(?: được)? (?:công nhận|xét|xét tặng|phong|phong tặng|tặng|nhận|"
+    r"cấp)?(?: danh hiệu)?\s*$"
 )
 _BODY = re.compile(
-    r"(?:tổng công ty|công ty|doanh nghiệp|tập đoàn|hợp tác xã|htx|bệnh viện|nhà máy|trường|học viện|ngân hàng|xí nghiệp|nhà hát|"
+    r"(?:tổng công ty|công ty|doanh nghiệp|tập đoàn|hợp tác xã|htx|bệnh viện|nhà máy|trường|học viện|ngân hàng|"
+    r"xí nghiệp|nhà hát|"
     r"trung tâm|viện)\s"
 )
 _PREDICATE = re.compile(r"\s(?:thì|đang|vẫn|phải|chưa|còn|bị|đã|sẽ|được|mới|là|chỉ|không|cũng)\s")

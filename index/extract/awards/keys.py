@@ -81,8 +81,10 @@ _TITLES = Cues(
 
 # Verbs of one syllable that are parts of names too: "Tiên Phong", "Đại Đồng Nhận".
 _VERBAL = re.compile(
-    "phong|nhận|trao|tặng|thưởng|cấp|xét|bầu|gắn|đạt|giành|đón|lĩnh|có|hưởng|là|gặp|mời|dự|khi|thăm|vì|do|nhờ|để|trong|tại"
-    "|đã|đang|với|theo|về|được|đoạt|ngay|sau|trước|từ|này|lập|cứu|vào|hôm|sáng|chiều|ngày|qua|lên|không|hiện|kèm|giúp|khen"
+    "phong|nhận|trao|tặng|thưởng|cấp|xét|bầu|gắn|đạt|giành|đón|lĩnh|có|hưởng|là|gặp|mời|dự|khi|thăm|vì|do|nhờ|để|"
+    "trong|tại"
+    "|đã|đang|với|theo|về|được|đoạt|ngay|sau|trước|từ|này|lập|cứu|vào|hôm|sáng|chiều|ngày|qua|lên|không|hiện|kèm|"
+    "giúp|khen"
 )
 _CAPITAL = "[A-Z" + "".join(c for c in map(chr, range(0xC0, 0x1F00)) if c.isupper()) + "]"
 

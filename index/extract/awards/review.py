@@ -27,6 +27,8 @@ _RULE = re.compile(
     r"dự thảo (?:nghị định|thông tư|luật|quy)|theo (?:nghị định|thông tư|quy định (?:mới|này))"
     r"|(?:nghị định|thông tư)[^.\n]{0,40}quy định|cuộc thi[^.\n]{0,60}(?:phát động|thể lệ)"
 )
+# A headline that promises the terms of a contest: "Thể lệ cuộc vận động …"
+_TERMS = re.compile(r"[^\n]{0,40}(?<!\w)(?:thể lệ|quy chế|điều lệ|quy định mới)(?!\w)")
 _CONSIDERED = re.compile(
     r"(?:danh sách|hồ sơ|hội đồng|vòng|trượt|đợt)[^.;\n]{0,40}(?:xét tặng|xét duyệt"
     r"|đề nghị (?:xét )?(?:phong|truy|tặng))"
@@ -58,9 +60,11 @@ def review(awards: list[Award], text: str) -> list[Award]:
     proposing = _PROPOSING.search(keyed) is not None
     held = _HELD.search(keyed) is not None and not to_come
     rule = _RULE.search(keyed) is not None
+    terms = _TERMS.match(keyed) is not None
     out = []
     for award in awards:
-        if rule and award.recipient is None and award.count is None and award.status != "proposed":
+        of_class = award.recipient is None and (award.count is None or terms)
+        if (rule or terms) and of_class and award.status != "proposed":
             continue
         said = _sentence(award)
         bare = (considered and _is_bare_title(award)) or (

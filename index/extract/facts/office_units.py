@@ -20,7 +20,8 @@ __all__ = ["unit_so_called", "units_after", "units_before"]
 _MAX_GAP = 110
 """Characters between a unit and its office: more is another clause."""
 _TIME = re.compile(
-    r"(?:(?:từ|của|trong|cho|vào|suốt|hết|đến|ngay từ) )*(?:hai |ba |các )?(?:năm học|năm công tác|năm|nhiệm kỳ|giai đoạn) "
+    r"(?:(?:từ|của|trong|cho|vào|suốt|hết|đến|ngay từ) )*(?:hai |ba |các )?(?:năm học|năm công tác|năm|nhiệm kỳ|"
+    r"giai đoạn) "
     r"(?:20\d\d|nay|này|tới|sau|ngoái|trước|qua)(?:\s?[-–]\s?20\d\d|(?:(?:,| và) (?:năm )?20\d\d)+)?(?!\w)|"
     r"(?:(?:từ|vào|hôm|ngày) )*ngày \d[\d/.-]*|6 tháng (?:đầu|cuối) năm(?: 20\d\d)?|quý \w+"
 )
@@ -157,7 +158,7 @@ def _leads_to_role(printed: str) -> bool:
 
 
 def _joined_to(units: Sequence[Unit], sentence: Sentence) -> list[Unit]:
-    """Return the last of *units* with those joined to it by commas and "và": of "A (Cụm trưởng), B và C" only B and C."""
+    """Return the last of *units* with those joined to it by commas and "và": of "A (Cụm trưởng), B và C" B and C."""
     joined = [units[-1]]
     for before, after in reversed(list(itertools.pairwise(units))):
         if re.search(r"[(;]", sentence.text[before.end : after.start]):

@@ -11,7 +11,8 @@ from .office_cues import AGREED, CHOSEN, REVIEWED
 from .text import Sentence
 
 _YEAR = re.compile(
-    r"(?<!\w)(?:năm|nhiệm kỳ(?= 20\d\d(?!\s?[-–/]\s?\d)))\s+(?:(20\d\d)(?!\d)|(nay|này|tới|sau|ngoái|trước|qua)(?!\w)(?! (?:đó|khi)))"
+    r"(?<!\w)(?:năm|nhiệm kỳ(?= 20\d\d(?!\s?[-–/]\s?\d)))\s+(?:(20\d\d)(?!\d)|(nay|này|tới|sau|ngoái|trước|"
+    r"qua)(?!\w)(?! (?:đó|khi)))"
 )
 _FROM_NOW = {"nay": 0, "này": 0, "tới": 1, "sau": 1, "ngoái": -1, "trước": -1, "qua": -1}
 # the year of an agreement or a review is not the office's

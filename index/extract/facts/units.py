@@ -61,7 +61,8 @@ _STOP = re.compile(
     r"phát (?:động|biểu|huy)|triển khai|thống nhất|nhất trí|trao|hội nghị|gồm|có|đạt|dẫn|xếp|đứng|báo cáo|thay mặt|"
     r"đại diện|lần lượt|phối hợp|giao lưu|thi đua|mỗi|lên|đến|tới|trình|luân phiên|kiêm|gửi|thăm|quy tụ|hội tụ|"
     r"tập hợp|góp mặt|sinh hoạt|kiểm tra chéo|đi|ra|"
-    r"rút|công bố|cam kết|tiến hành|hoàn thành|thực hiện|giao(?! thông| dịch| nhận| lưu| thương| hàng)|phân công|thảo luận|trưng bày|suy tôn|bình (?:xét|chọn|bầu)|chấm|"
+    r"rút|công bố|cam kết|tiến hành|hoàn thành|thực hiện|giao(?! thông| dịch| nhận| lưu| thương| hàng)|phân công|"
+    r"thảo luận|trưng bày|suy tôn|bình (?:xét|chọn|bầu)|chấm|"
     r"hưởng ứng|biểu (?:dương|diễn|quyết)|bắt tay|khởi công|hẹn|đón|mở|chia sẻ|chuyển|trưởng|phó)(?!\w)",
 )
 _AND = re.compile(r"\s(?:và|cùng(?: với)?|hay|hoặc)\s")
