@@ -48,6 +48,11 @@ class Selection:
     def docs(self) -> Array:
         return self.mask.nonzero()[0]
 
+    @cached_property
+    def count(self) -> int:
+        """How many; of a mask they are counted without listing them."""
+        return len(self.docs) if "docs" in self.__dict__ else int(np.count_nonzero(self.mask))
+
     def others(self, everything: Array) -> Selection:
         """Return those of *everything* that are not selected."""
         return Selection(everything & ~self.mask)

@@ -43,7 +43,7 @@ class Execution:
         self._filters = Filtering(state, plan.filters)
         self._bases: dict[int, Array] = {}
         self._selected = [self._select(at) for at in range(len(state.parts))]
-        self.total = sum(len(selected.docs) for selected in self._selected)
+        self.total = sum(selected.count for selected in self._selected)
         self._scorer: Scorer | None = None
 
     def answer(self) -> Answer:
@@ -121,15 +121,15 @@ class Execution:
     def _best(self, at: int, limit: int, before: list[Found]) -> list[Found]:
         """Return what can be among the *limit* best from one segment; *before* is what others gave."""
         segment = self._state.parts[at].segment
-        docs = self._selected[at].docs
-        if not len(docs) or limit <= 0:
+        selected = self._selected[at]
+        if not selected.count or limit <= 0:
             return []
         order: Literal["newest", "oldest"] = "oldest" if self._plan.sort == "oldest" else "newest"
         ranks = segment.array(f"{order}.rank")
         if self._plan.sort == "relevance":
             docs, score, missed = self._by_score(at, ranks, limit, before)
         else:
-            docs = _first(segment.array(order), ranks, self._selected[at].mask, docs, limit)
+            docs = _first(segment.array(order), ranks, selected, limit)
             score, missed = np.zeros(len(docs), np.float32), np.zeros(len(docs), np.int64)
         rows = zip(
             docs.tolist(),
@@ -218,14 +218,16 @@ class Execution:
             yield hit.at, hit.doc
 
 
-def _first(order: Array, ranks: Array, mask: Array, docs: Array, limit: int) -> Array:
-    """Return the first *limit* of *docs* in *order*; *ranks* are the places in it, *mask* the same set as *docs*."""
-    if len(docs) * 16 < len(mask) or len(docs) <= limit:
+def _first(order: Array, ranks: Array, selected: Selection, limit: int) -> Array:
+    """Return the first *limit* articles of a selection in *order*; *ranks* are the places in it."""
+    if selected.count * 16 < selected.articles or selected.count <= limit:
+        docs = selected.docs
         place = ranks[docs]
         chosen = np.argpartition(place, limit - 1)[:limit] if len(place) > limit else np.arange(len(place))
         few: Array = docs[chosen[np.argsort(place[chosen])]]
         return few
     found: list[Array] = []
+    mask = selected.mask
     at, step = 0, 4 * limit
     while limit > 0 and at < len(order):  # many match, so the first ones are soon met
         piece = order[at : at + step]
