@@ -19,7 +19,8 @@ from .syllable import TONES, add_tone, is_syllable, shape, split_tone, tone_inde
 
 _PLAIN = "abcdeghiklmnopqrstuvxyfjwz"
 _MARKED = _PLAIN + "ăâđêôơư"
-MIN_LENGTH = 3  # letters: a slip in a shorter word leaves nothing to go by ("ba", "bà", "bả" are all words)
+MIN_LENGTH = 2  # letters
+SHORT = 2  # letters of a syllable that can only lack one: any other slip leaves nothing to go by ("ba", "bà", "bả")
 MAX_LENGTH = 24
 MAX_JOINED = 48  # characters of a run to split: eight syllables; longer ones are not a missing space
 MAX_SYLLABLE = 7  # letters: nghiêng
@@ -43,16 +44,19 @@ def corrections(
 
     One edit is a letter left out, added, changed or swapped with its neighbour; for a marked word also another tone or
     mark. A word typed without marks gives unmarked words; with *marks_typed* (the text around it has some) words whose
-    only marks went with the letter that slipped: ``kgen`` is khen, not kiến; ``bsng`` may be bằng. Nothing for numbers,
-    codes, words under three letters (but for two that are no syllable: ``hc``), and none that equals *word*. *left*
-    and *right* are the neighbours as typed, or empty.
+    only marks went with the letter that slipped: ``kgen`` is khen, not kiến; ``bsng`` may be bằng. Of a syllable of two
+    letters only what has one more (``Việt Na``). Nothing for numbers, codes, single letters, and none that equals
+    *word*. *left* and *right* are the neighbours as typed, or empty.
     """
     own = key(word)
-    if not own.isalpha() or not MIN_LENGTH <= len(own) + (len(own) == 2 and not is_syllable(own)) <= MAX_LENGTH:
+    if not own.isalpha() or not MIN_LENGTH <= len(own) <= MAX_LENGTH:
         return []
+    longer = len(own) <= SHORT and is_syllable(own)
     left, right = fold_key(key(left)), fold_key(key(right))
     found = []
     for candidate, df in _known_edits(own, lexicon, marks_typed):
+        if longer and len(candidate) <= len(own):
+            continue
         pairs = _pairs(candidate, df, left, right, lexicon)
         found.append(Correction(candidate, df, pairs, slip_weight(own, candidate) + log(1 + pairs) + log(df) / 4))
     return sorted(found, key=lambda c: (-c.score, -c.df, c.word))[:limit]
