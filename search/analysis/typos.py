@@ -51,7 +51,7 @@ def corrections(
     own = key(word)
     if not own.isalpha() or not MIN_LENGTH <= len(own) <= MAX_LENGTH:
         return []
-    longer = len(own) <= SHORT and is_syllable(own)
+    longer = is_short(own)
     left, right = fold_key(key(left)), fold_key(key(right))
     found = []
     for candidate, df in _known_edits(own, lexicon, marks_typed):
@@ -60,6 +60,11 @@ def corrections(
         pairs = _pairs(candidate, df, left, right, lexicon)
         found.append(Correction(candidate, df, pairs, slip_weight(own, candidate) + log(1 + pairs) + log(df) / 4))
     return sorted(found, key=lambda c: (-c.score, -c.df, c.word))[:limit]
+
+
+def is_short(own: str) -> bool:
+    """Whether a key is a syllable that is too short to be doubted where articles have it: ``ba``, not ``hc``."""
+    return len(own) <= SHORT and is_syllable(own)
 
 
 def _known_edits(own: str, lexicon: Lexicon, marks_typed: bool) -> Iterator[tuple[str, int]]:

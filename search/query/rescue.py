@@ -16,7 +16,7 @@ from ..analysis.keystrokes import decode_vni
 from ..analysis.marks import is_marked
 from ..analysis.spelling import fold_key, key
 from ..analysis.syllable import is_syllable
-from ..analysis.typos import split_joined
+from ..analysis.typos import is_short, split_joined
 from ..result import Reason
 from ..vocabulary import abbreviations, places
 from .evidence import Rescue
@@ -172,6 +172,8 @@ def _read(
     if keys_only or (by_keys and not marks_typed):
         return by_keys
     near = likely(word, left, right, rescue, marks_typed=marks_typed)
+    if is_short(key(word)) and near and not near[0].pairs:
+        near = []  # of so short a word only its neighbours can tell what is missing
     parts = split_joined(word, rescue)
     if near and near[0].pairs and (raw is None or near[0].score >= weighed(raw, KEYS, left, right, rescue).score):
         return near[0].word, "spelling"

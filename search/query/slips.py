@@ -10,13 +10,14 @@ from collections.abc import Collection, Iterator, Sequence
 from math import log
 
 from ..analysis.spelling import key
-from ..analysis.typos import Correction, corrections, slip_weight
+from ..analysis.typos import Correction, corrections, is_short, slip_weight
 from .evidence import Rescue
 
 LIKELY = 4.0  # how much better than the word itself a slip must explain it, where nothing was found
 STRONG = 6.0  # and where any word is enough, or something was found
 WEIGHED = 6  # corrections of a word that are looked at beside their neighbours: each costs two phrases
 DOUBTED = 3  # words of a text that are doubted, those with the fewest neighbours
+NO_WORD = 20  # articles: a syllable of two letters that more have is a word, and stays
 FREQUENT = 0.25  # of the logarithm of a word's articles
 FEW = 2  # places where a doubted word may stand beside its neighbours: others made the slip too
 OFTEN = 50
@@ -79,6 +80,8 @@ def _strangers(words: Sequence[str], rescue: Rescue, marks_typed: bool, names: C
         if at in names or not word.isalpha() or not (left or right) or not rescue.knows(key(word)):
             continue
         if not shouted and word.isupper() and len(word) > 1:
+            continue
+        if is_short(key(word)) and rescue.df(key(word)) > NO_WORD:
             continue
         if _seen(word, left, right, rescue, marks_typed) <= FEW:
             out.append(at)

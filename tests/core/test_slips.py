@@ -26,6 +26,8 @@ SENTENCES = {
     "Cuộc thi bằng lái": 1,
     "Máy đo cvid": 1,
     "Hội KHN họp": 1,
+    "Đi xa": 30,
+    "Nhà xay": 30,
 }
 
 
@@ -44,6 +46,9 @@ SLIPS = {
     "the known word never stands there": ("tặng hun chương", "tặng huân chương"),
     "without marks": ("tang hun chuong", "tang huan chuong"),
     "a known word that looks like raw keys": ("đro Hải Vân", "đèo Hải Vân"),
+    "a syllable of two letters that no article has lacks one": ("kiến nghị củ dân", "kiến nghị của dân"),
+    "a syllable of two letters that articles have": ("thị trấn xa dân", None),
+    "two letters that fit nowhere": ("bằng óa", None),
     "two letters are no short syllable": ("bằng kh", None),
     "an abbreviation of the vocabulary": ("CSTĐ của tỉnh", None),
     "capitals are an abbreviation": ("Trao bằng KHN", None),
