@@ -161,7 +161,10 @@ BEARS_NAME = frozenset(
     )
 )
 # a list of streets: "ở đường Nguyễn Thị Thập (quận …), Hà Huy Giáp (quận …"
-STREETS = re.compile(r"(?<!\w)(?:đường|phố|ngã (?:ba|tư|năm|sáu)|giao lộ|dự án|tuyến|chung cư|cầu)(?!\w)[^;]*$")
+STREETS = re.compile(
+    r"(?<!\w)(?:đường|phố|ngã (?:ba|tư|năm|sáu)|giao lộ|dự án|tuyến|chung cư|cầu|siêu thị|công viên|"
+    r"khách sạn|nhà hàng|quán)(?!\w)[^;]*$"
+)
 # "phối hợp với huyện …", "giao quận …", "báo cáo của huyện …": the district acts or receives, under its own name
 PARTNER = re.compile(
     r"(?<!\w)(?:(?:phối hợp|làm việc|ký kết|kết nghĩa|bàn giao|thống nhất)[^,;.]{0,30} (?:với|cùng|cho)|giao(?: cho)?|"
@@ -237,6 +240,8 @@ PASSING = re.compile(
     r"vận chuyển|chuyển|"
     r"từ|ra)(?!\w)(?:(?! (?:tại|ở|thuộc|trên địa bàn) )[^,;(]){0,30}$"
 )
+# "các quận A, B, Công ty C sẽ trả lời chất vấn": the verb of a longer list of those who act
+LISTED_ACTS = re.compile(r"(?:, [^,;.()]{3,60}){1,3} (?:sẽ|đã|cùng|đang|phải) ")
 EXAMPLE = re.compile(r"(?<!\w)(?:như|chẳng hạn|ví dụ)(?!\w)[^,;]{0,30}$")
 # a road or railway that is being built or opened is where the story is: "dự án (đi qua huyện A và B)"
 BUILDING = re.compile(

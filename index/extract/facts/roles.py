@@ -197,6 +197,12 @@ class RoleReader:
             return 2 if mention.kind or not self._may_be_province(mention) else 1
         if cues.BEGINS.search(clause) and (mention.kind or not clause.strip()) and cues.ACTS.match(after):
             return 2.5
+        if (
+            sentence.lower.startswith("các ", max(0, mention.left - 4))
+            and mention.listed
+            and cues.LISTED_ACTS.match(after)
+        ):
+            return 2.5
         if self._road and (cues.THROUGH.search(clause) or cues.ENDS.search(clause)):
             return ENOUGH
         if cues.PASSING.search(printed):
