@@ -51,6 +51,8 @@ _SCHOOL_TALK = re.compile(
     r"tuyển sinh|lớp \d|học kỳ|học sinh|điểm chuẩn|học phí|của trường|nhà trường|tựu trường|khai giảng"
 )
 _BARE_SCHOOL = re.compile(r"(?<!giai đoạn )(?<!\d )(?<!các )(?<!từ )năm\s*$")
+# "Giai đoạn 1: Từ năm 2010 đến năm 2015": a phase of a project
+_PHASE = re.compile(r"giai đoạn (?:\d|i{1,3}|một|hai|ba)\s*[:(,-]?\s*(?:từ )?(?:năm )?$")
 _PERIOD = re.compile(
     r"(?:(?:giai đoạn|thời kỳ)(?: từ)?(?: năm)?|\d+ năm|từ(?: năm)?|trong(?: các)?(?: năm)?)\s*\(?\s*$"
 )
@@ -113,7 +115,8 @@ def find_periods(low: str, focus: bool, emulation: bool) -> Iterator[tuple[int, 
         of_work = focus or (emulation and speaks_of_emulation(low))
         recent = first >= _RECENT
         if (
-            (recent and _NAMED.search(low[max(0, match.start() - 90) : match.start()]))
+            (recent and _PHASE.search(before))
+            or (recent and _NAMED.search(low[max(0, match.start() - 90) : match.start()]))
             or (last == first + 1 and _is_school_year(low, before))
             or ((of_work or (recent and _planned(low, match.start()))) and not _counts_something(before, low))
         ):

@@ -115,6 +115,8 @@ def _listed(name: Name, sentence: Sentence, previous: DistrictMention) -> Distri
         return None
     if name.text.isdigit() and previous.kind != "quận":
         return None
+    if _foreign(sentence.text[name.end : name.end + 60]):
+        return None
     if _runs_on(name, sentence) and previous.free != "kind":
         return None
     kind = previous.kind if previous.kind and _with_kind(name.units, previous.kind) else None

@@ -13,7 +13,7 @@ from .text import CAPITAL
 
 HOME = re.compile(
     r"(?<!\w)(?:[Qq]uê(?: quán| gốc| nhà| ngoại| nội)?|lớn lên|đóng (?:tại|quân)|"
-    r"[Nn]hà của [^,;()]{2,25}|[Nn]hà riêng|[Nn]guyên quán|"
+    r"[Nn]hà của [^,;()]{2,45}|[Nn]hà riêng|[Nn]guyên quán|"
     r"(?<!lưu )(?<!bán )(?<!nội )(?<!Nội )(?<!Bán )[Tt]rú(?: quán)?|tạm trú|"
     r"thường trú|"
     r"cư trú|ngụ|hộ khẩu|(?<!các )(?<!nhiều )(?<!những )(?<!số )phụ huynh (?:ở|tại)|"
@@ -66,6 +66,7 @@ STOP = (
 )
 BODY = re.compile(rf"(?<!\w)(?:{BODY_WORDS})\s+(?:(?!{STOP}(?!\w))[\w.&/-]+\s+){{0,8}}$")
 PEOPLE = re.compile(
+    r"(?<!\w)(?:các|nhiều|những|một số) (?:xã|phường)(?:, (?:phường|thị trấn))?(?: (?:của|thuộc))? $|"
     r"(?<!\w)(?:người dân|hộ dân|hộ nghèo|người nghèo|gia đình chính sách|trẻ em|bà con|nông dân|ngư dân|"
     r"nhân dân|cử tri|hộ|đồng bào|cư dân|"
     r"(?:các|những|nhiều|hàng \w+|[\d.]+)\s+(?:em |cháu )?(?:học sinh|giáo viên|phụ huynh|đoàn viên|thanh niên|"
@@ -93,14 +94,17 @@ FORMER = re.compile(
     r"(?<!\w)(?:từng|giữ (?:các|nhiều) chức vụ|kinh qua)(?!\w)[^;]{0,150}$|"
     # "Từ năm 2004 đến năm 2009, ông là Bí thư …": a career
     r"^\W*(?:[Tt]ừ|[Gg]iai đoạn|[Nn]ăm) (?:năm |tháng )?[\d/-]*(?:19|20)\d\d[^,;]{0,30}, (?:ông|bà|đồng chí|anh|chị) "
-    r"(?:\w+ ){0,6}?(?:là|làm|giữ|đảm nhiệm|công tác|chuyển|được (?:bầu|bổ nhiệm|điều động|phân công))(?!\w)"
+    r"(?:\w+ ){0,6}?(?:là|làm|giữ|đảm nhiệm|công tác|chuyển|được (?:bầu|bổ nhiệm|điều động|phân công))(?!\w)|"
+    r"^\W*[Tt]rước khi (?:được bổ nhiệm|được bầu|làm|về|giữ|nhận)(?!\w)[^;]{0,120}, (?:ông|bà)(?: \w+){0,4} "
+    r"(?:là|từng|làm|giữ|công tác)(?!\w)"
 )
 # "chủ tịch UBND huyện A (2008 - 2015)"
 FORMER_AFTER = re.compile(r"^\s*\(\s*(?:từ )?(?:năm )?\d{4}\s*[-–]\s*\d{4}\s*\)")
 # "học sinh lớp 10A5 Trường THPT X, huyện …": whom the article is about, not what the school does
 PUPIL = re.compile(
     r"(?<!\w)(?:học sinh|sinh viên|thí sinh|thủ khoa|em|nữ sinh|nam sinh|học lớp|lớp \d+\w*(?:/\d+)?|"
-    r"cựu học sinh|đang học|theo học|nguyên hiệu trưởng)(?!\w)[^;:]{0,40}(?:trường|thpt|thcs)(?!\w)[^;:]{1,60}[,(]\s*$"
+    r"cựu học sinh|đang học|theo học|nguyên hiệu trưởng)(?!\w)(?:(?! điểm thi )[^;:]){0,40}(?:trường|thpt|thcs)(?!\w)"
+    r"[^;:]{1,60}[,(]\s*$"
 )
 PAST = re.compile(
     r"(?<!sinh )(?:năm |tháng \d{1,2}/|ngày \d{1,2}/\d{1,2}/|thế kỷ |những năm )(?:1[0-8]\d\d|19[0-7]\d)(?!\d)"
@@ -162,7 +166,7 @@ BEARS_NAME = frozenset(
 )
 # a list of streets: "ở đường Nguyễn Thị Thập (quận …), Hà Huy Giáp (quận …"
 STREETS = re.compile(
-    r"(?<!\w)(?:đường|phố|ngã (?:ba|tư|năm|sáu)|giao lộ|dự án|tuyến|chung cư|cầu|siêu thị|công viên|"
+    r"(?<!\w)(?:[Đđ]ường|[Pp]hố|ngã (?:ba|tư|năm|sáu)|giao lộ|dự án|tuyến|chung cư|cầu|siêu thị|công viên|"
     r"khách sạn|nhà hàng|quán)(?!\w)[^;]*$"
 )
 # "phối hợp với huyện …", "giao quận …", "báo cáo của huyện …": the district acts or receives, under its own name
@@ -181,6 +185,11 @@ SEAT = re.compile(
 # destinations of flights: "khai thác đường bay từ TP.HCM đến A, B và C"
 FLIGHT = re.compile(
     r"(?<!\w)(?:đường bay|chuyến bay|bay thẳng|chặng bay|hãng hàng không|kết nối|vé máy bay|bay (?:từ|đến|đi))(?!\w)"
+)
+# "công ty được thành lập tại huyện A", "chuyển địa điểm đăng ký sang quận B"
+FOUNDED = re.compile(
+    r"(?<!\w)(?:công ty|doanh nghiệp|tập đoàn|hợp tác xã|htx)(?!\w)[^;.]{0,80}(?<!\w)(?:thành lập|đăng ký|đặt)(?!\w)"
+    r"[^;.]{0,40}(?<!\w)(?:tại|ở|sang)(?!\w)[^;,.]{0,20}$"
 )
 # where the injured are taken is not where it happened
 TAKEN_TO = re.compile(

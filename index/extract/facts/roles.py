@@ -183,6 +183,8 @@ class RoleReader:
             return 0
         if cues.TAKEN_TO.search(clause) or cues.BEFORE_APPEAL.search(clause):
             return 0.3
+        if cues.FOUNDED.search(clause):
+            return 0.3
         if cues.PUPIL.search(clause):
             return MAIN_EVENT if self.is_early(mention) else 0.3
         if cues.CAREER.search(clause):

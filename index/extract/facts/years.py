@@ -57,8 +57,11 @@ _TIGHT = re.compile(
 # "tổng kết công tác năm 2018 và triển khai nhiệm vụ năm 2019": both years, where the article speaks of emulation at all
 _REVIEW = re.compile(r"(?:tổng kết|sơ kết)(?!\w)[^;]{0,140}năm\s+20\d\d")
 _MEETING = re.compile(
-    r"(?<!\w)(?:hội nghị|hội tổng kết|cuộc họp|buổi họp|phiên họp|họp|lễ tổng kết|tổ chức tổng kết)(?!\w)"
+    r"(?<!\w)(?:(?:tổ chức|buổi) (?:sơ|tổng) kết|hội nghị|hội tổng kết|cuộc họp|buổi họp|phiên họp|họp|"
+    r"lễ tổng kết)(?!\w)"
 )
+# "cho biết bên lề hội nghị …": the meeting is only where somebody was asked
+_ASIDE = re.compile(r"bên lề|trao đổi (?:với|riêng)|trả lời (?:phóng viên|pv|báo)")
 # "họp sơ kết công tác lễ hội 2017", "hội nghị triển khai công tác năm 2018"
 _REVIEWED = re.compile(
     r"(?<!\w)(?:tổng kết|sơ kết|triển khai|phương hướng|bàn)(?!\w)"
@@ -67,6 +70,11 @@ _REVIEWED = re.compile(
 )
 # "năm 2016, thành phố tuyên dương 100 thủ khoa"
 _HONOURS = re.compile(r"(?<!\w)năm (20\d\d),? [^;.\d]{0,40}(?<!\w)(?:tuyên dương|vinh danh|tôn vinh)(?!\w)")
+# "sơ kết công tác 6 tháng đầu năm 2018", "phương hướng nhiệm vụ quý III-2018"
+_PART = re.compile(
+    r"(?<!\w)(?:sơ kết|tổng kết|triển khai|phương hướng|nhiệm vụ)(?!\w)[^;.]{0,110}?(?<!\w)"
+    r"(?:(?:6|sáu|9|chín|3|ba) tháng (?:đầu|cuối) năm|quý (?:[1-4]|i{1,3}|iv)) ?[-/]? ?(?:năm )?(20\d\d)(?!\d)"
+)
 # "tuyên dương 10 gương mặt trẻ tiêu biểu năm 2017"
 _HONOURED = re.compile(
     r"(?<!\w)(?:tuyên dương|vinh danh|tôn vinh)(?!\w)(?=[^;.]{0,90}(?:tiêu biểu|xuất sắc|điển hình|tài năng|gương))"
@@ -186,8 +194,8 @@ def _reviewed(document: Document) -> Iterator[tuple[int, Sentence]]:
         low = sentence.lower
         if "20" not in low:
             continue  # a year is in every one of these patterns
-        if _MEETING.search(low):
-            yield from ((int(m[1]), sentence) for m in _REVIEWED.finditer(low))
+        if _MEETING.search(low) and not _ASIDE.search(low):
+            yield from ((int(m[1]), sentence) for p in (_REVIEWED, _PART) for m in p.finditer(low))
         yield from ((int(m[1]), sentence) for p in (_HONOURED, _HONOURS) for m in p.finditer(low))
 
 
