@@ -44,7 +44,8 @@ GROUP_HOME = re.compile(
     r"(?<!\w)(?:đến từ|ngụ|sống|cư trú|sinh sống)(?: tại| ở)? (?:các|nhiều|những|[\d.]+)(?!\w)[^;]*$"
 )
 LEAVES_HOME = re.compile(
-    r"\)|(?<!\w)(?:đã|bị|đang|khi|thì|cho biết|được|bắt|tại (?:khu vực|hiện trường|đường|quốc lộ|km)|trên|"
+    r"\)|(?<!\w)(?:đã|bị|đang|khi|thì|cho biết|được|bắt|tại (?:khu vực|hiện trường|đường|quốc lộ|km)|"
+    r"trên(?! (?:đường|phố)(?!\w)[^;()]{0,40},)|"
     r"điều khiển|đi|chạy|lái|đến|về|sang|cùng|và|của|[Cc]hủ tịch|[Pp]hó chủ tịch|[Bb]í thư|"
     r"[Tt]rưởng công an|[Tt]rưởng phòng|[Hh]iệu trưởng|[Gg]iám đốc|[Cc]hánh|[Đđ]ội trưởng|UBND|[Cc]ông an)(?!\w)"
 )
