@@ -97,7 +97,8 @@ PLACE_WORD = re.compile(
 ADDRESS_BEFORE = re.compile(
     r"(?<!\w)(?:phường|p\.|xã|x\.|thị trấn|tt\.?|đường|(?<!thành )phố|thôn|ấp|khu phố|"
     r"(?<!thi đua )(?<!cụm )(?<!khối )số \d+\w*)\s*[^,;.()]{1,40}(?:,|-|–|"
-    r"\()\s*$"
+    r"\()\s*$|(?<![\w/.-])\d{2,4}[a-h]?(?:/\d+)* (?!(?:tuổi|người|năm|tháng|ngày|giờ|km|m|tỉ|tỷ|triệu|nghìn|ngàn|con|"
+    r"căn|hộ|xe|tàu|lần|vụ|đồng|em|học)(?!\w))[^\W\d]+(?: [^\W\d]+){1,3}, $"
 )
 HOUSE_BEFORE = re.compile(
     r"(?<!\w)(?:trường|thpt|thcs|tiểu học|mầm non|mẫu giáo|đại học|đh|cao đẳng|bệnh viện|bv|trạm y tế|phòng khám|"

@@ -265,6 +265,10 @@ ENDS = re.compile(
     r"(?<!\w)(?:dự án|tuyến|chiều dài|dài|km|điểm đầu|điểm cuối)(?!\w)[^;.]{0,60}(?<!\w)(?:từ|đến|tới|nối|"
     r"tại)(?!\w)[^,;.]{0,45}$"
 )
+# "Cầu Vàm Cống bắc qua sông Hậu, nối huyện A và quận B": a bridge is where it ends
+BRIDGE = re.compile(
+    r"(?<!\w)cầu (?:(?!đường )[^;.]){3,60}(?<!\w)nối (?:liền )?(?:các |hai )?(?:[^;.]{0,40} (?:và|với) )?$"
+)
 # "Cầu Nhị Thiên Đường … bắc qua Kênh Đôi quận 8": where the thing lies that the title names
 LOCATED = re.compile(
     r"(?<!\w)(?:nằm|thuộc|bắc qua|chạy qua|tọa lạc|toạ lạc|đặt tại|được xây dựng tại)(?!\w)(?:(?! nối )[^;.]){0,90}$"

@@ -207,6 +207,8 @@ class RoleReader:
             return 2.5
         if self._road and (cues.THROUGH.search(clause) or cues.ENDS.search(clause)):
             return ENOUGH
+        if cues.BRIDGE.search(clause) and any(name in sentence.text[: mention.left] for name in self._names):
+            return ENOUGH
         if cues.PASSING.search(printed):
             return 0.3
         if not mention.kind and mention.free != "address" and cues.FLIGHT.search(sentence.lower):
