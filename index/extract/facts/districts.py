@@ -69,6 +69,7 @@ def read_places(document: Document) -> Places:
         # "huyện Kiến Xương" of a story from China: the name is in the gazetteer, the place is not in Vietnam
         mentions = []
     mentions = [m for m in mentions if not _is_abroad(m, document)]
+    mentions = [m for m in mentions if not _is_short_for_a_province(m, mentions, provinces)]
     known = {u.name for m in mentions if m.free not in ("weak", "head") for u in m.units}
     mentions = [m for m in mentions if _counts(m, known, document.province)]
     day = article_day(document) if mentions else None
@@ -90,6 +91,17 @@ def _is_abroad(mention: DistrictMention, document: Document) -> bool:
     if mention.kind and all(u.kind != mention.kind for u in mention.units):
         return any(_ABROAD.search(text) for _, text in document.texts)
     return False
+
+
+def _is_short_for_a_province(
+    mention: DistrictMention, mentions: list[DistrictMention], provinces: list[tuple[int, ProvinceMention]]
+) -> bool:
+    """Whether a bare "Huế" is the province: the article names it, too, and never says "thành phố Huế"."""
+    if mention.kind or mention.free in ("address", "body"):
+        return False
+    named = {p.province.name for _, p in provinces}
+    homes = {u.province for u in mention.units if u.name != u.province and u.name in u.province}
+    return bool(homes & named) and not any(m.kind and m.units[0].name == mention.units[0].name for m in mentions)
 
 
 def _counts(mention: DistrictMention, known: set[str], page: str | None) -> bool:
