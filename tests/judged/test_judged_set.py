@@ -16,7 +16,7 @@ HERE = Path(__file__).parent
 JUDGED = HERE / "extraction.jsonl"
 FURTHER = HERE / "extraction2.jsonl"
 REPORT = HERE / "report.jsonl"
-ORDINARY = HERE / "report3.jsonl"
+ORDINARY = {"report3": HERE / "report3.jsonl", "report4": HERE / "report4.jsonl"}
 LEVELS_OF_TYPE: dict[str, set[str | None]] = {
     "Huân chương Sao vàng": {"N"},
     "Huân chương Hồ Chí Minh": {"N"},
@@ -73,12 +73,12 @@ def load_report() -> list[Row]:
     return [json.loads(line) for line in REPORT.read_text(encoding="utf-8").splitlines()]
 
 
-def load_ordinary() -> list[Row]:
-    """Ordinary news with a district's kind or a period in it ("report3"): measured once, then for tuning."""
-    return [json.loads(line) for line in ORDINARY.read_text(encoding="utf-8").splitlines()]
+def load_ordinary(part: str) -> list[Row]:
+    """Ordinary news with a district's kind or a period in it, each part measured once, then for tuning."""
+    return [json.loads(line) for line in ORDINARY[part].read_text(encoding="utf-8").splitlines()]
 
 
-ALL_ROWS = load_judged() + load_further() + load_report() + load_ordinary()
+ALL_ROWS = load_judged() + load_further() + load_report() + load_ordinary("report3") + load_ordinary("report4")
 
 
 def allowed_ranks(award_type: str) -> set[str | None]:
@@ -171,20 +171,22 @@ def test_the_part_for_reporting_is_as_drawn() -> None:
 
 
 def test_ordinary_news_is_apart_from_all_others() -> None:
-    rows = load_ordinary()
-    ids = {row["id"] for row in rows}
-    assert len(ids) == len(rows) == 121
-    assert not ids & {row["id"] for row in load_judged() + load_further() + load_report()}
-    assert Counter(row["group"] for row in rows) == {"place": 50, "years": 25, "periods": 24, "work": 22}
+    ids = [row["id"] for row in ALL_ROWS]
+    assert len(ids) == len(set(ids))
+    groups = {part: Counter(row["group"] for row in load_ordinary(part)) for part in ORDINARY}
+    assert groups == {
+        "report3": {"place": 50, "years": 25, "periods": 24, "work": 22},
+        "report4": {"place": 40, "years": 20, "periods": 22, "work": 22},
+    }
+    assert all({row["part"] for row in load_ordinary(part)} == {part} for part in ORDINARY)
 
 
 @pytest.mark.shared
 def test_ordinary_news_is_of_the_draw() -> None:
     taken = {row["id"] for row in load_judged() + load_further() + load_report()}
     chosen = draw_module().draw_ordinary(shared_corpus(), taken)
-    assert {(row["id"], row["group"]) for row in load_ordinary()} == {
-        pair for pair, part in chosen if part == "report3"
-    }
+    for part in ORDINARY:
+        assert {(row["id"], row["group"]) for row in load_ordinary(part)} == {pair for pair, of in chosen if of == part}
 
 
 @pytest.mark.parametrize("row", ALL_ROWS, ids=lambda row: row["id"])

@@ -250,6 +250,10 @@ PASSING = re.compile(
     r"vận chuyển|chuyển|"
     r"từ|ra)(?!\w)(?:(?! (?:tại|ở|thuộc|trên địa bàn) )[^,;(]){0,30}$"
 )
+# "Huyện A hai tuần liền không có ca mới": the sentence is about it
+TELLS = re.compile(
+    r"(?: (?!có |là |nằm |thuộc )[^\W\d]+| \d+){0,5} (?:không|đã|đang|sẽ|vừa|được|bị|đạt|cũng|vẫn)(?!\w)"
+)
 # "các quận A, B, Công ty C sẽ trả lời chất vấn": the verb of a longer list of those who act
 LISTED_ACTS = re.compile(r"(?:, [^,;.()]{3,60}){1,3} (?:sẽ|đã|cùng|đang|phải) ")
 EXAMPLE = re.compile(r"(?<!\w)(?:như|chẳng hạn|ví dụ)(?!\w)[^,;]{0,30}$")

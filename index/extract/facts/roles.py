@@ -29,10 +29,10 @@ ENOUGH = 2.0
 LIST = 3
 """So many districts side by side, with their kind or of one province, are what a sentence is about."""
 
-SURVEY = 3
+SURVEY = 4
 """So many districts, each told of as a place, are what an article goes through."""
 
-PARALLEL_FROM = 0.5
+PARALLEL_FROM = 0.75
 """What the strongest mention of a district must reach to be one of several that an article goes through."""
 
 BEHIND = 0.5
@@ -205,6 +205,8 @@ class RoleReader:
             and cues.LISTED_ACTS.match(after)
         ):
             return 2.5
+        if mention.kind and not clause.strip() and cues.TELLS.match(after):
+            return 2.5
         if self._road and (cues.THROUGH.search(clause) or cues.ENDS.search(clause)):
             return ENOUGH
         if cues.BRIDGE.search(clause) and any(name in sentence.text[: mention.left] for name in self._names):
@@ -278,7 +280,7 @@ def _told_in_parallel(scored: list[list[Scored]]) -> set[int]:
 
 
 def _raised(pairs: list[Scored]) -> list[Scored]:
-    return [(s + 1.5 if s >= PARALLEL_FROM else s, m) for s, m in pairs]
+    return [(s + 1.0 if s >= PARALLEL_FROM else s, m) for s, m in pairs]
 
 
 def _is_body(mention: DistrictMention, clause: str) -> bool:
