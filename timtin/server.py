@@ -1,7 +1,7 @@
 """
-How is the web application served? Waitress, stopped gently by SIGTERM and Ctrl-C; by one process or several.
+How does one process answer? With Waitress, stopped gently by SIGTERM and Ctrl-C.
 
-What several processes have together, and who watches over them, is in :mod:`timtin.workers`.
+Where the listening sockets come from, and whether there are more such processes, :mod:`timtin.serving` decides.
 """
 
 from __future__ import annotations
@@ -18,10 +18,6 @@ from dataclasses import dataclass
 from types import FrameType
 from typing import TYPE_CHECKING, Any
 
-from search.errors import RequestError, TimTinError
-
-from .output import warn
-
 if TYPE_CHECKING:
     from flask import Flask
 
@@ -30,7 +26,7 @@ MOST_WORKERS = 32
 _M_ARENA_MAX = -8  # of glibc's malloc.h
 TRIM_SECONDS = 10  # giving memory back takes some milliseconds
 CONNECTIONS = 500  # open at once; further ones wait in the system's queue. Each costs some 10 KB and one descriptor
-_BACKLOG = 1024
+BACKLOG = 1024  # connections that the system lets wait
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,38 +44,6 @@ class Settings:
     def share(self, whole: int) -> int:
         """Return one worker's part of a bound of the whole server: rounded up, so never none."""
         return -(-whole // self.workers)
-
-
-def run(settings: Settings) -> None:
-    """
-    Serve until told to stop.
-
-    Raises TimTinError where the port cannot be had, or where workers end again and again; RequestError where the system
-    cannot fork and several workers are asked for.
-    """
-    if settings.workers > 1 and not hasattr(os, "fork"):
-        raise RequestError(
-            f"expected --workers 1, found {settings.workers}: this system cannot fork processes",
-            where="serve",
-            hint="Start without --workers; one process answers with --threads.",
-        )
-    listeners = _listen(settings.host, settings.port)
-    address = f"http://{_shown(settings.host)}:{listeners[0].getsockname()[1]}"
-
-    def announce(more: str = "") -> None:
-        warn(f"TimTin serves on {address}  ({more}Ctrl-C stops it)")
-
-    try:
-        if settings.workers == 1:
-            serve(make_app(settings), listeners, settings, announce)
-        else:
-            from .workers import run_workers
-
-            run_workers(settings, listeners, lambda: announce(f"{settings.workers} workers; "))
-    finally:
-        for one in listeners:
-            one.close()
-    warn("TimTin stopped.")
 
 
 def make_app(settings: Settings) -> Flask:
@@ -107,7 +71,7 @@ def serve(app: Flask, listeners: Sequence[socket.socket], settings: Settings, re
         max_request_body_size=64 * 1024,
         channel_timeout=60,
         connection_limit=settings.share(CONNECTIONS),
-        backlog=_BACKLOG,
+        backlog=BACKLOG,
         asyncore_use_poll=True,  # select() ends at 1024 descriptors, and mapped segments take some
         clear_untrusted_proxy_headers=not settings.proxy_hops,
         trusted_proxy=None,
@@ -120,34 +84,6 @@ def serve(app: Flask, listeners: Sequence[socket.socket], settings: Settings, re
     finally:
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
         server.close()
-
-
-def _listen(host: str, port: int) -> list[socket.socket]:
-    """Return the listening sockets of an address; a name may stand for several, all on one port."""
-    from waitress.adjustments import Adjustments
-
-    out: list[socket.socket] = []
-    try:
-        wanted: Any = Adjustments(host=host, port=port).listen  # type: ignore[no-untyped-call]
-        for family, kind, protocol, address in wanted:
-            one = socket.socket(family, kind, protocol)
-            out.append(one)
-            if family == socket.AF_INET6:
-                one.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
-            if os.name != "nt":  # there it would share the port with another program
-                one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            taken = out[0].getsockname()[1] if len(out) > 1 else port
-            one.bind((address[0], taken, *address[2:]))
-            one.listen(_BACKLOG)
-    except (OSError, ValueError) as error:  # ValueError: waitress, of a name that stands for no address
-        for one in out:
-            one.close()
-        raise TimTinError(
-            f"cannot serve on {host}:{port} ({getattr(error, 'strerror', None) or error})",
-            where="serve",
-            hint="Another program may use the port: try --port 8001.",
-        ) from error
-    return out
 
 
 def lean_memory() -> None:
@@ -173,10 +109,6 @@ def lean_memory() -> None:
             trim(0)
 
     threading.Thread(target=give_back, name="give memory back", daemon=True).start()
-
-
-def _shown(host: str) -> str:
-    return f"[{host}]" if ":" in host else host
 
 
 def _stop_gently(server: Any) -> None:

@@ -12,7 +12,8 @@ from search.errors import IndexMissing, TimTinError
 
 from .options import DEFAULT_CORRECTIONS, index_option, json_option
 from .output import hint, say, say_json, warn
-from .server import MOST_WORKERS, Settings, run
+from .server import MOST_WORKERS, Settings
+from .serving import run
 
 
 @click.command(short_help="What the index holds.")
