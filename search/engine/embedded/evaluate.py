@@ -6,17 +6,27 @@ One :class:`Evaluation` serves one plan: every list is read once and remembered,
 
 from __future__ import annotations
 
-from typing import assert_never
+from collections.abc import Sequence
+from operator import attrgetter
+from typing import Final, assert_never
 
 import numpy as np
 
-from ...fields import JOINT_FACETS
+from ...fields import JOINT_FACETS, TEXT_NAMES, TOGETHER
 from ...query.plan import And, FacetIs, Node, Not, Or, Phrase, Prefix, Word
+from .joined import Joined, joined
 from .lexicon import prefix_keys
 from .mapped import Array
 from .phrases import phrase_docs
 from .sets import locate
 from .state import State, remember
+
+_ALL_FIELDS: Final = frozenset(TEXT_NAMES)
+_size = attrgetter("size")
+
+
+def _is_phrase(node: Node) -> bool:
+    return isinstance(node, Phrase)
 
 
 class Evaluation:
@@ -51,7 +61,12 @@ class Evaluation:
         return found
 
     def only(self, at: int, node: Node) -> Array | None:
-        """Return the articles of *node* where they are those of one list, ascending; ``None`` where it takes more."""
+        """
+        Return the articles of *node*, ascending, where lists say them (one, or what several have in common); ``None``
+        where it takes masks.
+        """
+        if isinstance(node, And):
+            return self._common(at, node)
         if not isinstance(node, Word) or len(node.fields) != 1 or len(node.terms) != 1:
             return None
         ids = self.ids(at, node.fields[0], *node.terms[0])
@@ -74,7 +89,11 @@ class Evaluation:
             case Or():
                 out = np.zeros(self.state.parts[at].docs, bool)
                 for child in node.nodes:
-                    out |= self.mask(at, child)
+                    found = self.list_of(at, child)
+                    if found is not None:
+                        found.mark(out)
+                    else:
+                        out |= self.mask(at, child)
                 return out
             case Not():
                 return ~self.mask(at, node.node)
@@ -87,8 +106,32 @@ class Evaluation:
             case _ as never:
                 assert_never(never)
 
+    def list_of(self, at: int, node: Node) -> Joined | None:
+        """
+        Return the one list that says which articles have *node*, where there is one: the list that ranking reads too.
+        """
+        if not isinstance(node, Word) or len(node.terms) != 1:
+            return None
+        if len(node.fields) == 1:
+            field = node.fields[0]
+        elif node.fields == TEXT_NAMES or set(node.fields) == _ALL_FIELDS:
+            field = TOGETHER
+        else:
+            return None
+        view, text = node.terms[0]
+        return joined(self, at, field, view, (text,))
+
     def _word(self, at: int, node: Word) -> Array:
-        known = self._kept(at, node)
+        one = self.list_of(at, node)
+        if one is not None:
+            out = np.zeros(self.state.parts[at].docs, bool)
+            one.mark(out)
+            return out
+        return np.unpackbits(self._bits(at, node), count=self.state.parts[at].docs).view(np.bool_)
+
+    def _bits(self, at: int, node: Word) -> Array:
+        """Return the mask of a word with several forms, eight articles in a byte."""
+        known = self.state.masks.get((at, node))
         if known is not None:
             return known
         out = np.zeros(self.state.parts[at].docs, bool)
@@ -99,21 +142,51 @@ class Evaluation:
                     out[ids] = True
         return self._keep(at, node, out)
 
-    def _kept(self, at: int, node: Word | Prefix) -> Array | None:
-        """Return the mask of a word or a beginning that was asked for before, by any plan."""
-        bits = self.state.masks.get((at, node))
-        return None if bits is None else np.unpackbits(bits, count=self.state.parts[at].docs).view(np.bool_)
-
     def _keep(self, at: int, node: Word | Prefix, mask: Array) -> Array:
+        """Keep the mask of a word or a beginning for other plans; return it as it is kept."""
         bits = np.packbits(mask)
         self.state.masks.put((at, node), bits, bits.nbytes)
-        return mask
+        return bits
 
     def _and(self, at: int, node: And) -> Array:
+        articles = self.state.parts[at].docs
         if not node.nodes:
-            return np.ones(self.state.parts[at].docs, bool)
-        phrases = [child for child in node.nodes if isinstance(child, Phrase)]
-        others = [child for child in node.nodes if not isinstance(child, Phrase)] or phrases[:1]
+            return np.ones(articles, bool)
+        docs = self._common(at, node)
+        if docs is None:
+            return self._all_of(at, node.nodes)
+        out = np.zeros(articles, bool)
+        out[docs] = True
+        return out
+
+    def _common(self, at: int, node: And) -> Array | None:
+        """Return the articles of *node* where one of its parts is a list; ``None`` where none is."""
+        lists: list[Joined] = []
+        others: list[Node] = []
+        for child in node.nodes:
+            found = self.list_of(at, child)
+            if found is None:
+                others.append(child)
+            else:
+                lists.append(found)
+        if not lists:
+            return None
+        # The rarest word first: what it leaves is looked up in the lists of the others.
+        lists.sort(key=_size)
+        docs = lists[0].ids
+        for found in lists[1:]:
+            if not len(docs):
+                break
+            docs = found.among_only(docs)
+        for child in sorted(others, key=_is_phrase):
+            if len(docs):
+                docs = docs[self.test(at, child, docs)]
+        return docs
+
+    def _all_of(self, at: int, nodes: Sequence[Node]) -> Array:
+        """Return what all of some nodes match, none of which is a list."""
+        phrases = [child for child in nodes if isinstance(child, Phrase)]
+        others = [child for child in nodes if not isinstance(child, Phrase)] or phrases[:1]
         out = self.mask(at, others[0])
         for child in others[1:]:
             out = out & self.mask(at, child)
@@ -124,9 +197,9 @@ class Evaluation:
         return out
 
     def _prefix(self, at: int, node: Prefix) -> Array:
-        known = self._kept(at, node)
+        known = self.state.masks.get((at, node))
         if known is not None:
-            return known
+            return np.unpackbits(known, count=self.state.parts[at].docs).view(np.bool_)
         out = np.zeros(self.state.parts[at].docs, bool)
         segment = self.state.parts[at].segment
         keys = prefix_keys(self.state, node.view, node.text, node.limit)[at]
@@ -139,7 +212,8 @@ class Evaluation:
                 numbers = locate(lists.keys, keys.astype(lists.keys.dtype), 0)[1]
             if len(numbers):
                 out[lists.union(numbers)] = True
-        return self._keep(at, node, out)
+        self._keep(at, node, out)
+        return out
 
     def _facet(self, at: int, node: FacetIs) -> Array:
         return facet_mask(self.state, at, node.facet, node.values)
@@ -157,8 +231,16 @@ class Evaluation:
             for field in node.fields:
                 out[phrase_docs(self, at, node, field, docs)] = True
             return out[docs]
-        found: Array = self.mask(at, node)[docs]
-        return found
+        if isinstance(node, Word) and (at, node) not in self._masks and len(docs) * 8 < self.state.parts[at].docs:
+            one = self.list_of(at, node)
+            if one is None:
+                bits = self._bits(at, node)[docs >> 3]
+                found: Array = bits & (np.uint8(128) >> (docs & 7).astype(np.uint8)) != 0
+                return found
+            out = np.zeros(len(docs), bool)
+            out[one.among(docs)[0]] = True
+            return out
+        return self.mask(at, node)[docs]
 
     def numbered(self, at: int, field: str, view: str, number: int) -> Array:
         """Return the articles of a list of segment *at*, by its number."""

@@ -7,14 +7,17 @@ weights first. Added up once and kept, a frequent term costs one list a query an
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from ...fields import FIELD_WEIGHTS, TOGETHER
-from ...query.plan import Signal
-from .evaluate import Evaluation
 from .mapped import Array
 
-THIN = 16  # lists with less than one in so many articles are joined by sorting, others by adding to a row of all
+if TYPE_CHECKING:
+    from .evaluate import Evaluation
+
+THIN = 64  # lists with less than one in so many articles are joined by sorting, others by adding to a row of all
 PACKED = 32  # a list with more than one in so many articles takes less room as bits than as numbers
 OVERHEAD = 500  # bytes of Python's objects around a kept list
 _ONE = np.uint64(1)
@@ -40,7 +43,7 @@ class Joined:
     def packed(self, articles: int) -> Joined:
         """Return the same in the least room, to be kept."""
         out = Joined(self.ids, self._tf)
-        if self.size and self._tf.max() <= 255:
+        if self.size and self._tf.dtype != np.uint8 and self._tf.max() <= 255:
             out._tf = self._tf.astype(np.uint8)
         if self.size * PACKED < articles:
             out._ids = self.ids.astype(np.int32)
@@ -72,6 +75,22 @@ class Joined:
     def tf(self) -> Array:
         return self._tf.astype(np.float32, copy=False)
 
+    def mark(self, row: Array) -> None:
+        """Set the flags of the articles in *row*, which is as long as the segment."""
+        if self._bits is None:
+            row[self.ids] = True
+        else:
+            row |= np.unpackbits(self._bits.view(np.uint8), count=len(row), bitorder="little").view(np.bool_)
+
+    def among_only(self, docs: Array) -> Array:
+        """Return those of *docs* (ascending numbers) that are there."""
+        if self._bits is None:
+            ids = self._ids if self._ids is not None else self.ids
+            return docs[among(ids, docs)[0]] if self.size else docs[:0]
+        have = (self._bits[docs >> 6] >> (docs & 63).astype(np.uint64)) & _ONE
+        some: Array = docs[have != 0]
+        return some
+
     def at(self, places: Array) -> Array:
         """Return the frequencies at *places* of the list."""
         return self._tf[places].astype(np.float32, copy=False)
@@ -100,42 +119,55 @@ def among(ids: Array, docs: Array) -> tuple[Array, Array]:
     return have, where[have]
 
 
-def weights_of(signal: Signal) -> dict[str, int]:
-    """Return the fields of a signal and how often a word in each of them counts."""
-    return FIELD_WEIGHTS if signal.field == TOGETHER else {signal.field: 1}
+def weights_of(field: str) -> dict[str, int]:
+    """Return the fields that a field of a signal stands for, and how often a word in each of them counts."""
+    return FIELD_WEIGHTS if field == TOGETHER else {field: 1}
 
 
-def joined(evaluation: Evaluation, at: int, signal: Signal) -> Joined:
-    """Return the articles of *signal* in segment *at* (deleted ones included)."""
-    key = (at, signal.field, signal.view, signal.terms)
+def joined(evaluation: Evaluation, at: int, field: str, view: str, terms: tuple[str, ...]) -> Joined:
+    """Return the articles of segment *at* that have any of *terms* in *field* (deleted ones included)."""
+    key = (at, field, view, terms)
     known = evaluation.state.joined.get(key)
     if known is not None:
         return known
-    found = _join(evaluation, at, signal).packed(evaluation.state.parts[at].docs)
+    found = _join(evaluation, at, field, view, terms).packed(evaluation.state.parts[at].docs)
     evaluation.state.joined.put(key, found, found.nbytes)
     return found
 
 
-def _join(evaluation: Evaluation, at: int, signal: Signal) -> Joined:
-    part = evaluation.state.parts[at]
-    found = []
-    for field, weight in weights_of(signal).items():
-        for text in signal.terms:
-            number = evaluation.locate(at, field, signal.view, text)
+def _join(evaluation: Evaluation, at: int, field: str, view: str, terms: tuple[str, ...]) -> Joined:
+    segment = evaluation.state.parts[at].segment
+    keys = [key for text in terms if (key := segment.key(view, text)) >= 0]
+    found: list[tuple[Array, Array, int]] = []
+    for name, weight in weights_of(field).items() if keys else ():
+        lists = segment.lists(name, view)
+        for key in keys:
+            number = lists.find(key)
             if number >= 0:
-                tf = part.segment.lists(field, signal.view).frequencies(number)
-                if weight != 1:
-                    tf = tf * np.float32(weight)
-                found.append(Joined(evaluation.numbered(at, field, signal.view, number), tf))
-    if len(found) < 2:
-        return found[0] if found else NOTHING
-    if sum(one.size for one in found) * THIN < part.docs:
+                found.append((evaluation.numbered(at, name, view, number), lists.counts(number), weight))
+    if not found:
+        return NOTHING
+    if len(found) == 1:
+        ids, tf, weight = found[0]
+        return Joined(ids, tf if weight == 1 else tf * np.float32(weight))
+    if sum(len(ids) for ids, _, _ in found) * THIN < segment.docs:
         return _sorted(found)
-    found.sort(key=lambda one: -one.size)
-    total = np.zeros(_padded(part.docs), np.float32)
-    total[found[0].ids] = found[0].tf  # most of it: written, not added
-    for one in found[1:]:
-        total[one.ids] += one.tf
+    return _added(found, segment.docs)
+
+
+def _added(found: list[tuple[Array, Array, int]], articles: int) -> Joined:
+    """Join by adding to a row of all articles: of single bytes where none of the sums can be larger."""
+    found.sort(key=lambda one: -len(one[0]))
+    most = sum(int(tf.max()) * weight for _, tf, weight in found)
+    total = np.zeros(_padded(articles), np.uint8 if most <= 255 else np.float32)
+    for number, (ids, tf, weight) in enumerate(found):
+        mine = tf.astype(total.dtype, copy=False)
+        if weight != 1:
+            mine = mine * total.dtype.type(weight)
+        if number:
+            total[ids] = total[ids] + mine
+        else:
+            total[ids] = mine  # most of it: written, not added
     row = total != 0
     ids = row.nonzero()[0]  # of booleans: many times faster than of numbers
     return Joined(ids, total[ids], row)
@@ -146,9 +178,9 @@ def _padded(articles: int) -> int:
     return -(-articles // 64) * 64
 
 
-def _sorted(found: list[Joined]) -> Joined:
-    ids = np.concatenate([one.ids for one in found])
-    tf = np.concatenate([one.tf for one in found])
+def _sorted(found: list[tuple[Array, Array, int]]) -> Joined:
+    ids = np.concatenate([ids for ids, _, _ in found])
+    tf = np.concatenate([tf * np.float32(weight) for _, tf, weight in found])
     order = ids.argsort(kind="stable")
     ids = ids[order]
     new = np.ones(len(ids), bool)

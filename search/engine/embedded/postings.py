@@ -203,14 +203,19 @@ class ListReader:
 
     def frequencies(self, at: int, places: Array | None = None) -> Array:
         """Return how often the term stands in each article of list *at*, or in those at *places* in it, as float32."""
+        tf = self.counts(at)
+        out: Array = (tf if places is None else tf[places]).astype(np.float32, copy=False)
+        return out
+
+    def counts(self, at: int) -> Array:
+        """Return the same of all articles of the list, in bytes where that is enough."""
         a, b = int(self.post[at]), int(self.post[at + 1])
         tf: Array = self._slice("tf", a, b - a)
         many = self._many(at)
         if many is not None:
             tf = tf.astype(np.float32)
             tf[many[0]] = many[1]
-        out: Array = (tf if places is None else tf[places]).astype(np.float32, copy=False)
-        return out
+        return tf
 
     def union(self, numbers: Array) -> Array:
         """Return the article numbers of many lists, by their ascending numbers, with repeats; all decoded at once."""

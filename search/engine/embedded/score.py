@@ -49,6 +49,9 @@ class Scorer:
         self._asked = found
         self._signals = sorted(found, key=lambda row: -row[1])
 
+    def _joined(self, at: int, signal: Signal) -> Joined:
+        return joined(self._evaluation, at, signal.field, signal.view, signal.terms)
+
     def _frequency(self, signal: Signal) -> int:
         """Return in how many articles a signal is, remembered from query to query."""
         key = ("df", signal.field, signal.view, signal.terms)
@@ -56,7 +59,7 @@ class Scorer:
         if known is None:
             known = 0
             for at, part in enumerate(self._state.parts):
-                found = joined(self._evaluation, at, signal)
+                found = self._joined(at, signal)
                 whole = self._state.reference or part.live is None
                 known += found.size if whole else part.frequency(found.ids)
             remember(self._state, key, known)
@@ -74,8 +77,14 @@ class Scorer:
         if 1 < len(self._signals) <= FEW and len(docs) * DENSE > articles:
             return docs, bonus + self._everywhere(at, articles)[docs]
         out, places = bonus, Places(docs, articles)
-        rest = sum(max(0.0, float(factor)) for _, factor in self._signals)
+        gains = [max(0.0, float(factor)) for _, factor in self._signals]
+        rest = sum(gains)
         checked, tried = inf if floor > -inf or bonus.any() else rest, 0
+        left: Array | None = None  # what known signals can still give each of docs
+        known = frozenset[int]()
+        if len(docs) > SEEDED and bonus.any():  # articles differ in what they can have
+            left, known = self._known(at, docs)
+        always = sum(gain for number, gain in enumerate(gains) if number not in known)
         for number, (signal, factor) in enumerate(self._signals):
             if rest < checked * CHECK and (floor > -inf or len(docs) > BLOCK * limit):
                 checked = rest
@@ -84,18 +93,43 @@ class Scorer:
                 if len(docs) > SEEDED and tried < TRIES:
                     tried += 1
                     floor = max(floor, self._reached(at, docs, out, limit, number))
-                kept = out >= floor * (1 - SLACK) - rest
+                kept = (out if left is None else out + left) >= floor * (1 - SLACK) - always
                 if np.count_nonzero(kept) * 2 < len(docs):
                     docs, out = docs[kept], out[kept]
+                    left = left if left is None else left[kept]
                     places = Places(docs, articles)
                     if not len(docs):
                         break
-            rest -= max(0.0, float(factor))
-            found = joined(self._evaluation, at, signal)
+            rest -= gains[number]
+            always -= gains[number] if number not in known else 0.0
+            found = self._joined(at, signal)
             if found.size:
                 rows, ids, tf = places.chosen(found)
                 out[rows] += bm25(factor, tf, self._state.norms(signal.field, signal.view)[at][ids])
+                if left is not None and number in known:
+                    left[rows] -= np.float32(gains[number])
         return docs, out
+
+    def _known(self, at: int, docs: Array) -> tuple[Array, frozenset[int]]:
+        """
+        Return what the signals that few articles have can give each of *docs* at most, and which signals these are: the
+        shortest lists, as many as are read in one pass over the articles.
+        """
+        articles = self._state.parts[at].docs
+        lists = sorted(
+            ((self._joined(at, signal), number) for number, (signal, _) in enumerate(self._signals)),
+            key=lambda row: row[0].size,
+        )
+        out = np.zeros(articles, np.float32)
+        known: list[int] = []
+        room = articles
+        for found, number in lists:
+            room -= found.size
+            if room < 0:
+                break
+            known.append(number)
+            out[found.ids] += max(np.float32(0), self._signals[number][1])
+        return out[docs], frozenset(known)
 
     def _reached(self, at: int, docs: Array, out: Array, limit: int, number: int) -> float:
         """
@@ -106,7 +140,7 @@ class Scorer:
             return -inf
         few, total = docs[some], out[some]
         for signal, factor in self._signals[number:]:
-            found = joined(self._evaluation, at, signal)
+            found = self._joined(at, signal)
             if found.size:
                 have, tf = found.among(few)
                 norms = self._state.norms(signal.field, signal.view)[at]
@@ -117,7 +151,7 @@ class Scorer:
         """Return the scores of all articles of a segment: cheaper than choosing, where most are in question."""
         out = np.zeros(articles, np.float32)
         for signal, factor in self._signals:
-            found = joined(self._evaluation, at, signal)
+            found = self._joined(at, signal)
             ids = found.ids
             out[ids] += bm25(factor, found.tf, self._state.norms(signal.field, signal.view)[at][ids])
         return out
@@ -132,7 +166,7 @@ class Scorer:
         for signal, factor in self._asked:
             found = [
                 (field, weight * tf)
-                for field, weight in weights_of(signal).items()
+                for field, weight in weights_of(signal.field).items()
                 if (tf := sum(self._frequency_in(at, doc, field, signal.view, text) for text in signal.terms))
             ]
             total = sum(tf for _, tf in found)

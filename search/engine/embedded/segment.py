@@ -190,7 +190,11 @@ class Segment:
         return unpack(blob, self._dictionary_of(doc))
 
     def _dictionary_of(self, doc: int) -> bytes:
-        return self._dictionaries[int(self.array("stored.dict")[doc])]
+        return self._dictionaries[self._dictionary_numbers[doc]]
+
+    @cached_property
+    def _dictionary_numbers(self) -> memoryview:
+        return self.array("stored.dict").data
 
     @cached_property
     def _dictionaries(self) -> list[bytes]:

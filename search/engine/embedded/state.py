@@ -26,7 +26,8 @@ B = 0.75
 KEPT = 32768  # answers remembered per generation; a bound against queries made to fill memory
 KEPT_ITEMS = 100_000  # values in all remembered answers together, some 15 MB: a prefix has up to a thousand
 
-JOINED = 64 << 20  # bytes of joined lists kept (``joined``)
+JOINED = 1024  # bytes of joined lists kept, for each article: about those of the thousand most frequent words
+JOINED_LEAST, JOINED_MOST = 64 << 20, 256 << 20  # bytes
 MASKS = 16 << 20  # bytes of packed masks of frequent words kept
 
 
@@ -86,7 +87,7 @@ class State:
         self.asked: dict[Any, Any] = {}  # by what was asked for; see remember()
         self.asked_items = 0
         self._places: dict[str, tuple[int, int]] = {}
-        self.joined: Kept[Joined] = Kept(JOINED)
+        self.joined: Kept[Joined] = Kept(min(max(JOINED * self.articles, JOINED_LEAST), JOINED_MOST))
         self.masks: Kept[Array] = Kept(MASKS)
 
     def saw(self, article_id: str, at: int, doc: int) -> None:
