@@ -86,7 +86,7 @@ class Joined:
         """Return those of *docs* (ascending numbers) that are there."""
         if self._bits is None:
             ids = self._ids if self._ids is not None else self.ids
-            return docs[among(ids, docs)[0]] if self.size else docs[:0]
+            return docs[among(ids, docs)[0]]
         have = (self._bits[docs >> 6] >> (docs & 63).astype(np.uint64)) & _ONE
         some: Array = docs[have != 0]
         return some
@@ -103,16 +103,19 @@ class Joined:
         word = docs >> 6
         bit = (docs & 63).astype(np.uint64)
         bits = self._bits[word]
-        have = ((bits >> bit) & _ONE).nonzero()[0]
+        have = ((bits >> bit) & _ONE != 0).nonzero()[0]
         below = bits[have] & ((_ONE << bit[have]) - _ONE)
         return have, self.at(self._before[word[have]] + np.bitwise_count(below))
 
 
-NOTHING = Joined(np.zeros(0, np.intp), np.zeros(0, np.float32))
+_NONE = np.zeros(0, np.intp)
+NOTHING = Joined(_NONE, np.zeros(0, np.float32))
 
 
 def among(ids: Array, docs: Array) -> tuple[Array, Array]:
     """Return (places in *docs*, places in *ids*) of the numbers that both have; *docs* are few beside *ids*."""
+    if not len(ids):
+        return _NONE, _NONE
     where = ids.searchsorted(docs.astype(ids.dtype, copy=False))
     where[where == len(ids)] = 0
     have = (ids[where] == docs).nonzero()[0]
