@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
@@ -25,20 +25,12 @@ from .model import Article, Evidence
 from .query.understand import Query
 from .query.words import Unit
 from .scout import Scout, Wanted, read, worth
+from .spans import Span, as_beside, joined, without_overlaps
 
 SNIPPET = 260  # code points: about three lines on a phone
 OVER = 80  # characters that a phrase may go on beyond its sentence: sentences are cut after "TP." too
 CLOSE_READ = 4  # paragraphs of a hit whose sentences are compared first
 _END = re.compile(r"(?<=[.!?…])[\"”’)\]]*\s+(?=[\"“‘(\[]?[A-ZÀ-Ỹ0-9Đ])|\n+")
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A place in a text that unit number *unit* of the query matches; *end* exclusive, code points."""
-
-    start: int
-    end: int
-    unit: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +74,21 @@ class Highlighter:
             if one.prefix:
                 self._prefixes.append((index, one.prefix, fold_key(one.prefix)))
         self.empty = not self._first and not self._prefixes
+        self._loose = {
+            i
+            for i, unit in enumerate(query.units)
+            if len(unit.syllables) == 1 and not (unit.syllables[0].marked or unit.also or unit.kind != "word")
+        }
         self._scout = Scout(wanted)
         self._over = OVER if any(len(run) > 1 for one in wanted for run in one.runs) else 0
 
     def spans(self, text: str) -> list[Span]:
-        """Return every place in *text* that matches, in order, without overlaps (the longest wins)."""
+        """
+        Return every place in *text* that matches, in order, without overlaps (the longest wins).
+
+        Where words of the query stand side by side as typed, others that a word without marks would allow are left out
+        (``spans.as_beside``).
+        """
         if self.empty:
             return []
         scan = _scanned(text)
@@ -94,7 +96,7 @@ class Highlighter:
         for at, piece in enumerate(scan.pieces):
             if piece.folded in self._first or (self._prefixes and not piece.extra):
                 found += self._at(scan, at, piece)
-        return _without_overlaps(found) if found else found
+        return as_beside(text, without_overlaps(found), self._loose) if found else found
 
     def mark(self, text: str) -> str:
         """Return *text* as HTML with every match in ``<mark>``."""
@@ -219,31 +221,12 @@ def wanted_of(unit: Unit) -> Wanted:
     return Wanted((*own, *unit.also))
 
 
-def _without_overlaps(spans: Iterable[Span]) -> list[Span]:
-    out: list[Span] = []
-    for span in sorted(spans, key=lambda s: (s.start, -s.end)):
-        if not out or span.start >= out[-1].end:
-            out.append(span)
-    return out
-
-
 def _marked(text: str, spans: Sequence[Span], start: int, end: int) -> str:
     parts, at = [], start
-    for low, high in _joined(text, [s for s in spans if s.start >= start and s.end <= end]):
+    for low, high in joined(text, [s for s in spans if s.start >= start and s.end <= end]):
         parts += [escape(text[at:low]), "<mark>", escape(text[low:high]), "</mark>"]
         at = high
     return "".join((*parts, escape(text[at:end])))
-
-
-def _joined(text: str, spans: Sequence[Span]) -> list[tuple[int, int]]:
-    """Neighbours with one space between them are one mark: “Cụm thi đua”, not three boxes."""
-    out: list[tuple[int, int]] = []
-    for span in spans:
-        if out and text[out[-1][1] : span.start] == " ":
-            out[-1] = (out[-1][0], span.end)
-        else:
-            out.append((span.start, span.end))
-    return out
 
 
 def _worth(spans: Sequence[Span]) -> float:

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small_index import article
 
+from search.analysis.fold import fold
 from search.analysis.tokens import tokenize
 from search.answer import asked_for
 from search.highlight import SNIPPET, Highlighter, sentences, wanted_of
@@ -36,6 +37,10 @@ MARKS = {
     "a prefix": ("thư*", "khen thưởng", "khen [thưởng]"),
     "a code": ("22-1", "ngày 22-1.", "ngày [22-1]."),
     "markup in the text": ("b", "<b>b</b> & b", "<[b]>[b]</[b]> & [b]"),
+    "as they stand side by side": ("thi dua", "Cụm thi đua thị xã", "Cụm [thi đua] thị xã"),
+    "as they stand side by side, marks typed": ("thi đua", "Thị xã thi đua, hội thi", "Thị xã [thi đua], hội [thi]"),
+    "never side by side": ("thi dua", "Thị xã đua thuyền", "[Thị] xã [đua] thuyền"),
+    "side by side in two ways": ("thi dua", "thi đua, thì đùa, thị", "[thi đua], [thì đùa], thị"),
     "nothing to mark": ("xyz", "Cụm thi đua", "Cụm thi đua"),
 }
 
@@ -44,6 +49,26 @@ MARKS = {
 def test_these_words_are_marked(query: str, text: str, marked: str) -> None:
     html = highlighter(query).mark(text)
     assert unescape(html.replace("<mark>", "[").replace("</mark>", "]")) == marked
+
+
+@given(
+    st.lists(st.sampled_from(["thi", "thị", "đua", "đùa", "dua", "xã", "khen", ",", "."]), max_size=10).map(" ".join),
+    st.lists(st.sampled_from(["thi", "dua", "đua", "thị", "khen"]), min_size=1, max_size=4).map(" ".join),
+)
+def test_what_is_left_out_stands_somewhere_else(text: str, query: str) -> None:
+    """Every word of the query that the text has keeps a mark, and no mark covers what the query does not allow."""
+    one = highlighter(query)
+    marked = {span.unit for span in one.spans(text)}
+    alone = [highlighter(word) for word in query.split()]
+    for unit, word in enumerate(alone):
+        taken = any(other.spans(text) == word.spans(text) for other in alone[:unit])  # a word typed twice marks once
+        assert unit in marked or taken or not word.spans(text) or any(agrees_with(w, query, unit) for w in marked)
+
+
+def agrees_with(other: int, query: str, unit: int) -> bool:
+    """Whether another word of the query can have taken the places of one (``thi`` those of ``thị``)."""
+    words = query.split()
+    return fold(words[other]) == fold(words[unit])
 
 
 words = st.sampled_from(
