@@ -198,7 +198,9 @@ class Execution:
 
     def _dress(self, hit: Found) -> Ranked:
         self._state.saw(hit.id, hit.at, hit.doc)
-        matched = tuple(bool(self._evaluation.mask(hit.at, word)[hit.doc]) for word in self._plan.words)
+        matched: tuple[bool, ...] = ()
+        if self._plan.words:
+            matched = tuple(bool(self._evaluation.mask(hit.at, word)[hit.doc]) for word in self._plan.words)
         return Ranked(hit.id, hit.score, matched, self._parts(hit, matched) if self._plan.explain else ())
 
     def _parts(self, hit: Found, matched: tuple[bool, ...]) -> tuple[ScorePart, ...]:
