@@ -58,9 +58,14 @@ _WON = re.compile(
     rf"[^;:.]{{0,70}}?(?:,|\svà|\snên|\sđể)\s(?:\w+ ){{0,2}}?(?:{_ASKS})(?!\w)"
 )
 _FOR_HIMSELF = re.compile(
-    r"\s(?:để |từng |đã |hai lần |ba lần |nhiều lần )*(?:lập|làm|nộp|gửi|viết) (?:hồ sơ|đơn)(?: đăng ký)? "
+    r"\s(?:để |từng |đã |hai lần |ba lần |nhiều lần )*(?:lập|làm|nộp|gửi|viết|có|hoàn thiện|hoàn tất) (?:hồ sơ|đơn|"
+    r"tờ trình|văn bản)(?: đăng ký)? "
     r"(?:xin|xét|dự xét|đề nghị)(?: được)? (?:công nhận|xét|xét tặng|phong|phong tặng|tặng|nhận|"
     r"cấp)?(?: danh hiệu)?\s*$"
+)
+# who asks for others, where he names none
+_AUTHORITY = re.compile(
+    r"\s*(?:các |theo )?(?:ubnd|hđnd|bộ|sở|ban|hội đồng|chủ tịch|phó|tỉnh|huyện|quận|thành phố|cơ quan|đơn vị)\s"
 )
 _BODY = re.compile(
     r"(?:tổng công ty|công ty|doanh nghiệp|tập đoàn|hợp tác xã|htx|bệnh viện|nhà máy|trường|học viện|ngân hàng|"
@@ -102,7 +107,7 @@ class Asked:
     def own(self, start: int, first: int) -> int | None:
         """Return where it is said that somebody asks for himself: "ông A … lập hồ sơ xin công nhận danh hiệu …"."""
         m = _FOR_HIMSELF.search(self._key, start, first)
-        return m.start() if m else None
+        return m.start() if m and not _AUTHORITY.match(self._key, start) else None
 
     def candidate(self, start: int, first: int) -> list[Recipient]:
         """Return the body that asks for itself: "Công ty A đề nghị tặng thưởng Huân chương …, tuy nhiên …"."""

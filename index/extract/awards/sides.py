@@ -247,11 +247,13 @@ class Sides:
         own = self._asked_for.own(clause.start, clause.first)
         who = (
             self._asked_for.before(clause.start, clause.first)
-            or (self._subjects.opening(clause.start, own) if own else [])
+            or (self._subjects.opening(clause.start, own) or self._subjects.before(clause.start, own) if own else [])
             or self._asked_for.relative(clause.end, clause.stop)
             or self._asked_for.winner(clause.start, clause.first)
             or self._asked_for.candidate(clause.start, clause.first)
         )
+        if own and who:
+            found.giver, found.givers = None, {}  # who asks for himself gives nothing
         return self._set(found, who, "asked", "between")
 
     def _tipped(self, found: Binding, clause: Clause) -> bool:

@@ -12,11 +12,13 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+from .text import CAPITAL
+
 __all__ = ["end_of_name", "is_bare"]
 
 _WORD = re.compile(r"[^\W\d]\w*|\d+")
 _PLACE_BEGINS = re.compile(
-    r"\s*(?:của |thuộc )?(?:(?:tỉnh|thành phố|tp\.?|TP\.?|huyện|quận|thị xã)\s+[^\Wa-zà-ỹđ]|Tỉnh ủy|Thành ủy|Huyện ủy|"
+    rf"\s*(?:của |thuộc )?(?:(?:tỉnh|thành phố|tp\.?|TP\.?|huyện|quận|thị xã)\s+{CAPITAL}|Tỉnh ủy|Thành ủy|Huyện ủy|"
     r"Quận ủy|Đảng ủy|UBND|HĐND|Trung ương)"
 )
 _DASH = re.compile(r"\s+[-–]\s+")

@@ -17,8 +17,8 @@ from search.model import Cluster
 from .cluster_names import LIST_BEGINS, OF_ASSOCIATION, SHORT, Found, divided, mentions_in, number_of
 from .districts import Places
 from .members import members_before, read_members
-from .officers import lead_members, read_officers
-from .scope import Scope
+from .officers import lead_members, read_officers, without_vaguer
+from .scope import Scope, is_guest
 from .tables import found_in_rows, read_rows
 from .text import CAPITAL, Document, Sentence
 
@@ -45,10 +45,11 @@ def find_clusters(document: Document, places: Places) -> tuple[Cluster, ...]:
         return ()
     _add_short(found, document)
     _fill_places(found, document, places)
+    topics = _topics(found, document)
     clusters = []
     for one in found:
-        mine = _sentences_of(one, found, document)
-        scope = Scope(places, one, found, document.published.year if document.published else None)
+        mine = _sentences_of(one, topics, document, alone=len(found) == 1)
+        scope = Scope(places, one, found, document.published.year if document.published else None, topics)
         members = read_members(scope, mine) or members_before(scope)
         officers = read_officers(scope, mine)
         told = [row for row in rows if row.number == one.number or (row.number is None and len(found) == 1)]
@@ -56,8 +57,11 @@ def find_clusters(document: Document, places: Places) -> tuple[Cluster, ...]:
         members += tuple(unit for row in told for unit in row.units if unit not in members)
         more = (*(o.unit for o in officers), *lead_members(scope, mine))
         members += tuple(dict.fromkeys(unit for unit in more if unit not in members))
-        members = _each_once(_in_full(unit, document) for unit in members)
+        members = tuple(_in_full(unit, document) for unit in members)
         officers = tuple(replace(o, unit=_in_full(o.unit, document)) for o in officers)
+        names = _one_name_each((*members, *(o.unit for o in officers)))
+        members = tuple(dict.fromkeys(names[unit] for unit in members))
+        officers = without_vaguer([replace(o, unit=names[o.unit]) for o in officers])
         clusters.append(
             Cluster(one.number, one.name, one.place, members, officers, _telling(one, mine, members).evidence)
         )
@@ -89,14 +93,17 @@ def _in_full(unit: str, document: Document) -> str:
     return unit
 
 
-def _each_once(units: Iterable[str]) -> tuple[str, ...]:
-    """Return *units* without those named again in a shorter way: "Cục Thuế Bến Tre" beside "Cục Thuế tỉnh Bến Tre"."""
-    found: dict[str, str] = {}
-    for unit in units:
-        plain = _KIND_INSIDE.sub(" ", unit).lower()
-        if plain not in found or len(found[plain]) < len(unit):
-            found[plain] = unit
-    return tuple(found.values())
+def _one_name_each(units: Iterable[str]) -> dict[str, str]:
+    """
+    Return for each of *units* the fullest name it has: "Cục Thuế tỉnh Bến Tre" for "Cục Thuế Bến Tre", too.
+
+    A team is its unit: "Đội Thanh tra tỉnh" is "Thanh tra tỉnh" where that is named.
+    """
+    named = list(dict.fromkeys(units))
+    plain = {
+        unit: _KIND_INSIDE.sub(" ", unit.removeprefix("Đội ") if unit[4:] in named else unit).lower() for unit in named
+    }
+    return {unit: max((u for u in named if plain[u] == plain[unit] and u[4:] not in named), key=len) for unit in named}
 
 
 def _merge(found: list[Found], one: Found) -> None:
@@ -206,19 +213,26 @@ def _of_association(sentence: Sentence, start: int, end: int) -> bool:
     return bool(OF_ASSOCIATION.search(sentence.lower[:end] + LIST_BEGINS.split(sentence.lower[end:])[0]))
 
 
-def _sentences_of(one: Found, found: list[Found], document: Document) -> list[Sentence]:
+def _topics(found: list[Found], document: Document) -> dict[int, Found]:
+    """Return for each sentence, by its number, the cluster named last before it, if it is one."""
+    topics: dict[int, Found] = {}
+    last: Found | None = None
+    for sentence in document.sentences:
+        if last:
+            topics[sentence.number] = last
+        named = [(f, start, end) for f in found for s, start, end in f.mentions if s.number == sentence.number]
+        acting = list({id(f): f for f, *place in named if not is_guest(sentence, *place)}.values())
+        last = None if len(acting) > 1 else next(iter(acting), last)
+    return topics
+
+
+def _sentences_of(one: Found, topics: dict[int, Found], document: Document, *, alone: bool) -> list[Sentence]:
     """
     Return the sentences that may speak of *one*; those that name others, too, are among them.
 
     Alone, it has all of them; else those from where it was named last to where another one is.
     """
-    if len(found) == 1:
+    if alone:
         return list(document.sentences)
-    mine: list[Sentence] = []
-    last: Found | None = None
-    for sentence in document.sentences:
-        here = [f for f in found if any(s.number == sentence.number for s, _, _ in f.mentions)]
-        last = None if len(here) > 1 else next(iter(here), last)
-        if last is one or (len(here) > 1 and one in here):
-            mine.append(sentence)
-    return mine
+    named = {s.number for s, _, _ in one.mentions}
+    return [s for s in document.sentences if s.number in named or topics.get(s.number) is one]

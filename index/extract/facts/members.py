@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from .cluster_names import number_of
 from .scope import Scope
 from .text import Sentence
-from .units import Run, runs_in
+from .units import Run
 
 _NUMERALS = "hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?: một| hai| ba)?"
 
@@ -48,7 +48,7 @@ BODY_START = re.compile(
 _NAME_LINE = re.compile(r"\W*(?:cụm|khối) thi đua (?:số )?(?:\d{1,2}|[ivx]+)\W*")
 # "Từ năm 2023, cụm có thêm huyện X"
 _JOINS = re.compile(
-    r"(?<!\w)(?:cụm|khối)(?: thi đua)?(?: số \w+)?[^;:.,]{0,25}(?<!\w)(?:có thêm|còn có|kết nạp(?: thêm)?|"
+    r"(?<!\w)(?:cụm|khối)(?: thi đua)?(?: số \w+)?[^;:.,]{0,25}(?<!\w)(?:có thêm|còn có|còn|kết nạp(?: thêm)?|"
     r"bổ sung(?: thêm)?)"
     r"(?: thành viên(?: mới)?)?(?: là)?:?\s+"
 )
@@ -70,7 +70,7 @@ _THESE = re.compile(
     rf"(?:^|[,;] |(?<!\w))(?:cả )?(?:(?P<count>\d+|{_NUMERALS}) |các |những )(?:đơn vị|địa phương|huyện|quận|thị xã|"
     r"tỉnh|thành phố|xã|phường|sở|cơ quan|trường|doanh nghiệp|công ty|hội)[^,;:.()]{0,25}? (?:này|trên|nói trên|"
     r"kể trên|"
-    r"vừa nêu|ấy|đó)(?: [^;:.()]{0,40})? (?:thuộc|trong|ở|của|hợp thành|tạo thành|lập thành|làm thành|nên) "
+    r"vừa nêu|ấy|đó|cùng|đều)(?: [^;:.()]{0,40})? (?:thuộc|trong|ở|của|hợp thành|tạo thành|lập thành|làm thành|nên) "
     r"(?:cùng |một )*(?P<group>cụm|khối)(?!\w)"
 )
 _COUNTED = re.compile(
@@ -85,6 +85,9 @@ _MEMBER_WORDS = frozenset(("thành viên", "đơn vị thành viên"))
 _NOT_THEIRS = re.compile(
     r"(?<!\w)(?:tặng|trao|thăm|hỗ trợ|khảo sát|cho|tại|ở|đề nghị|trên địa bàn|nối|qua|giúp|đến|về|từ)\s+(?:các\s+)?$"
 )
+# "có năm thành viên: ngoài A là B, C, D và E"
+_BESIDES = re.compile(r"(?<!\w)(?:ngoài|bên cạnh|cùng với)\s+$")
+_THERE_IS = re.compile(r"\s*,?\s+(?:là|còn có|còn|có|gồm)\s+(?:các\s+|thêm\s+)?")
 _PRESENCE = re.compile(r"(?:tham gia|góp mặt|có mặt|tham dự|hiện diện) của\s*$")
 _GUEST = re.compile(
     r"(?:Ban|Vụ|Phòng|Hội đồng|Ban Chỉ đạo) Thi đua|UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Tỉnh ủy|Thành ủy"
@@ -104,6 +107,7 @@ _IN_CLUSTER = re.compile(
     r"khối)(?!\w)"
 )
 _ARE_MEMBERS = re.compile(
+    rf"\s*,\s*(?:là )?(?:các|\d+|{_NUMERALS}) (?:đơn vị )?thành viên(?: còn lại| khác| của (?:cụm|khối))?(?!\w)|"
     r"\s*,?\s*(?:cũng |đều |cùng )?là (?:các |những |\d+ )?(?:đơn vị )?(?:ủy viên|thành viên)(?! (?:tích cực|mới|"
     r"của (?!cụm|khối)))"
 )
@@ -149,11 +153,14 @@ def _heads(low: str) -> Iterator[re.Match[str]]:
 
 def _list_at(runs: Sequence[Run], sentence: Sentence, at: int) -> list[str]:
     """Return the units of the run that begins at *at*, behind a count and a kind at most."""
-    for run in runs:
+    for n, run in enumerate(runs):
         units = [unit for unit in run.units if unit.end > at and unit.start >= at - 12]
         if not units:
             continue
         gap = sentence.lower[at : max(at, units[0].start)]
+        besides = _BESIDES.search(gap)
+        if besides and n + 1 < len(runs) and _THERE_IS.fullmatch(sentence.lower, run.end, runs[n + 1].start):
+            gap, units = gap[: besides.start()], [*units, *runs[n + 1].units]
         return [unit.name for unit in units] if _INTRO.fullmatch(gap) or _COUNT.fullmatch(gap) else []
     return []
 
@@ -185,7 +192,7 @@ def _these(scope: Scope, sentences: Sequence[Sentence], n: int) -> Iterator[list
 def members_before(scope: Scope) -> tuple[str, ...]:
     """Return the members that stand before the cluster: "Các huyện A, B và C (Cụm thi đua số 10)"."""
     for sentence, start, _ in scope.one.mentions:
-        for run in runs_in(scope.places, sentence):
+        for run in scope.printed_runs(sentence):
             if len(run.units) > 1 and re.fullmatch(r"\s*\(\s*", sentence.text[run.end : start] or "-"):
                 return tuple(unit.name for unit in run.units)
     return ()

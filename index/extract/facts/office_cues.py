@@ -28,8 +28,19 @@ AFTER_BY_PERSON = re.compile(
     r"chi cục trưởng|trưởng|tổng biên tập)(?:\s+(?:thường trực|ban))?\s*$"
 )
 # "Với vai trò Cụm phó, huyện A đã …"
-AS_ROLE = re.compile(r"(?<!\w)(?:với|trên|trong|ở)(?: vai trò| tư cách| cương vị| trọng trách)?(?: là)? $")
-COMMA = re.compile(rf"{OF}(?:\s+{YEAR_WORDS})?\s*,\s*(?:{YEAR_WORDS},\s*)?(?:lãnh đạo\s+)?")
+AS_ROLE = re.compile(
+    r"(?<!\w)(?:với|trên|trong|ở|thay mặt|đại diện)(?: vai trò| tư cách| cương vị| trọng trách| trách nhiệm|"
+    r" vị trí)?(?: là| của)?(?: đơn vị)? $"
+)
+# "…, với trách nhiệm của Cụm trưởng, thị xã đứng ra …": the kind alone, of the unit named before
+KIND_AGAIN = re.compile(
+    rf"\s*,\s*(?P<kind>huyện|quận|thị xã|thành phố|tỉnh|xã|phường|sở|công ty|trường|đơn vị)(?!\w)(?! {CAPITAL})"
+)
+COMMA = re.compile(
+    rf"{OF}(?:\s+{YEAR_WORDS})?\s*,\s*(?:{YEAR_WORDS},\s*)?(?:(?:ông|bà|đồng chí)\s[^,;.]{{4,40}},\s*)?"
+    r"(?:(?:lãnh đạo|đại diện|(?:phó |quyền )?(?:chủ tịch|giám đốc|bí thư|trưởng|hiệu trưởng|cục trưởng|"
+    r"tổng biên tập))\s+)?"
+)
 BEFORE_ROLE = re.compile(
     rf"^(?:\s|,|-|–|\(|\)|{YEAR_WORDS}|"
     r"là|làm|được|bầu|nhất trí|tiếp tục|tiếp nhận|nhận bàn giao|nhận|đảm nhiệm|đảm nhận|đảm đương|giữ|"

@@ -12,6 +12,7 @@ from functools import cache
 from importlib.resources import files
 
 from . import office_cues as cues
+from .cluster_names import number_of
 from .text import Sentence
 from .units import Run, Unit
 
@@ -26,7 +27,13 @@ _TIME = re.compile(
     r"(?:(?:từ|vào|hôm|ngày) )*ngày \d[\d/.-]*|6 tháng (?:đầu|cuối) năm(?: 20\d\d)?|quý \w+"
 )
 _BREAK = re.compile(r"[;:.]|, (?!đơn vị|địa phương|nơi|là|người)")
+# "ông C, Phó Giám đốc Sở A, và bà D, Phó Giám đốc Sở B, hai đơn vị Cụm phó"
+_COUNTED = re.compile(
+    r",\s(?:là |đều là )?(?P<count>hai|ba|bốn|\d) (?:đơn vị|huyện|sở|tỉnh|xã|phường|trường|công ty)"
+    r"(?: (?:là|làm|giữ chức|cùng làm|cùng là|đồng))?\s$"
+)
 _AGENT = re.compile(r"(?<!\w)được (?:(?:lãnh đạo|các|đơn vị|thành viên|chủ tịch) )*$")
+_HOLDING = re.compile(r", [^,;.:]{2,40}")  # "A và B, đều giữ chức Cụm phó"
 _PASSIVE = re.compile(r"(?:, )?(?:(?:đơn vị|địa phương|nơi|người|là|trúng cử) )*được(?!\w)")
 _RELATIVE = re.compile(r"^,? ?(?:là )?(?:đơn vị|địa phương|nơi)(?!\w)")
 
@@ -113,7 +120,13 @@ def _leads_to_unit(gap: str, printed: str, before: str) -> bool:
 def unit_so_called(runs: Sequence[Run], sentence: Sentence, role: re.Match[str]) -> list[Unit]:
     """Return the unit of "Với vai trò Cụm phó, huyện A đã …"."""
     unit = next((u for run in runs for u in run.units if u.start >= role.end()), None)
-    so_called = unit and cues.AS_ROLE.search(sentence.lower[: role.start()])
+    so_called = cues.AS_ROLE.search(sentence.lower[: role.start()])
+    again = cues.KIND_AGAIN.match(sentence.text, role.end()) if so_called else None
+    if again:
+        named = [u for run in runs for u in run.units if u.end <= role.start()]
+        kind = again["kind"]
+        fits = [u for u in named if kind == "đơn vị" or f" {kind} " in f" {sentence.lower[u.start : u.end]}"]
+        return fits[-1:]
     return [unit] if unit and so_called and cues.COMMA.fullmatch(sentence.lower[role.end() : unit.start]) else []
 
 
@@ -124,6 +137,10 @@ def _holds_office(sentence: Sentence, at: int) -> bool:
 
 def units_before(runs: Sequence[Run], sentence: Sentence, at: int, several: bool) -> list[Unit]:
     """Return the unit named before a role; of deputies all that are joined: "các huyện A và B làm Cụm phó"."""
+    if counted := _COUNTED.search(sentence.lower, 0, at):
+        before = [unit for run in runs for unit in run.units if unit.end <= counted.start()]
+        number = number_of(counted["count"]) or 0
+        return before[-number:] if 1 < number <= len(before) else []
     for run in reversed(runs):
         for n in range(len(run.units) - 1, -1, -1):
             unit = run.units[n]
@@ -148,7 +165,7 @@ def _leads_to_role(printed: str) -> bool:
         return False
     if cues.BEFORE_ROLE.match(gap) or cues.WITH_ROLE.match(gap):
         return True
-    bare = _bare(gap)
+    bare = _bare(gap).removeprefix(", ") if _HOLDING.fullmatch(_bare(gap)) else _bare(gap)
     if len(bare) > _MAX_GAP or _BREAK.search(bare) or not (held := _before().search(bare)):
         return False
     lead = bare[: held.start()]

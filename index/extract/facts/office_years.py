@@ -24,7 +24,8 @@ _JOINING = frozenset(
     re.findall(
         r"\w+",
         """
-    cụm khối thi đua số thành phố tỉnh quận huyện thị xã đảo là cho của trong và làm đảm nhiệm nhận vai trò trưởng phó
+    cụm khối thi đua số từ kể nhiệm kỳ cương vị
+    thành phố tỉnh quận huyện thị xã đảo là cho của trong và làm đảm nhiệm nhận vai trò trưởng phó
     bầu giữ chức đơn vị thuộc về thứ nhất hai ba
     các đồng bằng sông miền núi phía trung du duyên hải khu vực vùng biên giới trực ương cơ quan sở ngành""",
     )

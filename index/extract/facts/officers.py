@@ -19,7 +19,11 @@ from .scope import Scope
 from .text import Sentence
 from .units import Run
 
-__all__ = ["lead_members", "read_officers"]
+__all__ = ["lead_members", "read_officers", "without_vaguer"]
+
+
+# "Năm 2023, trọng trách Cụm trưởng thuộc về …": the year before holds as with a verb of holding
+_LINKS = re.compile(r"(?<!\w)(?:thuộc|về|là|do|sang|cho)(?!\w)")
 
 
 def read_officers(scope: Scope, sentences: Sequence[Sentence]) -> tuple[Officer, ...]:
@@ -36,7 +40,7 @@ def read_officers(scope: Scope, sentences: Sequence[Sentence]) -> tuple[Officer,
         previous = told[-1].role if told else previous
         planned = _planned_year(scope, sentence) or (planned if cues.LIST_FORM.match(sentence.lower) else None)
         planned = planned or _year_at_start(scope, sentence)
-    return _without_vaguer(list(found.values()))
+    return without_vaguer(list(found.values()))
 
 
 def _year_at_start(scope: Scope, sentence: Sentence) -> int | None:
@@ -113,7 +117,8 @@ def _holders(
     units = [unit for unit in units or unit_so_called(runs, sentence, match) if unit.start not in had]
     if not units:
         return []
-    acts = _acts(sentence.lower, match.start())
+    linked = units[0].start >= match.end() and _LINKS.search(sentence.lower, match.end(), units[0].start) is not None
+    acts = linked or _acts(sentence.lower, match.start())
     year = year_of(sentence, match.start(), match.end(), following, acts, scope.now)
     told = []
     for unit in units:
@@ -236,7 +241,7 @@ def _opening_year(scope: Scope, sentence: Sentence, first_role: int) -> int | No
     return next((year for _, _, year in years_in(sentence.lower, scope.now)), None)
 
 
-def _without_vaguer(officers: list[Officer]) -> tuple[Officer, ...]:
-    """Drop an officer without a year where the same unit and role stand with one."""
+def without_vaguer(officers: list[Officer]) -> tuple[Officer, ...]:
+    """Return *officers*, each once, without those of no year where the same unit and role stand with one."""
     dated = {(o.unit, o.role) for o in officers if o.year}
-    return tuple(o for o in officers if o.year or (o.unit, o.role) not in dated)
+    return tuple(o for o in dict.fromkeys(officers) if o.year or (o.unit, o.role) not in dated)

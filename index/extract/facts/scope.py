@@ -8,8 +8,8 @@ right behind an office ("Cụm trưởng Cụm thi đua số 1").
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from search.vocabulary.numbers import roman_value
@@ -17,9 +17,9 @@ from search.vocabulary.numbers import roman_value
 from .cluster_names import Found
 from .districts import Places
 from .text import Sentence
-from .units import Run, runs_in
+from .units import Run, Unit, runs_in
 
-__all__ = ["Scope"]
+__all__ = ["Scope", "is_guest"]
 
 # not "cụm thi đua 5 thành phố …": five of them
 _NUMBER = re.compile(
@@ -28,7 +28,20 @@ _NUMBER = re.compile(
 )
 # What may stand between a cluster's number or name and the place or body whose cluster it is
 _OF_WHOM = re.compile(r"\s*,?\s*(?:của|thuộc|trực thuộc)\s+|\s*|\s*[(,]\s*")
+_GUEST = re.compile(
+    r"(?<!\w)(?:đại diện|khách mời|chứng kiến của|tham quan|thăm|đến từ|so với|rời|rời khỏi|tách khỏi|tách ra từ|"
+    r"học tập|"
+    r"giao lưu với|đoàn)\s+(?:của\s+|các\s+|lãnh đạo\s+)*$"
+)
+_ACTS = re.compile(r"[^,;.:]{0,40}?\s(?:do|gồm|có|vừa|đã|tổ chức)\s")
 _OFFICE_BEFORE = re.compile(r"(?:trưởng|phó)\s+$", re.IGNORECASE)
+
+
+def is_guest(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the cluster named there is only visited, left or present: "có đại diện Khối thi đua số 2"."""
+    return _GUEST.search(sentence.lower[max(0, start - 50) : start]) is not None and not _ACTS.match(
+        sentence.lower, end
+    )
 
 
 @dataclass(frozen=True)
@@ -41,6 +54,12 @@ class Scope:
     one: Found
     found: Sequence[Found]
     now: int | None = None
+    topics: Mapping[int, Found] = field(default_factory=dict)
+    """For each sentence (by its number) the cluster that the text is about where it begins."""
+    _known_acting: dict[int, list[tuple[int, int, Found]]] = field(default_factory=dict)
+    _known_masked: dict[int, Sentence] = field(default_factory=dict)
+    _known_printed: dict[int, list[Run]] = field(default_factory=dict)
+    _known_runs: dict[int, list[Run]] = field(default_factory=dict)
 
     @property
     def number(self) -> int | None:
@@ -56,19 +75,30 @@ class Scope:
                 named.setdefault(sentence.number, []).append((start, end, cluster))
         return {number: sorted(spans, key=lambda span: span[:2]) for number, spans in named.items()}
 
+    def _acting(self, sentence: Sentence) -> list[tuple[int, int, Found]]:
+        """Return the clusters named in the sentence that do not only visit, watch or lose a member."""
+        if sentence.number not in self._known_acting:
+            named = self._named.get(sentence.number, ())
+            self._known_acting[sentence.number] = [span for span in named if not is_guest(sentence, *span[:2])]
+        return self._known_acting[sentence.number]
+
     def shares(self, sentence: Sentence) -> bool:
-        """Whether other clusters are named in the sentence, too."""
-        return len({id(cluster) for _, _, cluster in self._named.get(sentence.number, ())}) > 1
+        """Whether the sentence is of other clusters, too."""
+        return len({id(cluster) for _, _, cluster in self._acting(sentence)}) > 1
 
     def owns(self, sentence: Sentence, at: int, end: int) -> bool:
         """Whether what stands at *at* to *end* of the sentence is said of this cluster, by the place of the names."""
+        named = self._named.get(sentence.number, [])
+        behind = [cluster for start, _, cluster in named if end <= start <= end + 6]
+        acting = self._acting(sentence)
+        if not acting:
+            topic = self.topics.get(sentence.number)
+            return self.one in behind if behind and named else topic in (None, self.one)
         if not self.shares(sentence):
-            return True
-        spans = self._named[sentence.number]
-        behind = [cluster for start, _, cluster in spans if end <= start <= end + 6]
-        before = [span for span in spans if span[0] <= at]
+            return acting[0][2] is self.one
+        before = [span for span in acting if span[0] <= at]
         last = [cluster for start, _, cluster in before if start == before[-1][0]] if before else []
-        nearest = behind or last or [cluster for start, _, cluster in spans if start == spans[0][0]]
+        nearest = behind or last or [cluster for start, _, cluster in acting if start == acting[0][0]]
         return len(nearest) == 1 and nearest[0] is self.one
 
     def speaks_of(self, sentence: Sentence, start: int, end: int) -> bool:
@@ -83,28 +113,45 @@ class Scope:
 
         An office keeps its word: of "Trưởng Khối thi đua các sở" only "thi đua các sở" goes.
         """
-        text = sentence.text
+        if sentence.number in self._known_masked:
+            return self._known_masked[sentence.number]
+        text = list(sentence.text)
+        units = [unit for run in self.printed_runs(sentence) for unit in run.units]
         for start, end, _ in self._named.get(sentence.number, ()):
-            if _OFFICE_BEFORE.search(text[:start]):
+            if _OFFICE_BEFORE.search(sentence.text, max(0, start - 12), start):
                 start = min(end, start + 4)
-            end = self._end_with_place(sentence, end)
-            text = text[:start] + " " * (end - start) + text[end:]
-        return replace(sentence, text=text)
+            end = self._end_with_place(sentence, units, end)
+            text[start:end] = " " * (end - start)
+        self._known_masked[sentence.number] = replace(sentence, text="".join(text))
+        return self._known_masked[sentence.number]
 
-    def _end_with_place(self, sentence: Sentence, end: int) -> int:
+    def _end_with_place(self, sentence: Sentence, units: Sequence[Unit], end: int) -> int:
         """Return where the name of a cluster ends with its place: "Cụm thi đua số 3 (tỉnh Sóc Trăng)"."""
-        for unit in (unit for run in runs_in(self.places, sentence) for unit in run.units):
-            if unit.end > end and _OF_WHOM.fullmatch(sentence.lower, end, max(end, unit.start)):
+        for unit in units:
+            if (
+                end < unit.end
+                and unit.start < end + 30
+                and _OF_WHOM.fullmatch(sentence.lower, end, max(end, unit.start))
+            ):
                 own = unit.name == self.one.place or sentence.text[end : unit.start].split()[:1] in (["của"], ["thuộc"])
                 close = sentence.text.startswith(")", unit.end)
                 return unit.end + close if own else end
         return end
 
+    def printed_runs(self, sentence: Sentence) -> list[Run]:
+        """Return the runs of units of the sentence, those inside the names of clusters among them."""
+        if sentence.number not in self._known_printed:
+            self._known_printed[sentence.number] = runs_in(self.places, sentence)
+        return self._known_printed[sentence.number]
+
     def runs(self, sentence: Sentence) -> list[Run]:
         """Return the runs of units of the sentence without those inside the names of clusters."""
+        if sentence.number in self._known_runs:
+            return self._known_runs[sentence.number]
         masked = self.masked(sentence).text
-        runs = []
-        for run in runs_in(self.places, sentence):
+        runs: list[Run] = []
+        self._known_runs[sentence.number] = runs
+        for run in self.printed_runs(sentence):
             units = tuple(unit for unit in run.units if masked[unit.start : unit.end].strip())
             if units:
                 runs.append(Run(units[0].start, units[-1].end, units))

@@ -18,7 +18,8 @@ _HEADS = (
     r"Hội(?! (?:nghị|trường|thảo|thi|diễn|báo|ý|viên|đồng)(?!\w))|Sở|Viện|Công an|Thanh tra|Ban(?! (?:Giám|"
     r"Tổ chức hội))|"
     r"Chi hội|Chi cục|Công ty|Tổng công ty|Tổng Công ty|Tòa án|Toà án|TAND|VKSND|Cục|Trường|Đại học|Bộ|Văn phòng|"
-    r"Liên đoàn|LĐLĐ|Công đoàn|Đoàn(?= (?:Thanh niên|TNCS|thanh niên|Luật sư|Đại biểu|ĐBQH|khối|Khối))|Đảng ủy|"
+    r"Liên đoàn|LĐLĐ|Công đoàn|Đoàn(?= (?:Thanh niên|TNCS|thanh niên|Luật sư|Đại biểu|ĐBQH|khối|Khối|Trường|Học viện|"
+    r"Đại học|Bệnh viện|Sở|Công ty|Tổng công ty|phường|xã|trường))|Đảng ủy|"
     r"Đảng uỷ|"
     r"Đảng bộ|Kho bạc|Ngân hàng|Bảo hiểm|BHXH|Trung tâm|Bệnh viện|Báo|Đài|Tỉnh đoàn|Thành đoàn|Huyện đoàn|Quận đoàn|"
     r"Mặt trận|Liên minh|Liên hiệp|HLG|Bưu điện|Điện lực|Hợp tác xã|HTX|Phòng|Ủy ban|Uỷ ban|UBND|UBMTTQ|Học viện|"
@@ -38,7 +39,7 @@ _COMMUNE = re.compile(rf"{CAPITAL}[^\W\dA-ZĐ]+ {CAPITAL}[^\W\dA-ZĐ]+(?=[.,;)]|
 _COMMUNES = frozenset(("xã", "phường", "thị trấn", "đặc khu"))
 _BODY = re.compile(rf"(?<![\w-])(?:{_HEADS})(?!\w)")
 _LOWER = re.compile(
-    rf"(?<!\w)(?<!thị )(?<!hợp tác )(?<!Thị )(?P<many>(?:(?:các|hai|ba|bốn|năm|sáu|bảy|"
+    rf"(?<!\w)(?<!thị )(?<!hợp tác )(?<!Thị )(?<!trụ )(?<!cơ )(?P<many>(?:(?:các|hai|ba|bốn|năm|sáu|bảy|"
     rf"\d+)\s+)?)(?P<head>(?i:{_PLURAL_HEADS})"
     rf"(?:,? (?:và )?(?:xã|phường|thị trấn|đặc khu))*)\s*(?::\s*)?(?={CAPITAL}|(?<=phường )\d)"
 )
@@ -59,11 +60,19 @@ _STOP = re.compile(
     r"thuộc|bàn|bầu|chủ trì|đăng cai|đảm (?:nhiệm|nhận|đương)|đề (?:nghị|xuất|cử)|tham (?:gia|dự|quan)|tổng kết|"
     r"sơ kết|"
     r"phát (?:động|biểu|huy)|triển khai|thống nhất|nhất trí|trao|hội nghị|gồm|có|đạt|dẫn|xếp|đứng|báo cáo|thay mặt|"
-    r"đại diện|lần lượt|phối hợp|giao lưu|thi đua|mỗi|lên|đến|tới|trình|luân phiên|kiêm|gửi|thăm|quy tụ|hội tụ|"
+    r"đại diện|lần lượt|phối hợp|giao lưu|thi đua|mỗi|lên|đến|tới|(?<!công )trình|luân phiên|kiêm|gửi|thăm|quy tụ|"
+    r"hội tụ|"
     r"tập hợp|góp mặt|sinh hoạt|kiểm tra chéo|đi|ra|"
     r"rút|công bố|cam kết|tiến hành|hoàn thành|thực hiện|giao(?! thông| dịch| nhận| lưu| thương| hàng)|phân công|"
     r"thảo luận|trưng bày|suy tôn|bình (?:xét|chọn|bầu)|chấm|"
-    r"hưởng ứng|biểu (?:dương|diễn|quyết)|bắt tay|khởi công|hẹn|đón|mở|chia sẻ|chuyển|trưởng|phó)(?!\w)",
+    r"hưởng ứng|biểu (?:dương|diễn|quyết)|bắt tay|khởi công|gánh|nắm|chính thức|nhường|thay|đóng vai|kế nhiệm|"
+    r"trở thành|cầm|hoàn tất|cho biết|cho hay|"
+    r"chủ động|điều hành|đứng ra|hỗ trợ|giúp|tranh tài|thăm|Cụm (?:trưởng|phó)|Khối (?:trưởng|phó)|Trưởng (?:cụm|khối)|"
+    r"Phó (?:cụm|khối|trưởng)|hẹn|đón|mở|chia sẻ|chuyển|trưởng|phó)(?!\w)",
+)
+# "Cục Thi hành án dân sự tỉnh | tranh tài": behind its level a body's name goes on with a capital only
+_LEVEL_END = re.compile(
+    rf"\s(?:tỉnh|thành phố|huyện|quận|thị xã|phường|thị trấn)(?=\s(?!{CAPITAL}|đảo|ủy|uỷ|và\s)[^\W\d])"
 )
 _AND = re.compile(r"\s(?:và|cùng(?: với)?|hay|hoặc)\s")
 _STARTS = re.compile(rf"(?:(?:các|\d+|hai|ba|đơn vị)\s+)*(?:(?:{_HEADS})(?!\w)|(?i:{_KINDS}|{_PLURAL_HEADS})\s|\d)")
@@ -250,6 +259,8 @@ def _end_of_name(masked: str, at: int, named: list[tuple[int, int, int, str]]) -
     stops = (stop.start() for stop in _STOP.finditer(masked, at + 3))
     # "Chi nhánh Bà Rịa - Vũng Tàu": the dash belongs to the place's name
     end = next((stop for stop in stops if not any(start < stop < end for _, start, end, _ in named)), len(masked))
+    if level := _LEVEL_END.search(masked, at + 3, end):
+        end = level.end()
     for joined in _AND.finditer(masked, at, end):
         if joined.group().strip() != "và" or _STARTS.match(masked, joined.end()):
             return joined.start()
