@@ -100,10 +100,9 @@ def _one_name_each(units: Iterable[str]) -> dict[str, str]:
     A team is its unit: "Đội Thanh tra tỉnh" is "Thanh tra tỉnh" where that is named.
     """
     named = list(dict.fromkeys(units))
-    plain = {
-        unit: _KIND_INSIDE.sub(" ", unit.removeprefix("Đội ") if unit[4:] in named else unit).lower() for unit in named
-    }
-    return {unit: max((u for u in named if plain[u] == plain[unit] and u[4:] not in named), key=len) for unit in named}
+    whole = {unit: team if (team := unit.removeprefix("Đội ")) in named else unit for unit in named}
+    plain = {unit: _KIND_INSIDE.sub(" ", whole[unit]).lower() for unit in named}
+    return {unit: max((whole[u] for u in named if plain[u] == plain[unit]), key=len) for unit in named}
 
 
 def _merge(found: list[Found], one: Found) -> None:
