@@ -14,12 +14,13 @@ import numpy as np
 
 from ...fields import JOINT_FACETS, TEXT_NAMES, TOGETHER
 from ...query.plan import And, FacetIs, Node, Not, Or, Phrase, Prefix, Word
-from .joined import Joined, joined
+from .joined import Joined
 from .lexicon import prefix_keys
+from .lists import Lists
 from .mapped import Array
 from .phrases import phrase_docs
 from .sets import locate
-from .state import State, remember
+from .state import State
 
 _ALL_FIELDS: Final = frozenset(TEXT_NAMES)
 _size = attrgetter("size")
@@ -29,36 +30,12 @@ def _is_phrase(node: Node) -> bool:
     return isinstance(node, Phrase)
 
 
-class Evaluation:
+class Evaluation(Lists):
     """Matching over all segments of a state; masks are remembered by node, lists by term."""
 
     def __init__(self, state: State) -> None:
-        self.state = state
-        self._lists: dict[tuple[int, str, str, str], Array | None] = {}
-        self._decoded: dict[tuple[int, str, str, int], Array] = {}
+        super().__init__(state)
         self._masks: dict[tuple[int, Node], Array] = {}
-
-    def ids(self, at: int, field: str, view: str, text: str) -> Array | None:
-        """Return the articles of segment *at* that have a term (deleted ones included); ``None`` for none."""
-        key = (at, field, view, text)
-        if key not in self._lists:
-            self._lists[key] = self._read(*key)
-        return self._lists[key]
-
-    def _read(self, at: int, field: str, view: str, text: str) -> Array | None:
-        found = self.locate(at, field, view, text)
-        return self.numbered(at, field, view, found) if found >= 0 else None
-
-    def locate(self, at: int, field: str, view: str, text: str) -> int:
-        """Return the number of a term's list in segment *at*, -1 for none."""
-        asked = (at, field, view, text)
-        found: int | None = self.state.asked.get(asked)
-        if found is None:
-            segment = self.state.parts[at].segment
-            key = segment.key(view, text)
-            found = segment.lists(field, view).find(key) if key >= 0 else -1
-            remember(self.state, asked, found)
-        return found
 
     def only(self, at: int, node: Node) -> Array | None:
         """
@@ -119,7 +96,7 @@ class Evaluation:
         else:
             return None
         view, text = node.terms[0]
-        return joined(self, at, field, view, (text,))
+        return self.joined(at, field, view, (text,))
 
     def _word(self, at: int, node: Word) -> Array:
         one = self.list_of(at, node)
@@ -241,14 +218,6 @@ class Evaluation:
             out[one.among(docs)[0]] = True
             return out
         return self.mask(at, node)[docs]
-
-    def numbered(self, at: int, field: str, view: str, number: int) -> Array:
-        """Return the articles of a list of segment *at*, by its number."""
-        key = (at, field, view, number)
-        ids = self._decoded.get(key)
-        if ids is None:
-            ids = self._decoded[key] = self.state.parts[at].segment.lists(field, view).ids(number)
-        return ids
 
 
 def facet_mask(state: State, at: int, facet: str, values: tuple[str, ...]) -> Array:

@@ -7,15 +7,10 @@ weights first. Added up once and kept, a frequent term costs one list a query an
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 
 from ...fields import FIELD_WEIGHTS, TOGETHER
 from .mapped import Array
-
-if TYPE_CHECKING:
-    from .evaluate import Evaluation
 
 THIN = 64  # lists with less than one in so many articles are joined by sorting, others by adding to a row of all
 PACKED = 32  # a list with more than one in so many articles takes less room as bits than as numbers
@@ -127,35 +122,16 @@ def weights_of(field: str) -> dict[str, int]:
     return FIELD_WEIGHTS if field == TOGETHER else {field: 1}
 
 
-def joined(evaluation: Evaluation, at: int, field: str, view: str, terms: tuple[str, ...]) -> Joined:
-    """Return the articles of segment *at* that have any of *terms* in *field* (deleted ones included)."""
-    key = (at, field, view, terms)
-    known = evaluation.state.joined.get(key)
-    if known is not None:
-        return known
-    found = _join(evaluation, at, field, view, terms).packed(evaluation.state.parts[at].docs)
-    evaluation.state.joined.put(key, found, found.nbytes)
-    return found
-
-
-def _join(evaluation: Evaluation, at: int, field: str, view: str, terms: tuple[str, ...]) -> Joined:
-    segment = evaluation.state.parts[at].segment
-    keys = [key for text in terms if (key := segment.key(view, text)) >= 0]
-    found: list[tuple[Array, Array, int]] = []
-    for name, weight in weights_of(field).items() if keys else ():
-        lists = segment.lists(name, view)
-        for key in keys:
-            number = lists.find(key)
-            if number >= 0:
-                found.append((evaluation.numbered(at, name, view, number), lists.counts(number), weight))
+def join(found: list[tuple[Array, Array, int]], docs: int) -> Joined:
+    """Return lists of a segment with *docs* articles as one: each has articles, frequencies, and what one counts."""
     if not found:
         return NOTHING
     if len(found) == 1:
         ids, tf, weight = found[0]
         return Joined(ids, tf if weight == 1 else tf * np.float32(weight))
-    if sum(len(ids) for ids, _, _ in found) * THIN < segment.docs:
+    if sum(len(ids) for ids, _, _ in found) * THIN < docs:
         return _sorted(found)
-    return _added(found, segment.docs)
+    return _added(found, docs)
 
 
 def _added(found: list[tuple[Array, Array, int]], articles: int) -> Joined:

@@ -7,41 +7,37 @@ words, each moved back by its distance from the first, meet.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 
 from ...fields import EXACT, FOLDED
 from ...query.plan import Phrase, Word
+from .lists import Lists
 from .mapped import Array
 from .sets import SPARSE, common, locate, spread, stretched
-
-if TYPE_CHECKING:
-    from .evaluate import Evaluation
 
 NONE = np.zeros(0, np.intp)
 NARROW = 1 << 31  # places below it are counted in 32 bits: half the memory to go through
 Terms = list[tuple[str, int]]
 
 
-def phrase_docs(evaluation: Evaluation, at: int, node: Phrase, field: str, within: Array | None = None) -> Array:
+def phrase_docs(read: Lists, at: int, node: Phrase, field: str, within: Array | None = None) -> Array:
     """Return the articles of segment *at*, of *within* only, that have the phrase in *field*; ascending."""
-    words = [_terms(evaluation, at, field, word) for word in node.words]
+    words = [_terms(read, at, field, word) for word in node.words]
     if not words or not all(words):
         return NONE
-    docs = _common(evaluation, at, field, words, within)
+    docs = _common(read, at, field, words, within)
     if not len(docs):
         return NONE
     # Between captions are gaps, so there lengths do not bound positions.
-    lengths = evaluation.state.parts[at].segment.lengths(field, EXACT)[docs].astype(np.int64)
+    lengths = read.state.parts[at].segment.lengths(field, EXACT)[docs].astype(np.int64)
     room = np.full(len(docs), 1 << 32) if field == "captions" else lengths
     ends = np.cumsum(room)
     size = int(ends[-1])
     base = (ends - room).astype(np.int32) if size < NARROW else ends - room
-    order = np.argsort([_weight(evaluation, at, field, terms) for terms in words], kind="stable").tolist()
+    order = np.argsort([_weight(read, at, field, terms) for terms in words], kind="stable").tolist()
     left: Array | None = None
     for step, shift in enumerate(order):
-        mine = _starts(evaluation, at, field, words[shift], docs, base, shift)
+        mine = _starts(read, at, field, words[shift], docs, base, shift)
         left = mine if left is None else _meet(left, mine, size)
         if not len(left):
             return NONE
@@ -53,16 +49,16 @@ def phrase_docs(evaluation: Evaluation, at: int, node: Phrase, field: str, withi
     return found
 
 
-def _terms(evaluation: Evaluation, at: int, field: str, word: Word) -> Terms:
+def _terms(read: Lists, at: int, field: str, word: Word) -> Terms:
     if field not in word.fields:
         return []
-    found = ((view, evaluation.locate(at, field, view, text)) for view, text in word.terms if view in (EXACT, FOLDED))
+    found = ((view, read.locate(at, field, view, text)) for view, text in word.terms if view in (EXACT, FOLDED))
     return [(view, number) for view, number in found if number >= 0]
 
 
-def _weight(evaluation: Evaluation, at: int, field: str, terms: Terms) -> float:
+def _weight(read: Lists, at: int, field: str, terms: Terms) -> float:
     """Return how often a word of the phrase stands in an article, all articles together."""
-    segment = evaluation.state.parts[at].segment
+    segment = read.state.parts[at].segment
     found = [(segment.lists(field, view), number) for view, number in terms]
     articles = sum(lists.frequency(number) for lists, number in found)
     return sum(lists.occurring(number) for lists, number in found) / max(1, articles)
@@ -74,13 +70,13 @@ def _articles(places: Array, ends: Array) -> Array:
     return which[np.flatnonzero(np.diff(which, prepend=-1))]
 
 
-def _common(evaluation: Evaluation, at: int, field: str, words: list[Terms], within: Array | None) -> Array:
+def _common(read: Lists, at: int, field: str, words: list[Terms], within: Array | None) -> Array:
     """Return the articles that have every word of a phrase in *field*."""
-    part = evaluation.state.parts[at]
+    part = read.state.parts[at]
     size = [sum(part.segment.lists(field, view).frequency(n) for view, n in terms) for terms in words]
     docs = within
     for i in np.argsort(size, kind="stable"):
-        lists = [evaluation.numbered(at, field, view, n) for view, n in words[i]]
+        lists = [read.numbered(at, field, view, n) for view, n in words[i]]
         if len(lists) == 1:
             docs = lists[0] if docs is None else docs[locate(lists[0], docs, part.docs)[0]]
             continue
@@ -92,13 +88,13 @@ def _common(evaluation: Evaluation, at: int, field: str, words: list[Terms], wit
     return docs
 
 
-def _starts(evaluation: Evaluation, at: int, field: str, terms: Terms, docs: Array, base: Array, shift: int) -> Array:
+def _starts(read: Lists, at: int, field: str, terms: Terms, docs: Array, base: Array, shift: int) -> Array:
     """Return where the phrase would start, by each occurrence of its word *shift*; *base* is each article's 0."""
-    part = evaluation.state.parts[at]
+    part = read.state.parts[at]
     found = []
     for view, number in terms:
         lists = part.segment.lists(field, view)
-        have, where = locate(evaluation.numbered(at, field, view, number), docs, part.docs)
+        have, where = locate(read.numbered(at, field, view, number), docs, part.docs)
         starts, counts = lists.occurrences(number, where)
         position = lists.stretch(number)[spread(starts, counts)].astype(base.dtype)
         position -= base.dtype.type(shift)

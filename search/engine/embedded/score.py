@@ -16,7 +16,7 @@ import numpy as np
 
 from ...query.plan import Signal
 from .evaluate import Evaluation
-from .joined import Joined, among, joined, weights_of
+from .joined import Joined, among, weights_of
 from .mapped import Array
 from .sets import SPARSE
 from .state import K1, remember
@@ -50,7 +50,7 @@ class Scorer:
         self._signals = sorted(found, key=lambda row: -row[1])
 
     def _joined(self, at: int, signal: Signal) -> Joined:
-        return joined(self._evaluation, at, signal.field, signal.view, signal.terms)
+        return self._evaluation.joined(at, signal.field, signal.view, signal.terms)
 
     def _frequency(self, signal: Signal) -> int:
         """Return in how many articles a signal is, remembered from query to query."""

@@ -7,19 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
 from ...fields import FIELD_WEIGHTS, JOINT_FACETS, NONE, TOGETHER
 from .columns import KEYS, PLAIN_FACETS
+from .joined import Joined
 from .kept import Kept
 from .layout import FIELD_VIEWS, LENGTH_OF
 from .mapped import Array
 from .segment import Segment
-
-if TYPE_CHECKING:
-    from .joined import Joined
 
 K1 = 1.2
 B = 0.75
