@@ -22,13 +22,17 @@ def groups(articles: Sequence[Article]) -> dict[str, tuple[str, ...]]:
     """Return, for each article that others repeat, their ids: ``{first: (later, …)}`` in the order given."""
     out: dict[str, list[str]] = {}
     heads: list[tuple[str, frozenset[int]]] = []
+    seen: set[int] = set()  # the runs of all heads: who has few of them repeats none
     for article in articles:
         runs = _runs_of(article.body)
-        head = next((i for i, other in heads if _alike(runs, other)), None)
+        head = None
+        if len(seen & runs) >= ALIKE * len(runs):
+            head = next((i for i, other in heads if _alike(runs, other)), None)
         if head is not None:
             out.setdefault(head, []).append(article.id)
         elif len(runs) >= MIN_RUNS:
             heads.append((article.id, runs))
+            seen |= runs
     return {head: tuple(ids) for head, ids in out.items()}
 
 
