@@ -46,8 +46,8 @@ class Pages:
     """
     *times* by kind, all of them mixed under ``mixed``, after as many other searches of each kind; *fresh* those others,
     mixed too, from the opening on; *cold* the first search after opening, opening included; *opening* seconds of CPU.
-    *opened* and *searched* are what the process then holds more than before: (private bytes, bytes of mapped files), after
-    opening and after all searches. Mapped pages are the system's to take back.
+    *opened* and *searched* are what the process then holds more than before: (private bytes, bytes of mapped files),
+    after opening and after all searches. Mapped pages are the system's to take back.
     """
 
     times: dict[str, Times]
