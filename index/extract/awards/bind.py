@@ -46,6 +46,9 @@ _GIVING = re.compile(rf"(?<!\w)(?:{any_of('give')})(?!\w)")
 _OTHER_CLAUSE = re.compile(r"(?<!\w)(?:cho|được|nhận|đề nghị|ký|quyết định|căn cứ|theo|ghi rõ|là|nhưng)\s")
 
 
+_SECOND_GIVER = re.compile(r"\s*(?:năm \d{4}|\([^()]*\))?\s*(?:, và|,? còn|,|và)\s+")
+
+
 def read_sentence(
     text: str,
     givers: GiverReader,
@@ -120,7 +123,7 @@ class _Reader:
         self._by = SentenceGivers(text, keyed, givers, self._course)
         self._sides = Sides(text, keyed, resolve, self._course)
         self._verdict: Verdict | None = None
-        self._heading = False
+        self._heading = self._suffered = False
         self._giver_end = 0
         self.waits = False
 
@@ -171,7 +174,17 @@ class _Reader:
         left = self._key[start:first]
         verb = find_verb(left, max(left.rfind(";"), -1) + 1)
         passive = find_passive(self._text, start, left, verb, self._givers) if verb else None
+        if verb and passive is None and self._suffered and not verb["take"]:
+            passive = self._second_giver(start, left, verb)
+        self._suffered = passive is not None
         return Clause(start, first, end, stop, left, verb, passive, is_last)
+
+    def _second_giver(self, start: int, left: str, verb: re.Match[str]) -> re.Match[str] | None:
+        """Return the "và" of a passive with a second giver: "được G tặng X năm 2007 và (H trao Y)"."""
+        joint = _SECOND_GIVER.match(left)
+        phrase = self._text[start + joint.end() : start + verb.start()] if joint else ""
+        giver = self._givers.read(phrase) if phrase.strip() else None
+        return joint if giver and giver.length >= len(phrase.rstrip()) - 1 else None
 
     def _is_still_aim(self, clause: Clause) -> bool:
         """Tell whether an aim goes on: "Phấn đấu có 10 đơn vị đạt …, 3 đơn vị được tặng …"."""

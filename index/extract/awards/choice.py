@@ -85,6 +85,7 @@ _LINKS = tuple(
 _HELD = re.compile(r"(?<!\w)(?:tấm|lá|chiếc|cái|danh hiệu|nhiều|các|hai|ba|\d+)\s*[\"']?$")
 
 
+_MATTER = re.compile(r"[\s.;]*(?:riêng|đối với|về phần|phần|riêng với|với riêng)(?: trường hợp)?\s+(?:các )?")
 # Where anybody wishes or asks, an award that no rule understood is not told as given.
 _DOUBTFUL = re.compile(
     r"(?<!\w)(?:mong|muốn|ước|xin|h[iy] vọng|nguyện vọng|kiến nghị|đề nghị|đề xuất|trình|hồ sơ|xét|nếu"
@@ -121,6 +122,14 @@ class Chooser:
                 return (
                     _whom(one) if one[0].end <= clause.stop and gap in ("", '"', "tập thể", "các", "đại diện") else []
                 )
+        return []
+
+    def concerned(self, clause: Clause) -> list[Recipient]:
+        """Return whom the clause opens with as its matter: "Riêng Đại úy A, …", "Đối với Chi cục B, Chủ tịch nước …"."""
+        for one in self._lists:
+            if clause.start <= one[0].start < clause.verb_at:
+                opens = _MATTER.fullmatch(self._key[clause.start : one[0].start]) is not None
+                return _whom(one) if opens and self._key[one[-1].end : clause.verb_at].startswith(",") else []
         return []
 
     def whole(self, found: list[Recipient], clause: Clause) -> list[Recipient]:

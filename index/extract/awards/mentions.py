@@ -154,6 +154,7 @@ _RANK_FOR = re.compile(
     rf"\s+(?:cho|tặng|trao cho)\s[^;.:]{{3,160}}?(?:,|;|\svà|, và)\s+(?=hạng {_RANK}\s+(?:cho"
     rf"|tặng)\s)"
 )
+_RANKED_FOR = re.compile(r"(?:[:;,]|\svà)(?=\s*hạng\s)")
 _RANK_WORD = {
     "nhất": "Nhất",
     "nhì": "Nhì",
@@ -196,7 +197,19 @@ def find_mentions(text: str, keyed: str) -> list[Mention]:
         for m in form.finditer(keyed):
             if not any(m.start() < t.end and t.head < m.end() for t in taken):
                 taken.extend(_mentions(family, m, text, keyed))
-    return sorted(taken, key=lambda t: t.head)
+    return sorted((t for m in taken for t in _by_rank(m, keyed)), key=lambda t: t.head)
+
+
+def _by_rank(mention: Mention, keyed: str) -> list[Mention]:
+    """ "Huân chương … được trao cho ba tập thể: hạng Nhất cho A; hạng Nhì cho B": the order once for each rank."""
+    if mention.family != "order" or mention.ranks != (None,):
+        return [mention]
+    out = []
+    for m in _RANKED_FOR.finditer(keyed, mention.end):
+        ranks, end = _ranks(keyed, m.end())
+        if ranks and re.match(r"\s+(?:được )?(?:trao |tặng |thuộc về )*(?:cho|về|thuộc về|tặng)\s", keyed[end:]):
+            out.append(replace(mention, start=m.end(), end=end, ranks=ranks, head=m.end()))
+    return out or [mention]
 
 
 def recall(keyed: str, mentions: list[Mention], earlier: Mention | None) -> list[Mention]:

@@ -32,6 +32,7 @@ _BODY = re.compile(
     r"(?<!\w)(?:[Cc]ông ty|[Tt]ổng [Cc]ông ty|[Tt]ập đoàn|[Nn]gân hàng|[Bb]ệnh viện|[Tt]rường|[Đđ]ại học"
     r"|[Hh]ọc viện|[Đđ]ại đội|[Tt]iểu đoàn|[Tt]rung đoàn|[Ss]ư đoàn|[Ll]ữ đoàn|[Hh]ợp tác xã|HTX|[Nn]hà máy"
     r"|[Nn]hà hát|[Tt]rung tâm|[Vv]iện|[Hh]ội"
+    r"|[Đđ]ội|[Tt]rạm|[Tt]rại|[Đđ]ồn|[Đđ]ài|[Hh]ải đội|[Nn]ghiệp đoàn|[Bb]an quản lý|CLB|[Cc]âu lạc bộ|[Tt]òa án|TAND"
     r"|[Tt]hôn|[Ll]àng|[Hh]uyện|[Qq]uận|[Tt]ỉnh|[Xx]ã|[Pp]hường|[Tt]hị xã|[Ss]ở|[Bb]an chuyên án)(?!\w)"
 )
 # What may stand between a kind in small letters and its name: "trường tiểu học A", not "trường bên sông A".
@@ -42,6 +43,8 @@ _FRONT = pattern(
     r"|nông nghiệp|dịch vụ|tỉnh"
     r"|huyện|thành phố|quận|thị xã|xã|phường|khu vực|quốc tế|trung ương|y tế|may|dược|xây dựng|điện lực))* (?:%A|\d)"
 )
+_CAPITAL_BEFORE = pattern(r"(%A[^\W\d_]*) $")
+_OFFICES = listed("capital_offices")
 _KIND = re.compile(r"tổng công ty|công ty|tập đoàn|ngân hàng|bệnh viện|trường|đại học|học viện|viện|trung tâm|hội")
 # Names without a known family name, as artists have them; they act, or are acted on.
 _ARTIST = pattern(
@@ -128,6 +131,14 @@ _CALLED_BY_KIND = {
     "sư đoàn": ("sư đoàn", "đơn vị"),
     "hợp tác xã": ("hợp tác xã", "HTX"),
     "nhà máy": ("nhà máy",),
+    "đội": ("đội", "cả đội"),
+    "trạm": ("trạm",),
+    "trại": ("trại",),
+    "đồn": ("đồn", "đơn vị"),
+    "đài": ("đài",),
+    "hải đội": ("hải đội", "đơn vị"),
+    "clb": ("đội bóng", "đội"),
+    "câu lạc bộ": ("câu lạc bộ",),
     "nhà hát": ("nhà hát",),
 }
 
@@ -206,6 +217,8 @@ class Referents:
             elif name and (full := self._by_first_name(name)):
                 self._note(full, key(m["t"]), sentence.text)
         for m in _BARE_NAME.finditer(sentence.text):
+            if (before := _CAPITAL_BEFORE.search(sentence.text, 0, m.start())) and before.group(1) not in _OFFICES:
+                continue  # "Điềm Phương Nghi": a name whose front is no family name
             name = find_name(m["n"])
             if name and (len(name.split()) > 2 or name in self._title):
                 self._note(name, "", sentence.text)

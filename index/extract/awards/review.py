@@ -23,6 +23,8 @@ _HELD = re.compile(
     r"(?:sáng|chiều|tối|ngày|hôm)[^.;\n]{0,120}(?<!sẽ )(?<!dự kiến )tổ chức (?:lễ |buổi |hội nghị )?(?:trao|khen thưởng"
     r"|tuyên dương|biểu dương|vinh danh|công bố (?:quyết định )?(?:và|khen))"
 )
+# The text of a decision: what it says is decided.
+_DECREE = re.compile(r"(?:^|\n)\s*điều 1[.:]\s*(?:nay )?(?:tặng|truy tặng|phong|công nhận|khen)")
 _RULE = re.compile(
     r"dự thảo (?:nghị định|thông tư|luật|quy)|theo (?:nghị định|thông tư|quy định (?:mới|này))"
     r"|(?:nghị định|thông tư)[^.\n]{0,40}quy định|cuộc thi[^.\n]{0,60}(?:phát động|thể lệ)"
@@ -61,6 +63,7 @@ def review(awards: list[Award], text: str) -> list[Award]:
     held = _HELD.search(keyed) is not None and not to_come
     rule = _RULE.search(keyed) is not None
     terms = _TERMS.match(keyed) is not None
+    decree = _DECREE.search(keyed) is not None and not held
     out = []
     for award in awards:
         of_class = award.recipient is None and (award.count is None or terms)
@@ -73,6 +76,8 @@ def review(awards: list[Award], text: str) -> list[Award]:
         if award.status == "received" and bare:
             award = replace(award, status="proposed")
         elif award.status == "received" and to_come and award.year_basis != "stated" and award.level == "N":
+            award = replace(award, status="announced")
+        elif award.status == "received" and decree and award.year_basis != "stated":
             award = replace(award, status="announced")
         elif award.status == "announced" and held and "sẽ" not in key(_sentence(award)).split():
             award = replace(award, status="received")

@@ -41,6 +41,9 @@ _GROUPS = any_of("groups")
 _BY = re.compile(
     _WORK.pattern + r"[^,;.]{0,80}? (?:của|do) (?P<who>[^,;.]{4,60}?)(?: (?:đã|từng|vừa|được|vinh dự|sáng tác))*\s*$"
 )
+_HOLDER = re.compile(
+    r"(?P<who>[^,;:]{4,60}), (?:là |cũng là )?chủ nhân (?:của )?(?:các |hai |những )?(?:tấm |lá |chiếc |danh hiệu )*[\"']?$"
+)
 _IN_TURN = re.compile(r"(?<!\w)lần lượt(?!\w)")
 _Way = Callable[[Binding, Clause], bool]
 
@@ -57,6 +60,7 @@ class Sides:
             self._enlisted,
             self._files,
             self._bracket,
+            self._holder,
             self._instrument,
             self._handed,
             self._kin,
@@ -72,6 +76,7 @@ class Sides:
             self._asked,
             self._given_between,
             self._direct,
+            self._concerned,
             self._cataphora,
             self._same,
             self._any_object,
@@ -160,6 +165,13 @@ class Sides:
         who = read_recipients(self._text[m.start("who") : m.end("who")].strip(" ,"), self._resolve) if m else []
         named = [r for r in who if r.name]
         return self._set(found, named[:1] if len(named) == len(who) == 1 else [], "bracket", "between")
+
+    def _holder(self, found: Binding, clause: Clause) -> bool:
+        """ "nhà báo A, chủ nhân Bằng khen của Bộ": who is said to own it."""
+        m = _HOLDER.search(self._key, clause.start, clause.first)
+        who = read_recipients(self._text[m.start("who") : m.end("who")].strip(), self._resolve) if m else []
+        named = [r for r in who if r.name]
+        return self._set(found, named[-1:], "holder", "between")
 
     def _instrument(self, found: Binding, clause: Clause) -> bool:
         """ "khen thưởng 27 tập thể bằng cờ thi đua và 64 cá nhân bằng bằng khen": who stands before "bằng"."""
@@ -272,6 +284,9 @@ class Sides:
         if not clause.gives or found.giver is None or found.givers:
             return False
         return self._set(found, self._chooser.direct(clause), "direct", "object")
+
+    def _concerned(self, found: Binding, clause: Clause) -> bool:
+        return clause.gives and self._set(found, self._chooser.concerned(clause), "concerned", "between")
 
     def _cataphora(self, found: Binding, clause: Clause) -> bool:
         if not self._suffers(clause):

@@ -136,7 +136,7 @@ def goes_on(clause: Clause) -> bool:
     lead = clause.left[: clause.passive.start()]
     return (
         re.search(
-            r"(?:^|[,;]|\svà)\s*(?:(?:đã|còn|cũng|vinh dự|đồng thời|từng|và"
+            r"(?:^|[,;]|\svà)\s*(?:năm \d{4}\s*)?(?:(?:đã|còn|cũng|vinh dự|đồng thời|từng|và"
             r"|(?:\d+|một|hai|ba|bốn|nhiều) (?:lần|năm)(?: liền)?)\s*)*$",
             lead,
         )
