@@ -88,8 +88,9 @@ def read_awards(document: Document) -> tuple[tuple[str, ...], tuple[Award, ...],
         if may_hold_awards(sentence.lower):
             referents.at(sentence)
         if n >= first and may_hold_awards(sentence.lower):
+            before, prominence = referents.current, referents.prominence
             bindings = read_sentence(
-                sentence.text, givers, referents.resolve, referents.current, heading, foreign, earlier
+                sentence.text, givers, referents.resolve, before, heading, foreign, earlier, prominence
             )
             earlier = bindings[-1].mentions[-1] if bindings else earlier
         if opened and not bindings:

@@ -57,6 +57,7 @@ def read_sentence(
     heading: str = "",
     foreign: set[tuple[str, str]] | None = None,
     earlier: Mention | None = None,
+    prominence: str = "no",
 ) -> list[Binding]:
     """
     Return the bindings of one sentence; a group that nobody is said to get is left out.
@@ -74,6 +75,7 @@ def read_sentence(
     groups = award_groups(text, keyed, mentions)
     keyed = hide_names(text, keyed)
     reader = _Reader(text, keyed, givers, resolve, before)
+    reader.course.prominence = prominence
     if heading:
         reader.under(heading)
     out: list[Binding] = []
@@ -119,9 +121,9 @@ class _Reader:
         self, text: str, keyed: str, givers: GiverReader, resolve: Callable[[str], str | None], before: Recipient | None
     ) -> None:
         self._text, self._key, self._givers = text, keyed, givers
-        self._course = Course(before)
-        self._by = SentenceGivers(text, keyed, givers, self._course)
-        self._sides = Sides(text, keyed, resolve, self._course)
+        self.course = Course(before)
+        self._by = SentenceGivers(text, keyed, givers, self.course)
+        self._sides = Sides(text, keyed, resolve, self.course)
         self._verdict: Verdict | None = None
         self._heading = self._suffered = False
         self._giver_end = 0
@@ -133,12 +135,12 @@ class _Reader:
         self._verdict = judge(keyed, "", None)
         if self._verdict == "none":
             return
-        self._course.last = Binding([], self._verdict)
+        self.course.last = Binding([], self._verdict)
         if _OWN_AWARDS.search(keyed):
-            self._course.owner = self._sides.owner(heading)
+            self.course.owner = self._sides.owner(heading)
         for verb in reversed(list(_GIVING.finditer(keyed))):
             if giver := self._by.ending(heading[: verb.start()].rstrip()):
-                self._course.last.giver = giver
+                self.course.last.giver = giver
                 return
 
     def read(self, group: list[Mention], start: int, stop: int, *, is_last: bool) -> Binding | None:
@@ -146,7 +148,7 @@ class _Reader:
         clause = self._clause(group, start, stop, is_last)
         self._verdict = verdict = self._judge(clause)
         if verdict == "none":
-            self._course.last, self._course.direction = None, ""
+            self.course.last, self.course.direction = None, ""
             return None
         found = Binding(group, verdict)
         self._giver_end = self._by.fill(found, clause) or self._giver_end
@@ -154,7 +156,7 @@ class _Reader:
         self._by.find_further(found, stop)
         if found.rule == "kin" or (group[0].pointed and not _is_sure(found)):
             return None
-        self._course.last = found
+        self.course.last = found
         if group[0].family == "prize":
             self._sides.authors(found, clause)
         if any(g.foreign for g in (found.giver, *found.givers.values()) if g):
@@ -195,7 +197,7 @@ class _Reader:
         return said is None and (AIM.search(self._key, 0, clause.start) is not None or is_target(before))
 
     def _judge(self, clause: Clause) -> Verdict:
-        left, right, verb, last = clause.left, self._key[clause.end : clause.stop], clause.verb, self._course.last
+        left, right, verb, last = clause.left, self._key[clause.end : clause.stop], clause.verb, self.course.last
         if self._verdict == "none" and (verb is None or self._is_still_aim(clause)):
             return "none"
         inherited = last.status if last is not None and continues(left, verb) else None

@@ -72,6 +72,7 @@ class Course:
     """
 
     before: Recipient | None = None
+    prominence: str = "no"
     owner: list[Recipient] = field(default_factory=list)
     """Whose awards a list under a heading tells: "Phần thưởng được Nhà nước trao tặng:"."""
     last: Binding | None = None

@@ -85,6 +85,7 @@ _LINKS = tuple(
 _HELD = re.compile(r"(?<!\w)(?:tấm|lá|chiếc|cái|danh hiệu|nhiều|các|hai|ba|\d+)\s*[\"']?$")
 
 
+_NEXT_SUBJECT = re.compile(r"\s(?:(?:cũng|đã|vinh dự|khác)\s)*(?:được|nhận|đón nhận|đạt)(?!\w)")
 _MATTER = re.compile(r"[\s.;]*(?:riêng|đối với|về phần|phần|riêng với|với riêng)(?: trường hợp)?\s+(?:các )?")
 # Where anybody wishes or asks, an award that no rule understood is not told as given.
 _DOUBTFUL = re.compile(
@@ -138,16 +139,22 @@ class Chooser:
         "(A, Phó trưởng phòng), cùng B". The list stands on one side of the verb and ends with "và" or "cùng".
         """
         for one in self._lists:
+            if one[0].start >= clause.end and _NEXT_SUBJECT.match(self._key, one[-1].end):
+                one = one[:-1]  # "… cho 5 cá nhân và (8 cá nhân được truy tặng …)"
+            if len(one) < 2 or one[0].start < clause.start or not self._is_list(one):
+                continue
             who = _whom(one)
             beside = one[-1].end <= clause.verb_at or one[0].start >= clause.end
-            if len(who) < 2 or not beside or one[0].start < clause.start or not any(r in who for r in found):
-                continue
-            joint = self._key[one[-2].end : one[-1].start]
-            if re.search(r"(?<!\w)(?:và|cùng)(?!\w)", joint) and all(
-                c.sort in ("count", "person", "body") for c in one
-            ):
+            if beside and any(r in who for r in found):
                 return who if all(r in who for r in found) else [*found, *(r for r in who if r not in found)]
         return found
+
+    def _is_list(self, one: Sequence[Chunk]) -> bool:
+        """Tell whether chunks in a row are surely one list: "và" before the last, or full names with commas only."""
+        joint = self._key[one[-2].end : one[-1].start]
+        if joint.strip() == "," and all(c.sort == "person" and " " in (c.who.name or "") for c in one):
+            return True
+        return re.search(r"(?<!\w)(?:và|cùng)(?!\w)", joint) is not None and all(c.sort != "word" for c in one)
 
     def choose(self, found: Binding, clause: Clause) -> Option | None:
         """Return the best option, ``None`` if that is nobody."""
@@ -177,6 +184,7 @@ class Chooser:
             empty = not any(one[-1].end <= clause.verb_at for one in near)
             seen = ["topic", *(f"topic {c}" for c in context), f"topic lists={min(len(lists_before), 2)}"]
             seen += ["topic empty"] if empty else []
+            seen += [f"topic {self._course.prominence}", f"topic {self._course.prominence} {way} empty={empty}"]
             seen += ["topic start"] if clause.start == 0 else []
             yield Option((before,), tuple(seen), "subject")
         for one in near:

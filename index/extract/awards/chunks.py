@@ -45,6 +45,7 @@ _PERSON = pattern(
     rf"(?<![\w.-])(?:(?:(?i:{_TITLES})\s+)+%A{_LETTERS}(?:[ ]%A{_LETTERS}){{0,4}}"
     rf"|(?:{_SURNAME})(?:[ ]%A{_LETTERS}){{1,4}})(?!\w)"
 )
+_CALLED = pattern(rf"(?: (?!%A)[^\W\d_]+){{0,2}} (?P<n>(?:{_SURNAME})(?:[ ]%A{_LETTERS}){{1,4}})(?!\w)")
 _BODY = re.compile(rf"(?<!\w)(?:{KIND}|phòng(?= phòng))(?!\w)(?! (?:trưởng|phó) )")
 # "Công đoàn công ty", "ban huấn luyện": parts of the body that the article is about
 _OF_THE_WHOLE = re.compile(
@@ -108,6 +109,9 @@ def _next(text: str, keyed: str, at: int, resolve: Callable[[str], str | None]) 
     begin = min(f[0] for f in firsts)
     for start, _, sort, m in sorted(firsts, key=lambda f: f[:2]):
         end = body_end(text, m.end()) if sort == "body" else m.end()
+        if sort == "count" and (called := _CALLED.match(text, m.end())):
+            start, end, sort = called.start("n"), called.end(), "person"  # "hai sinh viên Sơn Ngọc Thảo, Mai Phú Cường"
+            return Chunk(start, end, Recipient(called["n"]), sort)
         if sort == "body" and end == m.end() and (whole := _OF_THE_WHOLE.match(keyed, m.start())):
             end = whole.end()
         if start != begin or (sort == "body" and end == m.end()):
@@ -126,7 +130,7 @@ def _next(text: str, keyed: str, at: int, resolve: Callable[[str], str | None]) 
 def _is_no_name(name: str) -> bool:
     """Tell whether what stands behind an office is no person: "Bộ trưởng Bộ Công (an)", "Đội trưởng Đội (5)"."""
     first = name.split()[0] if name else ""
-    return name in _OFFICES or (first not in SURNAMES and _BODY.match(key(first) + " ") is not None)
+    return name in _OFFICES or "Việt Nam" in name or (first not in SURNAMES and _BODY.match(key(first) + " ") is not None)
 
 
 def series(text: str, chunks: Sequence[Chunk]) -> list[list[Chunk]]:

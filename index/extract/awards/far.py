@@ -59,6 +59,7 @@ _OPENING_PRONOUN = re.compile(
     r"|được|trở|làm|vừa|hoàn thành|tham gia|đạt|đang|lại|chia sẻ|cho)\s"
 )
 """A reference with a verb: "Đơn vị liên tục hoàn thành nhiệm vụ …, (được …)"."""
+_PRONOUN = re.compile(rf"(?:{any_of('plain_pronouns')})(?= [^\W\d_])(?! (?:giáo|tên|là)(?!\w))")
 _WITHOUT_SUBJECT = re.compile(
     r"(?:^|[,;.] )\s*(?:sau khi|trước khi|từ khi|kể từ khi|khi) (?:đã |vinh dự |chính thức )*$"
 )
@@ -135,6 +136,8 @@ class FarSubjects(Subjects):
         if m is None or not (opens or _WITHOUT_SUBJECT.search(before) or (m["but"] and before.endswith(", "))):
             return []
         phrase = TIME.sub("", re.split(r"[,;]", self._text[end + m.end() : stop])[0])
+        if (word := _PRONOUN.match(key(phrase))) and phrase[word.end() + 1].islower():
+            return read_recipients(phrase[: word.end()], self._resolve)  # "…, thầy bỏ luôn bữa tiệc"
         phrase = self._nominal(phrase)[0]
         return read_recipients(
             re.sub(r"\s(?:nay|hiện|đã|luôn|cũng|vẫn|lại|tiếp tục|vừa|mới|còn)(?:\s.*)?$", "", phrase), self._resolve

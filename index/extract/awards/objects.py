@@ -95,7 +95,7 @@ _PRIZES_OF = re.compile(
     r"\s(?:những|nhiều|các|một số) (?:danh hiệu|phần thưởng|hình thức|thành tích|giải thưởng)[^;:]*:\s*$"
 )
 _LISTED = re.compile(
-    r"^\s*(?:\([^)]*\)\s*)?(?:(?:của |ngành |cấp |năm |đợt )[^:;,.]{2,60}?)?(?:(?:tặng |trao "
+    r"^\s*(?:\([^)]*\)\s*)?(?:[^\W\d_][^:;,.]{1,60}?)?(?:(?:tặng |trao "
     r"|đợt này )?cho(?: các (?:tập thể|đơn vị|cá nhân))?"
     r"(?: sau| sau đây| gồm)?)?\s*:\s*"
 )

@@ -43,6 +43,7 @@ _FRONT = pattern(
     r"|nông nghiệp|dịch vụ|tỉnh"
     r"|huyện|thành phố|quận|thị xã|xã|phường|khu vực|quốc tế|trung ương|y tế|may|dược|xây dựng|điện lực))* (?:%A|\d)"
 )
+_PLACED = re.compile(r"(?<!\w)(?:[Tt]ại|[Ởở]|[Tt]rong|tới|đến|về|từ|khỏi)\s$")
 _CAPITAL_BEFORE = pattern(r"(%A[^\W\d_]*) $")
 _OFFICES = listed("capital_offices")
 _KIND = re.compile(r"tổng công ty|công ty|tập đoàn|ngân hàng|bệnh viện|trường|đại học|học viện|viện|trung tâm|hội")
@@ -183,6 +184,20 @@ class Referents:
         name = self._best([*self._people.values(), *self._institutions.values()])
         return Recipient(name) if name else None
 
+    @property
+    def prominence(self) -> str:
+        """Tell how surely the article is about :attr:`current`: the only one, in the title, well ahead of others, no."""
+        known = [*self._people.values(), *self._institutions.values()]
+        name = self._best(known)
+        if name is None:
+            return "no"
+        if len(known) == 1:
+            return "only"
+        weights = sorted((one.weight for one in known if one.name != name), reverse=True)
+        ahead = next(one.weight for one in known if one.name == name) > 2 * weights[0]
+        titled = name in self._title or name.split()[-1] in self._title.split()
+        return f"{'title' if titled else 'text'} {'ahead' if ahead else 'even'}"
+
     def at(self, sentence: Sentence) -> None:
         """Make *sentence* the place from which references look back; who opens it is nearest."""
         self._ahead.append((self._move, sentence))
@@ -244,7 +259,7 @@ class Referents:
 
     def _institute(self, kind: str, name: str, sentence: str) -> None:
         """Note an institution; how much the article is about it shows in how often its kind alone stands for it."""
-        if kind not in _CALLED_BY_KIND:
+        if kind not in _CALLED_BY_KIND or _PLACED.search(sentence, 0, sentence.find(name)):
             return
         known = self._institutions.get(name)
         if known is None:
@@ -316,7 +331,7 @@ class Referents:
         if " " in name or not name[:1].isupper():
             return None
         called = re.compile(rf"(?<!\w)(?i:em|cháu|anh|chị|ông|bà|cô|thầy|bé) {re.escape(name)}(?!\w| [A-ZĐÂÊÔƠƯÁÀẢÃẠ])")
-        return name if called.search(self._text) else None
+        return name if called.search(self._text) and not _BODY.fullmatch(name) else None
 
     def _by_first_name(self, name: str) -> str | None:
         fits = [p for p in self._people.values() if f" {p.name}".endswith(f" {name}")]
