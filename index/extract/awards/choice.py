@@ -24,7 +24,7 @@ from .words import any_of
 
 __all__ = ["Chooser", "Option"]
 
-_MARGIN = 0.7
+_MARGIN = 1.3
 """By how much the best option has to be better than nobody."""
 
 # What stands right before a list; the first that fits counts.
