@@ -1,10 +1,10 @@
 """
 How are the weights learned by which an award finds its recipient where no rule names anybody (``awards/choice.toml``)?
 
-``python -m tests.judged.learn_choice CORPUS OUT`` reads the case files and the judged articles for tuning. For every award
-that the extractor meets, each option of :class:`Chooser` that names somebody who gets an award of that type in the
-annotation is right; nobody is, where there is none. A log-linear model over what is seen of the options is fitted by AdaGrad;
-awards that no rule could bind count three times. The result does not depend on chance: the seed is fixed.
+``python -m tests.judged.learn_choice CORPUS OUT`` reads the case files and the judged articles for tuning. For every
+award that the extractor meets, each option of :class:`Chooser` that names somebody who gets an award of that type in the
+annotation is right; nobody is, where there is none. A log-linear model over what is seen of the options is fitted by
+AdaGrad; awards that no rule could bind count three times. The result does not depend on chance: the seed is fixed.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+
 from index.extract.awards.binding import Binding, Clause
 from index.extract.awards.choice import Option
 from index.extract.awards.keys import key
@@ -25,7 +26,6 @@ from index.extract.awards.records import type_of
 from index.extract.awards.sides import Sides
 from index.extract.evaluate import read_articles, read_judgements
 from index.extract.facts import extract_facts
-
 from tests.index.facts.test_cases import FOLDER, article_of, parts_of
 
 Met = tuple[set[tuple[str, str | None]], list[Option], str]

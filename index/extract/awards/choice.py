@@ -126,7 +126,7 @@ class Chooser:
         return []
 
     def concerned(self, clause: Clause) -> list[Recipient]:
-        """Return whom the clause opens with as its matter: "Riêng Đại úy A, …", "Đối với Chi cục B, Chủ tịch nước …"."""
+        """Return whom the clause opens with as its matter: "Riêng Đại úy A, …", "Đối với Chi cục B, …"."""
         for one in self._lists:
             if clause.start <= one[0].start < clause.verb_at:
                 opens = _MATTER.fullmatch(self._key[clause.start : one[0].start]) is not None

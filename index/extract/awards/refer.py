@@ -186,7 +186,7 @@ class Referents:
 
     @property
     def prominence(self) -> str:
-        """Tell how surely the article is about :attr:`current`: the only one, in the title, well ahead of others, no."""
+        """Tell how surely the article is about :attr:`current`: the only one, in the title, ahead of others or not."""
         known = [*self._people.values(), *self._institutions.values()]
         name = self._best(known)
         if name is None:

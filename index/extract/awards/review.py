@@ -75,9 +75,9 @@ def review(awards: list[Award], text: str) -> list[Award]:
         )
         if award.status == "received" and bare:
             award = replace(award, status="proposed")
-        elif award.status == "received" and to_come and award.year_basis != "stated" and award.level == "N":
-            award = replace(award, status="announced")
-        elif award.status == "received" and decree and award.year_basis != "stated":
+        elif (
+            award.status == "received" and award.year_basis != "stated" and (decree or (to_come and award.level == "N"))
+        ):
             award = replace(award, status="announced")
         elif award.status == "announced" and held and "sẽ" not in key(_sentence(award)).split():
             award = replace(award, status="received")

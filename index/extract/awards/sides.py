@@ -42,7 +42,8 @@ _BY = re.compile(
     _WORK.pattern + r"[^,;.]{0,80}? (?:của|do) (?P<who>[^,;.]{4,60}?)(?: (?:đã|từng|vừa|được|vinh dự|sáng tác))*\s*$"
 )
 _HOLDER = re.compile(
-    r"(?P<who>[^,;:]{4,60}), (?:là |cũng là )?chủ nhân (?:của )?(?:các |hai |những )?(?:tấm |lá |chiếc |danh hiệu )*[\"']?$"
+    r"(?P<who>[^,;:]{4,60}), (?:là |cũng là )?chủ nhân (?:của )?(?:các |hai |những )?"
+    r"(?:tấm |lá |chiếc |danh hiệu )*[\"']?$"
 )
 _IN_TURN = re.compile(r"(?<!\w)lần lượt(?!\w)")
 _Way = Callable[[Binding, Clause], bool]

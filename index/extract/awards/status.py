@@ -83,7 +83,8 @@ _PROMISE = re.compile(
 _HOPE = re.compile(r"(?<!\w)(?:h[iy] vọng|mong mỏi|mong chờ|mong ngóng|ao ước|nếu (?:vượt qua|đủ|được|đạt|có))(?!\w)")
 # "nếu trụ hạng, đội bóng sẽ được đề nghị", "cá nhân đạt giải sẽ được xét", "ước có ngày …": nobody yet
 _IF = re.compile(
-    r"(?<!\w)giá (?:mà|như)(?!\w)|(?<!\w)(?:lan truyền|loan|đồn|rộ lên) (?:tin|thông tin|rằng)(?!\w)|(?<!\w)tin đồn(?!\w)"
+    r"(?<!\w)giá (?:mà|như)(?!\w)|(?<!\w)(?:lan truyền|loan|đồn|rộ lên) (?:tin|thông tin|rằng)(?!\w)"
+    r"|(?<!\w)tin đồn(?!\w)"
     r"|(?<!\w)nếu(?!\w)[^;.]{3,80}(?:sẽ|thì)(?!\w)|(?<!\w)ước (?:có|một|được)(?: một)? ngày"
     r"|(?:^|[,:;]\s*)(?:đơn vị|tập thể|cá nhân|thí sinh|cụm|khối|đội|địa phương|doanh nghiệp|tác giả)"
     r" (?:nào|dẫn đầu|đạt giải|đoạt giải|có sáng kiến)[^;.]{0,60}(?<!\w)(?:sẽ|ưu tiên|được xem xét|nhận|mới được)(?!\w)"
