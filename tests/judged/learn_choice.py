@@ -2,9 +2,9 @@
 How are the weights learned by which an award finds its recipient where no rule names anybody (``awards/choice.toml``)?
 
 ``python -m tests.judged.learn_choice CORPUS OUT`` reads the case files and the judged articles for tuning. For every
-award that the extractor meets, each option of :class:`Chooser` that names somebody who gets an award of that type in the
-annotation is right; nobody is, where there is none. A log-linear model over what is seen of the options is fitted by
-AdaGrad; awards that no rule could bind count three times. The result does not depend on chance: the seed is fixed.
+award that the extractor meets, each option of :class:`Chooser` that names somebody who gets an award of that type in
+the annotation is right; nobody is, where there is none. A log-linear model over what is seen of the options is fitted
+by AdaGrad; awards that no rule could bind count three times. The result does not depend on chance: the seed is fixed.
 """
 
 from __future__ import annotations
