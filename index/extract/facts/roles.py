@@ -161,7 +161,7 @@ class RoleReader:
 
     def _weight(self, scored: list[tuple[float, DistrictMention]]) -> tuple[float, DistrictMention]:
         best = max(range(len(scored)), key=lambda n: (scored[n][0], -n))
-        helping = sum(1 for s, _ in scored if s > 0)
+        helping = sum(1 for s, _ in scored if s >= 0.5)
         return scored[best][0] + 0.5 * max(0, helping - 1), scored[best][1]
 
     def score(self, mention: DistrictMention) -> float:
