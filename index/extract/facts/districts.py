@@ -17,7 +17,8 @@ from search.vocabulary.places import choose, name_readings, spell
 
 from .names import naming_sentences
 from .places import DistrictMention, ProvinceMention, find_places
-from .roles import ENOUGH, MAIN_EVENT, RoleReader
+from .role_lists import LONELY
+from .roles import ENOUGH, RoleReader
 from .text import Document
 
 Decision = tuple[str, str | None, str | None]  # name, kind and province of one mention
@@ -194,7 +195,7 @@ def find_districts(document: Document, places: Places, members: Iterable[str] = 
     weighed = reader.weigh([place.mentions for place in places.districts])
     best = max(weight for weight, _ in weighed)
     early = max((weight for weight, mention in weighed if reader.is_early(mention)), default=0.0)
-    enough = ENOUGH if best >= ENOUGH else max(early, MAIN_EVENT)
+    enough = ENOUGH if best >= ENOUGH else max(early, LONELY)
     found = []
     for place, (weight, mention) in zip(places.districts, weighed, strict=True):
         subject = place.name in named or weight >= ENOUGH or (weight >= enough and reader.is_early(mention))

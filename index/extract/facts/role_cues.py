@@ -33,7 +33,8 @@ HOME = re.compile(
 # "diễn ra tại trụ sở …", "tang lễ tổ chức tại nhà riêng ở …": the event is there
 HELD_AT = re.compile(
     r"(?<!\w)(?:diễn ra|tổ chức|khai mạc|cử hành|xảy ra|phát hiện|khám xét|bắt giữ|bắt quả tang|làm việc|họp)(?!\w)"
-    r"[^,;]{0,30}(?<!\w)(?:tại|ở)(?!\w)[^,;]{0,12}$"
+    r"[^,;]{0,30}(?<!\w)(?:tại|ở)(?!\w)[^,;]{0,12}$|"
+    r"(?<!\w)(?:khám xét|khám nhà|lục soát)(?!\w)[^,;]{0,20}$"
 )
 # "22 người đến từ các quận …", "hộ dân ngụ ở nhiều huyện": people of several districts, not one person's home
 # "sẽ diễn ra tại trụ sở … (57 Huỳnh Thúc Kháng, Láng Hạ, Đống Đa": the address of the house where it is
@@ -73,7 +74,7 @@ PEOPLE = re.compile(
     r"(?:các|những|nhiều|hàng \w+|[\d.]+)\s+(?:em |cháu )?(?:học sinh|giáo viên|phụ huynh|đoàn viên|thanh niên|"
     r"công nhân))\s+"
     r"(?:\w+\s+){0,4}?(?:ở|tại|của|trên địa bàn|thuộc)\s+(?:các\s+)?$|"
-    r"(?<!\w)(?:trường|thcs|thpt|bệnh viện|trạm y tế|\d+ xã|các xã|nhiều xã|một số xã)\s+(?:\w+\s+){0,3}?"
+    r"(?<!\w)(?:\d+ xã|các xã|nhiều xã|một số xã)\s+(?:\w+\s+){0,3}?"
     r"(?:ở|tại|của|thuộc)\s+(?:\w+\s+)?$"
 )
 # "Chủ tịch UBND phường Mỹ Xuân, thị xã …", "Trường THCS Tân Dân (huyện …": a body in the district
@@ -85,7 +86,8 @@ BODY_INSIDE = re.compile(
 HOUSE_INSIDE = re.compile(
     r"(?<!\w)(?<!xã )(?<!phường )(?<!thị trấn )(?:(?:trường|bệnh viện|bv|trung tâm|bảo tàng|thpt|thcs|chợ|đình|chùa|"
     r"đền|hội trường|sân vận động|nhà hát|công viên)\s[^,;:()]{1,50}[(]|"
-    r"(?:trường|thpt|thcs|trường tiểu học|trường mầm non|bệnh viện|trạm y tế|hợp tác xã|htx)\s[^,;:()]{3,50},)\s*$"
+    r"(?:trường|thpt|thcs|trường tiểu học|trường mầm non|bệnh viện|trạm y tế|hợp tác xã|htx)\s[^,;:()]{3,50},)\s*$|"
+    r"(?<!\w)(?:trường|thcs|thpt|bệnh viện|trạm y tế)\s+(?:\w+\s+){0,3}?(?:ở|tại|của|thuộc)\s+(?:\w+\s+)?$"
 )
 FORMER = re.compile(
     r"(?<!\w)(?:(?:nguyên|(?:^|(?<=[.:;–-] )|(?<=[“\"]))Nguyên)(?! nhân| liệu| tắc| đơn| vẹn| trạng| thuỷ| thủy|"
@@ -245,7 +247,7 @@ AWARD = re.compile(
     r"cụm thi đua|khối thi đua|cụm trưởng|cụm phó|phong trào thi đua|bình xét"
 )
 PASSING = re.compile(
-    r"(?<!\w)(?:so với|giống|tương tự|cách|hướng(?! nghiệp| dẫn)|nối|đi|về hướng|tuyến(?! đường)|sang|gần|giáp|"
+    r"(?<!\w)(?:Từ|so với|giống|tương tự|cách|hướng(?! nghiệp| dẫn)|nối|đi|về hướng|tuyến(?! đường)|sang|gần|giáp|"
     r"chuyến du lịch|tour|kỳ nghỉ|xe buýt (?:số|từ|đi)|"
     r"vận chuyển|chuyển|"
     r"từ|ra)(?!\w)(?:(?! (?:tại|ở|thuộc|trên địa bàn) )[^,;(]){0,30}$"
@@ -309,6 +311,8 @@ LOCAL = re.compile(
     r"(?<!\w)(?:(?:kéo |tìm )?đến|tại|quanh|trước|sau|gần) (?:nhà|cửa)(?!\w)"
 )
 NEAR_HOME = re.compile(r"(?<!\w)(?:đến|tại|vào|quanh|trước|sau) (?:nhà(?! riêng)|cửa)(?!\w)[^;]{0,90}$")
+OFFICES = re.compile(r"(?<!\w)(?:công ty|doanh nghiệp|tập đoàn|ngân hàng|trụ sở|địa chỉ)(?!\w)[^;]{0,100}$")
+COMMUNE_BEFORE = re.compile(r"(?<!\w)(?:xã|phường|thị trấn) [^,;()]{2,30}[,(] ?$")
 BORN = re.compile(r"(?<!\w)(?:quê|sinh ra|sinh năm|sinh ngày|nguyên quán)(?!\w)[^;()]{0,80}$")
 OFFICE_AGE = re.compile(
     r"(?<!\w)(?:[Cc]hủ tịch|[Bb]í thư|[Tt]rưởng|[Pp]hó|[Gg]iám đốc|[Cc]ông an|UBND|[Cc]án bộ|[Cc]hánh)(?!\w)"

@@ -13,12 +13,21 @@ from dataclasses import dataclass
 
 from . import role_cues as cues
 from .places import DistrictMention
+from .role_lists import (
+    LIST,
+    LONELY,
+    MAIN_EVENT,
+    PARALLEL_FROM,
+    Scored,
+    in_its_communes,
+    lists,
+    raised,
+    told_in_parallel,
+)
+from .role_words import at_home, is_body, person_opens
 from .text import Document, Sentence
 
-_REACH = 110  # characters from a word of home to the name it still holds for
 _WINDOW = 160  # characters around a name that are read for signs
-
-Scored = tuple[float, DistrictMention]
 
 MAIN_MENTIONS = 2
 """So often is a district named that an article is mainly about."""
@@ -26,20 +35,22 @@ MAIN_MENTIONS = 2
 ENOUGH = 2.0
 """What one mention, or several together, must reach."""
 
-LIST = 3
-"""So many districts side by side, with their kind or of one province, are what a sentence is about."""
-
-SURVEY = 4
-"""So many districts, each told of as a place, are what an article goes through."""
-
-PARALLEL_FROM = 0.75
-"""What the strongest mention of a district must reach to be one of several that an article goes through."""
-
 BEHIND = 0.5
 """How far a district may fall behind the strongest of three or more in one sentence."""
 
-MAIN_EVENT = 1.5
-"""What the strongest mention of an article must reach where no district is a subject otherwise."""
+
+PASSES = 0.3
+"""What a mention weighs that only passes: no sign for the district, hardly one against it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """The words around one mention: before it in lower case and as printed, behind it, and whether it is in a list."""
+
+    clause: str
+    printed: str
+    after: str
+    listed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +93,14 @@ class RoleReader:
         Several weak mentions add up. Of three or more districts told of side by side in one sentence, none falls far
         behind the others: "huyện A có 121 cơ sở; huyện B 83 cơ sở; huyện C 69 cơ sở".
         """
-        self._lists = _lists([m for mentions in groups for m in mentions])
+        self._lists = lists([m for mentions in groups for m in mentions])
         self._cities = {m.units[0].name for mentions in groups for m in mentions if m.kind}
         scored = [[(self.score(m), m) for m in mentions] for mentions in groups]
         if len(scored) == 1:
             scored = self._at_their_home(scored)
-        told = _told_in_parallel(scored)
-        scored = self._beside_the_main_one([_raised(p) if n in told else p for n, p in enumerate(scored)], told)
+            scored = [in_its_communes(scored[0])]
+        told = told_in_parallel(scored)
+        scored = self._beside_the_main_one([raised(p) if n in told else p for n, p in enumerate(scored)], told)
         together: dict[int, list[float]] = {}
         for pairs in scored:
             for number, best in {m.sentence.number: s for s, m in sorted(pairs, key=lambda p: p[0])}.items():
@@ -114,7 +126,7 @@ class RoleReader:
         for score, mention in scored[0]:
             low, before = mention.sentence.lower, mention.sentence.lower[: mention.left]
             local = further or cues.LOCAL.search(low[mention.right :]) or cues.NEAR_HOME.search(before)
-            elsewhere = cues.PUPIL.search(before) or cues.BORN.search(before)
+            elsewhere = cues.PUPIL.search(before) or cues.BORN.search(before) or cues.OFFICES.search(before)
             if score < 0 and mention.sentence.number in early and local and not elsewhere:
                 score = MAIN_EVENT
             raised.append((score, mention))
@@ -151,7 +163,7 @@ class RoleReader:
     def _firm(self, mention: DistrictMention) -> bool:
         sentence = mention.sentence
         clause = sentence.lower[max(0, mention.left - _WINDOW) : mention.left]
-        return _is_body(mention, clause) or bool(
+        return is_body(mention, clause) or bool(
             cues.BEGINS.search(clause) and cues.ACTS.match(sentence.lower[mention.right : mention.right + _WINDOW])
         )
 
@@ -161,67 +173,76 @@ class RoleReader:
 
     def _weight(self, scored: list[tuple[float, DistrictMention]]) -> tuple[float, DistrictMention]:
         best = max(range(len(scored)), key=lambda n: (scored[n][0], -n))
-        helping = sum(1 for s, _ in scored if s >= 0.5)
+        helping = sum(1 for s, _ in scored if s >= PARALLEL_FROM)
         return scored[best][0] + 0.5 * max(0, helping - 1), scored[best][1]
 
     def score(self, mention: DistrictMention) -> float:
         """Return how strongly one mention says "subject": :data:`ENOUGH` is enough, 0 or less speaks for passing."""
-        sentence = mention.sentence
-        clause = sentence.lower[max(0, mention.left - _WINDOW) : mention.left]
-        printed = sentence.text[max(0, mention.left - _WINDOW) : mention.left]
-        after = sentence.lower[mention.right : mention.right + _WINDOW]
-        if mention.left > _WINDOW:
-            clause = "x" + clause  # "^" in a pattern is the beginning of the sentence, not of the window
-        signs = self._signs(sentence)
-        # these words as printed: "Cách Mạng Tháng Tám", "Hạnh Nguyên" are names
-        listed = (sentence.number, mention.left) in self._lists
-        if listed and cues.GROUP_HOME.search(clause):
+        around = self._around(mention)
+        signs = self._signs(mention.sentence)
+        if around.listed and cues.GROUP_HOME.search(around.clause):
             return 2.5
+        for decide in (self._of_a_person, self._acting, self._on_the_way):
+            value = decide(mention, around, signs)
+            if value is not None:
+                return value
+        return self._as_place(mention, around.clause, signs, around.listed)
+
+    def _around(self, mention: DistrictMention) -> _Around:
+        low, text = mention.sentence.lower, mention.sentence.text
+        begin = max(0, mention.left - _WINDOW)
+        clause = low[begin : mention.left]
+        if begin:
+            clause = "x" + clause  # "^" in a pattern is the beginning of the sentence, not of the window
+        # some words as printed: "Cách Mạng Tháng Tám", "Hạnh Nguyên" are names
+        printed = text[begin : mention.left]
+        listed = (mention.sentence.number, mention.left) in self._lists
+        return _Around(clause, printed, low[mention.right : mention.right + _WINDOW], listed)
+
+    def _of_a_person(self, mention: DistrictMention, around: _Around, signs: _Signs) -> float | None:
+        """Weigh what only belongs to somebody or something: a home, a seat, an office of the past, a school, a job."""
+        clause, printed, after = around.clause, around.printed, around.after
         if self._lives_or_sits(printed, signs):
             return -1
         if cues.AFTERMATH.search(clause) or cues.FORMER.search(printed) or cues.FORMER_AFTER.match(after) or signs.past:
             return 0
-        if cues.TAKEN_TO.search(clause) or cues.BEFORE_APPEAL.search(clause):
-            return 0.3
-        if cues.FOUNDED.search(clause):
-            return 0.3
         if cues.PUPIL.search(clause):
-            return MAIN_EVENT if self.is_early(mention) else 0.3
-        if cues.CAREER.search(clause):
-            return 0.3
-        if cues.POST.search(printed) and cues.POST_ENDS.match(after) and not signs.lead:
-            return 0.3
-        if _is_body(mention, clause) or (mention.kind and cues.PARTNER.search(clause)):
+            return MAIN_EVENT if self.is_early(mention) else PASSES
+        if any(p.search(clause) for p in (cues.TAKEN_TO, cues.BEFORE_APPEAL, cues.FOUNDED, cues.CAREER)):
+            return PASSES
+        post = cues.POST.search(printed) and cues.POST_ENDS.match(after) and not signs.lead
+        return PASSES if post else None
+
+    def _acting(self, mention: DistrictMention, around: _Around, signs: _Signs) -> float | None:
+        """Weigh a district that acts itself: by its bodies and people, in the title, before a verb."""
+        clause, after, sentence = around.clause, around.after, mention.sentence
+        if is_body(mention, clause) or (mention.kind and cues.PARTNER.search(clause)):
             return 2.5
         if cues.HOUSE_INSIDE.search(clause):
-            return 2.5 if self.is_early(mention) else max(MAIN_EVENT, self._as_place(mention, clause, signs, listed))
+            place = self._as_place(mention, clause, signs, around.listed)
+            return 2.5 if self.is_early(mention) else max(MAIN_EVENT, place)
         if sentence.field == "title":
             return 2 if mention.kind or not self._may_be_province(mention) else 1
         if cues.BEGINS.search(clause) and (mention.kind or not clause.strip()) and cues.ACTS.match(after):
             return 2.5
-        if (
-            sentence.lower.startswith("các ", max(0, mention.left - 4))
-            and mention.listed
-            and cues.LISTED_ACTS.match(after)
-        ):
-            return 2.5
-        if mention.kind and not clause.strip() and cues.TELLS.match(after):
-            return 2.5
+        plural = mention.listed and sentence.lower.startswith("các ", max(0, mention.left - 4))
+        told = mention.kind and not clause.strip() and cues.TELLS.match(after)
+        return 2.5 if told or (plural and cues.LISTED_ACTS.match(after)) else None
+
+    def _on_the_way(self, mention: DistrictMention, around: _Around, signs: _Signs) -> float | None:
+        """Weigh what is passed, compared or flown to; the road or bridge of the title is where it passes."""
+        clause, printed, sentence = around.clause, around.printed, mention.sentence
         if self._road and (cues.THROUGH.search(clause) or cues.ENDS.search(clause)):
             return ENOUGH
         if cues.BRIDGE.search(clause) and any(name in sentence.text[: mention.left] for name in self._names):
             return ENOUGH
-        if cues.PASSING.search(printed):
-            return 0.3
-        if not mention.kind and mention.free != "address" and cues.FLIGHT.search(sentence.lower):
-            return 0.3
-        if cues.EXAMPLE.search(printed) and not signs.topical and not listed:
-            return 0.3
-        return self._as_place(mention, clause, signs, listed)
+        flown = not mention.kind and mention.free != "address" and cues.FLIGHT.search(sentence.lower)
+        example = cues.EXAMPLE.search(printed) and not signs.topical and not around.listed
+        return PASSES if flown or example or cues.PASSING.search(printed) else None
 
     def _lives_or_sits(self, before: str, signs: _Signs) -> bool:
         """Whether a person's home or a company's seat is told; not the seat where the event of the lead took place."""
-        if _at_home(before) or _person_opens(before) or cues.PERSON_BEFORE.search(before):
+        if at_home(before) or person_opens(before) or cues.PERSON_BEFORE.search(before):
             return True
         seat = cues.SEAT.search(before)
         if not seat or cues.HELD_AT.search(before[: seat.start()].lower()):
@@ -266,64 +287,4 @@ class RoleReader:
         elif (signs.story and placed) or comes or cues.TOPIC_PLACE.search(clause) or cues.VISIT.search(clause):
             value += 1
         # without an event, outside the lead, it is never the place of the main event
-        return value if signs.event or signs.lead or value >= ENOUGH else min(value, MAIN_EVENT - 0.1)
-
-
-def _told_in_parallel(scored: list[list[Scored]]) -> set[int]:
-    """Return which districts are told of one after the other, each as a place: an article that goes through them."""
-    told = {
-        n
-        for n, pairs in enumerate(scored)
-        if max(s for s, _ in pairs) >= PARALLEL_FROM and any(m.kind or m.free in ("address", "list") for _, m in pairs)
-    }
-    return told if len(told) >= SURVEY else set()
-
-
-def _raised(pairs: list[Scored]) -> list[Scored]:
-    return [(s + 1.0 if s >= PARALLEL_FROM else s, m) for s, m in pairs]
-
-
-def _is_body(mention: DistrictMention, clause: str) -> bool:
-    """Whether the district is named by a body, an office or its people: "Công an quận …", "20 hộ dân ở huyện …"."""
-    kind = mention.sentence.lower[mention.left : mention.start]
-    return (
-        mention.free == "body"
-        or _is_office(kind)
-        or any(p.search(clause) for p in (cues.BODY, cues.PEOPLE, cues.BODY_INSIDE, cues.NAMED_UNITS))
-    )
-
-
-def _is_office(kind: str) -> bool:
-    """Whether the kind is said by its party or youth committee: ``Quận ủy``, ``huyện đoàn``."""
-    return kind.rstrip().endswith(("ủy", "uỷ", "đoàn"))
-
-
-def _person_opens(before: str) -> bool:
-    match = cues.NAMED_PERSON.search(before)
-    return bool(match and (match["word"] or "").lower() not in cues.BEARS_NAME and not cues.STREETS.search(before))
-
-
-def _at_home(before: str) -> bool:
-    """Whether the last word of home or seat before the name still holds at it: "ngụ xã B, huyện …"."""
-    last = max(cues.HOME.finditer(before), key=lambda m: m.end(), default=None)
-    if last is None or cues.HELD_AT.search(before[: last.start()].lower()):
-        return False
-    end = last.end()
-    rest = before[end:]
-    if last.group().endswith("tuổi") and "(" in before[: last.start()][-40:] and ")" not in rest:
-        # "Trần Văn An (32 tuổi, chủ một khách sạn trên đường X, quận …": all of the bracket is about the person
-        return not cues.OFFICE_AGE.search(rest)
-    return len(rest) <= _REACH and ";" not in rest and not cues.LEAVES_HOME.search(rest)
-
-
-def _lists(mentions: list[DistrictMention]) -> set[tuple[int, int]]:
-    """Return (sentence, where it begins) of every list of :data:`LIST` districts, with kind or of one province."""
-    chains: dict[tuple[int, int], list[DistrictMention]] = {}
-    for mention in mentions:
-        chains.setdefault((mention.sentence.number, mention.left), []).append(mention)
-    return {
-        key
-        for key, chain in chains.items()
-        if len(chain) >= LIST
-        and (any(m.kind for m in chain) or set.intersection(*({u.province for u in m.units} for m in chain)))
-    }
+        return value if signs.event or signs.lead or value >= ENOUGH else min(value, LONELY)
