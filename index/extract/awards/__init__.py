@@ -21,7 +21,8 @@ from search.vocabulary.places import find_province, find_units
 from .aliases import read_aliases
 from .bind import Binding, read_sentence
 from .follow import goes_on, opens_list
-from .givers import COUNTRIES, GiverReader
+from .giver_levels import COUNTRIES
+from .givers import GiverReader
 from .keys import key, may_hold_awards, pattern
 from .mentions import Mention, find_mentions
 from .merge import merge

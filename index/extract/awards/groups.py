@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from .givers import COUNTRIES
+from .giver_levels import COUNTRIES
 from .keys import pattern
 from .mentions import Mention
 

@@ -12,136 +12,40 @@ from typing import TYPE_CHECKING
 from search.vocabulary.places import find_province, find_units
 
 from .bodies import body_end
-from .keys import key, pattern
+from .keys import key
 from .people import SURNAMES, find_name, full_name
 from .recipients import PRONOUNS, Recipient
-from .words import any_of, listed
+from .refer_forms import (
+    APPOSED,
+    ARTIST,
+    BARE_NAME,
+    BODY,
+    CALLED_BY_KIND,
+    CAPITAL_BEFORE,
+    COUNTED,
+    FEMALE,
+    FRONT,
+    KIND,
+    NAMED_BEHIND,
+    OFFICES,
+    OPENING,
+    PLACED,
+    POINTING,
+    ROLES,
+    SAME,
+    STAGE,
+    TITLED,
+    TRADES,
+    VERBAL,
+)
+from .words import listed
 
 if TYPE_CHECKING:
     from ..facts.text import Sentence
 
 __all__ = ["Referents"]
 
-_TITLED = pattern(rf"(?<!\w)(?P<t>(?i:{any_of('called')}))\s+(?P<n>%A[^\W\d_]*(?:\s%A[^\W\d_]*){{0,4}}(?:-[a-z]+)?)")
-_BARE_NAME = pattern(
-    r"(?<!\w)(?<!giải )(?<!thưởng )(?<!đường )(?<!trường )(?<!phố )(?<!THPT )(?<!THCS )(?P<n>(?:"
-    + "|".join(sorted(SURNAMES, key=len, reverse=True))
-    + r")(?:\s%A[^\W\d_]*){1,4})(?!\w)"
-)
-_BODY = re.compile(
-    r"(?<!\w)(?:[Cc]ông ty|[Tt]ổng [Cc]ông ty|[Tt]ập đoàn|[Nn]gân hàng|[Bb]ệnh viện|[Tt]rường|[Đđ]ại học"
-    r"|[Hh]ọc viện|[Đđ]ại đội|[Tt]iểu đoàn|[Tt]rung đoàn|[Ss]ư đoàn|[Ll]ữ đoàn|[Hh]ợp tác xã|HTX|[Nn]hà máy"
-    r"|[Nn]hà hát|[Tt]rung tâm|[Vv]iện|[Hh]ội"
-    r"|[Đđ]ội|[Tt]rạm|[Tt]rại|[Đđ]ồn|[Đđ]ài|[Hh]ải đội|[Nn]ghiệp đoàn|[Bb]an quản lý|CLB|[Cc]âu lạc bộ|[Tt]òa án|TAND"
-    r"|[Tt]hôn|[Ll]àng|[Hh]uyện|[Qq]uận|[Tt]ỉnh|[Xx]ã|[Pp]hường|[Tt]hị xã|[Ss]ở|[Bb]an chuyên án)(?!\w)"
-)
-# What may stand between a kind in small letters and its name: "trường tiểu học A", not "trường bên sông A".
-_FRONT = pattern(
-    r"(?: (?i:cổ phần|tnhh|mtv|cp|đa khoa|nữ|tiểu học|trung học(?: cơ sở| phổ thông)?|thcs|thpt|đại học"
-    r"|cao đẳng|trung cấp"
-    r"|dạy nghề|nghề|phổ thông|dân tộc|nội trú|bán trú|pháo binh|bộ binh|mầm non|mẫu giáo|liên doanh"
-    r"|nông nghiệp|dịch vụ|tỉnh"
-    r"|huyện|thành phố|quận|thị xã|xã|phường|khu vực|quốc tế|trung ương|y tế|may|dược|xây dựng|điện lực))* (?:%A|\d)"
-)
-_PLACED = re.compile(r"(?<!\w)(?:[Tt]ại|[Ởở]|[Tt]rong|tới|đến|về|từ|khỏi)\s$")
-_CAPITAL_BEFORE = pattern(r"(%A[^\W\d_]*) $")
-_OFFICES = listed("capital_offices")
-_KIND = re.compile(r"tổng công ty|công ty|tập đoàn|ngân hàng|bệnh viện|trường|đại học|học viện|viện|trung tâm|hội")
-# Names without a known family name, as artists have them; they act, or are acted on.
-_ARTIST = pattern(
-    r"(?<![\w.])(?<!giải )(?<!thưởng )(?<!đường )(?<!trường )(?<!phố )(?<!tỉnh )(?<!huyện )(?<!hát )"
-    r"(?P<n>%A[^\W\d_]+ %A[^\W\d_]+)(?= (?:sinh|từng|được|là|đã|chia sẻ|cho biết|cũng|nhận|kể|bày tỏ|vinh dự"
-    r"|còn|bộc bạch)\s)"
-)
-_STAGE = re.compile(r"(?<!\w)(?:nsưt|nsnd|nghệ sĩ|ca sĩ|diễn viên|nhạc sĩ|đạo diễn)(?!\w)")
-_COUNTED = pattern(
-    r"(?<![\d.,])(\d{1,3}) (tập thể|cá nhân|sinh viên|học sinh|em|đơn vị|nghệ sĩ|tác giả|nhà giáo"
-    r"|giáo viên|thủ khoa|gia đình|chiến sĩ|cán bộ|nông dân|doanh nghiệp|nữ sinh|thanh niên)(?!\w)"
-)
-_FULL = rf"(?P<n>(?:{'|'.join(sorted(SURNAMES, key=len, reverse=True))})(?: %A[^\W\d_]*){{1,4}})"
-_APPOSED = pattern(
-    rf"{_FULL}\s*(?:\([^()]*\)\s*)?(?:,|-|–|\(|là|,? vốn là|\((?:\d+ tuổi|SN \d+),)\s*(?:\d+ tuổi, )?(?:là )?$"
-)
-_NAMED_BEHIND = pattern(rf"\s+(?:[^\W\d_]+ ){{0,3}}?(?:(?:là|tên)\s+)?(?:(?i:ông|bà|anh|chị)\s+)?{_FULL}")
-# "Trường hợp bác sĩ A …", "Riêng ông B": who is told of stands behind
-_OPENING = re.compile(r"(?:(?:Trường hợp|Riêng|Còn|Với|Về phần|Đối với|Hồ sơ)(?: trường hợp| hồ sơ)?(?: của)? )+")
-_POINTING = re.compile(r"(?: (?:này|ấy|trên|nói trên|dũng cảm|trẻ|đó))+$")
-_VERBAL = frozenset(
-    [
-        "có",
-        "là",
-        "được",
-        "đã",
-        "đang",
-        "và",
-        "không",
-        "chưa",
-        "còn",
-        "cũng",
-        "vừa",
-        "từng",
-        "sẽ",
-        "nhận",
-        "trao",
-        "tặng",
-        "các",
-        "những",
-        "nhiều",
-        "khác",
-    ]
-)
-_ROLES = frozenset(listed("roles"))
-_FEMALE = ("bà", "chị", "cô", "nữ sinh", "nữ nghệ sĩ")
 _CORE, _PERSONAL = listed("plain_pronouns"), listed("personal_pronouns")
-_TRADES = listed("trade_pronouns")
-_SAME = {
-    "nhà trường": ("trường", "đại học", "học viện"),
-    "đơn vị": (
-        "công ty",
-        "tổng công ty",
-        "tập đoàn",
-        "trung tâm",
-        "đại đội",
-        "tiểu đoàn",
-        "trung đoàn",
-        "lữ đoàn",
-        "nhà máy",
-        "bệnh viện",
-        "trường",
-        "quận",
-        "huyện",
-    ),
-    "doanh nghiệp": ("công ty", "tổng công ty", "tập đoàn"),
-    "htx": ("hợp tác xã", "htx"),
-    "đoàn": ("trung đoàn", "lữ đoàn"),
-    "cơ quan": ("sở", "viện", "trung tâm"),
-}
-
-
-# Institutions an article can be about, and what it calls them then.
-_CALLED_BY_KIND = {
-    "trường": ("trường", "nhà trường"),
-    "đại học": ("trường", "nhà trường"),
-    "học viện": ("học viện", "nhà trường"),
-    "bệnh viện": ("bệnh viện",),
-    "công ty": ("công ty", "doanh nghiệp"),
-    "tổng công ty": ("tổng công ty", "công ty"),
-    "tập đoàn": ("tập đoàn",),
-    "trung đoàn": ("trung đoàn", "đơn vị"),
-    "lữ đoàn": ("lữ đoàn", "đơn vị"),
-    "sư đoàn": ("sư đoàn", "đơn vị"),
-    "hợp tác xã": ("hợp tác xã", "HTX"),
-    "nhà máy": ("nhà máy",),
-    "đội": ("đội", "cả đội"),
-    "trạm": ("trạm",),
-    "trại": ("trại",),
-    "đồn": ("đồn", "đơn vị"),
-    "đài": ("đài",),
-    "hải đội": ("hải đội", "đơn vị"),
-    "clb": ("đội bóng", "đội"),
-    "câu lạc bộ": ("câu lạc bộ",),
-    "nhà hát": ("nhà hát",),
-}
 
 
 class Referents:
@@ -166,11 +70,11 @@ class Referents:
 
     def _find_artists(self) -> set[str]:
         """Return the artists named by two words without a family name, three times or more."""
-        if not _STAGE.search(key(self._text)):
+        if not STAGE.search(key(self._text)):
             return set()
         return {
             name
-            for name in {m["n"] for m in _ARTIST.finditer(self._text)}
+            for name in {m["n"] for m in ARTIST.finditer(self._text)}
             if self._text.count(name) > 2
             and name.split()[0] not in SURNAMES
             and find_name(name) == name
@@ -213,9 +117,9 @@ class Referents:
 
     def _move(self, sentence: Sentence) -> None:
         self._here = ""
-        begin = _OPENING.match(sentence.text)
+        begin = OPENING.match(sentence.text)
         at = begin.end() if begin else 0
-        m = _TITLED.match(sentence.text, at) or _BARE_NAME.match(sentence.text, at)
+        m = TITLED.match(sentence.text, at) or BARE_NAME.match(sentence.text, at)
         name = find_name(m.group()) if m else None
         if m and name and " " in name:
             self._note(name, key(m.groupdict().get("t") or ""), sentence.text)
@@ -225,14 +129,14 @@ class Referents:
         if sentence.field.startswith("captions"):
             return
         self._clock += 1
-        for m in _TITLED.finditer(sentence.text):
+        for m in TITLED.finditer(sentence.text):
             name = find_name(m.group())
             if name and " " in name:
                 self._note(name, key(m["t"]), sentence.text)
             elif name and (full := self._by_first_name(name)):
                 self._note(full, key(m["t"]), sentence.text)
-        for m in _BARE_NAME.finditer(sentence.text):
-            if (before := _CAPITAL_BEFORE.search(sentence.text, 0, m.start())) and before.group(1) not in _OFFICES:
+        for m in BARE_NAME.finditer(sentence.text):
+            if (before := CAPITAL_BEFORE.search(sentence.text, 0, m.start())) and before.group(1) not in OFFICES:
                 continue  # "Điềm Phương Nghi": a name whose front is no family name
             name = find_name(m["n"])
             if name and (len(name.split()) > 2 or name in self._title):
@@ -240,10 +144,10 @@ class Referents:
         for name in self._artists:
             if name in sentence.text:
                 self._note(name, "", sentence.text)
-        for count, group in _COUNTED.findall(key(sentence.text)):
+        for count, group in COUNTED.findall(key(sentence.text)):
             self._counts[group] = count
         for alias, name in self._aliases.items():
-            if alias in sentence.text and (kind := _KIND.match(key(name))):
+            if alias in sentence.text and (kind := KIND.match(key(name))):
                 self._bodies = [b for b in self._bodies if b[1] != name] + [(kind.group(), name)]
         for body in _bodies(sentence.text):
             self._institute(*body, sentence.text)
@@ -259,12 +163,12 @@ class Referents:
 
     def _institute(self, kind: str, name: str, sentence: str) -> None:
         """Note an institution; how much the article is about it shows in how often its kind alone stands for it."""
-        if kind not in _CALLED_BY_KIND or _PLACED.search(sentence, 0, sentence.find(name)):
+        if kind not in CALLED_BY_KIND or PLACED.search(sentence, 0, sentence.find(name)):
             return
         known = self._institutions.get(name)
         if known is None:
             called = sum(
-                len(re.findall(rf"(?<!\w){word}(?! [A-ZĐ])(?!\w)", self._text)) for word in _CALLED_BY_KIND[kind]
+                len(re.findall(rf"(?<!\w){word}(?! [A-ZĐ])(?!\w)", self._text)) for word in CALLED_BY_KIND[kind]
             )
             weight = self._text.count(" ".join(name.split()[-2:])) + 0.5 * called + (6 if name in self._title else 0)
             known = self._institutions[name] = _Person(name, weight=weight)
@@ -288,13 +192,13 @@ class Referents:
             name = find_name(reference) or reference.strip()
             return self._by_first_name(name) or full_name(name, self._text) or self._only_name(name)
         word = m["p"]
-        if word in _TRADES:
+        if word in TRADES:
             if not re.search(r"(?<!\w)(?:này|ấy|trên)\s*$", key(reference)):
                 return None
             return self._best([p for p in self._people.values() if word in p.titles] or list(self._people.values()))
         if word in _PERSONAL:
             return self._person(word)
-        kinds = _SAME.get(word, (word,))
+        kinds = SAME.get(word, (word,))
         fits = [name for kind, name in reversed(self._bodies) if kind in kinds]
         if not fits and word != "đơn vị":  # told first as "công ty", named behind
             fits = list({name for kind, name in _bodies(self._text) if kind in kinds})
@@ -303,8 +207,8 @@ class Referents:
 
     def _by_role(self, role: str) -> str | None:
         """Return the only one whom the article calls by *role*: "A, chủ tàu cá …" of "chủ tàu cá", "chủ tàu"."""
-        words = _POINTING.sub("", key(role).strip()).split()
-        if not 1 < len(words) < 5 or words[0] not in _ROLES or _VERBAL.intersection(words):
+        words = POINTING.sub("", key(role).strip()).split()
+        if not 1 < len(words) < 5 or words[0] not in ROLES or VERBAL.intersection(words):
             return None
         short = " ".join(words[:2])
         rest = (
@@ -313,7 +217,7 @@ class Referents:
         for said in dict.fromkeys((" ".join(words), *([] if short in _PERSONAL else [short]), *rest)):
             names = set()
             for m in re.finditer(rf"(?<!\w){re.escape(said)}(?!\w)", self._keyed):
-                near = _APPOSED.search(self._text[max(0, m.start() - 70) : m.start()]) or _NAMED_BEHIND.match(
+                near = APPOSED.search(self._text[max(0, m.start() - 70) : m.start()]) or NAMED_BEHIND.match(
                     self._text, m.end()
                 )
                 if near and (name := find_name(near["n"])):
@@ -331,7 +235,7 @@ class Referents:
         if " " in name or not name[:1].isupper():
             return None
         called = re.compile(rf"(?<!\w)(?i:em|cháu|anh|chị|ông|bà|cô|thầy|bé) {re.escape(name)}(?!\w| [A-ZĐÂÊÔƠƯÁÀẢÃẠ])")
-        return name if called.search(self._text) and not _BODY.fullmatch(name) else None
+        return name if called.search(self._text) and not BODY.fullmatch(name) else None
 
     def _by_first_name(self, name: str) -> str | None:
         fits = [p for p in self._people.values() if f" {p.name}".endswith(f" {name}")]
@@ -364,7 +268,7 @@ class Referents:
 
     def _only_person(self) -> str | None:
         """Return whom the article names in full, if it is one only: told first as "anh", then by name."""
-        names = {name for m in _TITLED.finditer(self._text) if (name := find_name(m.group())) and " " in name}
+        names = {name for m in TITLED.finditer(self._text) if (name := find_name(m.group())) and " " in name}
         names = {name for name in names if name.split()[0] in SURNAMES}
         return names.pop() if len(names) == 1 else None
 
@@ -380,9 +284,9 @@ class Referents:
 def _bodies(text: str) -> Iterator[tuple[str, str]]:
     """Yield kind and name of each body that *text* names."""
     at = 0
-    while m := _BODY.search(text, at):
+    while m := BODY.search(text, at):
         at = max(body_end(text, m.end()), m.end())
-        if at > m.end() and (m.group()[0].isupper() or _FRONT.match(text, m.end())):
+        if at > m.end() and (m.group()[0].isupper() or FRONT.match(text, m.end())):
             yield key(m.group()), text[m.start() : at].strip()
 
 
@@ -398,9 +302,9 @@ class _Person:
 
     def may_be(self, word: str) -> bool:
         """Tell whether "bà", "anh" … can mean this person by the titles and the name so far."""
-        female = bool(self.titles & set(_FEMALE)) or " Thị " in f" {self.name} "
+        female = bool(self.titles & set(FEMALE)) or " Thị " in f" {self.name} "
         male = bool(self.titles & {"ông", "anh", "nam sinh"}) or " Văn " in f" {self.name} "
-        if word in _FEMALE:
+        if word in FEMALE:
             return female or not male
         if word in ("ông", "anh", "nam sinh", "nam nghệ sĩ"):
             return male or not female

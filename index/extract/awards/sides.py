@@ -17,36 +17,11 @@ from .keys import key
 from .mentions import Mention
 from .objects import Objects
 from .recipients import Recipient, read_recipients
+from .side_forms import BY, ENLISTED, GROUPS, HOLDER, IN_TURN, THIS_WORK, WORK, Way
 from .status import PROPOSAL
 from .verbs import goes_on
-from .words import any_of
 
 __all__ = ["Sides"]
-
-_ENLISTED = re.compile(
-    r"(?<!\w)(?:vẫn |còn |hiện )*(?:đang )?chờ (?:đợi )?(?:kết quả|được|cấp|hội đồng|ngày"
-    r"|quyết định)[^,;:]{0,40}(?!\w)|"
-    r"(?<!\w)(?:vẫn |còn |hiện )*(?:đang )?được (?:\w+ ){0,4}?(?:làm|lập|hoàn thiện|hoàn tất|chuẩn bị) (?:hồ sơ"
-    r"|thủ tục)|"
-    r"(?<!\w)(?:(?:xin )?rút hồ sơ|xin rút|(?:nộp|gửi|làm|có) hồ sơ)(?!\w)|"
-    r"(?<!\w)(?:có tên|nằm|lọt|góp mặt|có mặt|được đưa|được ghi)\s(?:trong|vào|ở)\s(?:bản )?danh sách(?!\w)"
-)
-_WORK = re.compile(
-    r"(?:(?:cụm |chùm |các |bộ |hai |ba )?(?:công trình|tác phẩm|bức ảnh|ảnh|vở|ca khúc|bài hát|bài thơ|tập thơ|phim"
-    r"|kịch"
-    r"|tiểu thuyết|trường ca|cuốn sách|sách|tượng đài|bản nhạc|nghiên cứu|bức tranh|kịch bản|nhạc phẩm|truyện))(?!\w)"
-)
-_THIS_WORK = re.compile(_WORK.pattern + r"(?:(?! của )[^,;.]){0,60}? (?:này|ấy|đó|trên|nói trên|được|đã|nhận)(?!\w)")
-_GROUPS = any_of("groups")
-_BY = re.compile(
-    _WORK.pattern + r"[^,;.]{0,80}? (?:của|do) (?P<who>[^,;.]{4,60}?)(?: (?:đã|từng|vừa|được|vinh dự|sáng tác))*\s*$"
-)
-_HOLDER = re.compile(
-    r"(?P<who>[^,;:]{4,60}), (?:là |cũng là )?chủ nhân (?:của )?(?:các |hai |những )?"
-    r"(?:tấm |lá |chiếc |danh hiệu )*[\"']?$"
-)
-_IN_TURN = re.compile(r"(?<!\w)lần lượt(?!\w)")
-_Way = Callable[[Binding, Clause], bool]
 
 
 class Sides:
@@ -57,7 +32,7 @@ class Sides:
         self._subjects, self._objects = FarSubjects(text, keyed, resolve), Objects(text, keyed, resolve)
         self._chooser = Chooser(text, keyed, resolve, course)
         self._asked_for = Asked(text, keyed, resolve)
-        self._ways: tuple[_Way, ...] = (
+        self._ways: tuple[Way, ...] = (
             self._enlisted,
             self._files,
             self._bracket,
@@ -107,7 +82,7 @@ class Sides:
         if not found.recipients and (host := self._subjects.host(clause.start, clause.first)):
             self._set(found, host, "host", "subject")
         ranks = sum(len(m.ranks) for m in group)
-        if 1 < len(group) == len(found.recipients) == ranks and _IN_TURN.search(self._key, clause.start, clause.first):
+        if 1 < len(group) == len(found.recipients) == ranks and IN_TURN.search(self._key, clause.start, clause.first):
             found.own = dict(enumerate(found.recipients))  # "A và B lần lượt nhận X và Y"
             return
         pieces = {n: piece for n, m in enumerate(group) if (piece := self._objects.pieces(m))}
@@ -131,10 +106,10 @@ class Sides:
         """Put the author in the place of a work that got a prize."""
         found.recipients = [self._objects.author(one) for one in found.recipients]
         before = self._course.before
-        named = any((r.name and not _WORK.match(key(r.name))) or r.count for r in found.recipients)
-        if before and not named and _THIS_WORK.search(self._key[: found.mentions[0].start]):
+        named = any((r.name and not WORK.match(key(r.name))) or r.count for r in found.recipients)
+        if before and not named and THIS_WORK.search(self._key[: found.mentions[0].start]):
             found.recipients, found.rule = [before], "author"
-        by = _BY.search(self._key, 0, clause.verb_at)
+        by = BY.search(self._key, 0, clause.verb_at)
         if not named and by and (who := read_recipients(self._text[by.start("who") : by.end("who")], self._resolve)):
             found.recipients, found.rule = who[:1], "author"
 
@@ -149,7 +124,7 @@ class Sides:
 
     def _enlisted(self, found: Binding, clause: Clause) -> bool:
         """ "NSƯT A có tên trong danh sách (102 hồ sơ) xét tặng danh hiệu …"."""
-        m = _ENLISTED.search(clause.left) if found.status == "proposed" else None
+        m = ENLISTED.search(clause.left) if found.status == "proposed" else None
         if m and "rút" in m.group() and self._objects.behind(clause.end, clause.stop, clause.is_last):
             return False  # "Sở xin rút đề nghị Cờ thi đua cho Trường A"
         who = self._subjects.before(clause.start, clause.start + m.start()) if m else []
@@ -169,7 +144,7 @@ class Sides:
 
     def _holder(self, found: Binding, clause: Clause) -> bool:
         """ "nhà báo A, chủ nhân Bằng khen của Bộ": who is said to own it."""
-        m = _HOLDER.search(self._key, clause.start, clause.first)
+        m = HOLDER.search(self._key, clause.start, clause.first)
         who = read_recipients(self._text[m.start("who") : m.end("who")].strip(), self._resolve) if m else []
         named = [r for r in who if r.name]
         return self._set(found, named[-1:], "holder", "between")
@@ -177,7 +152,7 @@ class Sides:
     def _instrument(self, found: Binding, clause: Clause) -> bool:
         """ "khen thưởng 27 tập thể bằng cờ thi đua và 64 cá nhân bằng bằng khen": who stands before "bằng"."""
         m = re.search(
-            rf"(?:^|\s|,)(?P<who>(?:\d[\d.]*|hai|ba|bốn|năm)\s(?:{_GROUPS})(?!\w)[^,;:]{{0,40}}?)\s(?:bằng|với)\s*$",
+            rf"(?:^|\s|,)(?P<who>(?:\d[\d.]*|hai|ba|bốn|năm)\s(?:{GROUPS})(?!\w)[^,;:]{{0,40}}?)\s(?:bằng|với)\s*$",
             clause.left,
         )
         who = read_recipients(self._text[clause.start + m.start("who") : clause.start + m.end("who")]) if m else []

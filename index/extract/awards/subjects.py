@@ -11,93 +11,40 @@ import re
 from collections.abc import Callable
 
 from .bodies import NAMED
-from .keys import key, pattern
+from .keys import key
 from .people import SURNAMES
 from .phrases import hide_bodies
 from .recipients import POST, TITLE_ONLY, Recipient, is_within, read_recipients
-from .words import any_of
+from .subject_forms import (
+    AGED,
+    AUXILIARIES,
+    BESIDES,
+    BODY,
+    COUNTED_TAIL,
+    DISTRICT,
+    FINITE,
+    HONOUR,
+    HONOUR_BEHIND,
+    JOINS,
+    LEAD,
+    LINKED,
+    LIST_OF,
+    MERIT,
+    NAMELY,
+    ONE_KIND,
+    ONLY_NAME,
+    PLACE,
+    POINTED,
+    PREDICATE,
+    ROLE,
+    SAID,
+    THERE_ARE,
+    TIME,
+    VERBS,
+    WITH_HOMES,
+)
 
 __all__ = ["AUXILIARIES", "LEAD", "TIME", "Subjects"]
-
-LEAD = re.compile(rf"^(?:{any_of('leads')})(?!\w)")
-"""What opens an adverbial ("Tại hội nghị", "Năm 2023"): no subject."""
-TIME = pattern(
-    r"^(?:(?:[Nn]hiều|[Nn]hững|[Cc]ác|[Tt]rong|\d+|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Mm]ười) năm (?:liền|liên tục|liên tiếp"
-    r"|qua|nay|gần đây)"
-    r"|[Nn]ăm (?:nay|qua|ngoái)|[Ll]ần này|[Đđ]ợt này|(?:[Đđ]ến |[Vv]ào |[Tt]ừ )?[Nn]ăm \d{4}|(?:[Đđ]ến "
-    r"|[Vv]ào )?[Tt]háng \d{1,2}(?:[/-]\d{4})?|[Tt]rước đó|[Ss]au đó"
-    r"|[Mm]ới đây|[Vv]ừa qua|[Đđ]ến nay|[Hh]iện nay|(?:[Ss]áng|[Cc]hiều|[Tt]ối|[Nn]gày)"
-    r" \d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?)\s+"
-    r"(?=(?:cả (?:hai|ba|bốn|nhóm|\d)|(?:hai )?vợ chồng|gia đình|ông|bà|anh|chị|em|cô|thầy|cụ|đơn vị|công ty"
-    r"|nhà trường|trường|xã|huyện|quận|tỉnh|thành phố|đội|đồng"
-    r" chí)(?:\s|$)|%A)"
-)
-"""A time without comma before the subject: "Năm 2018 ông được tặng"."""
-_ONLY_NAME = pattern(r"%A[^\W\d_]*(?: %A[^\W\d_]*){1,3}")
-_COUNTED_TAIL = re.compile(
-    rf"\s(?:của|với|cho|có|là)\s((?:\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
-    rf" (?:{any_of('groups')})(?!\w)[^,;]{{0,60}})$"
-)
-_WITH_HOMES = re.compile(
-    rf"(?<![\w.,])(?P<n>(?:\d[\d.]*|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?:{any_of('groups')}))"
-    r"\s(?:đến từ|thuộc|ở|tại|của) [^;:]{3,40}:[^;:]*$"
-)
-_VERBS = re.compile(r"(?<!\w)(?:được|nhận|tặng|trao|đạt|giành|đã|có|bị|cho biết|nói)(?!\w)(?!\s*$)")
-_THERE_ARE = re.compile(
-    r"\s(?:có (?:thêm |tổng cộng |tới |hơn )?|thêm )((?:\d[\d.]*|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
-    rf" (?:{any_of('groups')})(?!\w)[^,;]{{0,60}})$"
-)
-_HONOUR = re.compile(
-    r"(?:(?:anh hùng|nghệ sĩ|nhà giáo|thầy thuốc|nghệ nhân) (?:lao động|lực lượng vũ trang(?: nhân dân)?|llvt\w*|nhân"
-    r" dân|ưu tú)"
-    r"|nsnd|nsưt|ngnd|ngưt)\s*"
-)
-_HONOUR_BEHIND = re.compile(r"(?i)\s+[-–]\s+(?=(?:anh hùng|nghệ sĩ|nhà giáo|thầy thuốc|nsnd|nsưt)\s).*$")
-_SAID = re.compile(rf"(?:{any_of('said')})(?:,|:|\s*\"|\s+(?:rằng|thêm|việc)?)")
-AUXILIARIES = re.compile(rf"(?:\s*(?:{any_of('auxiliaries')}))+\s*$")
-_LINKED = re.compile(
-    r"^(?:danh sách(?: các)?|trong (?:số )?(?:này|đó|số đó)(?:,? có)?|trong số [^,]{3,40}? có"
-    r"|cụ thể(?: là)?|đặc biệt(?: là)?|bên cạnh đó|(?:nhân )?dịp này|đợt này|trước đó|năm nay|hiện nay|mới đây|vừa qua"
-    r"|trong khi|thì|và|còn có|còn|nhưng|trong đó|trong đó có|theo đó|tiếp đó|sau đó|cùng|đồng thời|ngoài ra|riêng"
-    r"|cũng|đã có|có|\([^()\s]{2,20}\) [-–])\s+",
-    re.I,
-)
-_DISTRICT = re.compile(r"(?:quận|huyện|thị xã|thành phố) ")
-_ROLE = re.compile(
-    r"(?:giáo viên|học sinh|sinh viên|cán bộ|nhân viên|công nhân|bác sĩ|kỹ sư|nghệ sĩ|thợ|phóng viên"
-    r"|trưởng|phó|nguyên|cựu|chủ|con|vợ|chồng|mẹ|bố|cha|em trai|em gái|anh trai|chị gái|cháu)(?!\w)"
-)
-_BODY = re.compile(
-    r"(?i:trường|đại học|công ty|bệnh viện|xã|phường|huyện|quận|tỉnh|thành phố|thị xã|thị trấn|sở"
-    r"|phòng|công an|đội|trung tâm|viện|học viện|khoa|ban|tổ|đoàn) "
-)
-_PLACE = re.compile(r"(?:quận|huyện|thị xã|thành phố|tỉnh|phường|xã|thị trấn|thôn|ấp) ")
-_PREDICATE = re.compile(
-    r"(?:đã|từng|vừa|là|đang|luôn|có|sẽ|không|do|mà|nên|được|bị(?! cáo| can)|lập|đạt|giành|đoạt"
-    r"|người)(?!\w)"
-)
-_FINITE = re.compile(rf"(?<!\w)(?:{any_of('finite')})(?!\w)")
-
-# "Ba thợ lò cùng ca là A, B và C (được)": who they are, behind their number.
-_NAMELY = pattern(
-    r"(?:[^,;:]{0,60}, )?(?:\d{1,2}|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười|[Cc]ác|[Nn]hững)"
-    r" [^,;:]{2,50}?\s(?:là|gồm(?: có)?|đó là)\s+(?=(?:(?:ông|bà|anh|chị|em|cô|thầy|cụ|các"
-    r"|đồng chí)\s)*%A[^,;:]{2,60}(?:,|\svà\s))"
-)
-_ONE_KIND = pattern(
-    r"(?:^|(?<=[\s,;]))(?P<who>(?:[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|\d) (?:xã|phường|huyện|quận|thị xã|thị trấn|thôn"
-    r"|tỉnh)"
-    r" %A[^;:]*?\svà\s)"
-)
-_BESIDES = re.compile(r"^(?:[Nn]goài|[Bb]ên cạnh|[Cc]ùng với)\s+(?=\d+ (?:tập thể|cá nhân|đơn vị|người))")
-_LIST_OF = re.compile(rf"danh sách(?: gồm| các)? ((?:\d+) (?:{any_of('groups')})(?!\w)[^,;]{{0,40}})$")
-_POINTED = re.compile(r"^người (?:\w+ ){1,3}(?:này|ấy)$")
-_AGED = re.compile(r"(?:\d+ tuổi|sinh năm|sn \d|ngụ|trú|quê|thường trú|hiện ở|sống (?:tại|ở))(?!\w)")
-_JOINS = re.compile(r"(?:^|\s)(?:và|cùng)\s")
-_MERIT = re.compile(
-    r"(?:(?:những|các|với|nhờ) )?(?:hành động|việc làm|nghĩa cử|tấm gương|chiến công|hành vi|thành tích)"
-    r"(?:,? [^,;]{2,40})? của (?=\S)"
-)
 
 
 class Subjects:
@@ -115,11 +62,11 @@ class Subjects:
         begin = start
         region = self._key[start:at]
         cut = max(region.rfind(";"), region.rfind(":")) + 1
-        for m in _SAID.finditer(region):
+        for m in SAID.finditer(region):
             if m.end() < len(region) - 2:
                 cut = max(cut, m.end())
         begin += cut
-        if listed := _NAMELY.match(self._text, begin, at):
+        if listed := NAMELY.match(self._text, begin, at):
             begin = listed.end()
         return self._text[begin:at], self._key[begin:at]
 
@@ -138,7 +85,7 @@ class Subjects:
         text, keyed = self._clause(start, at)
         after_object = after_object and not self._is_cut(start, at)
         parts = self._without_posts(
-            [_BESIDES.sub("", p) for p in self._segments(text, keyed) if not TITLE_ONLY.fullmatch(key(p))]
+            [BESIDES.sub("", p) for p in self._segments(text, keyed) if not TITLE_ONLY.fullmatch(key(p))]
         )
         if person := self._introduced(parts) or self._merit(parts):
             return person
@@ -146,27 +93,27 @@ class Subjects:
             part = self._without_auxiliaries(parts[n]) if n == len(parts) - 1 else parts[n]
             part = TIME.sub("", part)
             low = key(part)
-            if listed_count := _LIST_OF.search(low):
+            if listed_count := LIST_OF.search(low):
                 return read_recipients(part[listed_count.start(1) :], self._resolve)
-            if LEAD.match(low) and (counted := _THERE_ARE.search(low)):
+            if LEAD.match(low) and (counted := THERE_ARE.search(low)):
                 return read_recipients(
                     part[counted.start(1) :], self._resolve
                 )  # "Đến nay đã có 75 trường hợp (được …)"
             if (
                 not part
                 or LEAD.match(low)
-                or (_PREDICATE.match(low) and not _POINTED.search(low))
-                or (n and _HONOUR.fullmatch(low))
+                or (PREDICATE.match(low) and not POINTED.search(low))
+                or (n and HONOUR.fullmatch(low))
             ):
                 continue
-            part = _HONOUR_BEHIND.sub("", part)
-            if n and _ROLE.match(low) and any(r.name for r in read_recipients(parts[n - 1], self._resolve)):
+            part = HONOUR_BEHIND.sub("", part)
+            if n and ROLE.match(low) and any(r.name for r in read_recipients(parts[n - 1], self._resolve)):
                 continue  # "cô Lường Thị Sươi, giáo viên Trường …"
             phrase, whole = self._nominal(part)
             if after_object and n == 0 and start:
                 phrase, whole = re.split(r"\s(?:và|còn)\s", phrase)[-1], False
             found = read_recipients(phrase, self._resolve)
-            if not found and (counted := _COUNTED_TAIL.search(key(part))):
+            if not found and (counted := COUNTED_TAIL.search(key(part))):
                 found, whole = read_recipients(part[counted.start(1) :], self._resolve), False
             if not found and not (whole and self._is_bare_group(phrase)):
                 continue
@@ -178,22 +125,22 @@ class Subjects:
 
     def _of_one_kind(self, start: int, at: int) -> list[Recipient]:
         """ "Ba xã Tam Hợp, Nga My và Yên Na của huyện A (được …)": the kind is said once."""
-        m = _ONE_KIND.search(self._text, start, at)
+        m = ONE_KIND.search(self._text, start, at)
         phrase = self._without_auxiliaries(self._text[m.start("who") : at].strip()) if m else ""
-        if m is None or _FINITE.search(key(phrase)) or ";" in phrase:
+        if m is None or FINITE.search(key(phrase)) or ";" in phrase:
             return []
         found = read_recipients(phrase, self._resolve)
         return found if len(found) > 1 and all(r.name for r in found) else []
 
     def _counted_with_homes(self, start: int, at: int) -> list[Recipient]:
         """ "Đợt này có 22 Mẹ đến từ các quận: A, B, huyện C (được …)": the number, not the places."""
-        m = _WITH_HOMES.search(self._key, start, at)
+        m = WITH_HOMES.search(self._key, start, at)
         return read_recipients(self._text[m.start("n") : m.end("n")], self._resolve) if m else []
 
     def _by_semicolons(self, start: int, at: int) -> list[Recipient]:
         """ "(Hai nghệ sĩ khác là) A (tác phẩm …); B, Tổ trưởng …; C (được …)": one person before each semicolon."""
         region = re.sub(r"\([^()]*\)", "", self._text[start:at])
-        if ";" not in region or _VERBS.search(key(region)):
+        if ";" not in region or VERBS.search(key(region)):
             return []
         begin = re.search(r"(?:\s(?:là|gồm)(?: có)?|:)\s*:?\s*(?=\S)", region)
         items = (region[begin.end() :] if begin else region).split(";")
@@ -206,7 +153,7 @@ class Subjects:
     def _without_posts(self, parts: list[str]) -> list[str]:
         """Drop what parts behind a person say he is: "Đại úy A, nguyên Chỉ huy trưởng …, Quân chủng B (được)"."""
         for n in range(1, len(parts)):
-            if _AGED.match(key(parts[n])) and not any(_JOINS.search(key(p)) for p in parts[n:]):
+            if AGED.match(key(parts[n])) and not any(JOINS.search(key(p)) for p in parts[n:]):
                 person = read_recipients(parts[n - 1], self._resolve)
                 if len(person) == 1 and person[0].name and not NAMED.match(key(person[0].name)):
                     return parts[:n]  # "bà A, 88 tuổi, làng Diềm (được)"
@@ -224,17 +171,17 @@ class Subjects:
         """ "Em Lê Minh Hiếu, học sinh lớp 12A1, Trường THPT …, được": one person, then only who that is."""
         while parts and LEAD.match(key(parts[0])):
             parts = parts[1:]
-        if len(parts) < 3 or not _ROLE.match(key(parts[1])) or any(re.search(r"\s(?:và|cùng)\s", p) for p in parts):
+        if len(parts) < 3 or not ROLE.match(key(parts[1])) or any(re.search(r"\s(?:và|cùng)\s", p) for p in parts):
             return []
         person = read_recipients(parts[0], self._resolve)
         rest = [r for p in parts[1:] for r in read_recipients(self._without_auxiliaries(p), self._resolve)]
         return (
-            person if len(person) == 1 and person[0].name and all(r.name and _BODY.match(r.name) for r in rest) else []
+            person if len(person) == 1 and person[0].name and all(r.name and BODY.match(r.name) for r in rest) else []
         )
 
     def _merit(self, parts: list[str]) -> list[Recipient]:
         """ "Hành động quên mình của Hoàng Đức Hải (đã được …)": it is he who gets it."""
-        m = _MERIT.match(key(parts[-1])) if parts else None
+        m = MERIT.match(key(parts[-1])) if parts else None
         return read_recipients(self._without_auxiliaries(parts[-1][m.end() :]), self._resolve) if m else []
 
     @staticmethod
@@ -252,7 +199,7 @@ class Subjects:
                 text = f"{left}, {text}"
                 found = read_recipients(text, self._resolve)
                 continue
-            if len(found) == 1 and found[0].name and _PLACE.match(found[0].name) and not self._alike(new[0], found[0]):
+            if len(found) == 1 and found[0].name and PLACE.match(found[0].name) and not self._alike(new[0], found[0]):
                 found = new  # "Trường A, huyện B": where the school is
                 continue
             if len(new) == 1 and len(found) == 1 and not joined and is_within(new[0].name or "", found[0].name or ""):
@@ -270,8 +217,8 @@ class Subjects:
             low = key(part)
             if (
                 LEAD.match(low)
-                or _PREDICATE.match(low)
-                or _FINITE.search(low)
+                or PREDICATE.match(low)
+                or FINITE.search(low)
                 or not read_recipients(part, self._resolve)
             ):
                 break
@@ -283,12 +230,12 @@ class Subjects:
         if a.name is None or b.name is None:
             return a.name is None and b.name is None
         full = all(r.name and r.name.split()[0] in SURNAMES and " " in r.name for r in (a, b))
-        names = all(r.name and _ONLY_NAME.fullmatch(r.name) and not NAMED.match(key(r.name)) for r in (a, b))
+        names = all(r.name and ONLY_NAME.fullmatch(r.name) and not NAMED.match(key(r.name)) for r in (a, b))
         return (
             full
             or names
             or a.name.split()[0].lower() == b.name.split()[0].lower()
-            or bool(_DISTRICT.match(a.name) and _DISTRICT.match(b.name))
+            or bool(DISTRICT.match(a.name) and DISTRICT.match(b.name))
         )
 
     @staticmethod
@@ -306,7 +253,7 @@ class Subjects:
             parts.append(text[begin : m.start()].strip())
             begin = m.end()
         parts.append(text[begin:].strip())
-        return [cut for part in parts if (cut := _LINKED.sub("", _LINKED.sub("", part)))]
+        return [cut for part in parts if (cut := LINKED.sub("", LINKED.sub("", part)))]
 
     def _without_auxiliaries(self, part: str) -> str:
         words = part.split()
@@ -324,7 +271,7 @@ class Subjects:
         thành tích …"), or, where another verb has it as object, the part behind ("… vinh danh 14 nghệ nhân").
         """
         low = key(phrase)
-        verbs = [m for m in _FINITE.finditer(low) if not phrase[m.start()].isupper() and m.start()]
+        verbs = [m for m in FINITE.finditer(low) if not phrase[m.start()].isupper() and m.start()]
         if verbs:
             tail = phrase[verbs[-1].end() :].strip()
             if read_recipients(tail, self._resolve):

@@ -1,0 +1,38 @@
+"""
+Which words say on which side of an award its recipients stand?
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from .binding import Binding, Clause
+from .words import any_of
+
+__all__ = ["BY", "ENLISTED", "GROUPS", "HOLDER", "IN_TURN", "THIS_WORK", "WORK", "Way"]
+
+ENLISTED = re.compile(
+    r"(?<!\w)(?:vẫn |còn |hiện )*(?:đang )?chờ (?:đợi )?(?:kết quả|được|cấp|hội đồng|ngày"
+    r"|quyết định)[^,;:]{0,40}(?!\w)|"
+    r"(?<!\w)(?:vẫn |còn |hiện )*(?:đang )?được (?:\w+ ){0,4}?(?:làm|lập|hoàn thiện|hoàn tất|chuẩn bị) (?:hồ sơ"
+    r"|thủ tục)|"
+    r"(?<!\w)(?:(?:xin )?rút hồ sơ|xin rút|(?:nộp|gửi|làm|có) hồ sơ)(?!\w)|"
+    r"(?<!\w)(?:có tên|nằm|lọt|góp mặt|có mặt|được đưa|được ghi)\s(?:trong|vào|ở)\s(?:bản )?danh sách(?!\w)"
+)
+WORK = re.compile(
+    r"(?:(?:cụm |chùm |các |bộ |hai |ba )?(?:công trình|tác phẩm|bức ảnh|ảnh|vở|ca khúc|bài hát|bài thơ|tập thơ|phim"
+    r"|kịch"
+    r"|tiểu thuyết|trường ca|cuốn sách|sách|tượng đài|bản nhạc|nghiên cứu|bức tranh|kịch bản|nhạc phẩm|truyện))(?!\w)"
+)
+THIS_WORK = re.compile(WORK.pattern + r"(?:(?! của )[^,;.]){0,60}? (?:này|ấy|đó|trên|nói trên|được|đã|nhận)(?!\w)")
+GROUPS = any_of("groups")
+BY = re.compile(
+    WORK.pattern + r"[^,;.]{0,80}? (?:của|do) (?P<who>[^,;.]{4,60}?)(?: (?:đã|từng|vừa|được|vinh dự|sáng tác))*\s*$"
+)
+HOLDER = re.compile(
+    r"(?P<who>[^,;:]{4,60}), (?:là |cũng là )?chủ nhân (?:của )?(?:các |hai |những )?"
+    r"(?:tấm |lá |chiếc |danh hiệu )*[\"']?$"
+)
+IN_TURN = re.compile(r"(?<!\w)lần lượt(?!\w)")
+Way = Callable[[Binding, Clause], bool]

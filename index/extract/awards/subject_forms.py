@@ -1,0 +1,118 @@
+"""
+Which words open, end or explain a subject?
+"""
+
+from __future__ import annotations
+
+import re
+
+from .keys import pattern
+from .words import any_of
+
+__all__ = [
+    "AGED",
+    "AUXILIARIES",
+    "BESIDES",
+    "BODY",
+    "COUNTED_TAIL",
+    "DISTRICT",
+    "FINITE",
+    "HONOUR",
+    "HONOUR_BEHIND",
+    "JOINS",
+    "LEAD",
+    "LINKED",
+    "LIST_OF",
+    "MERIT",
+    "NAMELY",
+    "ONE_KIND",
+    "ONLY_NAME",
+    "PLACE",
+    "POINTED",
+    "PREDICATE",
+    "ROLE",
+    "SAID",
+    "THERE_ARE",
+    "TIME",
+    "VERBS",
+    "WITH_HOMES",
+]
+
+LEAD = re.compile(rf"^(?:{any_of('leads')})(?!\w)")
+"""What opens an adverbial ("Tại hội nghị", "Năm 2023"): no subject."""
+TIME = pattern(
+    r"^(?:(?:[Nn]hiều|[Nn]hững|[Cc]ác|[Tt]rong|\d+|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Mm]ười) năm (?:liền|liên tục|liên tiếp"
+    r"|qua|nay|gần đây)"
+    r"|[Nn]ăm (?:nay|qua|ngoái)|[Ll]ần này|[Đđ]ợt này|(?:[Đđ]ến |[Vv]ào |[Tt]ừ )?[Nn]ăm \d{4}|(?:[Đđ]ến "
+    r"|[Vv]ào )?[Tt]háng \d{1,2}(?:[/-]\d{4})?|[Tt]rước đó|[Ss]au đó"
+    r"|[Mm]ới đây|[Vv]ừa qua|[Đđ]ến nay|[Hh]iện nay|(?:[Ss]áng|[Cc]hiều|[Tt]ối|[Nn]gày)"
+    r" \d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?)\s+"
+    r"(?=(?:cả (?:hai|ba|bốn|nhóm|\d)|(?:hai )?vợ chồng|gia đình|ông|bà|anh|chị|em|cô|thầy|cụ|đơn vị|công ty"
+    r"|nhà trường|trường|xã|huyện|quận|tỉnh|thành phố|đội|đồng"
+    r" chí)(?:\s|$)|%A)"
+)
+"""A time without comma before the subject: "Năm 2018 ông được tặng"."""
+ONLY_NAME = pattern(r"%A[^\W\d_]*(?: %A[^\W\d_]*){1,3}")
+COUNTED_TAIL = re.compile(
+    rf"\s(?:của|với|cho|có|là)\s((?:\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
+    rf" (?:{any_of('groups')})(?!\w)[^,;]{{0,60}})$"
+)
+WITH_HOMES = re.compile(
+    rf"(?<![\w.,])(?P<n>(?:\d[\d.]*|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?:{any_of('groups')}))"
+    r"\s(?:đến từ|thuộc|ở|tại|của) [^;:]{3,40}:[^;:]*$"
+)
+VERBS = re.compile(r"(?<!\w)(?:được|nhận|tặng|trao|đạt|giành|đã|có|bị|cho biết|nói)(?!\w)(?!\s*$)")
+THERE_ARE = re.compile(
+    r"\s(?:có (?:thêm |tổng cộng |tới |hơn )?|thêm )((?:\d[\d.]*|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
+    rf" (?:{any_of('groups')})(?!\w)[^,;]{{0,60}})$"
+)
+HONOUR = re.compile(
+    r"(?:(?:anh hùng|nghệ sĩ|nhà giáo|thầy thuốc|nghệ nhân) (?:lao động|lực lượng vũ trang(?: nhân dân)?|llvt\w*|nhân"
+    r" dân|ưu tú)"
+    r"|nsnd|nsưt|ngnd|ngưt)\s*"
+)
+HONOUR_BEHIND = re.compile(r"(?i)\s+[-–]\s+(?=(?:anh hùng|nghệ sĩ|nhà giáo|thầy thuốc|nsnd|nsưt)\s).*$")
+SAID = re.compile(rf"(?:{any_of('said')})(?:,|:|\s*\"|\s+(?:rằng|thêm|việc)?)")
+AUXILIARIES = re.compile(rf"(?:\s*(?:{any_of('auxiliaries')}))+\s*$")
+LINKED = re.compile(
+    r"^(?:danh sách(?: các)?|trong (?:số )?(?:này|đó|số đó)(?:,? có)?|trong số [^,]{3,40}? có"
+    r"|cụ thể(?: là)?|đặc biệt(?: là)?|bên cạnh đó|(?:nhân )?dịp này|đợt này|trước đó|năm nay|hiện nay|mới đây|vừa qua"
+    r"|trong khi|thì|và|còn có|còn|nhưng|trong đó|trong đó có|theo đó|tiếp đó|sau đó|cùng|đồng thời|ngoài ra|riêng"
+    r"|cũng|đã có|có|\([^()\s]{2,20}\) [-–])\s+",
+    re.I,
+)
+DISTRICT = re.compile(r"(?:quận|huyện|thị xã|thành phố) ")
+ROLE = re.compile(
+    r"(?:giáo viên|học sinh|sinh viên|cán bộ|nhân viên|công nhân|bác sĩ|kỹ sư|nghệ sĩ|thợ|phóng viên"
+    r"|trưởng|phó|nguyên|cựu|chủ|con|vợ|chồng|mẹ|bố|cha|em trai|em gái|anh trai|chị gái|cháu)(?!\w)"
+)
+BODY = re.compile(
+    r"(?i:trường|đại học|công ty|bệnh viện|xã|phường|huyện|quận|tỉnh|thành phố|thị xã|thị trấn|sở"
+    r"|phòng|công an|đội|trung tâm|viện|học viện|khoa|ban|tổ|đoàn) "
+)
+PLACE = re.compile(r"(?:quận|huyện|thị xã|thành phố|tỉnh|phường|xã|thị trấn|thôn|ấp) ")
+PREDICATE = re.compile(
+    r"(?:đã|từng|vừa|là|đang|luôn|có|sẽ|không|do|mà|nên|được|bị(?! cáo| can)|lập|đạt|giành|đoạt"
+    r"|người)(?!\w)"
+)
+FINITE = re.compile(rf"(?<!\w)(?:{any_of('finite')})(?!\w)")
+# "Ba thợ lò cùng ca là A, B và C (được)": who they are, behind their number.
+NAMELY = pattern(
+    r"(?:[^,;:]{0,60}, )?(?:\d{1,2}|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười|[Cc]ác|[Nn]hững)"
+    r" [^,;:]{2,50}?\s(?:là|gồm(?: có)?|đó là)\s+(?=(?:(?:ông|bà|anh|chị|em|cô|thầy|cụ|các"
+    r"|đồng chí)\s)*%A[^,;:]{2,60}(?:,|\svà\s))"
+)
+ONE_KIND = pattern(
+    r"(?:^|(?<=[\s,;]))(?P<who>(?:[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|\d) (?:xã|phường|huyện|quận|thị xã|thị trấn|thôn"
+    r"|tỉnh)"
+    r" %A[^;:]*?\svà\s)"
+)
+BESIDES = re.compile(r"^(?:[Nn]goài|[Bb]ên cạnh|[Cc]ùng với)\s+(?=\d+ (?:tập thể|cá nhân|đơn vị|người))")
+LIST_OF = re.compile(rf"danh sách(?: gồm| các)? ((?:\d+) (?:{any_of('groups')})(?!\w)[^,;]{{0,40}})$")
+POINTED = re.compile(r"^người (?:\w+ ){1,3}(?:này|ấy)$")
+AGED = re.compile(r"(?:\d+ tuổi|sinh năm|sn \d|ngụ|trú|quê|thường trú|hiện ở|sống (?:tại|ở))(?!\w)")
+JOINS = re.compile(r"(?:^|\s)(?:và|cùng)\s")
+MERIT = re.compile(
+    r"(?:(?:những|các|với|nhờ) )?(?:hành động|việc làm|nghĩa cử|tấm gương|chiến công|hành vi|thành tích)"
+    r"(?:,? [^,;]{2,40})? của (?=\S)"
+)
