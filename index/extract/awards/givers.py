@@ -42,9 +42,6 @@ class Giver:
     length: int = 0
 
 
-# Order matters: the first rule that matches at the start of the phrase decides.
-
-
 class GiverReader:
     """Reads givers in one article. *province* is the page's ("Hà Nội"), *text* the article's whole text."""
 
