@@ -59,6 +59,11 @@ class Joined:
         return OVERHEAD + sum(array.nbytes for array in held if array is not None)
 
     @property
+    def long(self) -> bool:
+        """Whether it is kept as bits: then looking for some articles costs the same however long it is."""
+        return self._bits is not None
+
+    @property
     def ids(self) -> Array:
         """The articles, ascending, ready for indexing."""
         if self._ids is not None:

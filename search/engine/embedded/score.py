@@ -201,7 +201,7 @@ class Places:
     def chosen(self, found: Joined) -> tuple[Array | slice, Array, Array]:
         """Return which of the articles are in a list (an index into arrays of them), their numbers and frequencies."""
         docs = self._docs
-        if len(docs) * SPARSE < found.size:
+        if len(docs) * SPARSE < (self._articles if found.long else found.size):
             have, tf = found.among(docs)
             return have, docs[have], tf
         ids = found.ids
