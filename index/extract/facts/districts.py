@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from search.model import District
 from search.vocabulary.places import choose, name_readings, spell
 
-from .names import naming_sentences
+from .names import find_names
 from .places import DistrictMention, ProvinceMention, find_places
 from .role_lists import LONELY
 from .roles import ENOUGH, RoleReader
@@ -62,10 +62,12 @@ def read_places(document: Document) -> Places:
     """Return the districts that *document* names, joined by unit, each with kind and province decided."""
     mentions: list[DistrictMention] = []
     provinces: list[tuple[int, ProvinceMention]] = []
-    for sentence in naming_sentences(document):
-        found, around = find_places(sentence)
+    for sentence, names in find_names(document):
+        found, around = find_places(sentence, names)
         mentions += found
         provinces += [(sentence.number, p) for p in around]
+    if not mentions:
+        return Places([], provinces)
     if not provinces and _ABROAD.search(" ".join(s.text for s in document.sentences[:4])):
         # "huyện Kiến Xương" of a story from China: the name is in the gazetteer, the place is not in Vietnam
         mentions = []

@@ -5,7 +5,7 @@ Which words of a sentence are names of the gazetteer: the longest ones, left to 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -26,7 +26,8 @@ _WORD = re.compile(r"[^\W_]+")
 _JOINED = r" ?['’‘] ?| ?[-–] ?|\. ?| "
 _JOIN = re.compile(_JOINED)
 _MAY_BE_NUMBERED = re.compile(r"[QqUu](?:uận|UẬN|\.|(?<=Q) ?\d)")
-_NUMBERED = re.compile(r"q(?<!\w.)(?:uận|\.)?\s*\d")
+_NUMBER_BEGINS = r"q(?<!\w.)(?:uận|\.)?:?\s*"
+_NUMBERED = re.compile(rf"{_NUMBER_BEGINS}\d")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -39,28 +40,34 @@ class Name:
     province: Province | None
 
 
-def naming_sentences(document: Document) -> Iterator[Sentence]:
-    """Yield, in order, the sentences for which :func:`find_names` can give anything: one in six of a newspaper's."""
-    text = document.text
-    at = [m.start() for m in _beginnings().finditer(text) if _may_begin(m[1], m[2])]
-    if "q" in document.lower and (numbered := [m.start() for m in _NUMBERED.finditer(document.lower)]):
-        at = sorted(at + numbered)
-    return document.sentences_at(at)
+def find_names(document: Document) -> Iterator[tuple[Sentence, list[Name]]]:
+    """
+    Yield, in order, each sentence that holds gazetteer names or district numbers, with these: from left to right, the
+    longest ones, none inside another.
+    """
+    hits = [m for m in _beginnings().finditer(document.text) if _may_begin(m[1], m[2])]
+    numbered = [m.start() for m in _NUMBERED.finditer(document.lower)]
+    at = 0
+    for sentence, begin in document.sentences_at(sorted([*(m.start() for m in hits), *numbered])):
+        while at < len(hits) and hits[at].start() < begin:
+            at += 1  # of a line that is no sentence
+        end, first = begin + len(sentence.text), at
+        while at < len(hits) and hits[at].start() < end:
+            at += 1
+        found = list(_of_hits(document.text, hits[first:at], begin, end))
+        if numbered and _MAY_BE_NUMBERED.search(sentence.text):
+            found = sorted([*found, *_numbers(sentence)], key=lambda n: n.start)
+        if found:
+            yield sentence, found
 
 
-def find_names(sentence: Sentence) -> list[Name]:
-    """Return every gazetteer name and district number of the sentence, longest first, none inside another."""
-    found: list[Name] = list(_numbers(sentence)) if _MAY_BE_NUMBERED.search(sentence.text) else []
-    done = 0
-    for match in _beginnings().finditer(sentence.text):
-        first, second = match.groups()
-        if match.start() >= done and _may_begin(first, second):
-            name = _longest(sentence.text, match, _beginning(first))
-            if name:
-                done = name.end
-                found.append(name)
-    found.sort(key=lambda n: n.start)
-    return found
+def _of_hits(text: str, hits: Iterable[re.Match[str]], begin: int, end: int) -> Iterator[Name]:
+    """Yield the names that begin at *hits*, in a sentence that begins at *begin* and ends at *end* of *text*."""
+    done = begin
+    for match in hits:
+        if match.start() >= done and (name := _longest(text, match, begin, end)):
+            done = begin + name.end
+            yield name
 
 
 @cache
@@ -87,15 +94,15 @@ def _key(word: str) -> str:
     return re.split(r"['’.]", spell(word))[0]
 
 
-def _longest(text: str, match: re.Match[str], beginning: tuple[int, frozenset[str]] | None) -> Name | None:
-    """Return the longest name that begins with the first word of *match*, of which *beginning* is known."""
-    words, seconds = beginning or (0, frozenset())
-    start, ends = match.start(1), [match.end(1)]
-    if match[2] and _key(match[2]) in seconds:
+def _longest(text: str, match: re.Match[str], begin: int, stop: int) -> Name | None:
+    """Return the longest name that *match* begins and that ends before *stop*; its offsets count from *begin*."""
+    words, seconds = _beginning(match[1]) or (0, frozenset())
+    start, ends = match.start(), [match.end()]
+    if match[2] and match.end(2) <= stop and _key(match[2]) in seconds:
         ends.append(match.end(2))
     while 1 < len(ends) <= words:
-        join = _JOIN.match(text, ends[-1])
-        word = _WORD.match(text, join.end()) if join else None
+        join = _JOIN.match(text, ends[-1], stop)
+        word = _WORD.match(text, join.end(), stop) if join else None
         if not word:
             break
         ends.append(word.end())
@@ -103,7 +110,7 @@ def _longest(text: str, match: re.Match[str], beginning: tuple[int, frozenset[st
         written = text[start:end]
         units, province = _meant(written)
         if units or province:
-            return Name(start, end, written, units, province)
+            return Name(start - begin, end - begin, written, units, province)
     return None
 
 
@@ -113,7 +120,8 @@ def _meant(written: str) -> tuple[tuple[DistrictUnit, ...], Province | None]:
 
 
 _NUMBER_LIST = re.compile(
-    r"(?<!\w)(?:quận|q\.?):?\s*(\d{1,2}(?!\d)(?:\s*(?:,|và|;|-|–|đến)\s*(?:quận\s+|"
+    rf"{_NUMBER_BEGINS}"
+    r"(\d{1,2}(?!\d)(?:\s*(?:,|và|;|-|–|đến)\s*(?:quận\s+|"
     r"q\.?\s*)?\d{1,2}(?![\d/%]|\.\d)(?! (?:tỉ|tỷ|triệu|người|phường|giờ|năm|tháng|ngày|m|km|căn|hộ)(?!\w)))*)"
 )
 

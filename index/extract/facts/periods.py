@@ -90,7 +90,7 @@ def telling_sentences(document: Document) -> Iterator[Sentence]:
     at = [m.start() for m in _BEGINS.finditer(low)]
     if _MAY_BE_DATED.within(low) and (dated := [m.start() for m in _DATED.finditer(low)]):
         at = sorted(at + dated)
-    return document.sentences_at(at)
+    return (sentence for sentence, _ in document.sentences_at(at))
 
 
 def speaks_of_emulation(low: str) -> bool:

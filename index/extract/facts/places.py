@@ -9,13 +9,14 @@ Gia Lâm, phường Hoàng Mai, Nguyễn Hoàng Mai) is no place of its own.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 
 from search.vocabulary.places import DistrictUnit, Province, find_province, name_readings, provinces, spell
 
 from . import place_cues as cues
-from .names import Name, find_names
+from .names import Name
 from .text import CAPITAL, Sentence
 
 _QUOTED = ' "“\t\n'  # spaces and quotes that may part a kind from its name
@@ -53,11 +54,14 @@ class DistrictMention:
     right: int = 0
 
 
-def find_places(sentence: Sentence) -> tuple[list[DistrictMention], list[ProvinceMention]]:
-    """Return what *sentence* names, from left to right; nothing is decided about roles."""
+def find_places(sentence: Sentence, names: Iterable[Name]) -> tuple[list[DistrictMention], list[ProvinceMention]]:
+    """Return what *sentence* means by its *names*, from left to right; nothing is decided about roles."""
     districts: list[DistrictMention] = []
     around: list[ProvinceMention] = []
-    for name in find_names(sentence):
+    for name in names:
+        if not name.units and name.province and name.text != "Hồ Chí Minh":
+            around.append(ProvinceMention(name.province, name.start, name.end))
+            continue  # three of five names: no district is meant, whatever stands before
         before = sentence.lower[max(0, name.start - 110) : name.start]
         kind, left = _kind_before(before, name.start)
         previous = districts[-1] if districts else None

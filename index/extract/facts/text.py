@@ -101,8 +101,11 @@ class Document:
         """:attr:`text` in lower case with marks, one character for one: for cheap tests whether a cue occurs at all."""
         return lower_text(self.text)
 
-    def sentences_at(self, places: Sequence[int]) -> Iterator[Sentence]:
-        """Yield, in order, the sentences in which one of *places* lies: sorted offsets into :attr:`text`."""
+    def sentences_at(self, places: Sequence[int]) -> Iterator[tuple[Sentence, int]]:
+        """
+        Yield, in order, the sentences in which one of *places* (sorted offsets into :attr:`text`) lies, each with the
+        offset where it begins there.
+        """
         if not places:
             return
         begins, at = {}, 0
@@ -112,13 +115,13 @@ class Document:
         ahead = iter(places)
         place: int | None = next(ahead)
         for sentence in self.sentences:
-            begin = begins[sentence.field]
-            while place is not None and place < begin + sentence.start:
+            begin = begins[sentence.field] + sentence.start
+            while place is not None and place < begin:
                 place = next(ahead, None)
             if place is None:
                 return
-            if place < begin + sentence.end:
-                yield sentence
+            if place < begin + len(sentence.text):
+                yield sentence, begin
 
     def with_event(self, day: date, said: Sentence) -> Document:
         """Return this document with the day of its event; what has been read of it already is handed on."""
