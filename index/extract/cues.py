@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-__all__ = ["Cues", "at_word", "one_of"]
+__all__ = ["Cues", "Gated", "at_word", "one_of"]
 
 
 class Cues:
@@ -37,6 +37,28 @@ class Cues:
                     if cue in text:
                         return True
         return False
+
+
+class Gated:
+    """
+    A pattern with what every text that it matches has: one of *ends* at its end (but for spaces), one of *needs* in it.
+
+    A pattern costs some microseconds a sentence, these conditions a tenth of one.
+    """
+
+    def __init__(self, source: str, *, ends: tuple[str, ...] = (), needs: tuple[str, ...] = ()) -> None:
+        self.compiled = re.compile(source)
+        self._ends, self._needs = ends, needs
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Return the first match in *text*, as the pattern itself would."""
+        return self.compiled.search(text) if self.may_match(text) else None
+
+    def may_match(self, text: str) -> bool:
+        """Tell whether *text* meets the conditions."""
+        if self._ends and not text.rstrip().endswith(self._ends):
+            return False
+        return not self._needs or any(part in text for part in self._needs)
 
 
 def at_word(*words: str, ignore_case: bool = False) -> str:

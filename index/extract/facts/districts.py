@@ -29,7 +29,7 @@ _ABROAD = re.compile(
     r"Philippines|Hong Kong)(?!\w)"
 )
 _BESIDE = re.compile(r"\s*(?:,|\(|-|–)?\s*(?:của |thuộc )?(?:tỉnh |thành phố |tp\.? ?)?")
-_FREE_YEAR = re.compile(r"(?<![\d.,])(?:20[0-2]\d|199\d)(?![\d.,]\d|\d)")
+_FREE_YEAR = re.compile(r"(?:2(?<![\d.,].)0[0-2]|1(?<![\d.,].)99)\d(?![\d.,]\d|\d)")
 
 
 @dataclass

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from ..cues import Gated
 from .text import CAPITAL
 
 HOME = re.compile(
@@ -78,9 +79,10 @@ PEOPLE = re.compile(
     r"(?:ở|tại|của|thuộc)\s+(?:\w+\s+)?$"
 )
 # "Chủ tịch UBND phường Mỹ Xuân, thị xã …", "Trường THCS Tân Dân (huyện …": a body in the district
-BODY_INSIDE = re.compile(
+BODY_INSIDE = Gated(
     rf"(?<!\w)(?:{BODY_WORDS})\s+(?:[^;:()]{{0,40}}?)(?:phường|xã|thị trấn|p\.|tt\.?)\s[^;:(),]{{1,25}}[,(]\s*$|"
-    r"(?<!\w)(?:đồn|ubnd|công an)\s[^;:()]{1,50}[(]\s*$"
+    r"(?<!\w)(?:đồn|ubnd|công an)\s[^;:()]{1,50}[(]\s*$",
+    ends=(",", "("),
 )
 # "Trường THCS Tân Dân (huyện …": a house in the district, whose people may act, or which is only named
 HOUSE_INSIDE = re.compile(
@@ -104,10 +106,11 @@ FORMER = re.compile(
 # "chủ tịch UBND huyện A (2008 - 2015)"
 FORMER_AFTER = re.compile(r"^\s*\(\s*(?:từ )?(?:năm )?\d{4}\s*[-–]\s*\d{4}\s*\)")
 # "học sinh lớp 10A5 Trường THPT X, huyện …": whom the article is about, not what the school does
-PUPIL = re.compile(
+PUPIL = Gated(
     r"(?<!\w)(?:học sinh|sinh viên|thí sinh|thủ khoa|em|nữ sinh|nam sinh|học lớp|lớp \d+\w*(?:/\d+)?|"
     r"cựu học sinh|đang học|theo học|nguyên hiệu trưởng)(?!\w)(?:(?! điểm thi )[^;:]){0,40}(?:trường|thpt|thcs)(?!\w)"
-    r"[^;:]{1,60}[,(]\s*$"
+    r"[^;:]{1,60}[,(]\s*$",
+    ends=(",", "("),
 )
 PAST = re.compile(
     r"(?<!sinh )(?:năm |tháng \d{1,2}/|ngày \d{1,2}/\d{1,2}/|thế kỷ |những năm )(?:1[0-8]\d\d|19[0-7]\d)(?!\d)"
@@ -119,14 +122,15 @@ BACKGROUND = re.compile(
     r"(?:trước đó|trước kia|cách đây|tương tự|được biết|gần đây|mới đây|năm ngoái|năm trước|"
     r"(?:hồi )?(?:ngày \d+[/-]\d+|tháng \d+|cuối|đầu) (?:năm ngoái|năm trước|năm 20\d\d))(?!\w)"
 )
-PERSON_BEFORE = re.compile(
+PERSON_BEFORE = Gated(
     r"(?<!\w)(?:(?i:anh|chị|ông|bà|em|bé|cô|chú|cháu|bạn|bạn đọc|cụ|thầy|cựu chiến binh|cử tri|tài xế|luật sư|kỹ sư|"
     r"bác sĩ|sinh viên|học sinh|phụ huynh|nghệ sĩ|nghệ sĩ ưu tú|nghệ sĩ nhân dân|nhạc sĩ|nhà báo|nhà văn|hoạ sĩ|họa sĩ|"
     r"đại đức|thượng toạ|thượng tọa|hoà thượng|hòa thượng|linh mục|ngư dân|nông dân|thủ khoa|"
     r"thí sinh|cô giáo|thầy giáo|nạn nhân|nghi phạm|nghi can|đối tượng|bị cáo|bị can|ca sĩ|diễn viên|vợ|"
     r"chồng))"
     rf"\s+{CAPITAL}[\w.]*(?:\s?{CAPITAL}[\w.]*){{0,4}}\s*\(\s*"
-    r"(?:(?:thôn|ấp|xóm|tổ|bản|khu|khối|xã|phường|thị trấn|P\.|số \d+)[^()]{0,60})?$"
+    r"(?:(?:thôn|ấp|xóm|tổ|bản|khu|khối|xã|phường|thị trấn|P\.|số \d+)[^()]{0,60})?$",
+    needs=("(",),
 )
 # "Đại uý Lê Văn An (Công an quận …).": a person's post, of somebody who is only listed
 POST = re.compile(
@@ -138,7 +142,10 @@ SURNAME = (
     r"Lương|Hà|Tạ|Châu|Quách|Tô|Thạch|Kim|Tăng|Lưu|Thái|Đàm|Vương|Kiều|Tống|Chu|Phùng|Nghiêm|Từ|Triệu|Lò|Quàng)"
 )
 # "Trần Đình Thương (TP …": a person's name, unless a street, school or commune bears it
-NAMED_PERSON = re.compile(rf"(?:^|[^\w]|(?<!\w)(?P<word>\w+) ){SURNAME}(?: {CAPITAL}\w*){{1,3}}\s*\(\s*$")
+NAMED_PERSON = Gated(
+    rf"(?:^|[^\w]|(?<!\w)(?P<word>\w+) ){SURNAME}(?: {CAPITAL}\w*){{1,3}}\s*\(\s*$",
+    ends=("(",),
+)
 BEARS_NAME = frozenset(
     (
         "đường",
@@ -180,10 +187,11 @@ PARTNER = re.compile(
     r"(?:các |hai |ba )?$"
 )
 # "Công ty X (số 202 đường …, quận …": the seat of a company
-SEAT = re.compile(
+SEAT = Gated(
     r"(?<!\w)(?P<of>của )?(?:[Cc]ông ty|[Dd]oanh nghiệp|[Tt]ập đoàn|[Nn]gân hàng|[Cc]ty|CTCP|"
     r"[Cc]hi nhánh)(?!\w)(?:(?! (?:đoạn|đến|từ|trên|thi công) )[^;:()]){1,100}"
-    r"\([^()]{0,90}$"
+    r"\([^()]{0,90}$",
+    needs=("(",),
 )
 # destinations of flights: "khai thác đường bay từ TP.HCM đến A, B và C"
 FLIGHT = re.compile(
@@ -195,12 +203,16 @@ FOUNDED = re.compile(
     r"[^;.]{0,40}(?<!\w)(?:tại|ở|sang)(?!\w)[^;,.]{0,20}$"
 )
 # where the injured are taken is not where it happened
-TAKEN_TO = re.compile(
+TAKEN_TO = Gated(
     r"(?<!\w)(?:đưa|chuyển|nhập|chở|cấp cứu|điều trị)(?!\w)[^.;]{0,40}"
-    r"(?<!\w)(?:bệnh viện|bv|viện|trung tâm y tế)(?!\w)[^.;]{0,50}$"
+    r"(?<!\w)(?:bệnh viện|bv|viện|trung tâm y tế)(?!\w)[^.;]{0,50}$",
+    needs=("viện", "bv", "trung tâm y tế"),
 )
 # a court or a police force that dealt with the case before
-BEFORE_APPEAL = re.compile(r"(?<!\w)sơ thẩm(?: lần \w+)?,? (?:của )?(?:tand|tòa án|toà án|toà|tòa)(?!\w)[^,;]{0,20}$")
+BEFORE_APPEAL = Gated(
+    r"(?<!\w)sơ thẩm(?: lần \w+)?,? (?:của )?(?:tand|tòa án|toà án|toà|tòa)(?!\w)[^,;]{0,20}$",
+    needs=("sơ thẩm",),
+)
 # "Lúc đi qua xã B, huyện A, anh thấy …": a story tells where it happened
 NARRATIVE = re.compile(r"^\W*(?:khi|lúc|đến|đang|tới|vừa đến|trên đường|khoảng|đúng lúc)(?!\w)")
 # "Tại huyện A, …", "Còn ở quận B …": the sentence tells what happens there
@@ -280,10 +292,11 @@ LOCATED = re.compile(
     r"(?<!\w)(?:nằm|thuộc|bắc qua|chạy qua|tọa lạc|toạ lạc|đặt tại|được xây dựng tại)(?!\w)(?:(?! nối )[^;.]){0,90}$"
 )
 # "đoàn công tác đã đi khảo sát, kiểm tra … ở huyện …": an official visit
-VISIT = re.compile(
+VISIT = Gated(
     r"(?<!\w)(?:đoàn|chủ tịch|bộ trưởng|thứ trưởng|lãnh đạo|bí thư)(?!\w)[^;.]{0,60}(?<!\w)(?:khảo sát|kiểm tra|"
     r"thăm|làm việc|"
-    r"thị sát)(?!\w)[^;.]{0,60}(?<!\w)(?:tại|ở)(?!\w)[^;.]{0,40}$"
+    r"thị sát)(?!\w)[^;.]{0,60}(?<!\w)(?:tại|ở)(?!\w)[^;.]{0,40}$",
+    needs=("khảo sát", "kiểm tra", "thăm", "làm việc", "thị sát"),
 )
 # "sẽ đến huyện X để thực hiện …, trao quà": who comes does something there
 COMES = re.compile(r"(?<!\w)(?:đến|về|tới|lên|ra|xuống)(?: với)?\s+(?:các )?$")

@@ -203,7 +203,7 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
 def _split(line: str) -> Iterator[tuple[int, str]]:
     """Cut one line into sentences, without the spaces around them; each with its place in the line."""
     begin = 0
-    for match in _BREAK.finditer(line):
+    for match in _BREAK.finditer(line) if _may_break(line) else ():
         if match.group(1) == ".":
             if _ABBREVIATION.search(line[max(begin, match.start() - 8) : match.start()]):
                 continue
@@ -212,6 +212,12 @@ def _split(line: str) -> Iterator[tuple[int, str]]:
         yield from _trim(line, begin, match.end(2))
         begin = match.end()
     yield from _trim(line, begin, len(line))
+
+
+def _may_break(line: str) -> bool:
+    """Tell whether anything that ends a sentence stands before the line's last character; nine of ten have nothing."""
+    last = len(line) - 1
+    return line.find(".", 0, last) >= 0 or line.find("?", 0, last) >= 0 or line.find("!", 0, last) >= 0 or "…" in line
 
 
 def _trim(line: str, start: int, end: int) -> Iterator[tuple[int, str]]:
