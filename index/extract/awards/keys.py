@@ -10,7 +10,7 @@ import re
 
 from ..cues import Cues
 
-__all__ = ["hide_names", "key", "may_hold_awards", "pattern"]
+__all__ = ["count_word", "hide_names", "key", "may_hold_awards", "pattern"]
 
 _TONES = {
     "oà": "òa",
@@ -86,6 +86,7 @@ _VERBAL = re.compile(
     "|đã|đang|với|theo|về|được|đoạt|ngay|sau|trước|từ|này|lập|cứu|vào|hôm|sáng|chiều|ngày|qua|lên|không|hiện|kèm|"
     "giúp|khen"
 )
+_WORDY = re.compile(r"\w")
 _CAPITAL = "[A-Z" + "".join(c for c in map(chr, range(0xC0, 0x1F00)) if c.isupper()) + "]"
 
 
@@ -112,6 +113,17 @@ def hide_names(text: str, keyed: str) -> str:
         if not m.group().isupper() and _VERBAL.fullmatch(keyed, *m.span()):
             keyed = keyed[: m.start()] + "x" * len(m.group()) + keyed[m.end() :]
     return keyed
+
+
+def count_word(word: str, text: str) -> int:
+    """Return how often *word* stands in *text* by itself: as ``(?<!\\w)word(?!\\w)``, which costs more to compile."""
+    count, at = 0, text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        alone = not _WORDY.match(text, at - 1) if at else True
+        count += alone and not _WORDY.match(text, end)
+        at = text.find(word, at + 1)
+    return count
 
 
 def pattern(text: str, flags: int = 0) -> re.Pattern[str]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from search.vocabulary.places import find_province, find_units
 
 from .bodies import body_end
-from .keys import key
+from .keys import count_word, key
 from .people import SURNAMES, find_name, full_name
 from .recipients import PRONOUNS, Recipient
 from .refer_forms import (
@@ -177,7 +177,7 @@ class Referents:
     def _weigh(self, name: str) -> float:
         """Return how much the article speaks of *name*; more if the title does."""
         last = name.split()[-1]
-        spoken = self._text.count(name) + 0.5 * len(re.findall(rf"(?<!\w){re.escape(last)}(?!\w)", self._text))
+        spoken = self._text.count(name) + 0.5 * count_word(last, self._text)
         return spoken + (6 if name in self._title or last in self._title.split() else 0)
 
     def resolve(self, reference: str) -> str | None:

@@ -23,6 +23,7 @@ _TODAY = re.compile(
     r"(?<!\w)(?:hôm nay|sáng nay|trưa nay|chiều nay|tối nay|(?P<back>hôm qua|sáng qua|chiều qua|tối qua|đêm qua|"
     r"trưa qua))(?!\w)"
 )
+_DIGIT = re.compile(r"\d")
 _OTHER_DATE = re.compile(
     r"(?:nghị quyết|quyết định|nghị định|chỉ thị|kế hoạch|thông tư|luật|công văn|hướng dẫn|kết luận|thông báo|"
     r"tờ trình)[^,;]{0,40}$|kỷ niệm[^;]{0,80}$|"
@@ -59,7 +60,7 @@ def _lead(document: Document) -> Iterator[Sentence]:
 def _days(sentence: Sentence, stamp: date | None) -> Iterator[tuple[date, bool]]:
     """Yield (day, whether it can be the event's) for each date of the sentence, from left to right."""
     found: list[tuple[int, date, bool]] = []
-    for match in _DATE.finditer(sentence.lower):
+    for match in _DATE.finditer(sentence.lower) if _DIGIT.search(sentence.text) else ():
         day = _complete(match, stamp)
         before = sentence.lower[: match.start()]
         if day and not (stamp and match["year"] is None and match["year2"] is None and (stamp - day).days > 300):

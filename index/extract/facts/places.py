@@ -19,6 +19,11 @@ from . import place_cues as cues
 from .names import Name
 from .text import CAPITAL, Sentence
 
+_CAPITAL_WORD = re.compile(rf"({CAPITAL}\w*) $")
+_BEHIND = re.compile(
+    rf"\s*(?:,|\(|-|–)\s*(?:(?:t|T)ỉnh |(?:t|T)hành phố |"
+    rf"T[Pp]\.? ?)?(?P<p>{CAPITAL}[\w.]*(?: ?[-–]? ?{CAPITAL}\w*){{0,3}})"
+)
 _QUOTED = ' "“\t\n'  # spaces and quotes that may part a kind from its name
 
 
@@ -87,7 +92,7 @@ def _with_ends(districts: list[DistrictMention]) -> list[DistrictMention]:
     right = 0
     for mention, after in zip(reversed(districts), [None, *reversed(districts)], strict=False):
         right = right if after and after.left == mention.left else mention.end
-        out.append(replace(mention, right=right))
+        out.append(mention if mention.right == right else replace(mention, right=right))
     return out[::-1]
 
 
@@ -204,7 +209,7 @@ def _in_its_province(name: Name, before: str, after: str) -> bool:
 
 
 def _mention(name: Name, sentence: Sentence, left: int, kind: str | None, free: str) -> DistrictMention:
-    return DistrictMention(name.units, sentence, name.start, name.end, left, kind, free)
+    return DistrictMention(name.units, sentence, name.start, name.end, left, kind, free, right=name.end)
 
 
 def _first_of_bare_lists(districts: list[DistrictMention], sentence: Sentence) -> list[DistrictMention]:
@@ -227,11 +232,11 @@ def _inside_other(name: Name, sentence: Sentence, before: str) -> bool:
     if cues.COMMUNES.search(sentence.text[max(0, name.start - 80) : name.start]):
         return True
     head = sentence.text[max(0, name.start - 40) : name.start]
-    word = re.search(rf"({CAPITAL}\w*) $", head)
+    word = _CAPITAL_WORD.search(head) if head.endswith(" ") else None
     # a capital word right before it belongs to the same name, unless it begins the sentence or is an abbreviation
     if not word or name.start == len(word[1]) + 1 or word[1].isupper():
         return False
-    return not re.search(r"[.:?!\"“(-]\s*$", head[: word.start()])
+    return not head[: word.start()].rstrip().endswith((".", ":", "?", "!", '"', "“", "(", "-"))
 
 
 def _runs_on(name: Name, sentence: Sentence) -> bool:
@@ -265,11 +270,7 @@ def _province_beginnings() -> tuple[str, ...]:
 
 
 def _province_after(name: Name, after: str) -> bool:
-    match = re.match(
-        rf"\s*(?:,|\(|-|–)\s*(?:(?:t|T)ỉnh |(?:t|T)hành phố |"
-        rf"T[Pp]\.? ?)?(?P<p>{CAPITAL}[\w.]*(?: ?[-–]? ?{CAPITAL}\w*){{0,3}})",
-        after,
-    )
+    match = _BEHIND.match(after)
     if not match:
         return False
     homes = {u.province for u in name.units}

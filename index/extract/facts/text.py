@@ -174,6 +174,7 @@ _LINK = re.compile(
     r"tin cùng chuyên mục|nên xem)\s*[:\]])",
     re.IGNORECASE,
 )
+_LINK_BEGINS = frozenset(">»→*•+–-[xđmtbcnXĐMTBCN")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"“/,;:–-])(?:TP|Tp|tp|TX|Tx|tx|TT|Tt|tt|Q|H|P|X|T|Th|TS|ThS|Ths|Th\.S|PGS|GS|BS|KS|CN|LS|NS|NSND|"
     r"NSƯT|NGND|NGƯT|ĐD|"
@@ -185,6 +186,10 @@ def _sentences(texts: tuple[tuple[str, str], ...]) -> Iterator[Sentence]:
     number = 0
     for name, text in texts:
         for paragraph, (start, line) in enumerate(_lines(text)):
+            if not _may_break(line):
+                yield Sentence(name, start, start + len(line), line, paragraph, number)
+                number += 1
+                continue
             for begin, said in _split(line):
                 at = start + begin
                 yield Sentence(name, at, at + len(said), said, paragraph, number)
@@ -192,18 +197,19 @@ def _sentences(texts: tuple[tuple[str, str], ...]) -> Iterator[Sentence]:
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the lines that say something of their own: none that is blank or a link to another story."""
+    """Yield the lines that say something of their own, stripped: none that is blank or a link to another story."""
     start = 0
     for line in text.split("\n"):
-        if line and not line.isspace() and not _LINK.match(line):
-            yield start, line
+        said = line.strip()
+        if said and not (said[0] in _LINK_BEGINS and _LINK.match(said)):
+            yield (start if said[0] == line[0] else start + len(line) - len(line.lstrip())), said
         start += len(line) + 1
 
 
 def _split(line: str) -> Iterator[tuple[int, str]]:
     """Cut one line into sentences, without the spaces around them; each with its place in the line."""
     begin = 0
-    for match in _BREAK.finditer(line) if _may_break(line) else ():
+    for match in _BREAK.finditer(line):
         if match.group(1) == ".":
             if _ABBREVIATION.search(line[max(begin, match.start() - 8) : match.start()]):
                 continue
