@@ -1,0 +1,155 @@
+"""The cheap questions asked first never change what is found: with and without them, an article gives the same."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.extract import awards, cues
+from index.extract.awards.keys import count_word
+from index.extract.facts import events, extract_facts, make_document, names, place_cues, role_cues, text
+from index.extract.facts.text import CAPITAL, Document, Sentence
+from search.model import Article
+
+from .test_any_text import PIECES
+from .test_cases import CASES, article_of, parts_of
+
+JUDGED = Path(__file__).parents[2] / "judged"
+ANY_BEGINNING = re.compile(rf"((?<!\w){CAPITAL}\w*)(?:(?=(?: ?['’‘] ?| ?[-–] ?|\. ?| )([^\W_]+))|)")
+
+
+class Everything:
+    """Holds whatever it is asked for."""
+
+    def __contains__(self, item: object) -> bool:
+        return True
+
+
+def every_sentence(document: Document, places: object) -> Iterator[tuple[Sentence, int]]:
+    """All sentences, as if each held something."""
+    begins, at = {}, 0
+    for name, said in document.texts:
+        begins[name], at = at, at + len(said) + 1
+    return ((s, begins[s.field] + s.start) for s in document.sentences)
+
+
+@contextmanager
+def unfiltered() -> Iterator[None]:
+    """Extraction as it would be without any of its cheap first questions."""
+    changes: list[tuple[object, str, object]] = [
+        (Document, "sentences_at", every_sentence),
+        (cues.Cues, "within", lambda self, said: True),
+        (cues.Gated, "may_match", lambda self, said: True),
+        (names, "_beginnings", lambda: ANY_BEGINNING),
+        (names, "_NUMBERED", re.compile("")),
+        (place_cues, "KIND_ENDS", ""),
+        (place_cues, "HEADER_ENDS", ""),
+        (text, "_may_break", lambda line: True),
+        (text, "_LINK_BEGINS", Everything()),
+        (events, "_DIGIT", re.compile("")),
+        (awards, "_names_award", lambda sentence: True),
+    ]
+    with pytest.MonkeyPatch.context() as patch:
+        for where, name, value in changes:
+            patch.setattr(where, name, value)
+        yield
+
+
+def assert_same(article: Article, site: str | None = None) -> None:
+    quick = extract_facts(article, site=site)
+    with unfiltered():
+        assert extract_facts(article, site=site) == quick
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_every_case_gives_the_same(path: Path) -> None:
+    """Texts full of what is looked for."""
+    assert_same(article_of(path, parts_of(path)))
+
+
+@settings(max_examples=150)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                *PIECES,
+                "các quận: 1,3,5",
+                " Q.5",
+                "NSND. ",
+                "tặng cờ ",
+                "Huân chương Lao động hạng Ba",
+                "2015 - 2016",
+                "HÀ NỘI",
+                "Hoà Bình",
+                "Qui Nhơn",
+                " TP.",
+                "\n>> Xem thêm: ",
+                "TUY HÒA",
+                "A. ",
+                "3. ",
+                "?",
+                "…",
+                " bằng khen ",
+            ]
+        ),
+        max_size=40,
+    ).map("".join)
+)
+def test_any_text_gives_the_same(said: str) -> None:
+    """Pieces in any order: names cut by sentence ends, cues without their words, words without their cues."""
+    body = unicodedata.normalize("NFC", said)
+    assert_same(Article(id="x", title=body[:60].split("\n")[0], body=body, published_at="2024-01-22"))
+
+
+@pytest.mark.shared
+def test_judged_articles_give_the_same(shared: Path) -> None:
+    """Real articles: those that were annotated, and as many others."""
+    ids = {json.loads(row)["id"] for path in JUDGED.glob("*.jsonl") for row in path.read_text("utf-8").splitlines()}
+    with gzip.open(shared / "corpus" / "news-30k.jsonl.gz", "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for n, line in enumerate(lines) if n % 60 == 0 or line[8:19] in ids]
+    assert len(rows) > 500
+    for row in rows:
+        assert_same(Article(id=row["id"], title=row["title"], summary=row.get("summary"), body=row["body"]))
+
+
+GATED: list[tuple[str, cues.Gated]] = [(n, v) for n, v in vars(role_cues).items() if isinstance(v, cues.Gated)]
+
+
+@pytest.mark.parametrize(("name", "gated"), GATED, ids=[name for name, _ in GATED])
+def test_a_condition_holds_wherever_its_pattern_matches(name: str, gated: cues.Gated) -> None:
+    """All beginnings of all sentences of the cases, as printed and in lower case."""
+    for path in CASES[::5]:
+        for sentence in make_document(article_of(path, parts_of(path))).sentences:
+            for said in (sentence.text, sentence.lower):
+                for end in (m.end() for m in re.finditer(r"[\s(]", said)):
+                    assert gated.may_match(said[:end]) or not gated.compiled.search(said[:end]), (name, said[:end])
+
+
+def test_words_at_the_beginning_of_a_word() -> None:
+    """The pattern finds what the plain one finds, at the same places."""
+    words = ("ngày", "nga", "sáng", "s", "đêm")
+    quick = re.compile(cues.at_word(*words) + r"(?!\w)")
+    plain = re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)")
+    for said in ("ngày nga sáng", "mngày s,sđêm đêm", "", "_nga nga_ ngà"):
+        assert [m.span() for m in quick.finditer(said)] == [m.span() for m in plain.finditer(said)]
+
+
+@given(st.text("aAb ._é", max_size=30), st.sampled_from(["a", "ab", "aa", "é"]))
+def test_words_are_counted_as_a_pattern_counts_them(said: str, word: str) -> None:
+    """Only where they stand alone."""
+    assert count_word(word, said) == len(re.findall(rf"(?<!\w){word}(?!\w)", said))
+
+
+def test_a_cue_must_hold_its_root() -> None:
+    """A root that is not in its cue would drop it."""
+    with pytest.raises(ValueError, match="giấy khn"):
+        cues.Cues({" khen": ("bằng khen", "giấy khn")})
