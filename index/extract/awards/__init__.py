@@ -66,7 +66,7 @@ def extract_awards(document: Document, context: object = None) -> tuple[tuple[st
 
 def read_awards(document: Document) -> tuple[tuple[str, ...], tuple[Award, ...], dict[str, Evidence]]:
     """Return what :func:`extract_awards` does, and for each type without a record the first sentence that says it."""
-    if not may_hold_awards(document.lower):
+    if not document.may_tell_awards:
         return (), (), {}
     whole, sentences = document.text, list(_prepared(document))
     first = next((n for n, (_, s) in enumerate(sentences) if _names_award(s)), None)

@@ -30,6 +30,8 @@ _GROUP = re.compile(r"(?<!\w)(?:cụm|khối)(?!\w)")
 
 def find_clusters(document: Document, places: Places) -> tuple[Cluster, ...]:
     """Return the clusters of *document* in order of appearance, with members and officers."""
+    if not (document.may_tell_awards or document.has(" tđ")):
+        return ()
     if not document.has("cụm thi đua", "khối thi đua", "cụm tđ", "khối tđ"):
         return ()
     found: list[Found] = []

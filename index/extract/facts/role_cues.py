@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from ..cues import Gated
+from ..cues import Gated, at_word
 from .text import CAPITAL
 
 HOME = re.compile(
@@ -221,15 +221,15 @@ TOPIC_PLACE = re.compile(
     r"trên địa bàn)\s+(?:các |cả |\w+ )?"
     r"(?:(?:xã|phường|thị trấn)\s[^;:()]{1,25},\s*)?$"
 )
-EVENT = re.compile(
-    r"(?<!\w)(?:xảy ra|xẩy ra|diễn ra|tổ chức|khai mạc|khánh thành|khởi công|phát hiện|ghi nhận|bắt giữ|bắt khẩn cấp|"
-    r"bắt quả tang|cháy|hoả hoạn|hỏa hoạn|tai nạn|sạt lở|"
-    r"ngập|lũ|bùng phát|triển khai|thi công|xây dựng|dự án|công trình|vụ|vụ việc|hiện trường|cưỡng chế|giải toả|"
-    r"giải tỏa|thu hồi|khám xét|kiểm tra|sập|nổ|đâm|tông|húc|cán|cuốn trôi|bốc cháy|cướp|giết|hành hung|xô xát|"
-    r"đình công|phản đối|cử hành|bất ngờ|"
-    r"ổ dịch|dịch|khai quật|tìm thấy|mất tích|tử vong|chết|đuối nước|va chạm|lật|án mạng|trao|thăm|làm việc|"
-    r"tiếp xúc|khảo sát|chìm|lốc|lốc xoáy|kẹt xe|ùn tắc|ùn ứ|ngộ độc|ô nhiễm|sụt lún|tang lễ|nhặt được)(?!\w)"
+_EVENTS = (
+    "xảy ra|xẩy ra|diễn ra|tổ chức|khai mạc|khánh thành|khởi công|phát hiện|ghi nhận|bắt giữ|bắt khẩn cấp|"
+    "bắt quả tang|cháy|hoả hoạn|hỏa hoạn|tai nạn|sạt lở|ngập|lũ|bùng phát|triển khai|thi công|xây dựng|dự án|"
+    "công trình|vụ|hiện trường|cưỡng chế|giải toả|giải tỏa|thu hồi|khám xét|kiểm tra|sập|nổ|đâm|tông|húc|cán|"
+    "cuốn trôi|bốc cháy|cướp|giết|hành hung|xô xát|đình công|phản đối|cử hành|bất ngờ|ổ dịch|dịch|khai quật|"
+    "tìm thấy|mất tích|tử vong|chết|đuối nước|va chạm|lật|án mạng|trao|thăm|làm việc|tiếp xúc|khảo sát|chìm|"
+    "lốc|kẹt xe|ùn tắc|ùn ứ|ngộ độc|ô nhiễm|sụt lún|tang lễ|nhặt được"
 )
+EVENT = re.compile(at_word(*_EVENTS.split("|")) + r"(?!\w)")  # plain words; of two that begin alike the longer is found
 AT = re.compile(
     r"(?<!\w)(?:tại|ở|địa bàn|thuộc|qua|trên|khu vực|về|đến|trong|phường|xã|thị trấn|đường|thôn|ấp|phố|chợ|"
     r"cầu)(?!\w)[^;]{0,60}$"

@@ -17,6 +17,8 @@ from functools import cached_property
 from search.analysis.fold import fold, lower_text
 from search.model import Article, Evidence
 
+from ..awards.keys import may_hold_awards
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
@@ -101,6 +103,11 @@ class Document:
         """:attr:`text` in lower case with marks, one character for one: for cheap tests whether a cue occurs at all."""
         return lower_text(self.text)
 
+    @cached_property
+    def may_tell_awards(self) -> bool:
+        """Whether any written form of an award, "thi đua" or "danh hiệu" occurs: in one article of thirty."""
+        return may_hold_awards(self.lower)
+
     def sentences_at(self, places: Sequence[int]) -> Iterator[tuple[Sentence, int]]:
         """
         Yield, in order, the sentences in which one of *places* (sorted offsets into :attr:`text`) lies, each with the
@@ -134,7 +141,7 @@ class Document:
         return any(cue in self.lower for cue in cues)
 
 
-_READ_ONCE = frozenset(("sentences", "text", "lower", "paragraphs"))
+_READ_ONCE = frozenset(("sentences", "text", "lower", "paragraphs", "may_tell_awards"))
 
 
 def make_document(article: Article, *, site: str | None = None, province: str | None = None) -> Document:

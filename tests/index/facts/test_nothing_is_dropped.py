@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import gzip
+import importlib.util
 import json
 import re
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -16,13 +18,23 @@ from hypothesis import strategies as st
 
 from index.extract import awards, cues
 from index.extract.awards.keys import count_word
-from index.extract.facts import events, extract_facts, make_document, names, place_cues, role_cues, text
+from index.extract.facts import events, extract_facts, make_document, names, place_cues, role_cues
+from index.extract.facts import text as facts_text
 from index.extract.facts.text import CAPITAL, Document, Sentence
 from search.model import Article
 
-from .test_any_text import PIECES
-from .test_cases import CASES, article_of, parts_of
 
+def sibling(name: str) -> Any:
+    """Another test module of this folder: tests are no package."""
+    spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+CASES, article_of, parts_of = (getattr(sibling("test_cases"), n) for n in ("CASES", "article_of", "parts_of"))
+PIECES = sibling("test_any_text").PIECES
 JUDGED = Path(__file__).parents[2] / "judged"
 ANY_BEGINNING = re.compile(rf"((?<!\w){CAPITAL}\w*)(?:(?=(?: ?['’‘] ?| ?[-–] ?|\. ?| )([^\W_]+))|)")
 
@@ -47,15 +59,16 @@ def unfiltered() -> Iterator[None]:
     """Extraction as it would be without any of its cheap first questions."""
     changes: list[tuple[object, str, object]] = [
         (Document, "sentences_at", every_sentence),
-        (cues.Cues, "within", lambda self, said: True),
+        (cues.Cues, "within", lambda self, said: any(cue in said for cue in self.all)),
         (cues.Gated, "may_match", lambda self, said: True),
         (names, "_beginnings", lambda: ANY_BEGINNING),
         (names, "_NUMBERED", re.compile("")),
         (place_cues, "KIND_ENDS", ""),
         (place_cues, "HEADER_ENDS", ""),
-        (text, "_may_break", lambda line: True),
-        (text, "_LINK_BEGINS", Everything()),
+        (facts_text, "_may_break", lambda line: True),
+        (facts_text, "_LINK_BEGINS", Everything()),
         (events, "_DIGIT", re.compile("")),
+        (facts_text, "may_hold_awards", lambda lower: True),
         (awards, "_names_award", lambda sentence: True),
     ]
     with pytest.MonkeyPatch.context() as patch:
@@ -115,8 +128,8 @@ def test_judged_articles_give_the_same(shared: Path) -> None:
     """Real articles: those that were annotated, and as many others."""
     ids = {json.loads(row)["id"] for path in JUDGED.glob("*.jsonl") for row in path.read_text("utf-8").splitlines()}
     with gzip.open(shared / "corpus" / "news-30k.jsonl.gz", "rt", encoding="utf-8") as lines:
-        rows = [json.loads(line) for n, line in enumerate(lines) if n % 60 == 0 or line[8:19] in ids]
-    assert len(rows) > 500
+        rows = [json.loads(line) for n, line in enumerate(lines) if n % 200 == 0 or line[8:19] in ids]
+    assert len(rows) > 300
     for row in rows:
         assert_same(Article(id=row["id"], title=row["title"], summary=row.get("summary"), body=row["body"]))
 
@@ -127,7 +140,7 @@ GATED: list[tuple[str, cues.Gated]] = [(n, v) for n, v in vars(role_cues).items(
 @pytest.mark.parametrize(("name", "gated"), GATED, ids=[name for name, _ in GATED])
 def test_a_condition_holds_wherever_its_pattern_matches(name: str, gated: cues.Gated) -> None:
     """All beginnings of all sentences of the cases, as printed and in lower case."""
-    for path in CASES[::5]:
+    for path in CASES[::15]:
         for sentence in make_document(article_of(path, parts_of(path))).sentences:
             for said in (sentence.text, sentence.lower):
                 for end in (m.end() for m in re.finditer(r"[\s(]", said)):
