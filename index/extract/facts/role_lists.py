@@ -54,7 +54,12 @@ def told_in_parallel(scored: list[list[Scored]]) -> set[int]:
 def in_its_communes(pairs: list[Scored]) -> list[Scored]:
     """Lift the only district of an article where it is told as the place of a commune: "nứt ở xã A, huyện B"."""
     return [
-        (MAIN_EVENT if 1 <= s < MAIN_EVENT and cues.COMMUNE_BEFORE.search(m.sentence.lower[: m.left]) else s, m)
+        (
+            MAIN_EVENT
+            if 1 <= s < MAIN_EVENT and cues.COMMUNE_BEFORE.search(m.sentence.lower[max(0, m.left - 60) : m.left])
+            else s,
+            m,
+        )
         for s, m in pairs
     ]
 

@@ -124,7 +124,8 @@ class RoleReader:
         further = any(cues.LOCAL.search(s.lower) for s in self._sentences if s.number not in here)
         raised = []
         for score, mention in scored[0]:
-            low, before = mention.sentence.lower, mention.sentence.lower[: mention.left]
+            low = mention.sentence.lower
+            before = low[max(0, mention.left - 200) : mention.left]
             local = further or cues.LOCAL.search(low[mention.right :]) or cues.NEAR_HOME.search(before)
             elsewhere = cues.PUPIL.search(before) or cues.BORN.search(before) or cues.OFFICES.search(before)
             if score < 0 and mention.sentence.number in early and local and not elsewhere:
