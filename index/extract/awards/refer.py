@@ -60,6 +60,7 @@ class Referents:
         self._keyed = key(text)
         self._people: dict[str, _Person] = {}
         self._bodies: list[tuple[str, str]] = []
+        self._full: dict[str, str | None] = {}
         self._institutions: dict[str, _Person] = {}
         self._aliases = aliases or {}
         self._clock = 0
@@ -190,7 +191,7 @@ class Referents:
             if reference.islower():
                 return self._by_role(reference)
             name = find_name(reference) or reference.strip()
-            return self._by_first_name(name) or full_name(name, self._text) or self._only_name(name)
+            return self._by_first_name(name) or self._full_name(name) or self._only_name(name)
         word = m["p"]
         if word in TRADES:
             if not re.search(r"(?<!\w)(?:này|ấy|trên)\s*$", key(reference)):
@@ -236,6 +237,11 @@ class Referents:
             return None
         called = re.compile(rf"(?<!\w)(?i:em|cháu|anh|chị|ông|bà|cô|thầy|bé) {re.escape(name)}(?!\w| [A-ZĐÂÊÔƠƯÁÀẢÃẠ])")
         return name if called.search(self._text) and not BODY.fullmatch(name) else None
+
+    def _full_name(self, short: str) -> str | None:
+        if short not in self._full:
+            self._full[short] = full_name(short, self._text)
+        return self._full[short]
 
     def _by_first_name(self, name: str) -> str | None:
         fits = [p for p in self._people.values() if f" {p.name}".endswith(f" {name}")]
