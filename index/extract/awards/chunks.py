@@ -9,7 +9,7 @@ the words that may follow, so it can be found anywhere in a sentence. Which chun
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from .bodies import KIND, body_end
@@ -73,7 +73,7 @@ _OFFICE = (
     r"|chủ tịch|kế toán)(?!\w)"
 )
 _EXPLAINS = re.compile(rf"\s*, {_OFFICE}[^;:.]{{0,110}}?(?=,? (?:và|cùng) |, (?!{_OFFICE})|;|$)")
-_EXPLAINED = re.compile(rf"\s*(?:, {_OFFICE}[^;:.]{{0,110}}?)+(?:,| và|, và|,? cùng)\s+(?:các |cả )?")
+_EXPLAINED = re.compile(rf"\s*, {_OFFICE}[^;:.]{{0,160}}?(?:,| và|, và|,? cùng)\s+(?:các |cả )?")
 # What may be said of a counted group before the next of the list: "5 tập thể có thành tích xuất sắc và (20 cá nhân)".
 _SAID_OF = re.compile(
     r"(?:(?!(?<!\w)(?:được|nhận|tặng|trao|cho|đề nghị|giúp|cứu|hỗ trợ|của)(?!\w))[^;:.]){0,90}?(?:,| và|, và| cùng)\s"
@@ -85,46 +85,52 @@ def find_chunks(
 ) -> list[Chunk]:
     """Return the chunks of *text* in their order, none of them inside *taken* (awards, givers); *keyed* is its key."""
     out: list[Chunk] = []
+    ahead = [(sort, form.search(where)) for sort, form, where in _sorts(text, keyed)]
     at = 0
-    while found := _next(text, keyed, at, resolve):
+    while firsts := [(m.start(), n, sort, m) for n, (sort, m) in enumerate(ahead) if m]:
+        found = _first(text, keyed, sorted(firsts, key=lambda f: f[:2]), resolve)
         at = max(found.end, at + 1)
-        if not any(found.start < end and start < found.end for start, end in taken) and found.sort:
+        if found.sort and not any(found.start < end and start < found.end for start, end in taken):
             out.append(found)
+        for n, (sort, form, where) in enumerate(_sorts(text, keyed)):  # only those behind which was read look again
+            m = ahead[n][1]
+            ahead[n] = (sort, form.search(where, at) if m and m.start() < at else m)
     return out
 
 
-def _next(text: str, keyed: str, at: int, resolve: Callable[[str], str | None]) -> Chunk | None:
-    """Return the first chunk from *at* on; one of no sort only says how far was read."""
-    matches: Iterator[tuple[str, re.Match[str] | None]] = iter(
-        (
-            ("count", _COUNT.search(keyed, at)),
-            ("body", _BODY.search(keyed, at)),
-            ("person", _PERSON.search(text, at)),
-            ("word", _WORD.search(keyed, at)),
-        )
-    )
-    firsts = [(m.start(), n, sort, m) for n, (sort, m) in enumerate(matches) if m]
-    if not firsts:
-        return None
-    begin = min(f[0] for f in firsts)
-    for start, _, sort, m in sorted(firsts, key=lambda f: f[:2]):
-        end = body_end(text, m.end()) if sort == "body" else m.end()
-        if sort == "count" and (called := _CALLED.match(text, m.end())):
-            start, end, sort = called.start("n"), called.end(), "person"  # "hai sinh viên Sơn Ngọc Thảo, Mai Phú Cường"
-            return Chunk(start, end, Recipient(called["n"]), sort)
-        if sort == "body" and end == m.end() and (whole := _OF_THE_WHOLE.match(keyed, m.start())):
-            end = whole.end()
-        if start != begin or (sort == "body" and end == m.end()):
-            continue
-        small = sort in ("word", "body") and text[start].islower()
-        if small and not _FREE.search(keyed[max(0, start - 30) : start]):
+def _sorts(text: str, keyed: str) -> tuple[tuple[str, re.Pattern[str], str], ...]:
+    return ("count", _COUNT, keyed), ("body", _BODY, keyed), ("person", _PERSON, text), ("word", _WORD, keyed)
+
+
+def _first(
+    text: str, keyed: str, firsts: Sequence[tuple[int, int, str, re.Match[str]]], resolve: Callable[[str], str | None]
+) -> Chunk:
+    """Return the chunk that begins first; one of no sort only says how far was read."""
+    begin = firsts[0][0]
+    for start, _, sort, m in firsts:
+        if sort == "count" and (called := _CALLED.match(text, m.end())):  # "hai sinh viên Sơn Ngọc Thảo, …"
+            return Chunk(called.start("n"), called.end(), Recipient(called["n"]), "person")
+        end = _end(text, keyed, sort, m)
+        if start != begin or end is None:
             continue
         who = read_recipients(text[start:end], resolve)
         if sort == "person" and who and _is_no_name(who[0].name or ""):
             continue
         if len(who) == 1 and (sort != "count" or who[0].count is not None):
             return Chunk(start, end, who[0], sort)
-    return Chunk(begin, min(firsts)[3].end(), Recipient(), "")
+    return Chunk(begin, firsts[0][3].end(), Recipient(), "")
+
+
+def _end(text: str, keyed: str, sort: str, m: re.Match[str]) -> int | None:
+    """Return where a chunk that begins with *m* ends; ``None`` if it is none: a kind without name, a part of a word."""
+    end = body_end(text, m.end()) if sort == "body" else m.end()
+    if sort == "body" and end == m.end():
+        whole = _OF_THE_WHOLE.match(keyed, m.start())
+        if whole is None:
+            return None
+        end = whole.end()
+    small = sort in ("word", "body") and text[m.start()].islower()
+    return None if small and not _FREE.search(keyed[max(0, m.start() - 30) : m.start()]) else end
 
 
 def _is_no_name(name: str) -> bool:
