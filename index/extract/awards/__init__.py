@@ -19,6 +19,7 @@ from search.vocabulary.awards import award_type
 from search.vocabulary.places import find_province, find_units
 
 from .aliases import read_aliases
+from .asked import asked_again
 from .bind import Binding, read_sentence
 from .follow import goes_on, opens_list
 from .giver_levels import COUNTRIES
@@ -80,6 +81,7 @@ def read_awards(document: Document) -> tuple[tuple[str, ...], tuple[Award, ...],
     said: dict[str, Evidence] = {}
     foreign: set[tuple[str, str]] = set()
     heading, opened = "", None
+    last: Binding | None = None
     earlier: Mention | None = None
     for n, (evidence, sentence) in enumerate(sentences):
         if heading and not _ITEM.match(sentence.text):
@@ -94,6 +96,9 @@ def read_awards(document: Document) -> tuple[tuple[str, ...], tuple[Award, ...],
                 sentence.text, givers, referents.resolve, before, heading, foreign, earlier, prominence
             )
             earlier = bindings[-1].mentions[-1] if bindings else earlier
+        if not bindings and last and (again := asked_again(sentence.text, last, referents.resolve)):
+            bindings = [again]
+        last = bindings[-1] if bindings and bindings[-1].mentions else last
         if opened and not bindings:
             further = goes_on(sentence.text, opened, referents.resolve)
             bindings, opened = ([further], opened) if further else ([], None)

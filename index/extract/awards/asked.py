@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
+from .binding import Binding
+from .keys import key
 from .phrases import cut_object
 from .recipients import Recipient, read_recipients
 from .words import any_of
 
-__all__ = ["Asked"]
+__all__ = ["Asked", "asked_again"]
 
 _ASKS = any_of("asks")
 _CHOOSES = re.compile(
@@ -75,6 +78,38 @@ _BODY = re.compile(
 _PREDICATE = re.compile(r"\s(?:thì|đang|vẫn|phải|chưa|còn|bị|đã|sẽ|được|mới|là|chỉ|không|cũng)\s")
 
 
+# "Hai người còn lại là A và B tiếp tục được trình", "… A trong danh sách đề nghị phong tặng danh hiệu này"
+_OTHERS = re.compile(
+    r"(?:người|trường hợp|đơn vị|hồ sơ|cá nhân|tập thể|nghệ sĩ|ứng viên)(?: [^,;.:]{1,25}?)? (?:còn lại|"
+    r"khác)(?: của [^,;.:]{2,30}?)?"
+    r"(?:,| là| gồm(?: có)?|:) (?P<who>[^;:.]{3,120}?),? (?:(?:vẫn|tiếp tục|cũng|đều|đang) )*(?:được|trong danh sách|"
+    r"có tên)"
+    rf" [^;.:]{{0,40}}?(?:{_ASKS}|giữ|thông qua)(?!\w)"
+)
+_THIS = re.compile(
+    r"(?:danh hiệu|hình thức(?: khen thưởng)?|phần thưởng|tấm huân chương|huân chương|bằng khen|giấy khen|lá cờ|cờ|"
+    r"giải thưởng)"
+    r"(?: cao quý)? (?:này|ấy|trên|nói trên|tương tự)(?!\w)"
+)
+
+
+def asked_again(text: str, opened: Binding, resolve: Callable[[str], str | None]) -> Binding | None:
+    """Return the proposal of a sentence that means the award of the one before: "… để đề nghị tặng danh hiệu này"."""
+    keyed = key(text)
+    this = _THIS.search(keyed)
+    asks = re.search(rf"(?<!\w)(?:{_ASKS})(?!\w)", keyed[: this.start()]) if this else None
+    if m := _OTHERS.search(keyed):
+        who = read_recipients(text[m.start("who") : m.end("who")], resolve, listed=True)
+    elif asks and not re.search(r"(?<!\w)(?:không|chưa|nếu|để đạt|muốn)(?!\w)", keyed):
+        m = re.match(r"\s*(?:năm nay|lần này|đợt này|trong khi đó|còn|riêng|dịp này),?\s*", keyed)
+        lead = text[m.end() if m else 0 : asks.start()]
+        who = read_recipients(re.split(r"(?i)\s(?:nhận|được|đã|có|vừa|đang|với|dẫn|đứng|xếp|là)\s", lead)[0], resolve)
+    else:
+        return None
+    named = [one for one in who if one.name]
+    return replace(opened, recipients=named, own={}, status="proposed", rule="again") if named else None
+
+
 class Asked:
     """Finds for whom is asked in one sentence; *keyed* is ``key(text)``, *resolve* names whom a reference means."""
 
@@ -103,6 +138,17 @@ class Asked:
             return []
         rest = _PREDICATE.search(self._key, m.start("who"), m.end("who"))
         return self._read(m.start("who"), rest.start() if rest else m.end("who"))
+
+    def is_asker(self, one: Recipient, first: int) -> bool:
+        """Tell whether *one* is who asks for others: "đại biểu A đề nghị Nhà nước khen thưởng …"."""
+        if one.name is None:
+            return False
+        asks = (
+            rf"{re.escape(key(one.name))}(?:,[^,;]{{3,60}},)?\s(?:đã |cũng |vừa |còn )?(?:đề nghị|kiến nghị|đề xuất)\s"
+        )
+        return (
+            re.search(asks + r"(?!(?:được |xét )*(?:tặng|phong|công nhận|trao|xét)\s)", self._key[:first]) is not None
+        )
 
     def own(self, start: int, first: int) -> int | None:
         """Return where it is said that somebody asks for himself: "ông A … lập hồ sơ xin công nhận danh hiệu …"."""

@@ -41,7 +41,8 @@ PROPOSAL = re.compile(rf"(?<!\w)(?:{any_of('proposals')})(?!\w)")
 # Aims and wishes: nobody decided or proposed anything.
 AIM = re.compile(
     r"(?<!\w)(?:đăng ký|phấn đấu|mục tiêu|chỉ tiêu|quyết tâm|hướng tới|mong (?:được|muốn)|mơ ước|ước mơ"
-    r"|xứng đáng (?:được|với|nhận)|phải (?!kể|nói)[^,;]{0,60}mới được|có thể (?:được|sẽ|nhận)|nỗ lực (?:để )?(?:đạt"
+    r"|xứng đáng (?:được|với|nhận)|nhất định (?:về|sẽ|phải|giành|đạt|có)|phải (?!kể|nói)[^,;]{0,60}mới được|"
+    r"có thể (?:được|sẽ|nhận)|nỗ lực (?:để )?(?:đạt"
     r"|giành))(?!\w)"
 )
 _TARGET = re.compile(

@@ -7,10 +7,13 @@ no such names are made; at a comma it goes on where a further sort follows and n
 
 from __future__ import annotations
 
+import itertools
 import re
 import tomllib
 from functools import cache
 from importlib.resources import files
+
+from search.vocabulary.places import find_province
 
 from .text import CAPITAL
 
@@ -74,12 +77,38 @@ def _end_of_part(text: str, at: int, stop: int) -> int:
         gap = text[end : word.start()]
         if end > at and gap.strip() and not (_DASH.fullmatch(gap) or gap in ("-", "–", "/", " & ")):
             break
-        if gap.strip() in ("-", "–") and gap != gap.strip() and word.group().islower() is False:
-            break  # "… miền núi - Nghệ An", "… - Huyện A"
-        if not _belongs(text, word):
+        if gap.strip() in ("-", "–") and gap != gap.strip() and not _is_of_sorts(text, word.start()):
+            break  # "… miền núi - Nghệ An", "… - Huyện A", not "Phát thanh - Truyền hình"
+        if not _belongs(text, word) and not _is_between(text, word, stop):
             break
         end = word.end()
     return end
+
+
+def _is_of_sorts(text: str, at: int) -> bool:
+    """Whether the two words behind a dash are of sorts and fields: "… - Truyền hình"."""
+    words = [word.group() for word in itertools.islice(_WORD.finditer(text, at), 2)]
+    if all(word.islower() for word in words):
+        return True
+    return all(word.lower() in _words("nouns") for word in words) and find_province(" ".join(words)) is None
+
+
+def _is_between(text: str, word: re.Match[str], stop: int) -> bool:
+    """
+    Whether an unknown word stands inside a name: what follows it goes on as names do ("núi *đá* phía Bắc"), or a place
+    closes the name behind it and one more ("cây *ăn trái* tỉnh Tiền Giang").
+    """
+    if not word.group().islower() or _end().match(text, word.start()) or word.group() in ("tổ", "năm"):
+        return False
+    following = list(itertools.islice(_WORD.finditer(text, word.end(), stop), 2))
+    if not following or text[word.end() : following[0].start()] != " ":
+        return False
+    if _PLACE_BEGINS.match(text, word.end()):
+        return True
+    if following[0].group().islower() and _belongs(text, following[0]):
+        return True
+    known = following[0].group().islower() and not _end().match(text, following[0].start())
+    return known and _PLACE_BEGINS.match(text, following[0].end()) is not None
 
 
 def _belongs(text: str, word: re.Match[str]) -> bool:

@@ -51,6 +51,12 @@ _PLACE = re.compile(
 )
 # "Cụm thi đua số 1 - quận A, quận B, quận C": members, not a place
 _MORE_UNITS = re.compile(r"\s*(?:,|;|và)\s*(?:quận|huyện|thị xã|thành phố|tp)(?!\w)", re.IGNORECASE)
+# "Ở Cụm thi đua số 2, quận Liên Chiểu là Cụm trưởng": who acts there, not whose it is
+_ITS_UNIT = re.compile(
+    r"\s*(?:\([^()]*\)\s*)?(?:,\s*)?(?:là|làm|giữ|được|đã|vừa|sẽ|đảm|nhận|có|dẫn|đứng|xếp|đạt|tiếp|bàn giao|đăng cai|"
+    r"[-–(] ?(?:cụm|khối))(?!\w)",
+    re.IGNORECASE,
+)
 # since July 2025 communes have clusters of their own: "Cụm thi đua số 5 phường Hà Đông"
 _COMMUNE_AFTER = re.compile(
     rf"^\s*,?\s*(?:(?:của|thuộc)\s+)?(?P<place>(?:xã|phường|đặc khu) {CAPITAL}\w*(?: {CAPITAL}\w*){{0,3}})"
@@ -182,7 +188,8 @@ def _place_after(after: str, document: Document) -> tuple[str | None, str]:
             province = find_province(name)
             if province and level not in ("huyện", "quận", "thị xã"):
                 return province.name, "stated"
-            units = () if _MORE_UNITS.match(after, match.end()) else find_units(name)
+            rest = match.start("name") + len(name)
+            units = () if _MORE_UNITS.match(after, rest) or _ITS_UNIT.match(after, rest) else find_units(name)
             if units and level in ("huyện", "quận", "thị xã", "thành phố", "tp", "tp."):
                 return units[0].name, "stated"
     if _OF_OWN.match(after.lower()):

@@ -57,6 +57,7 @@ _STRONG_HEAD = re.compile(
     r"(?<!\w)(?:(?:cụm|khối)(?!\w)[^;]{0,140}?\s(?:bao gồm|gồm có|gồm|"
     r"sự (?:tham gia|góp mặt|có mặt|tham dự|hiện diện|quy tụ) của|"
     r"hội tụ|quy tụ|tập hợp|góp mặt)|"
+    r"(?:các|những|\d+|hai|ba|bốn|năm) (?:huyện|đơn vị|địa phương|quận|sở|tỉnh|trường|xã|phường|công ty) bạn(?: là|:)?|"
     r"(?:cụm|khối) thi đua[^;:,.]{0,40}\s(?:còn(?: lại)?|hiện có|nay có|là)|"
     r"(?:các |\d+ )?(?:đơn vị|thành viên|địa phương|cơ quan) (?:còn lại|khác)(?: của (?:cụm|khối)| trong (?:cụm|"
     r"khối))?"
@@ -88,6 +89,17 @@ _NOT_THEIRS = re.compile(
 # "có năm thành viên: ngoài A là B, C, D và E"
 _BESIDES = re.compile(r"(?<!\w)(?:ngoài|bên cạnh|cùng với)\s+$")
 _THERE_IS = re.compile(r"\s*,?\s+(?:là|còn có|còn|có|gồm)\s+(?:các\s+|thêm\s+)?")
+_BRACKET = re.compile(r"\s*\(\s*(?:(?:gồm|bao gồm|gồm có|có)\s)?\s*")
+# "bốn chi cục thuộc Cụm thi đua số 2 …. Đó là A, B, C và D."
+_THOSE_ARE = re.compile(r"\W*(?:đó là|cụ thể(?: là| gồm)?|gồm(?: có)?|bao gồm)\s?:?\s+(?:các\s+)?")
+_OF_CLUSTER = re.compile(r"(?<!\w)(?:thuộc|trong|của) (?:cụm|khối)(?!\w)")
+_DEED = re.compile(
+    r"(?<!\w)(?:hoạt động|chương trình|công trình|việc làm|đây|đợt|chuyến|phiên|giải|mô hình)(?: [^.;:]{0,40})? "
+    r"(?:do|của) (?P<group>cụm|khối) thi đua"
+)
+_REMAINING = re.compile(
+    r"(?<!\w)(?:đơn vị|thành viên|địa phương)(?: thứ \w+)? (?:còn lại|cuối cùng)(?: của \w+)?(?: là|:)\s+"
+)
 _PRESENCE = re.compile(r"(?:tham gia|góp mặt|có mặt|tham dự|hiện diện) của\s*$")
 _GUEST = re.compile(
     r"(?:Ban|Vụ|Phòng|Hội đồng|Ban Chỉ đạo) Thi đua|UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Tỉnh ủy|Thành ủy"
@@ -135,13 +147,18 @@ def read_members(scope: Scope, sentences: Sequence[Sentence]) -> tuple[str, ...]
                 units = list(_bullets(scope, sentences[n + 1 : n + 40]))
             (present if _PRESENCE.search(match.group()) else lists).append(units)
         lists += _lists_before(scope, runs, sentence)
+        lists += _in_brackets(scope, runs, sentence)
         lists += _these(scope, sentences, n)
-    more = [u for s in sentences for u in _joining(scope, s)]
+        if n and (those := _THOSE_ARE.match(sentence.lower)) and _OF_CLUSTER.search(sentences[n - 1].lower):
+            lists.append(_list_at(runs, sentence, those.end()))
+    more = [u for s in sentences for u in (*_joining(scope, s), *_last_one(scope, s))]
     if not any(len(units) > 1 for units in lists):
         # who is present are the members, unless guests are among them or the members are listed otherwise
         lists += [units for units in present if not any(_GUEST.match(unit) for unit in units)]
     if not any(len(units) > 1 for units in lists):
         lists += list(counted_runs(scope, sentences))[:1]
+    if not any(len(units) > 1 for units in lists):
+        lists += [units for n in range(1, len(sentences)) for units in _whose_deed(scope, sentences, n)][:1]
     return tuple(dict.fromkeys([unit for units in lists if len(units) > 1 for unit in units] + more))
 
 
@@ -173,6 +190,15 @@ def _lists_before(scope: Scope, runs: Sequence[Run], sentence: Sentence) -> Iter
         behind = _IN_CLUSTER.match(sentence.lower, run.end)
         if behind and scope.speaks_of(sentence, behind.start("group"), behind.end() + 20):
             yield [unit.name for unit in run.units]
+
+
+def _in_brackets(scope: Scope, runs: Sequence[Run], sentence: Sentence) -> Iterator[list[str]]:
+    """Yield the list in brackets right behind the cluster's name: "Cụm thi đua các … (A, B và C)"."""
+    masked = scope.masked(sentence).text
+    for named, _, end in scope.one.mentions:
+        bracket = _BRACKET.match(masked, end) if named.number == sentence.number else None
+        if bracket:
+            yield _list_at(runs, sentence, bracket.end())
 
 
 def _these(scope: Scope, sentences: Sequence[Sentence], n: int) -> Iterator[list[str]]:
@@ -212,6 +238,21 @@ def counted_runs(scope: Scope, sentences: Sequence[Sentence]) -> Iterator[list[s
             before = sentence.lower[: begin + head.start()]
             if not _NOT_THEIRS.search(before) and (head["of"] in _MEMBER_WORDS or len(run.units) > 2):
                 yield [unit.name for unit in run.units]
+
+
+def _whose_deed(scope: Scope, sentences: Sequence[Sentence], n: int) -> Iterator[list[str]]:
+    """Yield who acted in the sentence before "Hoạt động do Cụm thi đua số 2 phát động"."""
+    deed = _DEED.search(sentences[n].lower)
+    if deed and scope.owns(sentences[n], deed.start("group"), deed.start("group")):
+        runs = [run for run in scope.runs(sentences[n - 1]) if len(run.units) > 2]
+        yield from ([unit.name for unit in run.units] for run in runs[:1])
+
+
+def _last_one(scope: Scope, sentence: Sentence) -> Iterator[str]:
+    """Yield the only member left: "và thành viên còn lại là huyện C"."""
+    for match in _REMAINING.finditer(sentence.lower):
+        if scope.speaks_of(sentence, match.start(), match.end()):
+            yield from _list_at(scope.runs(sentence), sentence, match.end())
 
 
 def _joining(scope: Scope, sentence: Sentence) -> Iterator[str]:

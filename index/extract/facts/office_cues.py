@@ -29,7 +29,9 @@ AFTER_BY_PERSON = re.compile(
 )
 # "Với vai trò Cụm phó, huyện A đã …"
 AS_ROLE = re.compile(
-    r"(?<!\w)(?:với|trên|trong|ở|thay mặt|đại diện)(?: vai trò| tư cách| cương vị| trọng trách| trách nhiệm|"
+    r"(?:(?:^|[.;:,] )(?:là|đơn vị)|(?<!\w)(?:với|trên|trong|ở|thay mặt|đại diện))(?: vai trò| tư cách| cương vị|"
+    r" trọng trách|"
+    r" trách nhiệm|"
     r" vị trí)?(?: là| của)?(?: đơn vị)? $"
 )
 # "…, với trách nhiệm của Cụm trưởng, thị xã đứng ra …": the kind alone, of the unit named before

@@ -92,7 +92,11 @@ def year_of(sentence: Sentence, start: int, end: int, following: int | None, act
 def _only_units(gap: str) -> bool:
     """Whether a gap holds nothing but the cluster, units, and the words that join officers."""
     words = re.findall(r"\w+", gap)
-    return "." not in gap and all(word[0].isupper() or word[0].isdigit() or word in _JOINING for word in words)
+    return (
+        "." not in gap
+        and ";" not in gap
+        and all(word[0].isupper() or word[0].isdigit() or word in _JOINING for word in words)
+    )
 
 
 def context_year(sentences: Sequence[Sentence], n: int, role: str) -> int | None:

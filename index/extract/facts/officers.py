@@ -26,6 +26,10 @@ __all__ = ["lead_members", "read_officers", "without_vaguer"]
 _LINKS = re.compile(r"(?<!\w)(?:thuộc|về|là|do|sang|cho)(?!\w)")
 
 
+# Between two offices another act is told: the year behind the second is not the first's
+_FURTHER_ACT = re.compile(r"(?<!\w)(?:đã|vừa|nhất trí|thống nhất|khép|từ năm|sang năm)(?!\w)")
+
+
 def read_officers(scope: Scope, sentences: Sequence[Sentence]) -> tuple[Officer, ...]:
     """Return the units that lead the cluster, each with role and year, in text order, none twice."""
     found: dict[tuple[str, str, int | None], Officer] = {}
@@ -95,7 +99,8 @@ def _told(
         following = roles[n + 1].start() if n + 1 < len(roles) else None
         told += _holders(scope, runs, sentence, match, following, opening)
     told += _passed(scope, runs, sentence, roles, told)
-    return _closing_year(told)
+    between = sentence.lower[roles[0].end() : roles[-1].start()] if roles else ""
+    return _closing_year(told, between)
 
 
 def _holders(
@@ -165,9 +170,11 @@ def _rotation(scope: Scope, runs: Sequence[Run], sentence: Sentence, roles: list
     return told if len(told) > 1 and not PASSES.search(sentence.lower) else []
 
 
-def _closing_year(told: list[tuple[Officer, bool]]) -> list[Officer]:
+def _closing_year(told: list[tuple[Officer, bool]], low: str) -> list[Officer]:
     """Give "A là Khối trưởng, B là Khối phó năm 2024" both the year that closes the sentence, and none twice."""
     officers = [officer for officer, _ in told]
+    if _FURTHER_ACT.search(low):
+        return officers
     for n in range(len(told) - 2, -1, -1):
         if told[n][1] and told[n + 1][1] and officers[n].year is None:
             officers[n] = replace(officers[n], year=officers[n + 1].year)

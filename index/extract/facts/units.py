@@ -65,7 +65,9 @@ _STOP = re.compile(
     r"tập hợp|góp mặt|sinh hoạt|kiểm tra chéo|đi|ra|"
     r"rút|công bố|cam kết|tiến hành|hoàn thành|thực hiện|giao(?! thông| dịch| nhận| lưu| thương| hàng)|phân công|"
     r"thảo luận|trưng bày|suy tôn|bình (?:xét|chọn|bầu)|chấm|"
-    r"hưởng ứng|biểu (?:dương|diễn|quyết)|bắt tay|khởi công|gánh|nắm|chính thức|nhường|thay|đóng vai|kế nhiệm|"
+    r"hưởng ứng|vinh dự|tự hào|vui mừng|biểu (?:dương|diễn|quyết)|bắt tay|khởi công|gánh|nắm|khép|kết thúc|bước|"
+    r"chính thức|nhường|thay|"
+    r"đóng vai|kế nhiệm|"
     r"trở thành|cầm|hoàn tất|cho biết|cho hay|"
     r"chủ động|điều hành|đứng ra|hỗ trợ|giúp|tranh tài|thăm|Cụm (?:trưởng|phó)|Khối (?:trưởng|phó)|Trưởng (?:cụm|khối)|"
     r"Phó (?:cụm|khối|trưởng)|hẹn|đón|mở|chia sẻ|chuyển|trưởng|phó)(?!\w)",
@@ -88,6 +90,11 @@ _ADDRESS = re.compile(r"\s*(?:,|\(|[-–])?\s*(?:tỉnh|thành phố|tp\.?)\s*")
 _SPREAD = re.compile(rf"\s+các\s+(?:{_KINDS})(?:,? (?:và )?(?:{_KINDS}))*:?\s*$")
 _SHORT_FORM = re.compile(r" \([A-ZĐ]{2,8}\)")
 _KIND_COLON = re.compile(rf"(?i:các (?:{_KINDS})(?:,? (?:và )?(?:{_KINDS}))*\s?:)")
+# since July 2025 communes are members under their names: "UBND phường Hoa Lư"
+_OF_A_COMMUNE = re.compile(
+    rf"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Đảng ủy) (?:xã|phường|thị trấn|đặc khu) "
+    rf"(?P<name>{CAPITAL}\w*(?: {CAPITAL}\w*){{0,4}})$"
+)
 _CITIES = frozenset(("Hà Nội", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Hồ Chí Minh"))
 _IN_A_NAME = re.compile(
     rf"(?!Trưởng|Phó|Chánh|Giám|Chủ){CAPITAL}\w* (?:Bộ|Phòng|Ban|Cảng|Khoa|Đội|Quỹ|Hạt|Mỏ|Vụ|Báo|Đài)$"
@@ -185,6 +192,8 @@ def _single(
     if inside and _SPREAD.search(sentence.text[at : inside[0][1]]):
         return _spread(sentence, at, inside[0][1], named, places)
     text = _SHORT_FORM.sub("", sentence.text[at:end].strip(" ,;-–"))
+    if commune := _OF_A_COMMUNE.match(text):
+        return [Unit(at, end, commune["name"])]
     if _AUTHORITY.match(text) and inside:
         return [Unit(at, inside[-1][2], inside[0][3])]
     return [Unit(at, end, text)] if 3 < len(text) < 100 else []
