@@ -18,7 +18,9 @@ ENLISTED = re.compile(
     r"(?<!\w)(?:vẫn |còn |hiện )*(?:đang )?được (?:\w+ ){0,4}?(?:làm|lập|hoàn thiện|hoàn tất|chuẩn bị) (?:hồ sơ"
     r"|thủ tục)|"
     r"(?<!\w)(?:(?:xin )?rút hồ sơ|xin rút|(?:nộp|gửi|làm|có) hồ sơ)(?!\w)|"
-    r"(?<!\w)(?:có tên|nằm|lọt|góp mặt|có mặt|được đưa|được ghi)\s(?:trong|vào|ở)\s(?:bản )?danh sách(?!\w)"
+    r"(?<!\w)(?:có tên|nằm|lọt|góp mặt|có mặt|được đưa|được ghi|còn|cùng|đều|vẫn)\s(?:trong|vào|"
+    r"ở)\s(?:bản )?danh sách(?!\w)|"
+    r",?\s(?:trong|vào) danh sách (?:trình|xét|đề nghị|đề xuất)(?!\w)"
 )
 WORK = re.compile(
     r"(?:(?:cụm |chùm |các |bộ |hai |ba )?(?:công trình|tác phẩm|bức ảnh|ảnh|vở|ca khúc|bài hát|bài thơ|tập thơ|phim"

@@ -34,6 +34,7 @@ class Sides(Ways):
             self._handed,
             self._kin,
             self._straight,
+            self._asked_between,
             self._topic_asked,
             self._guest,
             self._tipped,
@@ -62,6 +63,8 @@ class Sides(Ways):
         for way in self._ways:
             if way(found, clause):
                 break
+        if found.status == "proposed" and found.rule in ("opening", "subject", "inherited", "chosen", "speaker"):
+            found.recipients = [one for one in found.recipients if not self._asked_for.is_asker(one, clause.first)]
         if found.rule != "kin":
             self._refine(found, clause)
 

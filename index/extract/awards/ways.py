@@ -135,6 +135,13 @@ class Ways:
             return False
         return self._set(found, self._objects.nominated(clause.start, clause.first), "nominated", "between")
 
+    def _asked_between(self, found: Binding, clause: Clause) -> bool:
+        """ "đề nghị phong tặng bà danh hiệu … gửi Bộ": who stands between the verb and what is asked for."""
+        if found.status != "proposed" or not clause.gives or clause.passive is not None:
+            return False
+        between = self._objects.between(clause.start, clause.verb, clause.first)
+        return self._set(found, [one for one in between if one.name], "between", "between")
+
     def _topic_asked(self, found: Binding, clause: Clause) -> bool:
         """ "Riêng anh A, tỉnh đang đề nghị Thủ tướng tặng Bằng khen": whom the clause opens with."""
         if found.status != "proposed" or clause.passive is not None:

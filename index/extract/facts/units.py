@@ -97,7 +97,7 @@ _OF_A_COMMUNE = re.compile(
 )
 _CITIES = frozenset(("Hà Nội", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Hồ Chí Minh"))
 _IN_A_NAME = re.compile(
-    rf"(?!Trưởng|Phó|Chánh|Giám|Chủ){CAPITAL}\w* (?:Bộ|Phòng|Ban|Cảng|Khoa|Đội|Quỹ|Hạt|Mỏ|Vụ|Báo|Đài)$"
+    rf"(?!Trưởng|Phó|Chánh|Giám|Chủ){CAPITAL}\w* (?:Bộ|Trường|Hội|Viện|Phòng|Ban|Cảng|Khoa|Đội|Quỹ|Hạt|Mỏ|Vụ|Báo|Đài)$"
 )
 _AUTHORITY = re.compile(r"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Huyện ủy|Quận ủy|Thị ủy|Thành ủy)(?!\w)")
 
@@ -170,7 +170,7 @@ def _bodies(sentence: Sentence, masked: str, named: list[tuple[int, int, int, st
         if (
             at < done
             or any(start < at < end for _, start, end, _ in named)
-            or _IN_A_NAME.search(masked[:at] + match[0])
+            or _IN_A_NAME.search(masked[:at] + match[0].rstrip())
         ):
             continue  # "Hải Phòng" is no office, "Bắc Trung Bộ" no ministry
         units = (
