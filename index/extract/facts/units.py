@@ -96,8 +96,10 @@ _OF_A_COMMUNE = re.compile(
     rf"(?P<name>{CAPITAL}\w*(?: {CAPITAL}\w*){{0,4}})$"
 )
 _CITIES = frozenset(("Hà Nội", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Hồ Chí Minh"))
+# "Hải Phòng", and of a person "Lại Trường (Thịnh)", which takes two words before it
 _IN_A_NAME = re.compile(
-    rf"(?!Trưởng|Phó|Chánh|Giám|Chủ){CAPITAL}\w* (?:Bộ|Trường|Hội|Viện|Phòng|Ban|Cảng|Khoa|Đội|Quỹ|Hạt|Mỏ|Vụ|Báo|Đài)$"
+    rf"{CAPITAL}\w* {CAPITAL}\w* (?:Trường|Viện)$|"
+    rf"(?!Trưởng|Phó|Chánh|Giám|Chủ){CAPITAL}\w* (?:Bộ|Phòng|Ban|Cảng|Khoa|Đội|Quỹ|Hạt|Mỏ|Vụ|Báo|Đài)$"
 )
 _AUTHORITY = re.compile(r"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Huyện ủy|Quận ủy|Thị ủy|Thành ủy)(?!\w)")
 
