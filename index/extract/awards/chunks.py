@@ -109,7 +109,7 @@ def _first(
     begin = firsts[0][0]
     for start, _, sort, m in firsts:
         if sort == "count" and (called := _CALLED.match(text, m.end())):  # "hai sinh viên Sơn Ngọc Thảo, …"
-            return Chunk(called.start("n"), called.end(), Recipient(called["n"]), "person")
+            return Chunk(start, called.end(), Recipient(called["n"]), "person")
         end = _end(text, keyed, sort, m)
         if start != begin or end is None:
             continue
