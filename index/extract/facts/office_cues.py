@@ -111,3 +111,7 @@ _OF_THE_YEAR = r"(?:(?!(?:trưởng|phó)(?!\w))[^.;:]){0,70}? năm (20\d\d)(?!\
 REVIEWED = re.compile(rf"(?<!\w)(?:tổng kết|sơ kết|bình xét|nhìn lại|kiểm tra|giao ban){_OF_THE_YEAR}")
 # "ký giao ước thi đua năm 2023. Huyện A nhận nhiệm vụ Cụm trưởng": for that year
 AGREED = re.compile(rf"(?<!\w)(?:giao ước|phát động|triển khai){_OF_THE_YEAR}")
+# Between two offices another act is told: the year behind the second is not the first's
+FURTHER_ACT = re.compile(r"(?<!\w)(?:đã|vừa|nhất trí|thống nhất|khép|từ năm|sang năm)(?!\w)")
+# "Năm 2023, trọng trách Cụm trưởng thuộc về …": the year before holds as with a verb of holding
+LINKS = re.compile(r"(?<!\w)(?:thuộc|về|là|do|sang|cho)(?!\w)")

@@ -22,14 +22,6 @@ from .units import Run
 __all__ = ["lead_members", "read_officers", "without_vaguer"]
 
 
-# "Năm 2023, trọng trách Cụm trưởng thuộc về …": the year before holds as with a verb of holding
-_LINKS = re.compile(r"(?<!\w)(?:thuộc|về|là|do|sang|cho)(?!\w)")
-
-
-# Between two offices another act is told: the year behind the second is not the first's
-_FURTHER_ACT = re.compile(r"(?<!\w)(?:đã|vừa|nhất trí|thống nhất|khép|từ năm|sang năm)(?!\w)")
-
-
 def read_officers(scope: Scope, sentences: Sequence[Sentence]) -> tuple[Officer, ...]:
     """Return the units that lead the cluster, each with role and year, in text order, none twice."""
     found: dict[tuple[str, str, int | None], Officer] = {}
@@ -122,7 +114,9 @@ def _holders(
     units = [unit for unit in units or unit_so_called(runs, sentence, match) if unit.start not in had]
     if not units:
         return []
-    linked = units[0].start >= match.end() and _LINKS.search(sentence.lower, match.end(), units[0].start) is not None
+    linked = (
+        units[0].start >= match.end() and cues.LINKS.search(sentence.lower, match.end(), units[0].start) is not None
+    )
     acts = linked or _acts(sentence.lower, match.start())
     year = year_of(sentence, match.start(), match.end(), following, acts, scope.now)
     told = []
@@ -173,7 +167,7 @@ def _rotation(scope: Scope, runs: Sequence[Run], sentence: Sentence, roles: list
 def _closing_year(told: list[tuple[Officer, bool]], low: str) -> list[Officer]:
     """Give "A là Khối trưởng, B là Khối phó năm 2024" both the year that closes the sentence, and none twice."""
     officers = [officer for officer, _ in told]
-    if _FURTHER_ACT.search(low):
+    if cues.FURTHER_ACT.search(low):
         return officers
     for n in range(len(told) - 2, -1, -1):
         if told[n][1] and told[n + 1][1] and officers[n].year is None:

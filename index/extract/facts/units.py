@@ -10,98 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from . import unit_words as words
 from .districts import Places
 from .text import CAPITAL, Sentence
-
-_KINDS = r"quận|huyện đảo|huyện|thị xã|thành phố|tp\.?|tx\.?|q\.|h\.|tỉnh"
-_HEADS = (
-    r"Hội(?! (?:nghị|trường|thảo|thi|diễn|báo|ý|viên|đồng)(?!\w))|Sở|Viện|Công an|Thanh tra|Ban(?! (?:Giám|"
-    r"Tổ chức hội))|"
-    r"Chi hội|Chi cục|Công ty|Tổng công ty|Tổng Công ty|Tòa án|Toà án|TAND|VKSND|Cục|Trường|Đại học|Bộ|Văn phòng|"
-    r"Liên đoàn|LĐLĐ|Công đoàn|Đoàn(?= (?:Thanh niên|TNCS|thanh niên|Luật sư|Đại biểu|ĐBQH|khối|Khối|Trường|Học viện|"
-    r"Đại học|Bệnh viện|Sở|Công ty|Tổng công ty|phường|xã|trường))|Đảng ủy|"
-    r"Đảng uỷ|"
-    r"Đảng bộ|Kho bạc|Ngân hàng|Bảo hiểm|BHXH|Trung tâm|Bệnh viện|Báo|Đài|Tỉnh đoàn|Thành đoàn|Huyện đoàn|Quận đoàn|"
-    r"Mặt trận|Liên minh|Liên hiệp|HLG|Bưu điện|Điện lực|Hợp tác xã|HTX|Phòng|Ủy ban|Uỷ ban|UBND|UBMTTQ|Học viện|"
-    r"Hải quan|Nhà máy|Xí nghiệp|Tập đoàn|Tạp chí|Kiểm toán|Kiểm lâm|Bộ đội|Bộ Chỉ huy|Nhà hát|Bảo tàng|Thư viện|"
-    r"Vườn quốc gia|Cảng|Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Trạm|Khoa|Cơ quan|Đội|Doanh nghiệp|Hạt|Quỹ|"
-    r"Nông trường|Lâm trường|Trại giam|Sư đoàn|Trung đoàn|Lữ đoàn|Vùng Cảnh sát|Cụm cảng|VNPT|Viettel|Agribank|"
-    r"Đồn(?= Biên phòng)|Hải đội|Tiểu đoàn|Đại đội|Chi nhánh|Mỏ|Câu lạc bộ|Hiệp hội|Nhà xuất bản|Tổng cục|Vụ|"
-    r"Chi đoàn|BIDV|Vietcombank|VietinBank|EVN"
-)
-_PLURAL_HEADS = (
-    r"công ty cổ phần|công ty TNHH|công ty|sở|trường THPT|trường THCS|trường tiểu học|trường mầm non|trường đại học|"
-    r"trường cao đẳng|trường|chi hội|hội|chi cục|cục|phòng|bệnh viện|trung tâm y tế|trung tâm|điện lực|ngân hàng|"
-    r"đảng ủy|đảng bộ|công đoàn|hợp tác xã|tổng công ty|viện|xã|phường|thị trấn|đặc khu"
-)
-# "Trường An", "Đội Cấn": a commune's name in a list of communes, though its first word is also that of bodies
-_COMMUNE = re.compile(rf"{CAPITAL}[^\W\dA-ZĐ]+ {CAPITAL}[^\W\dA-ZĐ]+(?=[.,;)]|\s(?:và|[-–]|cùng)\s|\s*$)")
-_COMMUNES = frozenset(("xã", "phường", "thị trấn", "đặc khu"))
-_BODY = re.compile(rf"(?<![\w-])(?:{_HEADS})(?!\w)")
-_LOWER = re.compile(
-    rf"(?<!\w)(?<!thị )(?<!hợp tác )(?<!Thị )(?<!trụ )(?<!cơ )(?P<many>(?:(?:các|hai|ba|bốn|năm|sáu|bảy|"
-    rf"\d+)\s+)?)(?P<head>(?i:{_PLURAL_HEADS})"
-    rf"(?:,? (?:và )?(?:xã|phường|thị trấn|đặc khu))*)\s*(?::\s*)?(?={CAPITAL}|(?<=phường )\d)"
-)
-# "Sở Khoa học và Công nghệ": what is inside a name does not part the list
-_INNER = re.compile(
-    r"(?:Kế hoạch và Đầu tư|Khoa học và Công nghệ|Thông tin và Truyền thông|Giáo dục và Đào tạo|"
-    r"Tài nguyên và Môi trường|Nông nghiệp và Phát triển [Nn]ông thôn|Nông nghiệp và Môi trường|"
-    r"Lao động\s?[-–,]\s?Thương binh và Xã hội|Văn h(?:óa|oá), Thể thao và Du lịch|Văn h(?:óa|oá),? (?:và )?Thể thao|"
-    r"Thi đua\s?[-–,]\s?[Kk]hen thưởng|Phát thanh(?: và|,| -| –) Truyền hình|Dân tộc và Tôn giáo|"
-    r"Khoa học và Kỹ thuật|Kinh tế và (?:Hạ tầng|Đô thị)|"
-    r"Văn h(?:óa|oá) và Thông tin|Phòng cháy,? chữa cháy và|"
-    r"\([A-ZĐ]{2,8}\) (?=tỉnh|thành phố|huyện|quận|thị xã|TP))",
-)
-_STOP = re.compile(
-    r"[,;.:|()\[\]“”\"]|\s[-–]\s|\s(?:vừa|đã|đang|sẽ|cũng|đều|vẫn|còn|không|là|làm|được|(?<!hiết )bị|giữ|nhận|"
-    r"tiếp|ký|kí|họp|"
-    r"tổ chức|trong|tại|ở|với|cùng|do|để|cho|từ|sang|theo|về|khi|vào|năm|ngày|sáng|chiều|tối|qua|trước|sau|nhằm|"
-    r"thuộc|bàn|bầu|chủ trì|đăng cai|đảm (?:nhiệm|nhận|đương)|đề (?:nghị|xuất|cử)|tham (?:gia|dự|quan)|tổng kết|"
-    r"sơ kết|"
-    r"phát (?:động|biểu|huy)|triển khai|thống nhất|nhất trí|trao|hội nghị|gồm|có|đạt|dẫn|xếp|đứng|báo cáo|thay mặt|"
-    r"đại diện|lần lượt|phối hợp|giao lưu|thi đua|mỗi|lên|đến|tới|(?<!công )trình|luân phiên|kiêm|gửi|thăm|quy tụ|"
-    r"hội tụ|"
-    r"tập hợp|góp mặt|sinh hoạt|kiểm tra chéo|đi|ra|"
-    r"rút|công bố|cam kết|tiến hành|hoàn thành|thực hiện|giao(?! thông| dịch| nhận| lưu| thương| hàng)|phân công|"
-    r"thảo luận|trưng bày|suy tôn|bình (?:xét|chọn|bầu)|chấm|"
-    r"hưởng ứng|vinh dự|tự hào|vui mừng|biểu (?:dương|diễn|quyết)|bắt tay|khởi công|gánh|nắm|khép|kết thúc|bước|"
-    r"chính thức|nhường|thay|"
-    r"đóng vai|kế nhiệm|"
-    r"trở thành|cầm|hoàn tất|cho biết|cho hay|"
-    r"chủ động|điều hành|đứng ra|hỗ trợ|giúp|tranh tài|thăm|Cụm (?:trưởng|phó)|Khối (?:trưởng|phó)|Trưởng (?:cụm|khối)|"
-    r"Phó (?:cụm|khối|trưởng)|hẹn|đón|mở|chia sẻ|chuyển|trưởng|phó)(?!\w)",
-)
-# "Cục Thi hành án dân sự tỉnh | tranh tài": behind its level a body's name goes on with a capital only
-_LEVEL_END = re.compile(
-    rf"\s(?:tỉnh|thành phố|huyện|quận|thị xã|phường|thị trấn)(?=\s(?!{CAPITAL}|đảo|ủy|uỷ|và\s)[^\W\d])"
-)
-_AND = re.compile(r"\s(?:và|cùng(?: với)?|hay|hoặc)\s")
-_STARTS = re.compile(rf"(?:(?:các|\d+|hai|ba|đơn vị)\s+)*(?:(?:{_HEADS})(?!\w)|(?i:{_KINDS}|{_PLURAL_HEADS})\s|\d)")
-_SEPARATOR = re.compile(r"\s*(?:,\s*và\s|;\s*và\s|[,;]|\s(?:và|cùng với|cùng)\s)\s*")
-_GAP = re.compile(
-    r"(?:\s*\([^()]{0,80}\))?\s*(?:,|;|/|\s[-–]\s|\bvà\b|\bcùng\b|\bcùng với\b|\bvới\b)\s*"
-    rf"(?:,|và|cùng|với|các|đơn vị|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d[.)]?|lãnh đạo|{_KINDS}|đảo|:|\s)*"
-)
-_LEFT = re.compile(
-    rf"(?<!\w)(?:(?:các|hai|ba|bốn|năm|sáu|bảy|tám|chín|\d+)\s+)*(?:{_KINDS})(?:,? (?:và )?(?:{_KINDS}))*:?\s+$"
-)
-_ADDRESS = re.compile(r"\s*(?:,|\(|[-–])?\s*(?:tỉnh|thành phố|tp\.?)\s*")
-_SPREAD = re.compile(rf"\s+các\s+(?:{_KINDS})(?:,? (?:và )?(?:{_KINDS}))*:?\s*$")
-_SHORT_FORM = re.compile(r" \([A-ZĐ]{2,8}\)")
-_KIND_COLON = re.compile(rf"(?i:các (?:{_KINDS})(?:,? (?:và )?(?:{_KINDS}))*\s?:)")
-# since July 2025 communes are members under their names: "UBND phường Hoa Lư"
-_OF_A_COMMUNE = re.compile(
-    rf"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Đảng ủy) (?:xã|phường|thị trấn|đặc khu) "
-    rf"(?P<name>{CAPITAL}\w*(?: {CAPITAL}\w*){{0,4}})$"
-)
-_CITIES = frozenset(("Hà Nội", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Hồ Chí Minh"))
-# "Hải Phòng", and of a person "Lại Trường (Thịnh)", which takes two words before it
-_IN_A_NAME = re.compile(
-    rf"{CAPITAL}\w* {CAPITAL}\w* (?:Trường|Viện)$|"
-    rf"(?!Trưởng|Phó|Chánh|Giám|Chủ){CAPITAL}\w* (?:Bộ|Phòng|Ban|Cảng|Khoa|Đội|Quỹ|Hạt|Mỏ|Vụ|Báo|Đài)$"
-)
-_AUTHORITY = re.compile(r"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Huyện ủy|Quận ủy|Thị ủy|Thành ủy)(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +51,7 @@ def runs_in(places: Places, sentence: Sentence) -> list[Run]:
     for unit in _units(places, sentence):
         last = runs[-1][-1] if runs else None
         gap = sentence.lower[last.end : unit.start] if last else ""
-        if last and (_GAP.fullmatch(gap)):
+        if last and (words.GAP.fullmatch(gap)):
             runs[-1].append(unit)
         else:
             runs.append([unit])
@@ -148,8 +59,8 @@ def runs_in(places: Places, sentence: Sentence) -> list[Run]:
 
 
 def _units(places: Places, sentence: Sentence) -> list[Unit]:
-    masked = _INNER.sub(lambda m: re.sub(r"[\s,()]", "_", m.group()), sentence.text)
-    masked = _KIND_COLON.sub(lambda m: m.group().replace(":", "_"), masked)
+    masked = words.INNER.sub(lambda m: re.sub(r"[\s,()]", "_", m.group()), sentence.text)
+    masked = words.KIND_COLON.sub(lambda m: m.group().replace(":", "_"), masked)
     named = named_places(places, sentence)
     found = list(_bodies(sentence, masked, named, places))
     last: tuple[int, bool] | None = None
@@ -157,9 +68,9 @@ def _units(places: Places, sentence: Sentence) -> list[Unit]:
         if any(b.start <= start < b.end for b in found):
             continue
         province = any(p.start == start for n, p in places.provinces if n == sentence.number)
-        if province and last and not last[1] and _ADDRESS.fullmatch(sentence.lower[last[0] : start]):
+        if province and last and not last[1] and words.ADDRESS.fullmatch(sentence.lower[last[0] : start]):
             continue
-        left = _LEFT.search(sentence.lower[max(0, start - 60) : start])
+        left = words.LEFT.search(sentence.lower[max(0, start - 60) : start])
         found.append(Unit(start - len(left.group()) if left else start, end, name))
         last = (end, province)
     return sorted(found, key=lambda u: u.start)
@@ -167,17 +78,19 @@ def _units(places: Places, sentence: Sentence) -> list[Unit]:
 
 def _bodies(sentence: Sentence, masked: str, named: list[tuple[int, int, int, str]], places: Places) -> Iterator[Unit]:
     done = 0
-    starts = [(m.start(), m) for m in _BODY.finditer(masked)] + [(m.start(), m) for m in _LOWER.finditer(masked)]
-    for at, match in sorted(starts, key=lambda s: (s[0], s[1].re is _BODY)):
+    starts = [(m.start(), m) for m in words.BODY.finditer(masked)] + [
+        (m.start(), m) for m in words.LOWER.finditer(masked)
+    ]
+    for at, match in sorted(starts, key=lambda s: (s[0], s[1].re is words.BODY)):
         if (
             at < done
             or any(start < at < end for _, start, end, _ in named)
-            or _IN_A_NAME.search(masked[:at] + match[0].rstrip())
+            or words.IN_A_NAME.search(masked[:at] + match[0].rstrip())
         ):
             continue  # "Hải Phòng" is no office, "Bắc Trung Bộ" no ministry
         units = (
             _with_head(sentence, masked, match)
-            if match.re is _LOWER and (match["many"] or match["head"].lower() in _COMMUNES)
+            if match.re is words.LOWER and (match["many"] or match["head"].lower() in words.COMMUNES)
             else _single(sentence, masked, at, named, places)
         )
         for unit in units:
@@ -191,12 +104,12 @@ def _single(
     """Return the body at *at*, or several where it stands for those of several districts."""
     end = _end_of_name(masked, at, named)
     inside = [n for n in named if at < n[1] < end]
-    if inside and _SPREAD.search(sentence.text[at : inside[0][1]]):
+    if inside and words.SPREAD.search(sentence.text[at : inside[0][1]]):
         return _spread(sentence, at, inside[0][1], named, places)
-    text = _SHORT_FORM.sub("", sentence.text[at:end].strip(" ,;-–"))
-    if commune := _OF_A_COMMUNE.match(text):
+    text = words.SHORT_FORM.sub("", sentence.text[at:end].strip(" ,;-–"))
+    if commune := words.OF_A_COMMUNE.match(text):
         return [Unit(at, end, commune["name"])]
-    if _AUTHORITY.match(text) and inside:
+    if words.AUTHORITY.match(text) and inside:
         return [Unit(at, inside[-1][2], inside[0][3])]
     return [Unit(at, end, text)] if 3 < len(text) < 100 else []
 
@@ -205,20 +118,20 @@ def _spread(
     sentence: Sentence, at: int, first: int, named: list[tuple[int, int, int, str]], places: Places
 ) -> list[Unit]:
     """Return "Công an các huyện A, B và thị xã C" as the police of each."""
-    body = _SPREAD.sub("", sentence.text[at:first]).strip()
+    body = words.SPREAD.sub("", sentence.text[at:first]).strip()
     units: list[Unit] = []
     for _, start, end, name in named:
-        if start < first or (units and not _GAP.fullmatch(sentence.lower[units[-1].end : start])):
+        if start < first or (units and not words.GAP.fullmatch(sentence.lower[units[-1].end : start])):
             continue
         kind = _kind(places, sentence, start, name)
-        text = name if _AUTHORITY.match(body) else f"{body} {kind}{name}"
+        text = name if words.AUTHORITY.match(body) else f"{body} {kind}{name}"
         units.append(Unit(at if not units else start, end, text))
     return units
 
 
 def _kind(places: Places, sentence: Sentence, start: int, name: str) -> str:
     if any(p.start == start for n, p in places.provinces if n == sentence.number):
-        return "thành phố " if name in _CITIES else "tỉnh "
+        return "thành phố " if name in words.CITIES else "tỉnh "
     return next((f"{d.kind} " for d in places.districts if d.name == name and d.kind), "")
 
 
@@ -228,12 +141,12 @@ def _with_head(sentence: Sentence, masked: str, match: re.Match[str]) -> list[Un
     units: list[Unit] = []
     at, start = match.end(), match.start()
     while True:
-        stop, joined = _STOP.search(masked, at), _AND.search(masked, at)
+        stop, joined = words.STOP.search(masked, at), words.AND.search(masked, at)
         end = min(stop.start() if stop else len(masked), joined.start() if joined and match["many"] else len(masked))
         item = sentence.text[at:end].strip()
         if not item or len(item) > 60:
             return units
-        if head.lower() in _COMMUNES:
+        if head.lower() in words.COMMUNES:
             end = at + _capitals(sentence.text[at:])
             item = sentence.text[at:end].strip()
             name = item
@@ -242,10 +155,12 @@ def _with_head(sentence: Sentence, masked: str, match: re.Match[str]) -> list[Un
         if not item:
             return units
         units.append(Unit(start, end, name))
-        gap = _SEPARATOR.match(masked, end)
+        gap = words.SEPARATOR.match(masked, end)
         if not match["many"] or not gap or not re.match(CAPITAL, masked[gap.end() :]):
             return units
-        if _STARTS.match(masked, gap.end()) and not (head.lower() in _COMMUNES and _COMMUNE.match(masked, gap.end())):
+        if words.STARTS.match(masked, gap.end()) and not (
+            head.lower() in words.COMMUNES and words.COMMUNE.match(masked, gap.end())
+        ):
             return units
         at = start = gap.end()
 
@@ -267,13 +182,13 @@ def _capitals(text: str) -> int:
 
 def _end_of_name(masked: str, at: int, named: list[tuple[int, int, int, str]]) -> int:
     """Return where the body that starts at *at* ends: at a stop word, a mark, or an "và" before another unit."""
-    stops = (stop.start() for stop in _STOP.finditer(masked, at + 3))
+    stops = (stop.start() for stop in words.STOP.finditer(masked, at + 3))
     # "Chi nhánh Bà Rịa - Vũng Tàu": the dash belongs to the place's name
     end = next((stop for stop in stops if not any(start < stop < end for _, start, end, _ in named)), len(masked))
-    if level := _LEVEL_END.search(masked, at + 3, end):
+    if level := words.LEVEL_END.search(masked, at + 3, end):
         end = level.end()
-    for joined in _AND.finditer(masked, at, end):
-        if joined.group().strip() != "và" or _STARTS.match(masked, joined.end()):
+    for joined in words.AND.finditer(masked, at, end):
+        if joined.group().strip() != "và" or words.STARTS.match(masked, joined.end()):
             return joined.start()
         if any(start == joined.end() for _, start, _, _ in named):
             return joined.start()
