@@ -12,6 +12,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from .analysis.fold import fold
 from .analysis.marks import agrees, is_marked
 from .analysis.spelling import fold_key, key
@@ -58,7 +61,7 @@ class _Entry(NamedTuple):
         return -self.completion.count, len(self.words.keys), self.completion.label
 
 
-LOOKED_THROUGH = 1000  # names with the rarest typed word, the best ones, that are compared with the whole text
+LOOKED_THROUGH = 1000  # names, the best ones with all typed words, that are compared with the text as a whole
 
 
 class Completer:
@@ -68,8 +71,8 @@ class Completer:
         self._entries = sorted((_Entry(c, _Words.of(c.text)) for c in completions), key=lambda e: e.rank)
         pairs = sorted((word, i) for i, e in enumerate(self._entries) for word in e.words.folded)
         self._words = [word for word, _ in pairs]
-        self._owners = [owner for _, owner in pairs]
-        self._best: dict[tuple[int, int], list[int]] = {}  # of what many names have: there are few such beginnings
+        self._owners = np.fromiter((owner for _, owner in pairs), np.int32, len(pairs))
+        self._many: dict[tuple[int, int], NDArray[np.int32]] = {}  # of what many have: there are few such beginnings
 
     def find(self, text: str, limit: int) -> list[Completion]:
         """Return at most *limit* names that hold all words of *text* in a row, the last one as a beginning."""
@@ -80,7 +83,7 @@ class Completer:
         ranges = [self._range(word, " ") for word in typed.folded[:-1]] + [self._range(typed.folded[-1], "\uffff")]
         first: list[tuple[bool, _Entry]] = []
         later: list[tuple[bool, _Entry]] = []
-        for owner in self._owned(min(ranges, key=lambda r: r[1] - r[0])):  # in the order of their rank
+        for owner in self._owned(ranges):  # in the order of their rank
             entry = self._entries[owner]
             if _stands(typed, entry.words, 0):
                 first.append((False, entry))
@@ -94,13 +97,27 @@ class Completer:
         """Where in the words those are that begin so, or with a space as *end*, that are so."""
         return bisect_left(self._words, folded), bisect_left(self._words, folded + end)
 
-    def _owned(self, words: tuple[int, int]) -> list[int]:
+    def _owned(self, ranges: Sequence[tuple[int, int]]) -> list[int]:
+        """The names that have the rarest word; where those are many, the best that have words of all ranges."""
+        rarest, *others = sorted(set(ranges), key=lambda r: r[1] - r[0])
+        found = self._with(rarest)
+        for words in others:
+            if len(found) <= LOOKED_THROUGH:
+                break
+            having = self._with(words)
+            at = np.searchsorted(having, found)
+            found = found[having[np.minimum(at, len(having) - 1)] == found]
+        rows: list[int] = found[:LOOKED_THROUGH].tolist()
+        return rows
+
+    def _with(self, words: tuple[int, int]) -> NDArray[np.int32]:
+        """The names, in order, that have one of a range of words."""
         low, high = words
         if high - low <= LOOKED_THROUGH:
-            return sorted(set(self._owners[low:high]))
-        if words not in self._best:
-            self._best[words] = sorted(set(self._owners[low:high]))[:LOOKED_THROUGH]
-        return self._best[words]
+            return np.unique(self._owners[low:high])
+        if words not in self._many:
+            self._many[words] = np.unique(self._owners[low:high])
+        return self._many[words]
 
 
 def find_names(completers: Sequence[Completer], text: str, limit: int) -> list[Completion]:

@@ -70,6 +70,17 @@ def test_names_shared_by_thousands_are_found_by_their_rarest_word() -> None:
     assert names.find("nguyền", 5) == []
 
 
+def test_a_name_is_found_though_thousands_have_each_of_its_words() -> None:
+    """Names are left out only after all typed words, the last one as a beginning, were asked of them."""
+    texts = [f"{start} {n}" for n in range(1500) for start in ("Nguyễn An", "Lê Hoa")]
+    many = [Completion("recipient", name, name, 2) for name in texts]
+    names = Completer([*many, Completion("recipient", "Nguyễn Hoa Thị Mai", "Nguyễn Hoa Thị Mai", 1)])
+    for typed in ("nguyễn hoa", "nguyen hoa", "Nguyễn H", "nguyễn hoa thị m"):
+        assert [c.text for c in names.find(typed, 5)] == ["Nguyễn Hoa Thị Mai"], typed
+    assert names.find("hoa nguyễn", 5) == []
+    assert len(names.find("lê hoa", 5)) == 5
+
+
 def test_completions_are_kept_for_each_number_asked_for(index: Index) -> None:
     once = index.suggest("trao", 8)
     assert index.suggest("trao", 8) == once
