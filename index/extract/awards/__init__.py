@@ -24,6 +24,7 @@ from .bind import Binding, read_sentence
 from .follow import goes_on, opens_list
 from .giver_levels import COUNTRIES
 from .givers import GiverReader
+from .headed import heads_list, standing_of
 from .keys import key, may_hold_awards, pattern
 from .mentions import Mention, find_mentions
 from .merge import merge
@@ -40,13 +41,14 @@ __all__ = ["extract_awards", "read_awards"]
 
 _CUT = pattern(
     r"(?<!\w)(?:GS|PGS|TS|TSKH|ThS|BS|TP|Th\.S|(?<!danh hiệu )(?<!tặng )(?<!và )(?<!phong )(?<![,/] )NS(?:ND"
-    r"|ƯT))\.$|^\d{1,2}[.)]$"
+    r"|ƯT))\.$|^(?:\d{1,2}|[IVX]{1,5})[.)]$"
 )
 _ITEM = pattern(r"\s*(?:[-–•+*]|\d{1,2}[.)]|[a-đ]\)|(?:[Nn]ăm )?\d{4}\s*[:–-])")
 _DISTRICT = pattern(r"((?:[Qq]uận|[Hh]uyện|[Tt]hị xã)) (%A[^\W\d_]*(?: %A[^\W\d_]*){0,2})")
 _PROVINCE = pattern(r"(?:tỉnh|[Tt]hành phố|TP\.?|UBND) (%A[^\W\d_]*(?:[ -]%A[^\W\d_]*){0,2})")
 
 _TITLE_OF_LIST = re.compile(r"(?i)danh sách [^.:;\n]{10,200}$")
+_BRACKETS = re.compile(r"\([^()]*\)")
 _GAP = re.compile(r"\s{3,}")
 _ABROAD = re.compile(rf"(?<!\w){COUNTRIES}")
 _AT_HOME = re.compile(
@@ -81,6 +83,7 @@ def read_awards(document: Document) -> tuple[tuple[str, ...], tuple[Award, ...],
     said: dict[str, Evidence] = {}
     foreign: set[tuple[str, str]] = set()
     heading, opened = "", None
+    standing = standing_of(document.article.title)
     last: Binding | None = None
     earlier: Mention | None = None
     for n, (evidence, sentence) in enumerate(sentences):
@@ -99,9 +102,11 @@ def read_awards(document: Document) -> tuple[tuple[str, ...], tuple[Award, ...],
         if not bindings and last and (again := asked_again(sentence.text, last, referents.resolve)):
             bindings = [again]
         last = bindings[-1] if bindings and bindings[-1].mentions else last
-        if opened and not bindings:
+        if headed := None if bindings else heads_list(sentence.text, givers, standing):
+            opened = headed
+        elif opened and (not bindings or _tells_aside(sentence)):
             further = goes_on(sentence.text, opened, referents.resolve)
-            bindings, opened = ([further], opened) if further else ([], None)
+            bindings, opened = ([further, *bindings], opened) if further else (bindings, None)
         else:
             opened = opens_list(sentence.text, bindings)
         if bindings:
@@ -112,6 +117,7 @@ def read_awards(document: Document) -> tuple[tuple[str, ...], tuple[Award, ...],
         referents.read(sentence)
         if sentence.text.endswith(":"):
             heading = sentence.text
+            standing = standing_of(heading) or standing
     awards = [
         a
         for a in awards
@@ -133,6 +139,11 @@ def _prepared(document: Document) -> Iterator[tuple[Evidence, Sentence]]:
         if _TITLE_OF_LIST.match(sentence.text):
             sentence = replace(sentence, text=sentence.text + ":")
         yield evidence, sentence
+
+
+def _tells_aside(sentence: Sentence) -> bool:
+    """Tell whether an item of a list speaks of awards only in brackets: "2. Ông A (người đã được tặng Bằng khen)"."""
+    return _ITEM.match(sentence.text) is not None and not may_hold_awards(_BRACKETS.sub("", sentence.lower))
 
 
 def _names_award(sentence: Sentence) -> bool:

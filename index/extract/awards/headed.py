@@ -1,0 +1,50 @@
+"""
+Is a line nothing but an award, the head of a list of those who get it?
+
+"II. Huân chương Lao động hạng Ba", then "1. Công ty A", "2. Bà B, Hiệu trưởng …": so notices list whom a board
+proposes, and decisions whom they honour. What the list is for is said before: in the title, or in a line that ends with
+a colon.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .binding import Binding
+from .givers import GiverReader
+from .keys import key
+from .mentions import find_mentions
+from .status import is_proposal, judge
+
+__all__ = ["heads_list", "standing_of"]
+
+_BEFORE = re.compile(r"\s*(?:(?:[ivx]{1,5}|\d{1,2}|[a-e])[.)]|[-–•+*])?\s*(?:(?:tặng|về|danh hiệu|hình thức)\s+)?\"?")
+_OF = re.compile(r"\"?\s*của\s+(?=\S)")
+_AFTER = re.compile(r"[\"\s]*(?:\(?\d{1,3} (?:trường hợp|tập thể|cá nhân|đơn vị|người)[^:;.]{0,40}\)?)?\s*[:.]?\s*")
+_GIVEN = re.compile(r"(?<!\w)(?:được (?:tặng|khen|nhận|trao|phong)|quyết định|tặng thưởng|đã tặng|trao tặng)(?!\w)")
+
+
+def standing_of(line: str) -> str:
+    """Return what *line* says of the lists below it: ``proposed``, ``announced``, ``received``, or nothing."""
+    keyed = key(line)
+    if is_proposal(keyed):
+        return "proposed"
+    verdict = judge(keyed, "", None) if _GIVEN.search(keyed) else "none"
+    return "" if verdict == "none" else verdict
+
+
+def heads_list(line: str, givers: GiverReader, standing: str) -> Binding | None:
+    """Return the award of a *line* that says nothing else, with nobody who gets it yet; ``None`` for other lines."""
+    if standing not in ("proposed", "announced", "received") or len(line) > 160:
+        return None
+    keyed = key(line)
+    mentions = find_mentions(line, keyed)
+    if len(mentions) != 1 or not _BEFORE.fullmatch(keyed, 0, mentions[0].head):
+        return None
+    end, giver = mentions[0].end, None
+    if of := _OF.match(keyed, end):
+        giver = givers.read(line[of.end() :].rstrip(" :."))
+        end = of.end() + giver.length if giver else end
+    if not _AFTER.fullmatch(keyed, end) or (giver and giver.foreign):
+        return None
+    return Binding(mentions, standing, giver=giver, rule="heads")  # type: ignore[arg-type]
