@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import itertools
 import multiprocessing
 import random
 import subprocess
@@ -15,6 +16,7 @@ from engine.brute import random_article
 
 from search.engine.base import Entry
 from search.engine.embedded import EmbeddedEngine, SegmentInfo, build_segment
+from search.engine.embedded.lexicon import EmbeddedLexicon, prefix_keys
 from search.engine.embedded.merge import merge_plan
 from search.engine.generations.files import on_step
 from search.errors import TimTinError
@@ -196,6 +198,27 @@ def test_the_lexicon_completes_over_segments_as_over_one(tmp_path: Path, seed: i
             for limit in (1, 3, 20, 500):
                 found = theirs.starting_with(view, prefix, limit)
                 assert found == expected.starting_with(view, prefix, limit), (view, prefix, limit)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_frequent_terms_are_the_same_looked_up_or_all_summed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    """Which of the two is cheaper decides nothing but the time; neither pushes out look-ups that are remembered."""
+    rng = random.Random(seed)
+    engine = in_pieces(tmp_path, [random_article(rng, f"{n:03}") for n in range(40)], 10)
+    asked = list(itertools.product(("exact", "folded", "word"), ("", "t", "th", "n", "1", "xyz"), (1, 2, 5, 1000)))
+    found = []
+    for dearer in (0, sys.maxsize):  # never all summed, always
+        monkeypatch.setattr("search.engine.embedded.lexicon.DEARER", dearer)
+        state = engine.snapshot().state
+        state.asked.clear()
+        frequent = [EmbeddedLexicon(state).starting_with(*one) for one in asked]
+        keys = [k if isinstance(k, tuple) else k.tolist() for one in asked for k in prefix_keys(state, *one)]
+        assert not any(part.segment.terms(view)._found for part in state.parts for view in ("exact", "folded", "word"))
+        found.append((frequent, keys))
+    assert found[0] == found[1]
+    assert all(terms for terms, one in zip(found[0][0], asked, strict=True) if one[:2] == ("folded", ""))
 
 
 def test_titles_are_read_from_segments_with_and_without_a_place_for_them(tmp_path: Path) -> None:

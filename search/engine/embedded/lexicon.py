@@ -12,6 +12,8 @@ from .segment import Segment
 from .state import State, remember
 from .terms import PAIR_SHIFT
 
+DEARER = 4  # times what looking one text up costs, of what reading one term in order does
+
 
 class EmbeddedLexicon:
     """
@@ -104,9 +106,8 @@ def prefix_keys(state: State, view: str, prefix: str, limit: int) -> list[tuple[
             return found
         kept = EmbeddedLexicon(state).starting_with(view, prefix, limit)
         found = []
-        for part in state.parts:
-            keys = [key for text, _ in kept if (key := part.segment.key(view, text)) >= 0]
-            found.append(np.array(sorted(keys), np.uint64))
+        texts = [text for text, _ in kept]
+        found += [np.array(part.segment.keys(view, texts), np.uint64) for part in state.parts]
         remember(state, asked, found, sum(map(len, found)))
     return found
 
@@ -124,17 +125,18 @@ def _frequent(segments: Sequence[Segment], view: str, prefix: str, limit: int) -
     Return the frequencies over all segments of the terms with a prefix that can be among the *limit* most frequent.
 
     The most frequent terms of one segment are as frequent at least in all; what is as frequent as the last of them has
-    its share of that in some segment.
+    its share of that in some segment. Where those are a good part of all, all are summed, which is cheaper.
     """
     found = [(s.terms(view), *s.terms(view).range(prefix)) for s in segments]
     floor = max((_nth(terms.freq[low:high], limit) for terms, low, high in found), default=0)
     share = -(-floor // len(found))
+    likely = [np.flatnonzero(terms.freq[low:high] >= share) for terms, low, high in found]
+    if sum(map(len, likely)) * len(found) * DEARER > sum(high - low for _, low, high in found):
+        return _summed(_starting(s, view, prefix, None) for s in segments)
     texts = {
-        terms.text(low + at)
-        for terms, low, high in found
-        for at in np.flatnonzero(terms.freq[low:high] >= share).tolist()
+        terms.text(low + at) for (terms, low, _), places in zip(found, likely, strict=True) for at in places.tolist()
     }
-    return {text: sum(int(t.freq[rank]) for t, _, _ in found if (rank := t.find(text)) >= 0) for text in texts}
+    return {text: sum(int(t.freq[rank]) for t, _, _ in found if (rank := t.look_up(text)) >= 0) for text in texts}
 
 
 def _nth(counts: Array, number: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
@@ -110,6 +111,13 @@ class Segment:
         folded = self.terms(FOLDED)
         a, b = folded.find(left), folded.find(right)
         return a << PAIR_SHIFT | b if a >= 0 and b >= 0 else -1
+
+    def keys(self, view: str, texts: Iterable[str]) -> list[int]:
+        """Return the keys, sorted, of those of many texts that the segment has; but for pairs, none is remembered."""
+        if view == PAIR:
+            return sorted(key for text in texts if (key := self.key(view, text)) >= 0)
+        look_up = self.terms(view).look_up
+        return sorted(key for text in texts if (key := look_up(text)) >= 0)
 
     def pair_text(self, key: int) -> str:
         """Return the text of a pair's key."""

@@ -92,13 +92,17 @@ class Terms:
         """Return the rank of *text*, -1 if it is not there."""
         rank = self._found.get(text)
         if rank is None:
-            key = text.encode()
-            rank = self.first_from(key)
-            rank = rank if rank < len(self) and self.raw(rank) == key else -1
+            rank = self.look_up(text)
             if len(self._found) >= FOUND:
                 self._found.clear()  # most are slips of words that nobody asks for again; usual ones are soon back
             self._found[text] = rank
         return rank
+
+    def look_up(self, text: str) -> int:
+        """Return what ``find`` does and remember nothing: for texts by the hundred, which would push out usual ones."""
+        key = text.encode()
+        rank = self.first_from(key)
+        return rank if rank < len(self) and self.raw(rank) == key else -1
 
     def first_from(self, key: bytes) -> int:
         """Return the rank of the first term that is not before *key*."""
