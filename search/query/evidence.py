@@ -27,6 +27,11 @@ class Rescue:
         self._counted: dict[Phrase, int] = {}
         self._frequencies: dict[tuple[str, str], int] = {}
 
+    @property
+    def articles(self) -> int:
+        """The number of articles that can be found."""
+        return self._snapshot.articles
+
     def knows(self, word: str) -> bool:
         """Whether some article has the word; unmarked words are asked for without marks."""
         return self.df(word) > 0

@@ -18,6 +18,7 @@ STRONG = 6.0  # and where any word is enough, or something was found
 WEIGHED = 6  # corrections of a word that are looked at beside their neighbours: each costs two phrases
 DOUBTED = 3  # words of a text that are doubted, those with the fewest neighbours
 NO_WORD = 20  # articles: a syllable of two letters that more have is a word, and stays
+ONE_IN = 1000  # articles of a small index: there a syllable of two letters that more have is a word already
 FREQUENT = 0.25  # of the logarithm of a word's articles
 FEW = 2  # places where a doubted word may stand beside its neighbours: others made the slip too
 OFTEN = 50
@@ -81,7 +82,7 @@ def _strangers(words: Sequence[str], rescue: Rescue, marks_typed: bool, names: C
             continue
         if not shouted and word.isupper() and len(word) > 1:
             continue
-        if is_short(key(word)) and rescue.df(key(word)) > NO_WORD:
+        if is_short(key(word)) and rescue.df(key(word)) > min(NO_WORD, rescue.articles // ONE_IN):
             continue
         if _seen(word, left, right, rescue, marks_typed) <= FEW:
             out.append(at)

@@ -67,6 +67,19 @@ def test_slips(index: Index, typed: str, meant: str | None, match: str) -> None:
     assert applied is None or applied.reason == "spelling"
 
 
+@pytest.mark.parametrize(("one_in", "meant"), [(1000, None), (20, None), (19, "kiến nghị của dân")])
+def test_few_articles_are_many_of_a_small_index(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, one_in: int, meant: str | None
+) -> None:
+    """Five of 95 articles have a syllable of two letters: it may lack one only where five are few."""
+    monkeypatch.setattr("search.query.slips.ONE_IN", one_in)
+    texts = ["Kiến nghị của dân"] * 90 + ["Củ khoai"] * 5
+    articles = [article(f"c{number}", "", text) for number, text in enumerate(texts)]
+    with small_index(tmp_path_factory.mktemp("few"), articles) as index:
+        suggestion = index.search("kiến nghị củ dân").suggestion
+        assert (suggestion.text if suggestion else None) == meant
+
+
 def test_a_better_spelling_is_only_offered_where_something_was_found(tmp_path_factory: pytest.TempPathFactory) -> None:
     """One article has both words, apart: it stays the answer."""
     texts = ["Tặng hun chi, chương đầu"] + ["Chủ tịch tặng huân chương"] * 30
