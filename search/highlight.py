@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import itertools
 import math
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -25,12 +24,12 @@ from .model import Article, Evidence
 from .query.understand import Query
 from .query.words import Unit
 from .scout import Scout, Wanted, read, worth
+from .sentences import sentences
 from .spans import Span, as_beside, joined, without_overlaps
 
 SNIPPET = 260  # code points: about three lines on a phone
 OVER = 80  # characters that a phrase may go on beyond its sentence: sentences are cut after "TP." too
 CLOSE_READ = 4  # paragraphs of a hit whose sentences are compared first
-_END = re.compile(r"(?<=[.!?…])[\"”’)\]]*\s+(?=[\"“‘(\[]?[A-ZÀ-Ỹ0-9Đ])|\n+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +86,7 @@ class Highlighter:
         Return every place in *text* that matches, in order, without overlaps (the longest wins).
 
         Where words of the query stand side by side as typed, others that a word without marks would allow are left out
-        (``spans.as_beside``).
+        of that sentence (``spans.as_beside``).
         """
         if self.empty:
             return []
@@ -193,17 +192,6 @@ class Highlighter:
 def _main(scan: Scan, at: int) -> Iterator[int]:
     """Yield the places of the main tokens from *at* on."""
     return (i for i in range(at, len(scan.pieces)) if not scan.pieces[i].extra)
-
-
-def sentences(text: str) -> list[tuple[int, int]]:
-    """Return the (start, end) of each sentence of *text*, without the white space around it."""
-    out, start = [], 0
-    for match in _END.finditer(text):
-        closing = len(match[0]) - len(match[0].lstrip('"”’)]'))
-        out.append((start, match.start() + closing))
-        start = match.end()
-    out.append((start, len(text.rstrip())))
-    return [(a, b) for a, b in out if b > a]
 
 
 @lru_cache(maxsize=256)

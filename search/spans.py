@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from .analysis.spelling import key
+from .sentences import sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +33,26 @@ def as_beside(text: str, spans: list[Span], loose: Collection[int]) -> list[Span
     """
     Return *spans* without the places where a word allows something else than what it is beside its neighbour.
 
-    "thi dua" in "thi đua ở thị xã": thi and đua stand side by side as typed, so *thị* is none of it. Only of units in
-    *loose*, typed without marks; every unit keeps the place beside its neighbour.
+    "thi dua" in "thi đua ở thị xã": thi and đua stand side by side as typed, so *thị* is none of it, in this sentence.
+    Only of units in *loose*, typed without marks; every unit keeps all places beside its neighbour, with any white
+    space between them.
     """
-    kept: set[Span] = set()
-    seen: dict[int, set[str]] = {}
-    for a, b in pairwise(spans):
-        if b.unit - a.unit == 1 and text[a.end : b.start] == " ":
-            kept |= {a, b}
-            for one in (a, b):
-                seen.setdefault(one.unit, set()).add(key(text[one.start : one.end]))
-    firm = seen.keys() & set(loose)
-    if not firm:
+    beside = {
+        one for a, b in pairwise(spans) if b.unit - a.unit == 1 and text[a.end : b.start].isspace() for one in (a, b)
+    }
+    if not any(span.unit in loose for span in beside):
         return spans
-    return [s for s in spans if s in kept or s.unit not in firm or key(text[s.start : s.end]) in seen[s.unit]]
+    ends = [end for _, end in sentences(text)]
+    said = [((bisect_right(ends, s.start), s.unit), key(text[s.start : s.end])) for s in spans]
+    seen: dict[tuple[int, int], set[str]] = {}  # by sentence and unit
+    for span, (place, word) in zip(spans, said, strict=True):
+        if span in beside:
+            seen.setdefault(place, set()).add(word)
+    return [
+        span
+        for span, (place, word) in zip(spans, said, strict=True)
+        if span in beside or span.unit not in loose or word in seen.get(place, (word,))
+    ]
 
 
 def joined(text: str, spans: Sequence[Span]) -> list[tuple[int, int]]:

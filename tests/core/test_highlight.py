@@ -14,10 +14,11 @@ from small_index import article
 from search.analysis.fold import fold
 from search.analysis.tokens import tokenize
 from search.answer import asked_for
-from search.highlight import SNIPPET, Highlighter, sentences, wanted_of
+from search.highlight import SNIPPET, Highlighter, wanted_of
 from search.model import Award, Evidence, Said, Years
 from search.query.understand import understand
 from search.scout import Scout, read, worth
+from search.sentences import sentences
 
 
 def highlighter(text: str) -> Highlighter:
@@ -41,6 +42,16 @@ MARKS = {
     "as they stand side by side, marks typed": ("thi đua", "Thị xã thi đua, hội thi", "Thị xã [thi đua], hội [thi]"),
     "never side by side": ("thi dua", "Thị xã đua thuyền", "[Thị] xã [đua] thuyền"),
     "side by side in two ways": ("thi dua", "thi đua, thì đùa, thị", "[thi đua], [thì đùa], thị"),
+    "side by side, spaces between": (
+        "so ket",
+        "số kết quả thi đua; sò, hội nghị sơ  kết, sơ\nkết",
+        "[số kết] quả thi đua; sò, hội nghị [sơ]  [kết], [sơ]\n[kết]",
+    ),
+    "side by side in one sentence": (
+        "so ket",
+        "Số kết quả cao. Sơ và tổng kết",
+        "[Số kết] quả cao. [Sơ] và tổng [kết]",
+    ),
     "nothing to mark": ("xyz", "Cụm thi đua", "Cụm thi đua"),
 }
 
