@@ -63,17 +63,21 @@ def test_these_words_are_marked(query: str, text: str, marked: str) -> None:
 
 
 @given(
-    st.lists(st.sampled_from(["thi", "thị", "đua", "đùa", "dua", "xã", "khen", ",", "."]), max_size=10).map(" ".join),
+    st.lists(
+        st.sampled_from(["thi", "thị", "Thị", "đua", "đùa", "dua", "xã", "khen", ",", ".", "\n", ""]), max_size=10
+    ).map(" ".join),
     st.lists(st.sampled_from(["thi", "dua", "đua", "thị", "khen"]), min_size=1, max_size=4).map(" ".join),
 )
 def test_what_is_left_out_stands_somewhere_else(text: str, query: str) -> None:
-    """Every word of the query that the text has keeps a mark, and no mark covers what the query does not allow."""
-    one = highlighter(query)
-    marked = {span.unit for span in one.spans(text)}
+    """Every word of the query that the text has keeps a mark, and no mark covers what its word alone would not."""
+    spans = highlighter(query).spans(text)
+    marked = {span.unit for span in spans}
     alone = [highlighter(word) for word in query.split()]
     for unit, word in enumerate(alone):
         taken = any(other.spans(text) == word.spans(text) for other in alone[:unit])  # a word typed twice marks once
         assert unit in marked or taken or not word.spans(text) or any(agrees_with(w, query, unit) for w in marked)
+    for span in spans:
+        assert (span.start, span.end) in {(own.start, own.end) for own in alone[span.unit].spans(text)}
 
 
 def agrees_with(other: int, query: str, unit: int) -> bool:
