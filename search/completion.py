@@ -10,10 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from .analysis.fold import fold
 from .analysis.marks import agrees, is_marked
@@ -21,6 +18,10 @@ from .analysis.spelling import fold_key, key
 from .engine.base import Snapshot
 from .query.plan import And, Node, Or, Plan, Prefix, Word
 from .query.words import keys_of, units_of
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 Kind = Literal["facet", "recipient", "article", "word"]
 
@@ -71,7 +72,9 @@ class Completer:
         self._entries = sorted((_Entry(c, _Words.of(c.text)) for c in completions), key=lambda e: e.rank)
         pairs = sorted((word, i) for i, e in enumerate(self._entries) for word in e.words.folded)
         self._words = [word for word, _ in pairs]
-        self._owners = np.fromiter((owner for _, owner in pairs), np.int32, len(pairs))
+        import numpy as np  # here and below: `timtin --help` needs no arrays
+
+        self._owners: NDArray[np.int32] = np.fromiter((owner for _, owner in pairs), np.int32, len(pairs))
         self._many: dict[tuple[int, int], NDArray[np.int32]] = {}  # of what many have: there are few such beginnings
 
     def find(self, text: str, limit: int) -> list[Completion]:
@@ -99,6 +102,8 @@ class Completer:
 
     def _owned(self, ranges: Sequence[tuple[int, int]]) -> list[int]:
         """The names that have the rarest word; where those are many, the best that have words of all ranges."""
+        import numpy as np
+
         rarest, *others = sorted(set(ranges), key=lambda r: r[1] - r[0])
         found = self._with(rarest)
         for words in others:
@@ -112,6 +117,8 @@ class Completer:
 
     def _with(self, words: tuple[int, int]) -> NDArray[np.int32]:
         """The names, in order, that have one of a range of words."""
+        import numpy as np
+
         low, high = words
         if high - low <= LOOKED_THROUGH:
             return np.unique(self._owners[low:high])
