@@ -9,6 +9,7 @@ import random
 import subprocess
 import sys
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,19 @@ def entries(names: str, title: str = "thi đua") -> list[Entry]:
 def titles(engine: EmbeddedEngine) -> dict[str, str]:
     snapshot = engine.snapshot()
     return {hit.id: snapshot.get(hit.id).title for hit in snapshot.execute(EVERYTHING).hits}  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("name", ["title", "body"])
+def test_an_article_whose_text_is_none_is_named(tmp_path: Path, name: str) -> None:
+    """What the writer had before stays."""
+    engine = EmbeddedEngine(tmp_path)
+    with engine.writer() as writer:
+        writer.start(full=True)
+        writer.add(entries("a"))
+        with pytest.raises(TimTinError, match=f'article b, {name}: expected text, found None. Give "" for none.'):
+            writer.add([Entry(replace(Article("b"), **{name: None}))])  # type: ignore[arg-type]
+        writer.commit(sources=[], fingerprints={})
+    assert titles(engine) == {"a": "thi đua"}
 
 
 def test_segments_made_by_other_processes_are_taken_over(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from typing import Any, Final
 
 import numpy as np
 
+from ...errors import TimTinError
 from ...fields import FACETS, NONE, AwardKey, award_keys, date_of, facet_values
 from ...model import Article
 from .mapped import Array
@@ -66,6 +67,14 @@ class Columns:
     keys: list[tuple[AwardKey, ...]] = field(default_factory=list)
 
     def add(self, article: Article, origin: str, content_hash: str) -> None:
+        """Add an article's row; ``TimTinError`` where its title or body is no text, as a program may give it."""
+        for name in ("title", "body"):
+            if not isinstance(text := getattr(article, name), str):
+                raise TimTinError(
+                    f"expected text, found {text!r}.",
+                    where=f"article {article.id}, {name}",
+                    hint='Give "" for none.',
+                )
         self.ids.append(article.id)
         self.titles.append(article.title)
         self.dates.append(days(date_of(article)))
