@@ -52,6 +52,9 @@ class Recipient:
     unit: str | None = None
 
 
+_KIND_OF_LIST = re.compile(r"^(?:các|những|hai|ba|bốn|năm|\d{1,2})\s+(?P<kind>thành phố|thị xã|quận|huyện)\s+(?=\S)")
+
+
 def is_place(part: str) -> bool:
     """Tell whether *part* is a bare name of a province or district."""
     name = part.strip()
@@ -63,6 +66,8 @@ def read_one(
 ) -> tuple[list[Recipient], str]:
     """Read one conjunct; *kind* is a kind said once for a list ("các quận: A, B")."""
     part = OF_ALL.sub(r"\1", part)
+    if any(unit.kind == kind for unit in find_units(part.strip())):
+        return [Recipient(f"{kind} {part.strip()}")], kind  # "các huyện Ba Vì, Như Xuân": no "như" before a name
     keyed = key(part)
     if m := re.match(
         r"^(?:các|những|\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)?\s*(?:đơn vị|tập thể|cá nhân"
@@ -91,6 +96,8 @@ def _simple(
 ) -> tuple[list[Recipient], str]:
     if GROUP_AS_ONE.match(part):
         return [Recipient(part.strip())], ""  # "tập thể 14 chiến sĩ TNXP Truông Bồn"
+    if place := _listed_place(part, keyed):
+        return place
     numbered = not TWO_CAPITALS.match(part)  # "Ba Đình" is no three of anything
     if (m := ALL_OF.match(keyed)) and (m["of"] or re.match(r"(?:cho |tặng )?(?:cả|tất cả|toàn bộ) ", keyed)):
         return [Recipient(count=number(m["n"]), of=m["of"] or "người")], ""
@@ -148,13 +155,24 @@ def _simple(
         return [Recipient(part.strip())], ""  # "Đoàn Anh Tuấn" is nobody's delegation
     if m := NAMED.match(keyed):
         if unit := body_name(part, keyed, m):
-            return [Recipient(unit)], m["kind"] if m["kind"] in ("quận", "huyện", "thị xã", "xã", "phường") else ""
+            return [Recipient(unit)], m["kind"] if m["kind"] in PLACES else ""
         return [], ""
     if kind in PLACES:
         part = HOME_OF_ALL.sub("", part)
-    if kind and part[:1].isupper() and not PERSON_HEAD.match(keyed) and len(part.split()) <= 4:
+    head = PERSON_HEAD.match(keyed) and not find_units(part)  # "Nam Từ Liêm" is no man
+    if kind and part[:1].isupper() and not head and len(part.split()) <= 4:
         return [Recipient(f"{kind} {part.strip()}")], kind
     return _person(part, keyed, found, resolve), ""
+
+
+def _listed_place(part: str, keyed: str) -> tuple[list[Recipient], str] | None:
+    """Read "các thị xã Sơn Tây", the first of a list that says its kind once, if the gazetteer has such a district."""
+    m = _KIND_OF_LIST.match(keyed)
+    rest = part[m.end() :] if m else ""
+    if m is None or not rest[:1].isupper():
+        return None
+    name = place_name(m["kind"], rest)
+    return ([Recipient(f"{m['kind']} {name}")], m["kind"]) if find_units(name) else None
 
 
 def _person(part: str, keyed: str, found: list[Recipient], resolve: Callable[[str], str | None]) -> list[Recipient]:

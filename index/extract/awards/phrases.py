@@ -63,7 +63,7 @@ _STAFFED = (
 )
 _STAFF = re.compile(
     rf"^(?:(?:tập thể|toàn thể|đội ngũ)\s+(?:{_STAFFED}(?:,| và)?\s+)*|{_STAFFED}(?:(?:,"
-    rf"| và)\s+{_STAFFED})+\s+)"
+    rf"| và)\s+{_STAFFED})+\s+|(?:các thế hệ )?thầy(?: và|,)? trò\s+)"
     r"(?:của |thuộc )?(?=(?:đồn|bệnh viện|trường|công ty|công an|nhà máy|trung tâm|sư đoàn"
     r"|trung đoàn|lữ đoàn|tiểu đoàn"
     r"|đại đội|hải đội|đội|trạm|sở|viện|cục|ban|báo|đài|tàu|bộ chỉ huy|bộ tư lệnh|quân khu|phòng|khoa"

@@ -16,6 +16,7 @@ __all__ = [
     "BODY",
     "COUNTED_TAIL",
     "DISTRICT",
+    "EACH",
     "FINITE",
     "HONOUR",
     "HONOUR_BEHIND",
@@ -34,6 +35,7 @@ __all__ = [
     "SAID",
     "THERE_ARE",
     "TIME",
+    "UNITS",
     "VERBS",
     "WITH_HOMES",
 ]
@@ -81,6 +83,11 @@ LINKED = re.compile(
     r"|cũng|đã có|có|\([^()\s]{2,20}\) [-–])\s+",
     re.I,
 )
+# "A, B và C, mỗi người (được …)": those named, not whom "mỗi" alone would mean.
+EACH = re.compile(
+    r"(?<=\w),\s*mỗi (?:người|em|cháu|anh|chị|cá nhân|tập thể|đơn vị|đồng chí|bạn|xã|phường|trường|gia đình|hộ)"
+    r"(?: trong số (?:đó|này|họ))?(?: (?:đều|cũng|cùng))?\s*$"
+)
 DISTRICT = re.compile(r"(?:quận|huyện|thị xã|thành phố) ")
 ROLE = re.compile(
     r"(?:giáo viên|học sinh|sinh viên|cán bộ|nhân viên|công nhân|bác sĩ|kỹ sư|nghệ sĩ|thợ|phóng viên"
@@ -89,6 +96,10 @@ ROLE = re.compile(
 BODY = re.compile(
     r"(?i:trường|đại học|công ty|bệnh viện|xã|phường|huyện|quận|tỉnh|thành phố|thị xã|thị trấn|sở"
     r"|phòng|công an|đội|trung tâm|viện|học viện|khoa|ban|tổ|đoàn) "
+)
+UNITS = re.compile(
+    r"(?i)\s*(?:(?:và|cùng|có|gồm)\s)?(?:(?:các|hai|ba|bốn|năm|\d{1,2})\s)?(?:quận|huyện|thị xã|thành phố|xã|phường"
+    r"|thị trấn|sở|ban|phòng|ngành|công an|trường|công ty|bệnh viện|trung tâm|hội|chi bộ|đảng bộ)[:\s]"
 )
 PLACE = re.compile(r"(?:quận|huyện|thị xã|thành phố|tỉnh|phường|xã|thị trấn|thôn|ấp) ")
 PREDICATE = re.compile(

@@ -22,6 +22,7 @@ from .subject_forms import (
     BODY,
     COUNTED_TAIL,
     DISTRICT,
+    EACH,
     FINITE,
     HONOUR,
     HONOUR_BEHIND,
@@ -40,6 +41,7 @@ from .subject_forms import (
     SAID,
     THERE_ARE,
     TIME,
+    UNITS,
     VERBS,
     WITH_HOMES,
 )
@@ -68,6 +70,8 @@ class Subjects:
         begin += cut
         if listed := NAMELY.match(self._text, begin, at):
             begin = listed.end()
+        if each := EACH.search(self._key, begin, at):
+            at = each.start()
         return self._text[begin:at], self._key[begin:at]
 
     def before(self, start: int, at: int, *, after_object: bool = False) -> list[Recipient]:
@@ -148,7 +152,14 @@ class Subjects:
             read_recipients(self._without_auxiliaries(item.split(",")[0].strip()), self._resolve) for item in items
         ]
         sure = all(len(one) == 1 and one[0].name and one[0].name.split()[0] in SURNAMES for one in people)
-        return [one[0] for one in people] if sure and len(people) > 1 else []
+        return [one[0] for one in people] if sure and len(people) > 1 else self._units_by_semicolons(items)
+
+    def _units_by_semicolons(self, items: list[str]) -> list[Recipient]:
+        """ "Các quận A, B; thị xã C; các huyện D, E cùng Công an thành phố (được …)": units of a kind in each piece."""
+        if not all(UNITS.match(item) for item in items):
+            return []
+        read = [read_recipients(self._without_auxiliaries(item.strip()), self._resolve) for item in items]
+        return [one for found in read for one in found] if all(found and found[0].name for found in read) else []
 
     def _without_posts(self, parts: list[str]) -> list[str]:
         """Drop what parts behind a person say he is: "Đại úy A, nguyên Chỉ huy trưởng …, Quân chủng B (được)"."""
