@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from search.model import Level
-from search.vocabulary.places import find_province
+from search.vocabulary.places import find_province, find_units
 
 from .giver_levels import (
     BODY,
@@ -117,7 +117,8 @@ class GiverReader:
             (
                 s
                 for s in STOP.finditer(keyed, max(m.end() - 1, 1))
-                if not phrase[s.start() + 1 : s.start() + 2].isupper() or keyed[s.start()] != " "
+                if (not phrase[s.start() + 1 : s.start() + 2].isupper() or keyed[s.start()] != " ")
+                and not _is_in_place(phrase, s.start())
             ),
             None,
         )
@@ -132,7 +133,7 @@ class GiverReader:
 
     def _complete(self, name: str, level: str, keyed: str) -> Giver:
         low = key(name)
-        if re.search(rf"(?:\s|^|\(){COUNTRIES}\s*$", low):
+        if re.search(rf"(?:\s|^|\(){COUNTRIES}\s*$", low) and not _ends_with_district(name):
             return Giver(None, None, True)
         if level == "C":
             return Giver("Thủ tướng Chính phủ" if low[0] == "t" or low.startswith("phó thủ") else "Chính phủ", "C")
@@ -197,6 +198,25 @@ class GiverReader:
         found = pattern(rf"(?i:{kind}) (%A[^\W\d_]*(?: %A[^\W\d_]*){{0,2}})").findall(self._text)
         names = list(dict.fromkeys(found))
         return f"UBND {kind} {names[0]}" if len(names) == 1 else None
+
+
+def _ends_with_district(name: str) -> bool:
+    """Tell whether a country's name at the end is a part of a district's: "UBND huyện Hoài Đức", "thị xã Phú Mỹ"."""
+    words = name.rstrip(" .)").split()
+    return any(find_units(" ".join(words[-n:])) for n in (2, 3) if len(words) >= n)
+
+
+def _is_in_place(phrase: str, at: int) -> bool:
+    """Tell whether the dash at *at* is one within a place's name: "Bà Rịa - Vũng Tàu", "Phan Rang - Tháp Chàm"."""
+    dash = re.match(r"\s*[-–]\s*(?=\S)", phrase[at:])
+    if dash is None:
+        return False
+    before, after = phrase[:at].split()[-2:], phrase[at + dash.end() :].split()[:2]
+    return any(
+        find_province(f"{' '.join(before[-n:])} - {' '.join(after[:m]).rstrip('.,;:)')}")
+        for n in (2, 1)
+        for m in (2, 1)
+    )
 
 
 def _without_person(place: str) -> str:
