@@ -86,8 +86,8 @@ LEVELS: tuple[tuple[str, str], ...] = (
     ),
     (r"(?:ban giám hiệu |hiệu trưởng )?(?:trường|đại học|học viện|nhà trường)", "S"),
     (
-        r"(?:lãnh đạo |giám đốc |phó giám đốc |ban giám đốc )?(?:công an|sở|phòng|chi cục|cục|vụ|bệnh viện|viện"
-        r"|trung tâm"
+        r"(?:lãnh đạo |giám đốc |phó giám đốc |ban giám đốc )?(?:công an|sở|phòng|chi cục|cục|vụ|bệnh viện"
+        r"|viện(?! trưởng)|trung tâm"
         r"|ban (?:an toàn giao thông|atgt)|ban chỉ đạo|kho bạc|đài|nhà hát|khoa|bhxh|bảo hiểm xã hội|đồn|ban quản lý"
         r"|tòa án|viện kiểm sát|hội đồng đội)",
         "S",
