@@ -96,10 +96,10 @@ class Referents:
         name = self._best(known)
         if name is None:
             return "no"
-        if len(known) == 1:
-            return "only"
-        weights = sorted((one.weight for one in known if one.name != name), reverse=True)
-        ahead = next(one.weight for one in known if one.name == name) > 2 * weights[0]
+        weights = [one.weight for one in known if one.name != name]
+        if not weights:
+            return "only"  # perhaps known twice: by a person's name that is a body's, too
+        ahead = next(one.weight for one in known if one.name == name) > 2 * max(weights)
         titled = name in self._title or name.split()[-1] in self._title.split()
         return f"{'title' if titled else 'text'} {'ahead' if ahead else 'even'}"
 
