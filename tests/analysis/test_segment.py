@@ -20,9 +20,6 @@ from search.analysis.segment.decode import MAX_ROUNDS, Window, begins_word
 from search.analysis.segment.features import SYLLABLE, Weights, nfc, syllables_of
 from search.errors import MissingPackage
 
-SHARED = Path(os.environ.get("TIMTIN_SHARED", Path(__file__).parents[3] / "shared"))
-CORPUS = SHARED / "corpus" / "news-30k.jsonl.gz"
-
 # fmt: off
 TEXTS = {
     "sentence": "Chiều 22-1, Cụm thi đua số 9 tổ chức Hội nghị tổng kết công tác thi đua, khen thưởng của Hà Nội.",
@@ -201,21 +198,20 @@ def test_weights_are_read_as_pyvi_has_them() -> None:
 
 
 @pytest.mark.shared
-@pytest.mark.skipif(not CORPUS.exists(), reason="the articles beside this checkout are needed, see docs/analysis.md")
-def test_real_articles() -> None:
+def test_real_articles(shared: Path) -> None:
     """On real articles no text differs, in batches and alone."""
-    result = compare(texts_of(CORPUS, limit=200))
+    result = compare(texts_of(shared / "corpus" / "news-30k.jsonl.gz", limit=200))
     assert result.texts > 500
     assert result.differences == []
 
 
 @pytest.mark.shared
-@pytest.mark.skipif(not CORPUS.exists(), reason="the articles beside this checkout are needed, see docs/analysis.md")
-def test_texts_of() -> None:
+def test_texts_of(shared: Path) -> None:
     """The comparison reads title, summary and body of each article."""
-    with gzip.open(CORPUS, "rt", encoding="utf-8") as lines:
+    corpus = shared / "corpus" / "news-30k.jsonl.gz"
+    with gzip.open(corpus, "rt", encoding="utf-8") as lines:
         article = json.loads(next(iter(lines)))
-    assert list(islice(texts_of(CORPUS, limit=1), 3)) == [article[name] for name in ("title", "summary", "body")]
+    assert list(islice(texts_of(corpus, limit=1), 3)) == [article[name] for name in ("title", "summary", "body")]
 
 
 @given(st.text("aABđĐ0_ẾTp\u0301\u0309.,;:!?)>-=@中", max_size=6))

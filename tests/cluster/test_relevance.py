@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,8 +17,6 @@ from search.index import Index
 from search.model import Article
 
 pytestmark = [pytest.mark.opensearch, pytest.mark.shared, pytest.mark.slow]
-SHARED = Path(os.environ.get("TIMTIN_SHARED") or Path(__file__).parents[3] / "shared")
-NEWS = SHARED / "corpus" / "news-30k.jsonl.gz"
 ARTICLES, QUERIES, NEAR = 600, 80, 0.01
 
 
@@ -31,10 +28,11 @@ def filled(engine: Engine, articles: list[dict[str, str]]) -> Index:
     return Index(engine)
 
 
-@pytest.mark.skipif(not NEWS.exists(), reason="needs the shared news beside the checkout (TIMTIN_SHARED names a place)")
-def test_judged_queries_measure_the_same_on_both_engines(make: Callable[[], OpenSearchEngine], tmp_path: Path) -> None:
+def test_judged_queries_measure_the_same_on_both_engines(
+    shared: Path, make: Callable[[], OpenSearchEngine], tmp_path: Path
+) -> None:
     """nDCG@10 of each condition differs by less than a hundredth."""
-    articles = draw(read_articles(NEWS), count=ARTICLES)
+    articles = draw(read_articles(shared / "corpus" / "news-30k.jsonl.gz"), count=ARTICLES)
     items = title_items(articles, count=QUERIES)
     qrels = {item.id: {item.article: 1} for item in items}
     small, large = (filled(engine, articles) for engine in (EmbeddedEngine(tmp_path / "index"), make()))

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 
+from search.model import Status
+
 from .binding import Binding
 from .givers import GiverReader
 from .keys import key
@@ -18,24 +20,25 @@ from .status import is_proposal, judge
 
 __all__ = ["heads_list", "standing_of"]
 
+LONGEST = 160  # characters of a line that is nothing but an award and who gives it
 _BEFORE = re.compile(r"\s*(?:(?:[ivx]{1,5}|\d{1,2}|[a-e])[.)]|[-–•+*])?\s*(?:(?:tặng|về|danh hiệu|hình thức)\s+)?\"?")
 _OF = re.compile(r"\"?\s*của\s+(?=\S)")
 _AFTER = re.compile(r"[\"\s]*(?:\(?\d{1,3} (?:trường hợp|tập thể|cá nhân|đơn vị|người)[^:;.]{0,40}\)?)?\s*[:.]?\s*")
 _GIVEN = re.compile(r"(?<!\w)(?:được (?:tặng|khen|nhận|trao|phong)|quyết định|tặng thưởng|đã tặng|trao tặng)(?!\w)")
 
 
-def standing_of(line: str) -> str:
-    """Return what *line* says of the lists below it: ``proposed``, ``announced``, ``received``, or nothing."""
+def standing_of(line: str) -> Status | None:
+    """Return what *line* says of the lists below it, ``None`` where it says nothing of awards given or proposed."""
     keyed = key(line)
     if is_proposal(keyed):
         return "proposed"
     verdict = judge(keyed, "", None) if _GIVEN.search(keyed) else "none"
-    return "" if verdict == "none" else verdict
+    return None if verdict == "none" else verdict
 
 
-def heads_list(line: str, givers: GiverReader, standing: str) -> Binding | None:
+def heads_list(line: str, givers: GiverReader, standing: Status | None) -> Binding | None:
     """Return the award of a *line* that says nothing else, with nobody who gets it yet; ``None`` for other lines."""
-    if standing not in ("proposed", "announced", "received") or len(line) > 160:
+    if standing is None or len(line) > LONGEST:
         return None
     keyed = key(line)
     mentions = find_mentions(line, keyed)
@@ -47,4 +50,4 @@ def heads_list(line: str, givers: GiverReader, standing: str) -> Binding | None:
         end = of.end() + giver.length if giver else end
     if not _AFTER.fullmatch(keyed, end) or (giver and giver.foreign):
         return None
-    return Binding(mentions, standing, giver=giver, rule="heads")  # type: ignore[arg-type]
+    return Binding(mentions, standing, giver=giver, rule="heads")

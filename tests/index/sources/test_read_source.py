@@ -10,48 +10,9 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from source_files import PAGE, line, reads, rejections, write
 
 from index.sources import Limits, Read, Rejection, SourceError, list_units, read_source, read_unit
-
-PAGE = (
-    "Xã Gò Nổi phát động thi đua\n\n22/01/2024 - 20:06\n\nSáng 22-1, xã Gò Nổi tổ chức lễ phát động phong trào thi đua "
-    "năm 2024 với sự tham gia của các thôn.\n\nCác thôn trong xã cùng ký giao ước thi đua và thống nhất cách chấm điểm "
-    "hằng quý, công khai cho nhân dân biết.\n"
-)
-
-
-def write(path: Path, content: str | bytes) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    return path
-
-
-def line(**keys: object) -> str:
-    return json.dumps(keys, ensure_ascii=False) + "\n"
-
-
-def reads(path: Path, **limits: int) -> list[Read]:
-    items = list(read_source(path, limits=Limits(**limits)))
-    assert not [item for item in items if isinstance(item, Rejection)], items
-    return [item for item in items if isinstance(item, Read)]
-
-
-def rejections(path: Path, **limits: int) -> list[Rejection]:
-    return [item for item in read_source(path, limits=Limits(**limits)) if isinstance(item, Rejection)]
-
-
-def test_folder_is_read_recursively_in_the_order_of_paths(tmp_path: Path) -> None:
-    write(tmp_path / "b" / "hai.txt", PAGE)
-    write(tmp_path / "a.txt", PAGE)
-    write(tmp_path / "b.jsonl", line(id="x", title="Tin") + line(title="Tin không mã"))
-    write(tmp_path / ".hidden" / "ba.txt", PAGE)
-    write(tmp_path / "README.md", "not an article")
-
-    ids = [read.article.id for read in reads(tmp_path)]
-
-    assert ids[:2] == ["a", "x"]
-    assert ids[2].startswith("b:") and len(ids[2]) == 14
-    assert ids[3:] == ["b/hai"]
 
 
 @pytest.mark.parametrize(
@@ -356,38 +317,6 @@ def test_gzip_cut_short_gives_the_lines_before_and_a_rejection(tmp_path: Path) -
     assert "cut short" in [item.reason for item in items if isinstance(item, Rejection)][-1]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        'id,title,body,authors\n1,Tin,"Một, hai",A;B\n',
-        'id;title;body;authors\n1;Tin;Một, hai;"A;B"\n',
-        "\ufeffID\tTitle\tBody\tAuthors\r\n1\tTin\tMột, hai\tA;B\r\n",
-        'id,title,body,authors\n1,Tin,"Một, hai","[""A"", ""B""]"\n',
-    ],
-    ids=["comma", "semicolon", "tab, BOM, CRLF, capitals", "authors as JSON"],
-)
-def test_csv_in_the_forms_of_spreadsheets(tmp_path: Path, text: str) -> None:
-    article = reads(write(tmp_path / "a.csv", text))[0].article
-
-    assert (article.id, article.title, article.body, article.authors) == ("1", "Tin", "Một, hai", ("A", "B"))
-
-
-def test_csv_names_the_line_of_a_fault_also_behind_cells_of_several_lines(tmp_path: Path) -> None:
-    path = write(tmp_path / "a.csv", 'id,title,body\n1,Tin,"Một\nhai"\n2,,\n3,Tin,Ba,Thừa\n4,Tin,Bốn\n')
-    items = list(read_source(path))
-
-    assert [item.article.id for item in items if isinstance(item, Read)] == ["1", "4"]
-    assert [item.where for item in items if isinstance(item, Rejection)] == [f"{path}:4", f"{path}:5"]
-
-
-def test_csv_field_over_the_limit_ends_the_file_with_a_rejection(tmp_path: Path) -> None:
-    path = write(tmp_path / "a.csv", 'title,body\nTin,Một\nTin,"' + ("dài\n" * 2000) + '"\nTin,Ba\n')
-
-    items = list(read_source(path, limits=Limits(article_bytes=4000)))
-
-    assert [type(item) for item in items] == [Read, Rejection]
-
-
 def test_page_over_the_limit_is_rejected(tmp_path: Path) -> None:
     write(tmp_path / "a.txt", PAGE * 100)
 
@@ -440,34 +369,3 @@ def test_units_in_order_give_what_the_source_gives(tmp_path: Path) -> None:
     assert len(units) > 10
     assert joined == list(read_source(tmp_path))
     assert joined[-1].where == f"{tmp_path / 'b.jsonl'}:301"
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="needs names that are no UTF-8")
-def test_file_name_that_is_no_utf8_is_rejected(tmp_path: Path) -> None:
-    import os
-
-    Path(os.fsdecode(os.fsencode(tmp_path) + b"/b\xff.txt")).write_bytes(PAGE.encode())
-
-    assert "an id of visible characters was expected" in rejections(tmp_path)[0].reason
-
-
-def test_links_out_of_a_folder_are_not_followed(tmp_path: Path) -> None:
-    outside = write(tmp_path / "outside.txt", PAGE)
-    folder = tmp_path / "folder"
-    write(folder / "own.txt", PAGE)
-    (folder / "leak.txt").symlink_to(outside)
-    (folder / "same.txt").symlink_to("own.txt")
-    (folder / "tree").symlink_to(tmp_path)
-
-    items = list(read_source(folder))
-
-    assert [i.article.id for i in items if isinstance(i, Read)] == ["own", "same"]
-    assert [(i.article_id, "outside.txt" in i.reason) for i in items if isinstance(i, Rejection)] == [("leak", True)]
-    (tmp_path / "link.txt").symlink_to(outside)
-    assert [read.article.id for read in reads(tmp_path / "link.txt")] == ["link"]
-
-
-@pytest.mark.parametrize("row", ["Tin", "Tin,Một,Thừa"], ids=["too few", "too many"])
-def test_csv_rows_have_as_many_cells_as_the_header(tmp_path: Path, row: str) -> None:
-    path = write(tmp_path / "a.csv", f"title,body\n{row}\nTin,Hai\n")
-    assert [r.where for r in rejections(path)] == [f"{path}:2"]
