@@ -1,11 +1,11 @@
 """
 Which awards does an article speak of, and who gets which of them?
 
-``extract_awards`` reads sentence by sentence (``bind``): award mentions (``mentions``) are joined to groups, each group
-gets a verb and its standing (``status``), a giver (``givers``) and recipients (``sides``, ``recipients``, ``people``; where
-no rule names anybody, ``choice`` weighs all noun phrases). Lists go on over lines (``follow``, ``headed``). ``records``
-makes the rows, ``merge`` and ``twice`` join what is told twice. Award types are those of the records, and those that a sentence says
-somebody was given where the recipient could not be named.
+``extract_awards`` reads sentence by sentence (``bind``): award mentions (``mentions``) are joined to groups, each
+group gets a verb and its standing (``status``), a giver (``givers``) and recipients (``sides``, ``recipients``,
+``people``; where no rule names anybody, ``choice`` weighs all noun phrases). Lists go on over lines (``follow``,
+``headed``). ``records`` makes the rows, ``merge`` and ``twice`` join what is told twice. Award types are those of the
+records, and those that a sentence says somebody was given where the recipient could not be named.
 """
 
 from __future__ import annotations
