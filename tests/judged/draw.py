@@ -37,6 +37,19 @@ PERIOD = re.compile(
     re.IGNORECASE,
 )
 WORK = re.compile(r"thi đua|khen thưởng|tổng kết (?:công tác )?năm|sơ kết|giao ước|tuyên dương", re.IGNORECASE)
+BELOW_CITY = re.compile(
+    rf"(?<!\w)(?:(?:[Qq]uận|[Hh]uyện|[Tt]hị xã) (?:[{CAPITAL}]|\d)|"
+    rf"(?:[Tt]hành phố|TP)[. ]\s?(?!Hồ Chí Minh|HCM|Hà Nội|Đà Nẵng|Hải Phòng|Cần Thơ)[{CAPITAL}])"
+)
+HERE = re.compile(
+    rf"UBND|HĐND|[Cc]ông an (?:tỉnh|thành|TP|quận|huyện|thị|xã|phường)|(?<!\w)(?:xã|phường|ấp|tỉnh) [{CAPITAL}]\w*"
+)
+REVIEW = re.compile(
+    r"(?:tổng kết|sơ kết|nhiệm vụ (?:trọng tâm )?năm|phong trào thi đua|kế hoạch (?:công tác )?năm|công tác năm|"
+    r"tuyên dương)[^.\n]{0,80}(?<!\d)20[012]\d",
+    re.IGNORECASE,
+)
+STAGE = re.compile(r"(?:năm học|giai đoạn)[^.\n]{0,30}(?<!\d)20[012]\d", re.IGNORECASE)
 JUDGED_BEFORE = ("extraction.jsonl", "extraction2.jsonl")  # what the third draw leaves out
 REPORT_SIZES = {"proposal": 20, "giving": 40, "specific": 40, "generic": 33, "place": 25, "random": 25}
 
@@ -173,6 +186,20 @@ def draw_ordinary(corpus: Path, taken: set[str]) -> list[tuple[tuple[str, str], 
     periods, work = rng.sample(pools["periods"], 46), rng.sample(pools["work"], 44)
     chosen += [((name, "periods"), "report3" if n < 24 else "report4") for n, name in enumerate(periods)]
     return chosen + [((name, "work"), "report3" if n < 22 else "report4") for n, name in enumerate(work)]
+
+
+def draw_sixth(corpus: Path, taken: set[str]) -> list[tuple[tuple[str, str], str]]:
+    """
+    ((id, group), part): 60 articles with a unit below a city and a sign of Vietnam, 25 with a review and a year, 25
+    with a period, from what *taken* does not hold; the id's hash decides between "tune6" and "report6".
+    """
+    rng = random.Random(SEED + 6)
+    pools = pools_of(corpus, taken, {"place": (BELOW_CITY, HERE)})
+    chosen = [(name, "place") for name in rng.sample(pools["place"], 60)]
+    taken = taken | {name for name, _ in chosen}
+    pools = pools_of(corpus, taken, {"review": (REVIEW,), "stage": (STAGE,)})
+    chosen += [(name, group) for group in ("review", "stage") for name in rng.sample(pools[group], 25)]
+    return [(pair, "tune6" if part_of(pair[0]) == "tune" else "report6") for pair in chosen]
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ HERE = Path(__file__).parent
 JUDGED = HERE / "extraction.jsonl"
 FURTHER = HERE / "extraction2.jsonl"
 REPORT = HERE / "report.jsonl"
-ORDINARY = {part: HERE / f"{part}.jsonl" for part in ("report3", "report4", "report5")}
+ORDINARY = {part: HERE / f"{part}.jsonl" for part in ("report3", "report4", "report5", "tune6")}
 LEVELS_OF_TYPE: dict[str, set[str | None]] = {
     "Huân chương Sao vàng": {"N"},
     "Huân chương Hồ Chí Minh": {"N"},
@@ -74,7 +74,7 @@ def load_report() -> list[Row]:
 
 
 def load_ordinary(part: str) -> list[Row]:
-    """Ordinary news, each part measured once: "report3" and "report4" are for tuning since, "report5" is not."""
+    """Ordinary news, "report3", "report4" (each measured once before) and "tune6" for tuning, "report5" not."""
     return [json.loads(line) for line in ORDINARY[part].read_text(encoding="utf-8").splitlines()]
 
 
@@ -179,6 +179,7 @@ def test_ordinary_news_is_apart_from_all_others() -> None:
         "report3": {"place": 50, "years": 25, "periods": 24, "work": 22},
         "report4": {"place": 40, "years": 20, "periods": 22, "work": 22},
         "report5": {"district": 40},
+        "tune6": {"place": 34, "review": 8, "stage": 16},
     }
     assert all({row["part"] for row in load_ordinary(part)} == {part} for part in ORDINARY)
 
@@ -189,6 +190,15 @@ def test_ordinary_news_is_of_the_draw() -> None:
     chosen = draw_module().draw_ordinary(shared_corpus(), taken)
     for part in ("report3", "report4"):
         assert {(row["id"], row["group"]) for row in load_ordinary(part)} == {pair for pair, of in chosen if of == part}
+
+
+@pytest.mark.shared
+def test_the_sixth_draw_is_as_drawn() -> None:
+    taken = {row["id"] for row in ALL_ROWS if not row["part"].endswith("6")}
+    chosen = draw_module().draw_sixth(shared_corpus(), taken)
+    assert [(row["id"], row["group"]) for row in load_ordinary("tune6")] == [
+        pair for pair, of in chosen if of == "tune6"
+    ]
 
 
 @pytest.mark.parametrize("row", ALL_ROWS, ids=lambda row: row["id"])
