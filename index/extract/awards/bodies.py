@@ -21,7 +21,7 @@ NAMED = re.compile(
     rf"|thương hiệu)\s+)?(?P<kind>{KIND})(?!\w)"
 )
 # Small groups are called by what they do: "nhóm nghiên cứu giống lúa", "tổ phụ nữ".
-_DESCRIBED = ("nhóm", "tổ", "phân xưởng", "câu lạc bộ", "đội")
+_DESCRIBED = ("ban quản lý", "nhóm", "tổ", "phân xưởng", "câu lạc bộ", "đội")
 # "Đại sứ quán Việt Nam tại Philippines": where it is belongs to its name.
 _ABROAD = re.compile(r"đại sứ quán|tổng lãnh sự quán|cơ quan đại diện|chi nhánh|văn phòng đại diện")
 PLACES = ("quận", "huyện", "thị xã", "thành phố", "tỉnh", "phường", "xã", "thị trấn", "thôn")
@@ -39,6 +39,29 @@ _PART_OF = (
     "tổ",
     "công an",
     "đoàn",
+    "thanh tra",
+    "văn phòng",
+    "viện kiểm sát",
+    "vksnd",
+    "tòa án",
+    "tand",
+    "điện lực",
+    "kho bạc",
+    "bưu điện",
+    "bảo hiểm xã hội",
+    "thư viện",
+    "bảo tàng",
+    "mặt trận",
+    "lực lượng vũ trang",
+    "llvt",
+    "ban chỉ huy quân sự",
+    "ban chqs",
+    "bộ chỉ huy",
+    "đài",
+    "báo",
+    "hạt kiểm lâm",
+    "chi cục",
+    "trạm",
 )
 _WHOLE = re.compile(
     r"(?:[^\W\d_]+ )?(?:bệnh viện|nhà trường|trường|công ty|xí nghiệp|nhà máy|cơ quan|xã|phường"

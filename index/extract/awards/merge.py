@@ -10,7 +10,7 @@ from dataclasses import replace
 from search.model import Award, Status
 
 from .keys import key
-from .twice import FIRM, is_before, is_family_of, is_same, who_gets
+from .twice import FIRM, is_before, is_family_of, is_one_of, is_same, who_gets
 
 __all__ = ["merge"]
 
@@ -112,7 +112,9 @@ def _without_named_numbers(awards: list[Award]) -> list[Award]:
 
     def named(a: Award) -> int:
         return sum(
-            1 for o in awards if o.recipient and (o.award_type, o.rank, o.status) == (a.award_type, a.rank, a.status)
+            1
+            for o in awards
+            if (o.award_type, o.rank, o.status) == (a.award_type, a.rank, a.status) and is_one_of(o, a)
         )
 
     return [a for a in awards if a.recipient or a.count is None or a.unit or a.count < 2 or named(a) != a.count]

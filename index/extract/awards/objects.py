@@ -101,6 +101,15 @@ _LISTED = re.compile(
 )
 
 
+_HEADED = re.compile(
+    rf"^\s*(?:cho )?(?:các|những|\d+|hai|ba|bốn|năm) (?:{any_of('groups')}|{any_of('kinds')})(?!\w)"
+    r"(?: [^\W\d_]+){0,4}\s*:(?=[^:;]+$)"
+)
+# "… cho các xã: A, B": the kind is said once, before the colon
+_KIND_HEAD = re.compile(
+    r"\scho\s+(?P<head>(?:các|những|\d+|hai|ba|bốn|năm) (?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|thôn|bản"
+    r"|sở|trường|công ty)(?: [^\W\d_]+){0,4}\s*:\s*)$"
+)
 _DIRECT = pattern(
     rf"\s+(?:(?:\d{{1,3}}|[Hh]ai|[Bb]a|[Bb]ốn|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười)\s+(?:{any_of('groups')})(?!\w)"
     r"|(?:ông|bà|anh|chị|em|cô|thầy|nam sinh|nữ sinh)\s%A)"
@@ -125,7 +134,7 @@ class Objects:
             phrase = re.sub(
                 r"^\s*cho\s+", "", phrase[: listed.start()]
             )  # "mang đến cho A những phần thưởng cao quý: …"
-        if not phrase.strip() or re.search(r"[;:]", phrase):
+        if not phrase.strip() or re.search(r"[;:]", _HEADED.sub("", key(phrase))):
             return []
         if other := _OTHER_GIFT.match(key(phrase)):
             phrase = phrase[other.end() :]  # "trao giải nhất cho em A cùng (bằng khen)"
@@ -136,7 +145,9 @@ class Objects:
         region = self._text[end:stop]
         keyed = self._key[end:stop]
         if m := _LISTED.match(keyed):
-            phrase = region[m.end() :] if last else self._before_next_clause(region[m.end() :])
+            head = _KIND_HEAD.search(keyed, 0, m.end())
+            begin = head.start("head") if head else m.end()
+            phrase = region[begin:] if last else self._before_next_clause(region[begin:])
             return read_recipients(cut_object(phrase), self._resolve, listed=True)
         if _DIRECT.match(region):  # "Tặng giấy khen ba điều dưỡng": a headline's way
             return read_recipients(cut_object(region if last else self._before_next_clause(region)), self._resolve)

@@ -50,7 +50,8 @@ _TOGETHER = re.compile(
     r"|nông nghiệp|giáo dục|tài nguyên"
     r"|khoa học|thông tin|kế hoạch|lao động|thương binh|tư vấn|sản xuất|xây dựng|đầu tư"
     r"|thương mại|công nghệ|môi trường|phòng cháy|quốc phòng)"
-    r"(?:(?:,| và|, )\s*(?:chính quyền|cán bộ|nhân dân|dân|chiến sĩ|công chức|viên chức|học sinh"
+    r"(?:(?:,| và|, )\s*(?:chính quyền|cán bộ|nhân dân|quân(?= và dân)|các tầng lớp nhân dân|dân|chiến sĩ"
+    r"|công chức|viên chức|học sinh"
     r"|thể thao|du lịch|phát triển nông thôn"
     r"|đào tạo|môi trường|công nghệ|truyền thông|đầu tư|xã hội|thương mại|dịch vụ|chữa cháy"
     r"|xuất nhập khẩu|giáo viên|thiết bị|an ninh|lực lượng vũ trang|llvt))+"
@@ -103,12 +104,22 @@ def conjuncts(phrase: str) -> list[tuple[str, bool]]:
     return [(p, comma) for part, comma in parts if (p := _apposition(part))]
 
 
+# "Đội Cảnh sát giao thông - trật tự": a dash inside the name of a body; what explains it begins otherwise.
+_NAME_GOES_ON = re.compile(
+    r"(?!(?:đơn vị|nơi|một|doanh nghiệp|công ty|tập thể|địa phương|lực lượng|cơ quan|ngôi|chủ|nhà|là|người|thành viên"
+    r"|trực thuộc|thuộc|con|cha|huyện|quận|xã|phường|tỉnh|thành phố|thị xã|trường|bệnh viện)(?!\w))"
+    r"[^\W\d_]+(?: [^\W\d_]+){0,3}"
+    r"(?: (?:huyện|công an|tỉnh|quận)(?!\w).*)?$"
+)
+
+
 def _apposition(part: str) -> str:
     """Cut what a dash explains: "em Võ Văn Tâm - học sinh lớp 8A8" -> "em Võ Văn Tâm"."""
     m = re.search(r"(?:\s+|(?<=[^\W\d_]))[-–—]\s+(?=[^\W\d_])", part)
     if (
         m
         and not _SPACED.search(part)
+        and not (part[m.end()].islower() and _KINDS.match(key(part)) and _NAME_GOES_ON.match(key(part[m.end() :])))
         and (
             part[m.end()].islower()
             or re.match(

@@ -40,7 +40,9 @@ def read_recipients(
     found: list[Recipient] = []
     listed = listed and ";" not in phrase  # with semicolons between, a comma says where somebody belongs
     kind, person, lives, found_part = "", False, False, ""
-    for part, comma in conjuncts(phrase):
+    parts = conjuncts(phrase)
+    one_only = all(comma for _, comma in parts[1:])
+    for part, comma in parts:
         if comma and found and found[-1].name and is_seat(key(part), found[-1].name) and not listed:
             continue  # "Bệnh viện Bờ Y, huyện Ngọc Hồi": where it is
         if found and comma and not listed and (lives or LIVES.match(key(part))):
@@ -71,6 +73,8 @@ def read_recipients(
             continue  # "bà Phan Thị Út, nguyên Đội trưởng Đội biệt động": what she is
         if comma and not listed and found and found[-1].name and _is_above(key(part), key(found[-1].name)):
             continue  # "Tiểu đoàn 59, Trung đoàn 803": whose it is
+        if comma and not listed and one_only and found and found[-1].name and is_within(found[-1].name, part):
+            continue  # "Khoa Nhi, Bệnh viện Đa khoa tỉnh": whose it is
         new, kind = read_one(part, kind, found, resolve)
         if comma and not listed and found and found[-1].count and LEADS.search(found_part) and new and new[0].name:
             continue  # "26 đồng chí lãnh đạo Thành ủy, Ủy ban kiểm tra các cấp": whose they are

@@ -18,6 +18,7 @@ __all__ = [
     "DISTRICT",
     "EACH",
     "FINITE",
+    "HEAD",
     "HONOUR",
     "HONOUR_BEHIND",
     "JOINS",
@@ -95,7 +96,8 @@ ROLE = re.compile(
 )
 BODY = re.compile(
     r"(?i:trường|đại học|công ty|bệnh viện|xã|phường|huyện|quận|tỉnh|thành phố|thị xã|thị trấn|sở"
-    r"|phòng|công an|đội|trung tâm|viện|học viện|khoa|ban|tổ|đoàn) "
+    r"|phòng|công an|đội|trung tâm|viện|học viện|khoa|ban|tổ|đoàn|thôn|bản|làng|ấp|buôn|khu phố|hợp tác xã|htx|trạm|đồn"
+    r"|hội|ủy ban|ubnd|chi cục|cục|báo|đài|nhà máy|xí nghiệp) "
 )
 UNITS = re.compile(
     r"(?i)\s*(?:(?:và|cùng|có|gồm)\s)?(?:(?:các|hai|ba|bốn|năm|\d{1,2})\s)?(?:quận|huyện|thị xã|thành phố|xã|phường"
@@ -112,6 +114,14 @@ NAMELY = pattern(
     r"(?:[^,;:]{0,60}, )?(?:\d{1,2}|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười|[Cc]ác|[Nn]hững)"
     r" [^,;:]{2,50}?\s(?:là|gồm(?: có)?|đó là)\s+(?=(?:(?:ông|bà|anh|chị|em|cô|thầy|cụ|các"
     r"|đồng chí)\s)*%A[^,;:]{2,60}(?:,|\svà\s))"
+)
+# "Các xã: …", "3 tập thể gồm …", "5 tập thể, trong đó có …": a list under its kind or number
+HEAD = re.compile(
+    r"(?<![\w.,/])(?P<who>(?:các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d[\d.]*)"
+    rf" (?:{any_of('groups')}|{any_of('kinds')})(?!\w)"
+    r"(?:(?! (?:được|đã|có|là|nhận|cho|của|do|vì)(?!\w))[^,;:.]){0,50}?"
+    r"(?:\s*:|\s(?:gồm(?: có)?|bao gồm|(?P<one>là))\s*:?"
+    r"|(?P<among>, trong (?:số )?đó,? (?:có|gồm(?: có)?)(?= (?!\d)))))\s+(?=\S)"
 )
 ONE_KIND = pattern(
     r"(?:^|(?<=[\s,;]))(?P<who>(?:[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|\d) (?:xã|phường|huyện|quận|thị xã|thị trấn|thôn"

@@ -14,6 +14,7 @@ from .bodies import NAMED
 from .keys import key
 from .people import SURNAMES
 from .phrases import hide_bodies
+from .recipient_forms import PERSON_HEAD
 from .recipients import POST, TITLE_ONLY, Recipient, is_within, read_recipients
 from .subject_forms import (
     AGED,
@@ -24,6 +25,7 @@ from .subject_forms import (
     DISTRICT,
     EACH,
     FINITE,
+    HEAD,
     HONOUR,
     HONOUR_BEHIND,
     JOINS,
@@ -84,6 +86,7 @@ class Subjects:
             listed := self._of_one_kind(start, at)
             or self._counted_with_homes(start, at)
             or self._by_semicolons(start, at)
+            or self._under_head(start, at)
         ):
             return listed
         text, keyed = self._clause(start, at)
@@ -140,6 +143,20 @@ class Subjects:
         """ "Đợt này có 22 Mẹ đến từ các quận: A, B, huyện C (được …)": the number, not the places."""
         m = WITH_HOMES.search(self._key, start, at)
         return read_recipients(self._text[m.start("n") : m.end("n")], self._resolve) if m else []
+
+    def _under_head(self, start: int, at: int) -> list[Recipient]:
+        """ "Các xã: A, B, C", "3 tập thể gồm A, B và C", "5 tập thể, trong đó có A (được …)": head and members."""
+        m = HEAD.search(self._key, start, at)
+        phrase = self._without_auxiliaries(self._text[m.start("who") : at].strip()) if m else ""
+        names = phrase[m.end() - m.start("who") :] if m else ""
+        if m is None or ";" in names or any(not names[v.start()].isupper() for v in FINITE.finditer(key(names))):
+            return []
+        if m["among"]:
+            told = read_recipients(self._text[m.start("who") : m.start("among")], self._resolve)
+            named = [r for r in read_recipients(names, self._resolve, listed=True) if r.name]
+            return [*told, *named] if named else []
+        found = read_recipients(phrase, self._resolve, listed=True)
+        return found if found and all(r.name for r in found) and (len(found) > 1 or m["one"]) else []
 
     def _by_semicolons(self, start: int, at: int) -> list[Recipient]:
         """ "(Hai nghệ sĩ khác là) A (tác phẩm …); B, Tổ trưởng …; C (được …)": one person before each semicolon."""
@@ -210,6 +227,14 @@ class Subjects:
                 text = f"{left}, {text}"
                 found = read_recipients(text, self._resolve)
                 continue
+            if (
+                len(found) == len(new) == 1
+                and not joined
+                and self._is_person(new[0], left)
+                and BODY.match(found[0].name or "")
+            ):
+                found = new  # "cô giáo A, Trường Mầm non B": where she teaches
+                continue
             if len(found) == 1 and found[0].name and PLACE.match(found[0].name) and not self._alike(new[0], found[0]):
                 found = new  # "Trường A, huyện B": where the school is
                 continue
@@ -236,6 +261,12 @@ class Subjects:
             run.insert(0, part)
         return run
 
+    @staticmethod
+    def _is_person(one: Recipient, phrase: str) -> bool:
+        words = (one.name or "").split()
+        named = len(words) > 1 and (words[0] in SURNAMES or PERSON_HEAD.match(key(phrase)) is not None)
+        return named and not NAMED.match(key(one.name or ""))
+
     def _alike(self, a: Recipient, b: Recipient) -> bool:
         """Tell whether two can stand in one list without "và": of one kind, or both numbers."""
         if a.name is None or b.name is None:
@@ -254,8 +285,8 @@ class Subjects:
         """Cut a clause at its commas, but not in parentheses or within "Đảng bộ, chính quyền và nhân dân"."""
         hidden = re.sub(r"\([^()]*\)", lambda m: "#" * len(m.group()), keyed)
         hidden = re.sub(
-            r"(?:đảng bộ|cán bộ|quân|lãnh đạo|y), (?=chính quyền|nhân dân|dân|chiến sĩ|công chức"
-            r"|giáo viên|bác sĩ|y bác sĩ|nhân viên)",
+            r"(?:đảng bộ|chính quyền|cán bộ|quân|lãnh đạo|y), (?=chính quyền|nhân dân|quân và dân|các tầng lớp|dân"
+            r"|chiến sĩ|công chức|giáo viên|bác sĩ|y bác sĩ|nhân viên)",
             lambda m: "#" * len(m.group()),
             hide_bodies(text, hidden),
         )

@@ -8,10 +8,11 @@ import re
 
 from search.model import Award
 
+from .bodies import NAMED
 from .keys import key
 from .people import SURNAMES, is_brand
 
-__all__ = ["FIRM", "is_before", "is_family_of", "is_same", "who_gets"]
+__all__ = ["FIRM", "is_before", "is_family_of", "is_one_of", "is_same", "who_gets"]
 
 
 FIRM = re.compile(r"(?:tổng )?công ty|tập đoàn|ngân hàng|doanh nghiệp")
@@ -132,6 +133,16 @@ def _types_agree(a: Award, b: Award) -> bool:
 
 def _plain(text: str) -> str:
     return re.sub(r"\W+", " ", key(text)).strip()
+
+
+def is_one_of(named: Award, counted: Award) -> bool:
+    """Tell whether *named* can be one of the *counted*: no school is one of "2 cá nhân", nobody of "3 tập thể"."""
+    if not named.recipient:
+        return False
+    of = key(counted.of or "")
+    if of in ("tập thể", "đơn vị", "tổ chức", "cơ quan"):
+        return NAMED.match(key(named.recipient)) is not None or is_brand(named.recipient)
+    return of not in ("cá nhân", "đồng chí") or not NAMED.match(key(named.recipient))
 
 
 def who_gets(a: Award) -> tuple[object, ...]:
