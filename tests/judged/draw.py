@@ -49,7 +49,12 @@ REVIEW = re.compile(
     r"tuyên dương)[^.\n]{0,80}(?<!\d)20[012]\d",
     re.IGNORECASE,
 )
+CONFERENCE = re.compile(
+    r"(?:hội nghị|họp|lễ)[^.\n]{0,40}(?:tổng kết|sơ kết|triển khai|tuyên dương|giao ban)[^.\n]{0,60}(?<!\d)20[012]\d",
+    re.IGNORECASE,
+)
 STAGE = re.compile(r"(?:năm học|giai đoạn)[^.\n]{0,30}(?<!\d)20[012]\d", re.IGNORECASE)
+TWIN = "news-072792"  # the text of an article of the seventh draw, printed twice
 JUDGED_BEFORE = ("extraction.jsonl", "extraction2.jsonl")  # what the third draw leaves out
 REPORT_SIZES = {"proposal": 20, "giving": 40, "specific": 40, "generic": 33, "place": 25, "random": 25}
 
@@ -200,6 +205,35 @@ def draw_sixth(corpus: Path, taken: set[str]) -> list[tuple[tuple[str, str], str
     pools = pools_of(corpus, taken, {"review": (REVIEW,), "stage": (STAGE,)})
     chosen += [(name, group) for group in ("review", "stage") for name in rng.sample(pools[group], 25)]
     return [(pair, "tune6" if part_of(pair[0]) == "tune" else "report6") for pair in chosen]
+
+
+def draw_further(corpus: Path, taken: set[str], seed: int, sizes: dict[str, int]) -> list[tuple[str, str]]:
+    """(id, group) of articles with a conference about a year, a place as in the sixth draw, or a period: so many."""
+    cues = {"review": (CONFERENCE,), "place": (BELOW_CITY, HERE), "stage": (STAGE,)}
+    found: dict[str, list[str]] = {group: [] for group in sizes}
+    with gzip.open(corpus, "rt", encoding="utf-8") as lines:
+        for row in map(json.loads, lines):
+            text = printed(row) if row["id"] not in taken else ""
+            for group in sizes:
+                if all(cue.search(text) for cue in cues[group]):
+                    found[group].append(row["id"])
+    rng = random.Random(SEED + seed)
+    chosen: dict[str, str] = {}
+    for group, size in sizes.items():
+        pool = [name for name in sorted(found[group]) if name not in chosen]
+        chosen |= dict.fromkeys(rng.sample(pool, size), group)
+    return list(chosen.items())
+
+
+def draw_seventh(corpus: Path, taken: set[str]) -> list[tuple[str, str]]:
+    """The further articles of "report6", from what *taken* (the sixth draw included) does not hold."""
+    return draw_further(corpus, taken, 7, {"review": 25, "place": 45, "stage": 10})
+
+
+def draw_eighth(corpus: Path, taken: set[str]) -> list[tuple[str, str]]:
+    """The further articles of "tune6", from what *taken* (the seventh draw included) does not hold."""
+    chosen = draw_further(corpus, taken, 8, {"review": 28, "place": 25})
+    return [(name, group) for name, group in chosen if name != TWIN]
 
 
 if __name__ == "__main__":
