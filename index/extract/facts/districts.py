@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from search.model import District
@@ -30,6 +30,9 @@ _ABROAD = re.compile(
 )
 _BESIDE = re.compile(r"\s*(?:,|\(|-|–)?\s*(?:của |thuộc )?(?:tỉnh |thành phố |tp\.? ?)?")
 _FREE_YEAR = re.compile(r"(?:2(?<![\d.,].)0[0-2]|1(?<![\d.,].)99)\d(?![\d.,]\d|\d)")
+_LAST_YEAR, _CHILDHOOD = "2025", 8
+# "(SN 2003, trú tại …": when somebody was born says nothing of the article's day
+_OF_BIRTH = re.compile(r"(?:\bsn|s\.n|\bsinh(?: năm| ngày)?|năm sinh)[ .:]*(?:\d{1,2}[/.-]){0,2}$")
 
 
 @dataclass
@@ -78,8 +81,10 @@ def read_places(document: Document) -> Places:
     day = article_day(document) if mentions else None
     places: Table = {}
     sure = [m for m in mentions if m.kind]
+    homes = _said_homes(sure, provinces)
     for mention in sure:
-        _add(places, mention, _decide(mention, provinces, document, day))
+        said = homes.get((mention.units[0].name, mention.kind), set())
+        _add(places, mention, _decide(mention, provinces, document, day, said))
     for mention in mentions:
         if not mention.kind:
             _join(places, mention, _decide(mention, provinces, document, day))
@@ -126,20 +131,50 @@ def article_day(document: Document) -> str | None:
     day = document.published or document.event
     if day:
         return day.isoformat()
-    years = Counter(m.group() for _, text in document.texts for m in _FREE_YEAR.finditer(text) if m.group() <= "2025")
+    years = Counter(_years_told(document.lower))
     if not years:
         return None
     most = max(years.values())
     return f"{max(year for year, count in years.items() if count == most)}-06-15"
 
 
+def _years_told(low: str) -> Iterator[str]:
+    """Yield the years that may be the article's; where only births are told, some years later."""
+    births: list[int] = []
+    told = False
+    for match in _FREE_YEAR.finditer(low):
+        if _OF_BIRTH.search(low[max(0, match.start() - 24) : match.start()]):
+            births.append(int(match.group()))
+        elif match.group() <= _LAST_YEAR:
+            told = True
+            yield match.group()
+    if births and not told:
+        yield min(str(max(births) + _CHILDHOOD), _LAST_YEAR)
+
+
+def _said_homes(
+    mentions: list[DistrictMention], provinces: list[tuple[int, ProvinceMention]]
+) -> dict[tuple[str, str | None], set[str]]:
+    """Return, by name and kind, the provinces printed right behind a district: what is said once holds elsewhere."""
+    homes: dict[tuple[str, str | None], set[str]] = {}
+    for mention in mentions:
+        if stated := _stated(mention, provinces):
+            homes.setdefault((mention.units[0].name, mention.kind), set()).add(stated)
+    return homes
+
+
 def _decide(
-    mention: DistrictMention, provinces: list[tuple[int, ProvinceMention]], document: Document, day: str | None
+    mention: DistrictMention,
+    provinces: list[tuple[int, ProvinceMention]],
+    document: Document,
+    day: str | None,
+    said: Collection[str] = (),
 ) -> Decision:
     near = list(_near(mention, provinces))
     if document.province:
         near.append(document.province)
-    unit = choose(mention.units, kind=mention.kind, stated=_stated(mention, provinces), near=near, day=day)
+    stated = _stated(mention, provinces) or (next(iter(said)) if len(said) == 1 else None)
+    unit = choose(mention.units, kind=mention.kind, stated=stated, near=near, day=day)
     name = unit.name if unit else mention.units[0].name
     kind = mention.kind or (unit.kind if unit else _only(u.kind for u in mention.units))
     return name, kind, unit.province if unit else None

@@ -105,6 +105,11 @@ HOUSE_BEFORE = re.compile(
     r"trung tâm|chùa|đền|đình|nhà thờ|chợ|siêu thị|khách sạn|chung cư|kcn|khu công nghiệp|công viên|nhà văn hoá|"
     r"nhà văn hóa|hợp tác xã|htx|cầu|bãi biển|hồ|núi|đồi|gò)\s[^,;()]{1,50}(?:,|\()\s*$"
 )
+# ", Thủ Dầu Một, Bình Dương": an address goes on
+DISTRICT_AFTER = re.compile(
+    rf"\s*,\s*(?:(?i:tp|thành phố|thị xã|tx|quận|huyện)\.? ?)?(?P<district>{CAPITAL}\w*(?: {CAPITAL}\w*){{0,3}})"
+    rf"\s*[,(]\s*(?:(?i:tỉnh|tp|thành phố)\.? ?)?(?P<province>{CAPITAL}\w*(?: {CAPITAL}\w*){{0,3}})"
+)
 NAME_GOES_ON = re.compile(rf"(?: |-){CAPITAL}\w*")
 # "xã Bình Nguyên và Bình Chánh", "các phường Cầu Kho, Tân Định và …": the next name is a commune, too
 COMMUNES = re.compile(

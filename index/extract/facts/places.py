@@ -13,7 +13,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 
-from search.vocabulary.places import DistrictUnit, Province, find_province, name_readings, provinces, spell
+from search.vocabulary.places import (
+    DistrictUnit,
+    Province,
+    find_province,
+    find_units,
+    name_readings,
+    provinces,
+    spell,
+)
 
 from . import place_cues as cues
 from .names import Name
@@ -179,6 +187,8 @@ def _bare(name: Name, sentence: Sentence, before: str, after: str) -> DistrictMe
         return None
     if cues.NUMBER_AFTER.match(after) or _runs_on(name, sentence) or _on_a_route(name, sentence, after):
         return None
+    if _is_a_ward(name, before, after):
+        return None
     if name.province and reading == "other" and not _in_its_province(name, before, after):
         return None
     return _mention(name, sentence, name.start, None, _sureness(name, sentence, before, after, reading))
@@ -200,6 +210,15 @@ def _sureness(name: Name, sentence: Sentence, before: str, after: str, reading: 
     if reading == "alone":
         return "alone"
     return "place" if placed and reading != "other" else "weak"
+
+
+def _is_a_ward(name: Name, before: str, after: str) -> bool:
+    """Whether a district of another province follows in the address: "Phú Hòa, Thủ Dầu Một, Bình Dương"."""
+    match = cues.DISTRICT_AFTER.match(after) if cues.ADDRESS_BEFORE.search(before) else None
+    province = find_province(match["province"]) if match else None
+    if not match or not province or province.name in {u.province for u in name.units}:
+        return False
+    return any(u.province == province.name for u in find_units(match["district"]))
 
 
 def _in_its_province(name: Name, before: str, after: str) -> bool:

@@ -22,6 +22,7 @@ HOME = re.compile(
     r"(?:phòng trọ|nhà trọ|căn nhà|ngôi nhà|căn phòng) (?:nhỏ |cũ |cấp 4 )?của (?:anh|chị|ông|bà|em|gia đình|vợ chồng)|"
     r"nhà (?:của )?(?:em họ|anh họ|chị họ|bà con|người quen|người thân|bạn gái|bạn trai|bố|mẹ|ông bà|con trai|con gái)|"
     r"(?:đối tượng|nghi phạm|nghi can|bị can|bạn \w+\.?)(?: cùng)? ở|"
+    r"(?:tài xế|lái xe|chủ xe|phụ xe|hành khách|du khách|bị cáo|khách hàng)(?: [^\W\d]+| \d+){0,5} ở|"
     r"(?:\d+ tuổi|SN \d{4}|sinh năm \d{4})\)(?: cùng)? ở|"
     r"cùng ở|"
     r"(?<!đời )(?<!cuộc )(?<!mức )(?<!người dân )(?<!hộ dân )sống|"
@@ -96,6 +97,9 @@ FORMER = re.compile(
     r" lý| vật| tố| cáo| cớ)|cựu(?! chiến binh)|"
     r"khi còn|"
     r"trước đây|trước đó(?: nữa)? là|thời kỳ)(?!\w)[^,;]{0,60}$|"
+    # "nguyên là trung úy, cán bộ Công an huyện …"
+    r"(?<!\w)nguyên là [^,;]{1,40}, (?:cán bộ|chiến sĩ|phó|trưởng|nhân viên|giáo viên|giám đốc|chủ tịch|bí thư)(?!\w)"
+    r"[^,;]{0,60}$|"
     r"(?<!\w)(?:từng|giữ (?:các|nhiều) chức vụ|kinh qua)(?!\w)[^;]{0,150}$|"
     # "Từ năm 2004 đến năm 2009, ông là Bí thư …": a career
     r"^\W*(?:[Tt]ừ|[Gg]iai đoạn|[Nn]ăm) (?:năm |tháng )?[\d/-]*(?:19|20)\d\d[^,;]{0,30}, (?:ông|bà|đồng chí|anh|chị) "
@@ -227,7 +231,7 @@ _EVENTS = (
     "công trình|vụ|hiện trường|cưỡng chế|giải toả|giải tỏa|thu hồi|khám xét|kiểm tra|sập|nổ|đâm|tông|húc|cán|"
     "cuốn trôi|bốc cháy|cướp|giết|hành hung|xô xát|đình công|phản đối|cử hành|bất ngờ|ổ dịch|dịch|khai quật|"
     "tìm thấy|mất tích|tử vong|chết|đuối nước|va chạm|lật|án mạng|trao|thăm|làm việc|tiếp xúc|khảo sát|chìm|"
-    "lốc|kẹt xe|ùn tắc|ùn ứ|ngộ độc|ô nhiễm|sụt lún|tang lễ|nhặt được"
+    "lốc|kẹt xe|ùn tắc|ùn ứ|ngộ độc|ô nhiễm|sụt lún|tang lễ|nhặt được|thí điểm"
 )
 EVENT = re.compile(at_word(*_EVENTS.split("|")) + r"(?!\w)")  # plain words; of two that begin alike the longer is found
 AT = re.compile(
@@ -259,8 +263,8 @@ AWARD = re.compile(
     r"cụm thi đua|khối thi đua|cụm trưởng|cụm phó|phong trào thi đua|bình xét"
 )
 PASSING = re.compile(
-    r"(?<!\w)(?:Từ|so với|giống|tương tự|cách|hướng(?! nghiệp| dẫn)|nối|đi|về hướng|tuyến(?! đường)|sang|gần|giáp|"
-    r"chuyến du lịch|tour|kỳ nghỉ|xe buýt (?:số|từ|đi)|"
+    r"(?<!\w)(?:Từ|so với|giống|tương tự|cách|hướng(?! nghiệp| dẫn)|nối|đi|về hướng|tuyến(?! đường)|"
+    r"(?:đường|tuyến) tránh|sang|gần|giáp|chuyến du lịch|tour|kỳ nghỉ|xe buýt (?:số|từ|đi)|"
     r"vận chuyển|chuyển|"
     r"từ|ra)(?!\w)(?:(?! (?:tại|ở|thuộc|trên địa bàn) )[^,;(]){0,30}$"
 )
@@ -274,14 +278,17 @@ EXAMPLE = re.compile(r"(?<!\w)(?:như|chẳng hạn|ví dụ)(?!\w)[^,;]{0,30}$"
 # a road or railway that is being built or opened is where the story is: "dự án (đi qua huyện A và B)"
 BUILDING = re.compile(
     r"(?<!\w)(?:khởi công|khánh thành|thông xe|thông tuyến|vận hành|tiến độ|dự án|đưa vào|xây|mở rộng|thi công|"
-    r"nâng cấp|đầu tư|"
+    r"nâng cấp|đầu tư|mở(?! cửa| phiên)|hợp long|tỉ đồng|tỷ đồng|"
     r"giải phóng mặt bằng|làm)(?!\w)"
 )
-ROAD = re.compile(r"(?<!\w)(?:quốc lộ|cao tốc|metro|tuyến|đường sắt|cầu|hầm|vành đai|đường|kênh|đường ống)(?!\w)")
+ROAD = re.compile(
+    r"(?<!\w)(?:quốc lộ|cao tốc|metro|tuyến|đường sắt|(?<!yêu )(?<!nhu )(?<!toàn )(?<!địa )(?<!thỉnh )cầu(?! thủ)|"
+    r"hầm|vành đai|đường|kênh|đường ống)(?!\w)"
+)
 # "từ A đến B", "nối A với B": where such a road begins and ends
 ENDS = re.compile(
     r"(?<!\w)(?:dự án|tuyến|chiều dài|dài|km|điểm đầu|điểm cuối)(?!\w)[^;.]{0,60}(?<!\w)(?:từ|đến|tới|nối|"
-    r"tại)(?!\w)[^,;.]{0,45}$"
+    r"tại|ra|vào|lên|về)(?!\w)[^,;.]{0,45}$|(?<!\w)điểm (?:đầu|cuối)(?: tuyến)? (?:là|ở|thuộc|giao)(?!\w)[^;.]{0,60}$"
 )
 # "Cầu Vàm Cống bắc qua sông Hậu, nối huyện A và quận B": a bridge is where it ends
 BRIDGE = re.compile(
@@ -303,6 +310,12 @@ COMES = re.compile(r"(?<!\w)(?:đến|về|tới|lên|ra|xuống)(?: với)?\s+(
 TO_DO = re.compile(
     r"(?:\s*\([^()]{0,40}\)|, tỉnh [^,]{2,20},?)?\s*(?:để |và )?(?:thực hiện|trao|tặng|thăm|khám|tổ chức|"
     r"làm việc|hỗ trợ)(?!\w)"
+)
+# "ở chợ Long Biên (quận …", "dự án 12 Tôn Đản, quận …": where the thing lies, said right behind its name
+SITE = re.compile(
+    r"(?<!\w)(?:chợ|cầu|chùa|đền|đình|nhà thờ|dự án|khu đô thị|khu dân cư|chung cư|toà nhà|tòa nhà|công viên|khu đất|"
+    r"nhà máy|bãi biển|sân bay|cảng|bến|hồ|núi|công trình|khu du lịch|khu công nghiệp|làng|trại|đồi|thác|hang|mỏ|"
+    r"bệnh viện|trường)(?!\w)[^,;.()]{2,40}[(,]\s*(?:(?:xã|phường|thị trấn|p\.)[^,;.()]{1,25},\s*)?$"
 )
 TITLE_NAME = re.compile(rf"(?<!\w){CAPITAL}\w+(?: {CAPITAL}\w+)+")
 THROUGH = re.compile(

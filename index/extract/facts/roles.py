@@ -28,6 +28,7 @@ from .role_words import at_home, is_body, person_opens
 from .text import Document, Sentence
 
 _WINDOW = 160  # characters around a name that are read for signs
+_NEAR = 40  # so far behind a name a year still says when something was there
 
 MAIN_MENTIONS = 2
 """So often is a district named that an article is mainly about."""
@@ -95,7 +96,7 @@ class RoleReader:
         """
         self._lists = lists([m for mentions in groups for m in mentions])
         self._cities = {m.units[0].name for mentions in groups for m in mentions if m.kind}
-        scored = [[(self.score(m), m) for m in mentions] for mentions in groups]
+        scored = self._looking_back([[(self.score(m), m) for m in mentions] for mentions in groups])
         if len(scored) == 1:
             scored = self._at_their_home(scored)
             scored = [in_its_communes(scored[0])]
@@ -112,6 +113,15 @@ class RoleReader:
         }
         return [
             self._weight([(max(s, floors.get(m.sentence.number, s)) if s >= PARALLEL_FROM else s, m) for s, m in pairs])
+            for pairs in scored
+        ]
+
+    def _looking_back(self, scored: list[list[Scored]]) -> list[list[Scored]]:
+        """Where no district is a subject otherwise, a look back ("Trước đó, sáng 11/6, tại …") tells the main event."""
+        if any(score >= ENOUGH for pairs in scored for score, _ in pairs):
+            return scored
+        return [
+            [(s + 1 if s > 0 and self.is_early(m) and self._signs(m.sentence).background else s, m) for s, m in pairs]
             for pairs in scored
         ]
 
@@ -164,8 +174,13 @@ class RoleReader:
     def _firm(self, mention: DistrictMention) -> bool:
         sentence = mention.sentence
         clause = sentence.lower[max(0, mention.left - _WINDOW) : mention.left]
-        return is_body(mention, clause) or bool(
-            cues.BEGINS.search(clause) and cues.ACTS.match(sentence.lower[mention.right : mention.right + _WINDOW])
+        road = self._road and (cues.THROUGH.search(clause) or cues.ENDS.search(clause))
+        return (
+            bool(road)
+            or is_body(mention, clause)
+            or bool(
+                cues.BEGINS.search(clause) and cues.ACTS.match(sentence.lower[mention.right : mention.right + _WINDOW])
+            )
         )
 
     def is_early(self, mention: DistrictMention) -> bool:
@@ -205,7 +220,9 @@ class RoleReader:
         clause, printed, after = around.clause, around.printed, around.after
         if self._lives_or_sits(printed, signs):
             return -1
-        if cues.AFTERMATH.search(clause) or cues.FORMER.search(printed) or cues.FORMER_AFTER.match(after) or signs.past:
+        if cues.AFTERMATH.search(clause) or cues.FORMER.search(printed) or cues.FORMER_AFTER.match(after):
+            return 0
+        if signs.past and cues.PAST.search(mention.sentence.lower, 0, mention.right + _NEAR):
             return 0
         if cues.PUPIL.search(clause):
             return MAIN_EVENT if self.is_early(mention) else PASSES
@@ -253,7 +270,11 @@ class RoleReader:
     def _holds_the_topic(self, mention: DistrictMention, clause: str) -> bool:
         """Whether the sentence tells that what the title names lies there: "Cầu X … bắc qua kênh Y quận …"."""
         before = mention.sentence.text[: mention.left]
-        return any(name in before for name in self._names) and bool(cues.LOCATED.search(clause))
+        if not any(name in before for name in self._names):
+            return False
+        site = cues.SITE.search(clause)
+        behind = site and any(name in before[-len(site.group()) :] for name in self._names)
+        return bool(behind or cues.LOCATED.search(clause))
 
     def _may_be_province(self, mention: DistrictMention) -> bool:
         """Whether a bare "Huế" may stand for its province: the article never says "thành phố Huế"."""

@@ -181,6 +181,8 @@ _LINK = re.compile(
     r"tin cùng chuyên mục|nên xem)\s*[:\]])",
     re.IGNORECASE,
 )
+_GOES_ON = ("TP.\n", "Tp.\n", "TX.\n", "Tx.\n")
+_LINE_END = re.compile(rf"(?<!\bTP\.)(?<!\bTp\.)(?<!\bTX\.)(?<!\bTx\.)\n|\n(?!{CAPITAL})")
 _LINK_BEGINS = frozenset(">»→*•+–-[xđmtbcnXĐMTBCN")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"“/,;:–-])(?:TP|Tp|tp|TX|Tx|tx|TT|Tt|tt|Q|H|P|X|T|Th|TS|ThS|Ths|Th\.S|PGS|GS|BS|KS|CN|LS|NS|NSND|"
@@ -204,9 +206,13 @@ def _sentences(texts: tuple[tuple[str, str], ...]) -> Iterator[Sentence]:
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the lines that say something of their own, stripped: none that is blank or a link to another story."""
+    """
+    Yield the lines that say something of their own, stripped: none that is blank or a link to another story.
+
+    A line that ends in "TP." goes on in the next one: some sources break theirs after every full stop.
+    """
     start = 0
-    for line in text.split("\n"):
+    for line in _LINE_END.split(text) if any(end in text for end in _GOES_ON) else text.split("\n"):
         said = line.strip()
         if said and not (said[0] in _LINK_BEGINS and _LINK.match(said)):
             yield (start if said[0] == line[0] else start + len(line) - len(line.lstrip())), said
