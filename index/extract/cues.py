@@ -8,10 +8,14 @@ what the search for a fixed string does. What is answered here is never wrong wi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-__all__ = ["Cues", "Gated", "at_word", "one_of"]
+from .required import required
+
+__all__ = ["Cues", "Gated", "Sieve", "Sifted", "at_word", "one_of"]
+
+_WORD = re.compile(r"\w+")
 
 
 class Cues:
@@ -59,6 +63,72 @@ class Gated:
         if self._ends and not text.rstrip().endswith(self._ends):
             return False
         return not self._needs or any(part in text for part in self._needs)
+
+
+class Sifted(Gated):
+    """A pattern of a :class:`Sieve`; who asks it hands over what the sieve says of the sentence, if it was asked."""
+
+    def __init__(self, source: str, bit: int, ends: tuple[str, ...], needs: tuple[str, ...]) -> None:
+        super().__init__(source, ends=ends, needs=needs)
+        self.bit = bit
+
+    def search(self, text: str, may: int = -1) -> re.Match[str] | None:
+        """Return the first match in *text*, a part of a sentence of which :meth:`Sieve.may` said *may*."""
+        return self.compiled.search(text) if may & self.bit and self.may_match(text) else None
+
+    def match(self, text: str, may: int = -1) -> re.Match[str] | None:
+        """Return the match at the beginning of *text*, as :meth:`search` does."""
+        return self.compiled.match(text) if may & self.bit and self.may_match(text) else None
+
+    def finditer(self, text: str, may: int = -1) -> Iterator[re.Match[str]]:
+        """Yield all matches in *text*, as :meth:`search` finds the first."""
+        return self.compiled.finditer(text) if may & self.bit and self.may_match(text) else iter(())
+
+
+class Sieve:
+    """
+    Patterns that are all asked of the same sentences, most of them in vain.
+
+    What words each pattern needs is read off its source; one look at the words of a sentence then tells which of the
+    patterns can match in it at all.
+    """
+
+    def __init__(self) -> None:
+        self._patterns: list[Sifted] = []
+        self._of_word: dict[str, int] = {}
+        self._of_piece: dict[str, int] = {}
+        self._always = 0
+        self._learned = 0
+
+    def pattern(self, source: str, *, ends: tuple[str, ...] = (), needs: tuple[str, ...] = ()) -> Sifted:
+        """Return the pattern *source*, with conditions as :class:`Gated` has them, as one more of this sieve."""
+        self._patterns.append(Sifted(source, 1 << len(self._patterns), ends, needs))
+        return self._patterns[-1]
+
+    def may(self, low: str) -> int:
+        """Return the bits of the patterns that may match in *low* (lower case, with marks) or in any part of it."""
+        if self._learned < len(self._patterns):
+            self._learn()
+        found, get = self._always, self._of_word.get
+        for word in _WORD.findall(low):
+            if bits := get(word):
+                found |= bits
+        for piece, bits in self._of_piece.items():
+            if piece in low:
+                found |= bits
+        return found
+
+    def _learn(self) -> None:
+        for pattern in self._patterns[self._learned :]:
+            needed = required(pattern.compiled.pattern)
+            if needed is None:
+                self._always |= pattern.bit
+                continue
+            for word in needed.words:
+                self._of_word[word] = self._of_word.get(word, 0) | pattern.bit
+            for piece in needed.pieces:
+                self._of_piece[piece] = self._of_piece.get(piece, 0) | pattern.bit
+        self._learned = len(self._patterns)
 
 
 def at_word(*words: str, ignore_case: bool = False) -> str:

@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import re
 
-from ..cues import Gated, at_word
+from ..cues import Gated, Sieve, at_word
 from .text import CAPITAL
 
-HOME = re.compile(
+SIEVE = Sieve()
+"""Of those patterns below that need certain words."""
+
+HOME = SIEVE.pattern(
     r"(?<!\w)(?:[Qq]uê(?: quán| gốc| nhà| ngoại| nội)?|lớn lên|đóng (?:tại|quân)|"
     r"[Nn]hà của [^,;()]{2,45}|[Nn]hà riêng|[Nn]guyên quán|"
     r"(?<!lưu )(?<!bán )(?<!nội )(?<!Nội )(?<!Bán )[Tt]rú(?: quán)?|tạm trú|"
@@ -33,17 +36,17 @@ HOME = re.compile(
     r"đường)))|(?<!tại )địa chỉ|đóng ở|ở trọ|thuê trọ|chỗ ở (?:tại|ở)|\d+ tuổi)(?!\w)"
 )
 # "diễn ra tại trụ sở …", "tang lễ tổ chức tại nhà riêng ở …": the event is there
-HELD_AT = re.compile(
+HELD_AT = SIEVE.pattern(
     r"(?<!\w)(?:diễn ra|tổ chức|khai mạc|cử hành|xảy ra|phát hiện|khám xét|bắt giữ|bắt quả tang|làm việc|họp)(?!\w)"
     r"[^,;]{0,30}(?<!\w)(?:tại|ở)(?!\w)[^,;]{0,12}$|"
     r"(?<!\w)(?:khám xét|khám nhà|lục soát)(?!\w)[^,;]{0,20}$"
 )
 # "22 người đến từ các quận …", "hộ dân ngụ ở nhiều huyện": people of several districts, not one person's home
 # "sẽ diễn ra tại trụ sở … (57 Huỳnh Thúc Kháng, Láng Hạ, Đống Đa": the address of the house where it is
-HELD_IN = re.compile(
+HELD_IN = SIEVE.pattern(
     r"(?<!\w)(?:diễn ra|tổ chức|khai mạc|cử hành)(?!\w)[^;.]{0,40}(?<!\w)(?:tại|ở)(?!\w)[^;.()]{3,90}\([^()]{0,70}$"
 )
-GROUP_HOME = re.compile(
+GROUP_HOME = SIEVE.pattern(
     r"(?<!\w)(?:đến từ|ngụ|sống|cư trú|sinh sống)(?: tại| ở)? (?:các|nhiều|những|[\d.]+)(?!\w)[^;]*$"
 )
 LEAVES_HOME = re.compile(
@@ -68,8 +71,8 @@ STOP = (
     r"(?:tại|ở|đến|tới|vào|về|từ|ra|qua|cho|là|đã|được|bị|trên|trong|có|để|khi|sẽ|đang|cùng|với|do|nằm|gần|thuộc|"
     r"sang|mà|rồi|theo|ăn|đi)"
 )
-BODY = re.compile(rf"(?<!\w)(?:{BODY_WORDS})\s+(?:(?!{STOP}(?!\w))[\w.&/-]+\s+){{0,8}}$")
-PEOPLE = re.compile(
+BODY = SIEVE.pattern(rf"(?<!\w)(?:{BODY_WORDS})\s+(?:(?!{STOP}(?!\w))[\w.&/-]+\s+){{0,8}}$")
+PEOPLE = SIEVE.pattern(
     r"(?<!\w)(?:các|nhiều|những|một số) (?:xã|phường)(?:, (?:phường|thị trấn))?(?: (?:của|thuộc))? $|"
     r"(?<!\w)(?:người dân|hộ dân|hộ nghèo|người nghèo|gia đình chính sách|trẻ em|bà con|nông dân|ngư dân|"
     r"nhân dân|cử tri|hộ|đồng bào|cư dân|"
@@ -80,19 +83,19 @@ PEOPLE = re.compile(
     r"(?:ở|tại|của|thuộc)\s+(?:\w+\s+)?$"
 )
 # "Chủ tịch UBND phường Mỹ Xuân, thị xã …", "Trường THCS Tân Dân (huyện …": a body in the district
-BODY_INSIDE = Gated(
+BODY_INSIDE = SIEVE.pattern(
     rf"(?<!\w)(?:{BODY_WORDS})\s+(?:[^;:()]{{0,40}}?)(?:phường|xã|thị trấn|p\.|tt\.?)\s[^;:(),]{{1,25}}[,(]\s*$|"
     r"(?<!\w)(?:đồn|ubnd|công an)\s[^;:()]{1,50}[(]\s*$",
     ends=(",", "("),
 )
 # "Trường THCS Tân Dân (huyện …": a house in the district, whose people may act, or which is only named
-HOUSE_INSIDE = re.compile(
+HOUSE_INSIDE = SIEVE.pattern(
     r"(?<!\w)(?<!xã )(?<!phường )(?<!thị trấn )(?:(?:trường|bệnh viện|bv|trung tâm|bảo tàng|thpt|thcs|chợ|đình|chùa|"
     r"đền|hội trường|sân vận động|nhà hát|công viên)\s[^,;:()]{1,50}[(]|"
     r"(?:trường|thpt|thcs|trường tiểu học|trường mầm non|bệnh viện|trạm y tế|hợp tác xã|htx)\s[^,;:()]{3,50},)\s*$|"
     r"(?<!\w)(?:trường|thcs|thpt|bệnh viện|trạm y tế)\s+(?:\w+\s+){0,3}?(?:ở|tại|của|thuộc)\s+(?:\w+\s+)?$"
 )
-FORMER = re.compile(
+FORMER = SIEVE.pattern(
     r"(?<!\w)(?:(?:nguyên|(?:^|(?<=[.:;–-] )|(?<=[“\"]))Nguyên)(?! nhân| liệu| tắc| đơn| vẹn| trạng| thuỷ| thủy|"
     r" lý| vật| tố| cáo| cớ)|cựu(?! chiến binh)|"
     r"khi còn|"
@@ -110,7 +113,7 @@ FORMER = re.compile(
 # "chủ tịch UBND huyện A (2008 - 2015)"
 FORMER_AFTER = re.compile(r"^\s*\(\s*(?:từ )?(?:năm )?\d{4}\s*[-–]\s*\d{4}\s*\)")
 # "học sinh lớp 10A5 Trường THPT X, huyện …": whom the article is about, not what the school does
-PUPIL = Gated(
+PUPIL = SIEVE.pattern(
     r"(?<!\w)(?:học sinh|sinh viên|thí sinh|thủ khoa|em|nữ sinh|nam sinh|học lớp|lớp \d+\w*(?:/\d+)?|"
     r"cựu học sinh|đang học|theo học|nguyên hiệu trưởng)(?!\w)(?:(?! điểm thi )[^;:]){0,40}(?:trường|thpt|thcs)(?!\w)"
     r"[^;:]{1,60}[,(]\s*$",
@@ -119,14 +122,16 @@ PUPIL = Gated(
 PAST = re.compile(
     r"(?<!sinh )(?:năm |tháng \d{1,2}/|ngày \d{1,2}/\d{1,2}/|thế kỷ |những năm )(?:1[0-8]\d\d|19[0-7]\d)(?!\d)"
 )
+OLD_YEAR = re.compile(r"1(?:[0-8]\d|9[0-7])\d(?!\d)")
+"""What every match of :data:`PAST` ends with: two of three sentences have no such number."""
 # another case or an earlier one; not "Trước đó, như báo đã đưa tin, …", which tells the main event again
-BACKGROUND = re.compile(
+BACKGROUND = SIEVE.pattern(
     r"^\W*(?!trước đó[^.]{0,60}(?:đưa tin|đã đưa|thông tin|phản ánh|đăng tải)|"
     r"trước đó,? (?:cùng ngày,? )?(?:đoàn|lãnh đạo)(?!\w))"
     r"(?:trước đó|trước kia|cách đây|tương tự|được biết|gần đây|mới đây|năm ngoái|năm trước|"
     r"(?:hồi )?(?:ngày \d+[/-]\d+|tháng \d+|cuối|đầu) (?:năm ngoái|năm trước|năm 20\d\d))(?!\w)"
 )
-PERSON_BEFORE = Gated(
+PERSON_BEFORE = SIEVE.pattern(
     r"(?<!\w)(?:(?i:anh|chị|ông|bà|em|bé|cô|chú|cháu|bạn|bạn đọc|cụ|thầy|cựu chiến binh|cử tri|tài xế|luật sư|kỹ sư|"
     r"bác sĩ|sinh viên|học sinh|phụ huynh|nghệ sĩ|nghệ sĩ ưu tú|nghệ sĩ nhân dân|nhạc sĩ|nhà báo|nhà văn|hoạ sĩ|họa sĩ|"
     r"đại đức|thượng toạ|thượng tọa|hoà thượng|hòa thượng|linh mục|ngư dân|nông dân|thủ khoa|"
@@ -137,7 +142,7 @@ PERSON_BEFORE = Gated(
     needs=("(",),
 )
 # "Đại uý Lê Văn An (Công an quận …).": a person's post, of somebody who is only listed
-POST = re.compile(
+POST = SIEVE.pattern(
     rf"{CAPITAL}\w+ {CAPITAL}\w+ ?\((?:[^()]* )?(?i:công an|phó|trưởng|cán bộ|giám đốc|bí thư|chủ tịch) [^()]*$"
 )
 POST_ENDS = re.compile(r"[^()]{0,40}\)\s*(?:$|[.;,])")
@@ -179,48 +184,48 @@ BEARS_NAME = frozenset(
     )
 )
 # a list of streets: "ở đường Nguyễn Thị Thập (quận …), Hà Huy Giáp (quận …"
-STREETS = re.compile(
+STREETS = SIEVE.pattern(
     r"(?<!\w)(?:[Đđ]ường|[Pp]hố|ngã (?:ba|tư|năm|sáu)|giao lộ|dự án|tuyến|chung cư|cầu|siêu thị|công viên|"
     r"khách sạn|nhà hàng|quán)(?!\w)[^;]*$"
 )
 # "phối hợp với huyện …", "giao quận …", "báo cáo của huyện …": the district acts or receives, under its own name
-PARTNER = re.compile(
+PARTNER = SIEVE.pattern(
     r"(?<!\w)(?:(?:phối hợp|làm việc|ký kết|kết nghĩa|bàn giao|thống nhất)[^,;.]{0,30} (?:với|cùng|cho)|giao(?: cho)?|"
     r"yêu cầu|đề nghị|chỉ đạo|đôn đốc|(?:trao|tặng|hỗ trợ|biểu dương|khen thưởng)(?: [^,;.]{1,40} cho)?|"
     r"(?:thông báo|báo cáo|kế hoạch|quyết định|đề nghị|đề xuất|văn bản|công văn|kết luận)(?: chính thức)? (?:của|từ)) "
     r"(?:các |hai |ba )?$"
 )
 # "Công ty X (số 202 đường …, quận …": the seat of a company
-SEAT = Gated(
+SEAT = SIEVE.pattern(
     r"(?<!\w)(?P<of>của )?(?:[Cc]ông ty|[Dd]oanh nghiệp|[Tt]ập đoàn|[Nn]gân hàng|[Cc]ty|CTCP|"
     r"[Cc]hi nhánh)(?!\w)(?:(?! (?:đoạn|đến|từ|trên|thi công) )[^;:()]){1,100}"
     r"\([^()]{0,90}$",
     needs=("(",),
 )
 # destinations of flights: "khai thác đường bay từ TP.HCM đến A, B và C"
-FLIGHT = re.compile(
+FLIGHT = SIEVE.pattern(
     r"(?<!\w)(?:đường bay|chuyến bay|bay thẳng|chặng bay|hãng hàng không|kết nối|vé máy bay|bay (?:từ|đến|đi))(?!\w)"
 )
 # "công ty được thành lập tại huyện A", "chuyển địa điểm đăng ký sang quận B"
-FOUNDED = re.compile(
+FOUNDED = SIEVE.pattern(
     r"(?<!\w)(?:công ty|doanh nghiệp|tập đoàn|hợp tác xã|htx)(?!\w)[^;.]{0,80}(?<!\w)(?:thành lập|đăng ký|đặt)(?!\w)"
     r"[^;.]{0,40}(?<!\w)(?:tại|ở|sang)(?!\w)[^;,.]{0,20}$"
 )
 # where the injured are taken is not where it happened
-TAKEN_TO = Gated(
+TAKEN_TO = SIEVE.pattern(
     r"(?<!\w)(?:đưa|chuyển|nhập|chở|cấp cứu|điều trị)(?!\w)[^.;]{0,40}"
     r"(?<!\w)(?:bệnh viện|bv|viện|trung tâm y tế)(?!\w)[^.;]{0,50}$",
     needs=("viện", "bv", "trung tâm y tế"),
 )
 # a court or a police force that dealt with the case before
-BEFORE_APPEAL = Gated(
+BEFORE_APPEAL = SIEVE.pattern(
     r"(?<!\w)sơ thẩm(?: lần \w+)?,? (?:của )?(?:tand|tòa án|toà án|toà|tòa)(?!\w)[^,;]{0,20}$",
     needs=("sơ thẩm",),
 )
 # "Lúc đi qua xã B, huyện A, anh thấy …": a story tells where it happened
-NARRATIVE = re.compile(r"^\W*(?:khi|lúc|đến|đang|tới|vừa đến|trên đường|khoảng|đúng lúc)(?!\w)")
+NARRATIVE = SIEVE.pattern(r"^\W*(?:khi|lúc|đến|đang|tới|vừa đến|trên đường|khoảng|đúng lúc)(?!\w)")
 # "Tại huyện A, …", "Còn ở quận B …": the sentence tells what happens there
-TOPIC_PLACE = re.compile(
+TOPIC_PLACE = SIEVE.pattern(
     r"^\W*(?:(?:còn|riêng|hiện|nay|cũng|trong khi đó|đặc biệt|đáng chú ý|ngoài ra),? )?(?:tại|ở|"
     r"trên địa bàn)\s+(?:các |cả |\w+ )?"
     r"(?:(?:xã|phường|thị trấn)\s[^;:()]{1,25},\s*)?$"
@@ -234,7 +239,7 @@ _EVENTS = (
     "lốc|kẹt xe|ùn tắc|ùn ứ|ngộ độc|ô nhiễm|sụt lún|tang lễ|nhặt được|thí điểm"
 )
 EVENT = re.compile(at_word(*_EVENTS.split("|")) + r"(?!\w)")  # plain words; of two that begin alike the longer is found
-AT = re.compile(
+AT = SIEVE.pattern(
     r"(?<!\w)(?:tại|ở|địa bàn|thuộc|qua|trên|khu vực|về|đến|trong|phường|xã|thị trấn|đường|thôn|ấp|phố|chợ|"
     r"cầu)(?!\w)[^;]{0,60}$"
 )
@@ -258,11 +263,12 @@ ACTS = re.compile(
     r"trích|huy động|vận động|hoàn thành|là đơn vị|"
     r"là (?:một trong|địa phương)|có \d|phấn đấu|thực hiện|xác định|tăng cường|công bố|khánh thành|khai mạc)(?!\w)"
 )
-AWARD = re.compile(
+AWARD = Gated(
     r"cờ thi đua|bằng khen|giấy khen|huân chương|khen thưởng|suy tôn|giao ước|chiến sĩ thi đua|tập thể lao động|"
-    r"cụm thi đua|khối thi đua|cụm trưởng|cụm phó|phong trào thi đua|bình xét"
+    r"cụm thi đua|khối thi đua|cụm trưởng|cụm phó|phong trào thi đua|bình xét",
+    needs=("thi đua", "khen", "huân", "suy tôn", "giao ước", "tập thể", "cụm", "bình xét"),
 )
-PASSING = re.compile(
+PASSING = SIEVE.pattern(
     r"(?<!\w)(?:Từ|so với|giống|tương tự|cách|hướng(?! nghiệp| dẫn)|nối|đi|về hướng|tuyến(?! đường)|"
     r"(?:đường|tuyến) tránh|sang|gần|giáp|chuyến du lịch|tour|kỳ nghỉ|xe buýt (?:số|từ|đi)|"
     r"vận chuyển|chuyển|"
@@ -274,7 +280,7 @@ TELLS = re.compile(
 )
 # "các quận A, B, Công ty C sẽ trả lời chất vấn": the verb of a longer list of those who act
 LISTED_ACTS = re.compile(r"(?:, [^,;.()]{3,60}){1,3} (?:sẽ|đã|cùng|đang|phải) ")
-EXAMPLE = re.compile(r"(?<!\w)(?:như|chẳng hạn|ví dụ)(?!\w)[^,;]{0,30}$")
+EXAMPLE = SIEVE.pattern(r"(?<!\w)(?:như|chẳng hạn|ví dụ)(?!\w)[^,;]{0,30}$")
 # a road or railway that is being built or opened is where the story is: "dự án (đi qua huyện A và B)"
 BUILDING = re.compile(
     r"(?<!\w)(?:khởi công|khánh thành|thông xe|thông tuyến|vận hành|tiến độ|dự án|đưa vào|xây|mở rộng|thi công|"
@@ -286,49 +292,49 @@ ROAD = re.compile(
     r"hầm|vành đai|đường|kênh|đường ống)(?!\w)"
 )
 # "từ A đến B", "nối A với B": where such a road begins and ends
-ENDS = re.compile(
+ENDS = SIEVE.pattern(
     r"(?<!\w)(?:dự án|tuyến|chiều dài|dài|km|điểm đầu|điểm cuối)(?!\w)[^;.]{0,60}(?<!\w)(?:từ|đến|tới|nối|"
     r"tại|ra|vào|lên|về)(?!\w)[^,;.]{0,45}$|(?<!\w)điểm (?:đầu|cuối)(?: tuyến)? (?:là|ở|thuộc|giao)(?!\w)[^;.]{0,60}$"
 )
 # "Cầu Vàm Cống bắc qua sông Hậu, nối huyện A và quận B": a bridge is where it ends
-BRIDGE = re.compile(
+BRIDGE = SIEVE.pattern(
     r"(?<!\w)cầu (?:(?!đường )[^;.]){3,60}(?<!\w)nối (?:liền )?(?:các |hai )?(?:[^;.]{0,40} (?:và|với) )?$"
 )
 # "Cầu Nhị Thiên Đường … bắc qua Kênh Đôi quận 8": where the thing lies that the title names
-LOCATED = re.compile(
+LOCATED = SIEVE.pattern(
     r"(?<!\w)(?:nằm|thuộc|bắc qua|chạy qua|tọa lạc|toạ lạc|đặt tại|được xây dựng tại)(?!\w)(?:(?! nối )[^;.]){0,90}$"
 )
 # "đoàn công tác đã đi khảo sát, kiểm tra … ở huyện …": an official visit
-VISIT = Gated(
+VISIT = SIEVE.pattern(
     r"(?<!\w)(?:đoàn|chủ tịch|bộ trưởng|thứ trưởng|lãnh đạo|bí thư)(?!\w)[^;.]{0,60}(?<!\w)(?:khảo sát|kiểm tra|"
     r"thăm|làm việc|"
     r"thị sát)(?!\w)[^;.]{0,60}(?<!\w)(?:tại|ở)(?!\w)[^;.]{0,40}$",
     needs=("khảo sát", "kiểm tra", "thăm", "làm việc", "thị sát"),
 )
 # "sẽ đến huyện X để thực hiện …, trao quà": who comes does something there
-COMES = re.compile(r"(?<!\w)(?:đến|về|tới|lên|ra|xuống)(?: với)?\s+(?:các )?$")
+COMES = SIEVE.pattern(r"(?<!\w)(?:đến|về|tới|lên|ra|xuống)(?: với)?\s+(?:các )?$")
 TO_DO = re.compile(
     r"(?:\s*\([^()]{0,40}\)|, tỉnh [^,]{2,20},?)?\s*(?:để |và )?(?:thực hiện|trao|tặng|thăm|khám|tổ chức|"
     r"làm việc|hỗ trợ)(?!\w)"
 )
 # "ở chợ Long Biên (quận …", "dự án 12 Tôn Đản, quận …": where the thing lies, said right behind its name
-SITE = re.compile(
+SITE = SIEVE.pattern(
     r"(?<!\w)(?:chợ|cầu|chùa|đền|đình|nhà thờ|dự án|khu đô thị|khu dân cư|chung cư|toà nhà|tòa nhà|công viên|khu đất|"
     r"nhà máy|bãi biển|sân bay|cảng|bến|hồ|núi|công trình|khu du lịch|khu công nghiệp|làng|trại|đồi|thác|hang|mỏ|"
     r"bệnh viện|trường)(?!\w)[^,;.()]{2,40}[(,]\s*(?:(?:xã|phường|thị trấn|p\.)[^,;.()]{1,25},\s*)?$"
 )
 TITLE_NAME = re.compile(rf"(?<!\w){CAPITAL}\w+(?: {CAPITAL}\w+)+")
-THROUGH = re.compile(
+THROUGH = SIEVE.pattern(
     r"(?<!\w)qua (?:nhiều |một số )?(?:các |hai |ba |\d+ )?(?:địa bàn |địa phận )?(?:các |hai |ba |\d+ )?"
     r"(?:(?:quận|huyện|thị xã|thành phố)(?:,| và)? ?){0,4}:? ?$"
 )
 # a person's studies and jobs: "nhận nhiệm vụ tại trường … quận 12", "đang làm tại một khách sạn ở quận 2"
-CAREER = re.compile(
+CAREER = SIEVE.pattern(
     r"(?<!\w)(?:tốt nghiệp|nhận nhiệm vụ|theo học|thi đậu|thi đỗ|khi đậu|ở nhờ|ở ké|đang làm (?:tại|ở|cho)|"
     r"làm (?:quản lí|quản lý|công nhân|nhân viên|bảo vệ)(?:[^,;]{0,20} (?:tại|ở|cho)))(?!\w)[^;]{0,70}$"
 )
 # "Có hai địa phương là quận A và huyện B, …"
-NAMED_UNITS = re.compile(r"(?<!\w)(?:địa phương|đơn vị) (?:là|gồm|như)\s*:?\s*[^;.]{0,30}$")
+NAMED_UNITS = SIEVE.pattern(r"(?<!\w)(?:địa phương|đơn vị) (?:là|gồm|như)\s*:?\s*[^;.]{0,30}$")
 # the story goes on where the person of its first sentences lives: "bà con trong xã", "Công an phường …"
 LOCAL = re.compile(
     r"(?<!\w)(?:trong|tại|ở|của|trên|thuộc|công an|ubnd|chủ tịch|trưởng|bà con|người dân|đoàn)(?: địa bàn| đường|"
@@ -343,4 +349,4 @@ BORN = re.compile(r"(?<!\w)(?:quê|sinh ra|sinh năm|sinh ngày|nguyên quán)(?
 OFFICE_AGE = re.compile(
     r"(?<!\w)(?:[Cc]hủ tịch|[Bb]í thư|[Tt]rưởng|[Pp]hó|[Gg]iám đốc|[Cc]ông an|UBND|[Cc]án bộ|[Cc]hánh)(?!\w)"
 )
-AFTERMATH = re.compile(r"(?<!\w)(?:sau|như|từ) (?:vụ|trận|cơn|đợt|sự cố)(?!\w)[^,;]{0,40}$")
+AFTERMATH = SIEVE.pattern(r"(?<!\w)(?:sau|như|từ) (?:vụ|trận|cơn|đợt|sự cố)(?!\w)[^,;]{0,40}$")

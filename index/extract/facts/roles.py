@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 
 from . import role_cues as cues
 from .places import DistrictMention
@@ -24,7 +25,7 @@ from .role_lists import (
     raised,
     told_in_parallel,
 )
-from .role_words import at_home, is_body, person_opens
+from .role_words import at_home, is_body, person_opens, told_of_the_past
 from .text import Document, Sentence
 
 _WINDOW = 160  # characters around a name that are read for signs
@@ -46,46 +47,95 @@ PASSES = 0.3
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """The words around one mention: before it in lower case and as printed, behind it, and whether it is in a list."""
+    """
+    The words around one mention: before it in lower case and as printed, behind it, and whether it is in a list; *may*
+    says which patterns of the sieve may match before it.
+    """
 
     clause: str
     printed: str
     after: str
     listed: bool
+    may: int
 
 
-@dataclass(frozen=True, slots=True)
 class _Signs:
-    """What one sentence says, whichever district it names."""
+    """What one sentence says, whichever district it names; each sign is read when it is first asked for."""
 
-    lead: bool
-    event: bool
-    topical: bool
-    award: bool
-    time: bool
-    story: bool
-    background: bool
-    past: bool
+    def __init__(self, reader: RoleReader, sentence: Sentence) -> None:
+        self._reader, self._low = reader, sentence.lower
+        self.lead = sentence.number in reader.lead
+
+    @cached_property
+    def _events(self) -> set[str]:
+        return set(cues.EVENT.findall(self._low))
+
+    @property
+    def event(self) -> bool:
+        return bool(self._events)
+
+    @cached_property
+    def topical(self) -> bool:
+        return bool(self._events) and not self._reader.topic.isdisjoint(self._events)
+
+    @cached_property
+    def award(self) -> bool:
+        return bool(cues.AWARD.search(self._low))
+
+    @cached_property
+    def time(self) -> bool:
+        return bool(cues.TIME.search(self._low))
+
+    @cached_property
+    def story(self) -> bool:
+        return bool(cues.NARRATIVE.match(self._low))
+
+    @cached_property
+    def background(self) -> bool:
+        return not self.lead and bool(cues.BACKGROUND.match(self._low))
+
+    @cached_property
+    def past(self) -> bool:
+        return told_of_the_past(self._low) and not self._reader.historic
 
 
 class RoleReader:
     """Decides roles within one document, which it asks once for what stands in its lead and what it is about."""
 
     def __init__(self, document: Document) -> None:
-        sentences = document.sentences
+        sentences = self._sentences = document.sentences
         body = self._body = next((s.number for s in sentences if s.field == "body"), 0)
         # title, summary and the first two sentences of the body
-        self._lead = {s.number for s in sentences if s.number <= body + 1 and not s.field.startswith("captions")}
-        # an article about the past tells its main event in years long gone
-        self._historic = any(cues.PAST.search(s.lower) for s in sentences if s.number in self._lead)
-        title = next((s.lower for s in sentences if s.field == "title"), "")
-        self._names = tuple(cues.TITLE_NAME.findall(sentences[0].text)) if title else ()
-        self._road = bool(cues.ROAD.search(title) and cues.BUILDING.search(title))
+        self._begin = [s for s in sentences[: body + 2] if not s.field.startswith("captions")]
+        self.lead = {s.number for s in self._begin}
         self._read: dict[int, _Signs] = {}
         self._lists: set[tuple[int, int]] = set()
         self._cities: set[str] = set()
-        self._sentences = sentences
-        self._topic = {word for s in sentences if s.number in self._lead for word in cues.EVENT.findall(s.lower)}
+
+    @cached_property
+    def historic(self) -> bool:
+        """Whether the article is about the past: it tells its main event in years long gone."""
+        return any(told_of_the_past(s.lower) for s in self._begin)
+
+    @cached_property
+    def topic(self) -> set[str]:
+        """The words of events of title, summary and the first two sentences of the body."""
+        return {word for s in self._begin for word in cues.EVENT.findall(s.lower)}
+
+    @cached_property
+    def _title(self) -> Sentence | None:
+        return next((s for s in self._sentences if s.field == "title"), None)
+
+    @cached_property
+    def _names(self) -> tuple[str, ...]:
+        """The names in the title."""
+        return tuple(cues.TITLE_NAME.findall(self._sentences[0].text)) if self._title else ()
+
+    @cached_property
+    def _road(self) -> bool:
+        """Whether the title tells of the building of a road or railway."""
+        title = self._title.lower if self._title else ""
+        return bool(cues.ROAD.search(title) and cues.BUILDING.search(title))
 
     def weigh(self, groups: list[list[DistrictMention]]) -> list[tuple[float, DistrictMention]]:
         """
@@ -131,17 +181,23 @@ class RoleReader:
         early = {m.sentence.number for score, m in scored[0] if score < 0 and m.sentence.number <= self._body + 2}
         if not early:
             return scored
-        further = any(cues.LOCAL.search(s.lower) for s in self._sentences if s.number not in here)
+        further: list[bool] = []  # whether a sentence without the district tells of its place, once somebody asked
         raised = []
         for score, mention in scored[0]:
-            low = mention.sentence.lower
-            before = low[max(0, mention.left - 200) : mention.left]
-            local = further or cues.LOCAL.search(low[mention.right :]) or cues.NEAR_HOME.search(before)
-            elsewhere = cues.PUPIL.search(before) or cues.BORN.search(before) or cues.OFFICES.search(before)
-            if score < 0 and mention.sentence.number in early and local and not elsewhere:
-                score = MAIN_EVENT
+            if score < 0 and mention.sentence.number in early and not self._is_elsewhere(mention):
+                low = mention.sentence.lower
+                before = low[max(0, mention.left - 200) : mention.left]
+                local = cues.LOCAL.search(low[mention.right :]) or cues.NEAR_HOME.search(before)
+                if not local and not further:
+                    further.append(any(cues.LOCAL.search(s.lower) for s in self._sentences if s.number not in here))
+                score = MAIN_EVENT if local or further[0] else score
             raised.append((score, mention))
         return [raised]
+
+    def _is_elsewhere(self, mention: DistrictMention) -> bool:
+        """Whether the home of early sentences is only where somebody was born or learns, or the seat of a company."""
+        before = mention.sentence.lower[max(0, mention.left - 200) : mention.left]
+        return any(p.search(before) for p in (cues.PUPIL, cues.BORN, cues.OFFICES))
 
     def _beside_the_main_one(self, scored: list[list[Scored]], told: set[int]) -> list[list[Scored]]:
         """
@@ -174,12 +230,12 @@ class RoleReader:
     def _firm(self, mention: DistrictMention) -> bool:
         sentence = mention.sentence
         clause = sentence.lower[max(0, mention.left - _WINDOW) : mention.left]
-        road = self._road and (cues.THROUGH.search(clause) or cues.ENDS.search(clause))
+        road = (cues.THROUGH.search(clause) or cues.ENDS.search(clause)) and self._road
         return (
             bool(road)
             or is_body(mention, clause)
             or bool(
-                cues.BEGINS.search(clause) and cues.ACTS.match(sentence.lower[mention.right : mention.right + _WINDOW])
+                cues.ACTS.match(sentence.lower[mention.right : mention.right + _WINDOW]) and cues.BEGINS.search(clause)
             )
         )
 
@@ -196,52 +252,56 @@ class RoleReader:
         """Return how strongly one mention says "subject": :data:`ENOUGH` is enough, 0 or less speaks for passing."""
         around = self._around(mention)
         signs = self._signs(mention.sentence)
-        if around.listed and cues.GROUP_HOME.search(around.clause):
+        if around.listed and cues.GROUP_HOME.search(around.clause, around.may):
             return 2.5
         for decide in (self._of_a_person, self._acting, self._on_the_way):
             value = decide(mention, around, signs)
             if value is not None:
                 return value
-        return self._as_place(mention, around.clause, signs, around.listed)
+        return self._as_place(mention, around, signs)
 
     def _around(self, mention: DistrictMention) -> _Around:
         low, text = mention.sentence.lower, mention.sentence.text
         begin = max(0, mention.left - _WINDOW)
         clause = low[begin : mention.left]
+        may = cues.SIEVE.may(clause)
         if begin:
             clause = "x" + clause  # "^" in a pattern is the beginning of the sentence, not of the window
+            may |= cues.SIEVE.may(clause[:20])  # the window may cut a word
         # some words as printed: "Cách Mạng Tháng Tám", "Hạnh Nguyên" are names
         printed = text[begin : mention.left]
         listed = (mention.sentence.number, mention.left) in self._lists
-        return _Around(clause, printed, low[mention.right : mention.right + _WINDOW], listed)
+        return _Around(clause, printed, low[mention.right : mention.right + _WINDOW], listed, may)
 
     def _of_a_person(self, mention: DistrictMention, around: _Around, signs: _Signs) -> float | None:
         """Weigh what only belongs to somebody or something: a home, a seat, an office of the past, a school, a job."""
-        clause, printed, after = around.clause, around.printed, around.after
-        if self._lives_or_sits(printed, signs):
+        clause, printed, after, may = around.clause, around.printed, around.after, around.may
+        if self._lives_or_sits(printed, signs, may):
             return -1
-        if cues.AFTERMATH.search(clause) or cues.FORMER.search(printed) or cues.FORMER_AFTER.match(after):
+        if cues.AFTERMATH.search(clause, may) or cues.FORMER.search(printed, may):
             return 0
         if signs.past and cues.PAST.search(mention.sentence.lower, 0, mention.right + _NEAR):
             return 0
-        if cues.PUPIL.search(clause):
+        if cues.FORMER_AFTER.match(after):
+            return 0
+        if cues.PUPIL.search(clause, may):
             return MAIN_EVENT if self.is_early(mention) else PASSES
-        if any(p.search(clause) for p in (cues.TAKEN_TO, cues.BEFORE_APPEAL, cues.FOUNDED, cues.CAREER)):
+        if any(p.search(clause, may) for p in (cues.TAKEN_TO, cues.BEFORE_APPEAL, cues.FOUNDED, cues.CAREER)):
             return PASSES
-        post = cues.POST.search(printed) and cues.POST_ENDS.match(after) and not signs.lead
+        post = cues.POST.search(printed, may) and cues.POST_ENDS.match(after) and not signs.lead
         return PASSES if post else None
 
     def _acting(self, mention: DistrictMention, around: _Around, signs: _Signs) -> float | None:
         """Weigh a district that acts itself: by its bodies and people, in the title, before a verb."""
         clause, after, sentence = around.clause, around.after, mention.sentence
-        if is_body(mention, clause) or (mention.kind and cues.PARTNER.search(clause)):
+        if is_body(mention, clause, around.may) or (mention.kind and cues.PARTNER.search(clause, around.may)):
             return 2.5
-        if cues.HOUSE_INSIDE.search(clause):
-            place = self._as_place(mention, clause, signs, around.listed)
+        if cues.HOUSE_INSIDE.search(clause, around.may):
+            place = self._as_place(mention, around, signs)
             return 2.5 if self.is_early(mention) else max(MAIN_EVENT, place)
         if sentence.field == "title":
             return 2 if mention.kind or not self._may_be_province(mention) else 1
-        if cues.BEGINS.search(clause) and (mention.kind or not clause.strip()) and cues.ACTS.match(after):
+        if (mention.kind or not clause.strip()) and cues.ACTS.match(after) and cues.BEGINS.search(clause):
             return 2.5
         plural = mention.listed and sentence.lower.startswith("các ", max(0, mention.left - 4))
         told = mention.kind and not clause.strip() and cues.TELLS.match(after)
@@ -249,32 +309,32 @@ class RoleReader:
 
     def _on_the_way(self, mention: DistrictMention, around: _Around, signs: _Signs) -> float | None:
         """Weigh what is passed, compared or flown to; the road or bridge of the title is where it passes."""
-        clause, printed, sentence = around.clause, around.printed, mention.sentence
-        if self._road and (cues.THROUGH.search(clause) or cues.ENDS.search(clause)):
+        clause, printed, sentence, may = around.clause, around.printed, mention.sentence, around.may
+        if (cues.THROUGH.search(clause, may) or cues.ENDS.search(clause, may)) and self._road:
             return ENOUGH
-        if cues.BRIDGE.search(clause) and any(name in sentence.text[: mention.left] for name in self._names):
+        if cues.BRIDGE.search(clause, may) and any(name in sentence.text[: mention.left] for name in self._names):
             return ENOUGH
         flown = not mention.kind and mention.free != "address" and cues.FLIGHT.search(sentence.lower)
-        example = cues.EXAMPLE.search(printed) and not signs.topical and not around.listed
-        return PASSES if flown or example or cues.PASSING.search(printed) else None
+        example = cues.EXAMPLE.search(printed, may) and not signs.topical and not around.listed
+        return PASSES if flown or example or cues.PASSING.search(printed, may) else None
 
-    def _lives_or_sits(self, before: str, signs: _Signs) -> bool:
+    def _lives_or_sits(self, before: str, signs: _Signs, may: int) -> bool:
         """Whether a person's home or a company's seat is told; not the seat where the event of the lead took place."""
-        if at_home(before) or person_opens(before) or cues.PERSON_BEFORE.search(before):
+        if at_home(before, may) or person_opens(before, may) or cues.PERSON_BEFORE.search(before, may):
             return True
-        seat = cues.SEAT.search(before)
+        seat = cues.SEAT.search(before, may)
         if not seat or cues.HELD_AT.search(before[: seat.start()].lower()):
             return False
         return bool(seat["of"]) or not (signs.lead and signs.event)
 
-    def _holds_the_topic(self, mention: DistrictMention, clause: str) -> bool:
+    def _holds_the_topic(self, mention: DistrictMention, around: _Around) -> bool:
         """Whether the sentence tells that what the title names lies there: "Cầu X … bắc qua kênh Y quận …"."""
         before = mention.sentence.text[: mention.left]
         if not any(name in before for name in self._names):
             return False
-        site = cues.SITE.search(clause)
+        site = cues.SITE.search(around.clause, around.may)
         behind = site and any(name in before[-len(site.group()) :] for name in self._names)
-        return bool(behind or cues.LOCATED.search(clause))
+        return bool(behind or cues.LOCATED.search(around.clause, around.may))
 
     def _may_be_province(self, mention: DistrictMention) -> bool:
         """Whether a bare "Huế" may stand for its province: the article never says "thành phố Huế"."""
@@ -284,29 +344,22 @@ class RoleReader:
         """Return what the sentence as a whole says, read once for all its districts."""
         found = self._read.get(sentence.number)
         if not found:
-            low = sentence.lower
-            events = set(cues.EVENT.findall(low))
-            found = self._read[sentence.number] = _Signs(
-                lead=sentence.number in self._lead,
-                event=bool(events),
-                topical=not self._topic.isdisjoint(events),
-                award=bool(cues.AWARD.search(low)),
-                time=bool(cues.TIME.search(low)),
-                story=bool(cues.NARRATIVE.search(low)),
-                background=sentence.number not in self._lead and bool(cues.BACKGROUND.match(low)),
-                past=not self._historic and bool(cues.PAST.search(low)),
-            )
+            found = self._read[sentence.number] = _Signs(self, sentence)
         return found
 
-    def _as_place(self, mention: DistrictMention, clause: str, signs: _Signs, listed: bool) -> float:
+    def _as_place(self, mention: DistrictMention, around: _Around, signs: _Signs) -> float:
         """Weigh a district that is only named as a place: in the lead, with an event, a time, an award?"""
-        placed = bool(cues.AT.search(clause))
+        clause, may = around.clause, around.may
+        placed = bool(cues.AT.search(clause, may))
         value = 0.5 + signs.lead + 0.5 * signs.event + 0.5 * signs.topical + 1.5 * signs.award - signs.background
         value += 0.5 + 0.5 * signs.time if placed else 0
-        comes = cues.COMES.search(clause) and cues.TO_DO.match(mention.sentence.lower, mention.right)
-        if listed or self._holds_the_topic(mention, clause) or (cues.HELD_IN.search(clause) and not signs.background):
+        comes = cues.COMES.search(clause, may) and cues.TO_DO.match(mention.sentence.lower, mention.right)
+        held = not signs.background and cues.HELD_IN.search(clause, may)
+        if around.listed or held or self._holds_the_topic(mention, around):
             value += 1.5
-        elif (signs.story and placed) or comes or cues.TOPIC_PLACE.search(clause) or cues.VISIT.search(clause):
+        elif (
+            (signs.story and placed) or comes or cues.TOPIC_PLACE.search(clause, may) or cues.VISIT.search(clause, may)
+        ):
             value += 1
         # without an event, outside the lead, it is never the place of the main event
         return value if signs.event or signs.lead or value >= ENOUGH else min(value, LONELY)

@@ -21,6 +21,7 @@ from index.extract.awards.keys import count_word
 from index.extract.facts import events, extract_facts, make_document, names, place_cues, role_cues
 from index.extract.facts import text as facts_text
 from index.extract.facts.text import CAPITAL, Document, Sentence
+from index.extract.required import required
 from search.model import Article
 
 
@@ -61,6 +62,8 @@ def unfiltered() -> Iterator[None]:
         (Document, "sentences_at", every_sentence),
         (cues.Cues, "within", lambda self, said: any(cue in said for cue in self.all)),
         (cues.Gated, "may_match", lambda self, said: True),
+        (cues.Sieve, "may", lambda self, low: -1),
+        (role_cues, "OLD_YEAR", re.compile("")),
         (names, "_beginnings", lambda: ANY_BEGINNING),
         (names, "_NUMBERED", re.compile("")),
         (place_cues, "KIND_ENDS", ""),
@@ -145,6 +148,45 @@ def test_a_condition_holds_wherever_its_pattern_matches(name: str, gated: cues.G
             for said in (sentence.text, sentence.lower):
                 for end in (m.end() for m in re.finditer(r"[\s(]", said)):
                     assert gated.may_match(said[:end]) or not gated.compiled.search(said[:end]), (name, said[:end])
+
+
+SIFTED: list[tuple[str, cues.Sifted]] = [(n, v) for n, v in vars(role_cues).items() if isinstance(v, cues.Sifted)]
+
+
+def test_a_sieve_lets_through_whatever_matches() -> None:
+    """All patterns, in all sentences of the cases up to each of their words."""
+    assert len(SIFTED) > 30
+    hits = 0
+    for path in CASES[::15]:
+        for sentence in make_document(article_of(path, parts_of(path))).sentences:
+            for end in {m.end() for m in re.finditer(r"[\s(]", sentence.text)} | {len(sentence.text)}:
+                may = role_cues.SIEVE.may(sentence.lower[:end])
+                for name, sifted in SIFTED:
+                    for said in (sentence.text[:end], sentence.lower[:end]) if not may & sifted.bit else ():
+                        assert not sifted.compiled.search(said), (name, said)
+                hits += may != -1
+    assert hits
+
+
+@pytest.mark.parametrize(
+    ("source", "words", "pieces"),
+    [
+        (r"(?<!\w)(?:công an|tòa)\s+(?:\w+ ){0,3}$", {"an", "tòa"}, set()),
+        (r"(?<!\w)(?:vks\w*|ca) $", {"ca", "vks"}, {"vks"}),
+        (r"(?<!\w)[Qq]uê(?: quán)?(?!\w)", {"quê", "quán"}, set()),
+        (r"bằng khen", set(), {"bằng khen"}),
+        (r"(?:^|, )như $", {"như"}, set()),
+        (r"(?:\d+ )?tuổi(?!\w)|ngụ ", {"tuổi"}, {"tuổi", "ngụ "}),
+        (r"\d+ tuổi(?!\w)", {"tuổi"}, set()),
+        (r"(?<!\w)a*x?", None, None),
+        (r"(?i:ANH) ", set(), {"anh "}),
+        (r"\s(?i:ANH|Chị) ", {"anh", "chị"}, set()),
+    ],
+)
+def test_words_are_read_off_a_pattern(source: str, words: set[str] | None, pieces: set[str] | None) -> None:
+    """Whole words where both sides are certain, else a piece; nothing where some text has neither."""
+    found = required(source)
+    assert (found and (found.words, found.pieces)) == (None if words is None else (words, pieces))
 
 
 def test_words_at_the_beginning_of_a_word() -> None:

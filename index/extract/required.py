@@ -1,0 +1,140 @@
+"""
+Which words must a text have so that a pattern can match in it: read off the pattern itself.
+
+Whoever changes a pattern changes its words with it; nothing has to be kept in step by hand. A pattern is written out as
+the short texts it stands for, with a mark for whatever is open, and of each of them one whole word is kept.
+"""
+
+from __future__ import annotations
+
+import importlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+__all__ = ["Required", "required"]
+
+_EDGE, _OPEN = "\x00", "\x01"  # no letter stands here; anything may stand here, a letter too
+_MOST = 128  # texts written out at once; beyond, each is cut down to its word
+_WHOLE = re.compile(rf"(?<![\w{_OPEN}])\w+(?![\w{_OPEN}])")
+_MARK = re.compile(rf"[^\w{_OPEN}]")
+_MARKS = re.compile(f"[{_EDGE}{_OPEN}]")
+_FEW, _SHORTEST = 3, 3  # pieces of a pattern, letters of a piece: beyond, asking the pattern itself costs less
+# The syllables that news uses most, the most frequent first: what a pattern needs should be rarer.
+_MOST_USED = """
+và của các có cho trong là được không người đã công với một ông để khi này quốc ở tại bị về việc đến những ra từ
+quan theo đó năm vào trên nhà đồng hiện ngày định sẽ nước trung cũng sự nhiều nhân thể đầu bộ gia chính sau thông
+thành động vụ trường làm an như biết nam học số điều cơ hàng hành phải tin chỉ chức đang dân lại hội viên trước phát
+báo nhận thống tổng đối anh hợp tôi chủ lý sinh nói qua xe đi việt án hai thời hơn cuộc do nhưng liên bình dự nhất
+đường rằng đại trình văn thực lực còn tra đề con cùng quân tiếp khu tế tư giao lượng đây cấp tp mới cao tiên xã tỉnh
+vì tới đưa kết giá lên phòng thủ bà tháng dụng phương cầu thị pháp tình
+"""
+_COMMON = {word: rank for rank, word in enumerate(_MOST_USED.split())}
+_parser: Any = importlib.import_module("re._parser")
+
+
+@dataclass(frozen=True, slots=True)
+class Required:
+    """What one of must be in a text (lower case): *words* standing alone, *pieces* anywhere."""
+
+    words: frozenset[str]
+    pieces: frozenset[str]
+
+
+def required(source: str) -> Required | None:
+    """
+    Return words and pieces of which every text that the pattern *source* matches has one.
+
+    ``None`` where nothing can be said: a pattern that also matches without any certain word.
+    """
+    words, pieces = set(), set()
+    for text in _sequence(_parser.parse(source)):
+        if word := _word_of(text):
+            words.add(word)
+        else:
+            pieces.add(_piece_of(text))
+    few = len(pieces) <= _FEW and all(len(piece) >= _SHORTEST for piece in pieces)
+    return Required(frozenset(words), frozenset(pieces)) if few else None
+
+
+def _word_of(text: str) -> str:
+    """Return the word of *text* that is likely the rarest, or "": only those count that touch nothing open."""
+    return max(_WHOLE.findall(f"{_OPEN}{text}{_OPEN}"), key=_rarity, default="")
+
+
+def _rarity(word: str) -> tuple[int, int]:
+    return _COMMON.get(word, len(_COMMON)), len(word)
+
+
+def _piece_of(text: str) -> str:
+    return max(_MARKS.split(text), key=len)
+
+
+def _cut(text: str) -> str:
+    """Return *text* with one word or piece kept, and what may be the beginning of another one at its end."""
+    last = re.search(rf"[^\w{_OPEN}]?\w*$", text)
+    end = last.group() if last else ""
+    word = _word_of(text)
+    return f"{_OPEN}{_EDGE}{word}{_EDGE}{_OPEN}{end}" if word else f"{_OPEN}{_piece_of(text)}{_OPEN}{end}"
+
+
+def _sequence(items: Iterable[Any]) -> set[str]:
+    """Return the texts that the parts *items*, one after the other, stand for."""
+    texts = {""}
+    for item in items:
+        following = _written(*item)
+        if len(texts) * len(following) > _MOST:
+            texts = {_cut(text) for text in texts}
+        texts = {before + after for before in texts for after in following}
+    return texts
+
+
+def _written(kind: Any, value: Any) -> set[str]:
+    """Return the texts that one part of a pattern stands for."""
+    name = str(kind)
+    if name == "LITERAL":
+        return {chr(value).lower()}
+    if name == "IN":
+        return _of_class(value)
+    if name == "BRANCH":
+        return {text for branch in value[1] for text in _sequence(branch)}
+    if name == "SUBPATTERN":
+        return _sequence(value[3])
+    if name == "ATOMIC_GROUP":
+        return _sequence(value)
+    if name.endswith("_REPEAT"):
+        return _repeated(*value)
+    if name == "AT":
+        return {_EDGE} if "BEGINNING" in str(value) or "END" in str(value) else {""}
+    if name in ("ASSERT", "ASSERT_NOT"):
+        return {_EDGE} if name == "ASSERT_NOT" and _is_word(value[1]) else {""}
+    return {_OPEN}
+
+
+def _repeated(least: int, most: Any, items: Any) -> set[str]:
+    """Return the texts of a part that is repeated; spaces or marks, however many, are as one."""
+    once = _sequence(items)
+    if once in ({" "}, {_EDGE}):
+        return once if least else {"", *once}
+    if most == 1:
+        return once if least else {"", *once}
+    left = _EDGE if all(_MARK.match(text) for text in once) else ""
+    right = _EDGE if all(_MARK.match(text[-1:]) for text in once) else ""
+    return {f"{left}{_OPEN}{text}{_OPEN}{right}" for text in once} if least else {"", f"{left}{_OPEN}{right}"}
+
+
+def _of_class(items: Any) -> set[str]:
+    """Return the letters of a class such as "[Qq]", or the mark for what they have in common."""
+    kinds = {str(kind) for kind, _ in items}
+    if kinds == {"LITERAL"}:
+        chars = {chr(code).lower() for _, code in items}
+        return chars if any(c.isalnum() or c == "_" for c in chars) else {_EDGE}
+    if kinds == {"CATEGORY"} and {str(v) for _, v in items} <= {"CATEGORY_SPACE", "CATEGORY_NOT_WORD"}:
+        return {_EDGE}
+    return {_OPEN}
+
+
+def _is_word(items: Any) -> bool:
+    r"""Tell whether *items* is ``\w`` alone, of which an assertion says that it does not stand here."""
+    return len(items) == 1 and str(items[0][0]) == "IN" and [str(v) for _, v in items[0][1]] == ["CATEGORY_WORD"]
