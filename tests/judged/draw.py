@@ -54,6 +54,7 @@ CONFERENCE = re.compile(
     re.IGNORECASE,
 )
 STAGE = re.compile(r"(?:năm học|giai đoạn)[^.\n]{0,30}(?<!\d)20[012]\d", re.IGNORECASE)
+DAY = re.compile(r"\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?20[01]\d|ngày \d{1,2} tháng \d{1,2} năm 20[01]\d", re.IGNORECASE)
 TWIN = "news-072792"  # the text of an article of the seventh draw, printed twice
 JUDGED_BEFORE = ("extraction.jsonl", "extraction2.jsonl")  # what the third draw leaves out
 REPORT_SIZES = {"proposal": 20, "giving": 40, "specific": 40, "generic": 33, "place": 25, "random": 25}
@@ -234,6 +235,17 @@ def draw_eighth(corpus: Path, taken: set[str]) -> list[tuple[str, str]]:
     """The further articles of "tune6", from what *taken* (the seventh draw included) does not hold."""
     chosen = draw_further(corpus, taken, 8, {"review": 28, "place": 25})
     return [(name, group) for name, group in chosen if name != TWIN]
+
+
+def draw_days(corpus: Path, taken: set[str], seed: int = 9) -> list[str]:
+    """Ids of 40 articles with a whole date in the summary or the first 500 characters of the body."""
+    pool = []
+    with gzip.open(corpus, "rt", encoding="utf-8") as lines:
+        for row in map(json.loads, lines):
+            lead = {"summary": row["summary"], "body": row["body"][:500]}
+            if row["id"] not in taken and DAY.search(printed(lead)):
+                pool.append(row["id"])
+    return random.Random(SEED + seed).sample(sorted(pool), 40)
 
 
 if __name__ == "__main__":

@@ -6,11 +6,14 @@ import importlib.util
 import json
 import os
 from collections import Counter
+from datetime import date
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
+
+from tests.judged import event_days
 
 HERE = Path(__file__).parent
 JUDGED = HERE / "extraction.jsonl"
@@ -76,6 +79,11 @@ def load_report() -> list[Row]:
 def load_ordinary(part: str) -> list[Row]:
     """Ordinary news, "report3", "report4" (each measured once before) and "tune6" for tuning, "report5" not."""
     return [json.loads(line) for line in ORDINARY[part].read_text(encoding="utf-8").splitlines()]
+
+
+def load_days() -> list[Row]:
+    """Days of events in articles without a stamp, for `tests.judged.event_days`."""
+    return [json.loads(line) for line in event_days.DAYS.read_text(encoding="utf-8").splitlines()]
 
 
 ALL_ROWS = load_judged() + load_further() + load_report()
@@ -202,6 +210,33 @@ def test_the_sixth_part_is_as_drawn() -> None:
     eighth = drawing.draw_eighth(corpus, taken | {article_id for article_id, _ in seventh})
     tuning = [pair for pair, part in sixth if part == "tune6"] + eighth
     assert [(row["id"], row["group"]) for row in load_ordinary("tune6")] == tuning
+    taken |= {article_id for article_id, _ in seventh + eighth}
+    assert [row["id"] for row in load_days()] == drawing.draw_days(corpus, taken)
+
+
+def test_days_of_events_are_days_or_unsaid() -> None:
+    rows = load_days()
+    assert len({row["id"] for row in rows} - {row["id"] for row in ALL_ROWS}) == len(rows) == 40
+    for row in rows:
+        assert set(row) == {"id", "event_at", "event_also"}
+        assert all(date.fromisoformat(day) for day in [row["event_at"], *row["event_also"]] if day is not None)
+
+
+@pytest.mark.parametrize(
+    ("expected", "also", "found", "standing"),
+    [
+        ("2018-01-26", [], "2018-01-26", "right"),
+        ("2018-01-26", [], "2018-01-26T08:00:00+07:00", "right"),
+        ("2018-01-26", [], "2018-01-25", "wrong"),
+        ("2018-01-26", [], None, "missed"),
+        (None, [], "2018-01-26", "extra"),
+        (None, ["2018-01-26"], "2018-01-26", "silent"),
+        (None, ["2018-01-26"], None, "silent"),
+        ("2018-01-26", [None], None, "silent"),
+    ],
+)
+def test_how_a_found_day_stands(expected: str | None, also: list[str | None], found: str | None, standing: str) -> None:
+    assert event_days.standing({"event_at": expected, "event_also": also}, found) == standing
 
 
 @pytest.mark.parametrize("row", ALL_ROWS, ids=lambda row: row["id"])
