@@ -44,6 +44,11 @@ _CUT = pattern(
     r"(?<!\w)(?:GS|PGS|TS|TSKH|ThS|BS|TP|Th\.S|(?<!danh hiệu )(?<!tặng )(?<!và )(?<!phong )(?<![,/] )NS(?:ND"
     r"|ƯT))\.$|^(?:\d{1,2}|[IVX]{1,5})[.)]$"
 )
+# An award's name that a line may break: "… tặng Huân chương Lao", "… Bằng"
+_BROKEN = re.compile(
+    r"(?i)(?:huân chương|bằng|giấy|cờ|cờ thi|cờ thi đua của|danh hiệu|chiến s[ĩỹ](?: thi(?: đua)?)?"
+    r"|tập thể(?: lao(?: động)?)?|lao(?: động(?: tiên)?)?|hạng|kỷ(?: niệm)?|huân|(?:nghệ|nhà|thầy) ?\w{0,5}|anh(?: hùng)?)$"
+)
 _ITEM = pattern(r"\s*(?:[-–•+*]|\d{1,2}[.)]|[a-đ]\)|(?:[Nn]ăm )?\d{4}\s*[:–-])")
 _DISTRICT = pattern(r"((?:[Qq]uận|[Hh]uyện|[Tt]hị xã)) (%A[^\W\d_]*(?: %A[^\W\d_]*){0,2})")
 _PROVINCE = pattern(r"(?:tỉnh|[Tt]hành phố|TP\.?|UBND) (%A[^\W\d_]*(?:[ -]%A[^\W\d_]*){0,2})")
@@ -153,24 +158,35 @@ def _names_award(sentence: Sentence) -> bool:
 
 
 def _whole_sentences(document: Document) -> Iterator[Sentence]:
-    """Return the document's sentences; one whose line ends with a title ("…, GS.") goes on in the next line."""
+    """
+    Return the document's sentences; one whose line ends with a title ("…, GS.") or in the middle of an award ("Huân
+    chương Lao", "động hạng Ba") goes on in the next line.
+    """
     texts = dict(document.texts)
     held: Sentence | None = None
     for sentence in document.sentences:
-        if held is not None and held.field == sentence.field:
+        if held is not None and held.field == sentence.field and _is_one(held.text, sentence.text):
             sentence = replace(held, end=sentence.end, text=texts[held.field][held.start : sentence.end])
         elif held is not None:
             yield held
-        held = sentence if _CUT.search(sentence.text) else None
+        held = sentence if _CUT.search(sentence.text) or _BROKEN.search(sentence.text) else None
         if held is None:
             yield sentence
     if held is not None:
         yield held
 
 
+def _is_one(line: str, further: str) -> bool:
+    """Tell whether *further* goes on with a line that ends in a title or, joined, has an award over the line's end."""
+    if _CUT.search(line):
+        return True
+    both, at = f"{line[-40:]} {further[:40]}", len(line[-40:])
+    return any(m.head < at < m.end for m in find_mentions(both, key(both)))
+
+
 def _squeezed(sentence: Sentence) -> Sentence:
     """Return the sentence with long runs of spaces made short: many patterns take the square of a run's length."""
-    text = _GAP.sub(" ", sentence.text)
+    text = _GAP.sub(" ", sentence.text).replace("\n", " ")
     return sentence if text == sentence.text else replace(sentence, text=text)
 
 

@@ -116,7 +116,7 @@ def _mentions(family: str, m: re.Match[str], text: str, keyed: str) -> list[Ment
         end = c.end()
     out = [Mention(family, name, _with_quantity(keyed, m.start()), end, ranks or (None,), detail, m.start())]
     while family == "order" and (r := RANK_ONLY.match(keyed, end)):
-        ranks, end = _ranks(keyed, r.end() - 1)
+        ranks, end = _next_ranks(keyed, r.end())
         if not ranks:
             break
         out.append(Mention("order", name, r.end(), end, ranks, detail, r.end()))
@@ -183,6 +183,14 @@ def _ranks(keyed: str, end: int) -> tuple[tuple[str | None, ...], int]:
         return (), end
     words = re.findall(rf"(?<!\w){RANK}", m.group())
     return tuple(dict.fromkeys(RANK_WORD[w] for w in words)), m.end()
+
+
+def _next_ranks(keyed: str, at: int) -> tuple[tuple[str | None, ...], int]:
+    """Return the ranks at *at* that go on with an order's: "hạng Nhì", or the rank alone before its year."""
+    if keyed.startswith("hạng", at):
+        return _ranks(keyed, at)
+    word = keyed[at : at + 5].split(" ")[0].split("(")[0]
+    return (RANK_WORD[word],), at + len(word)
 
 
 def _with_quantity(keyed: str, start: int) -> int:
