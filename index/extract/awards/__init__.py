@@ -47,7 +47,8 @@ _CUT = pattern(
 # An award's name that a line may break: "… tặng Huân chương Lao", "… Bằng"
 _BROKEN = re.compile(
     r"(?i)(?:huân chương|bằng|giấy|cờ|cờ thi|cờ thi đua của|danh hiệu|chiến s[ĩỹ](?: thi(?: đua)?)?"
-    r"|tập thể(?: lao(?: động)?)?|lao(?: động(?: tiên)?)?|hạng|kỷ(?: niệm)?|huân|(?:nghệ|nhà|thầy) ?\w{0,5}|anh(?: hùng)?)$"
+    r"|tập thể(?: lao(?: động)?)?|lao(?: động(?: tiên)?)?|hạng|kỷ(?: niệm)?|huân|(?:nghệ|nhà|thầy) ?\w{0,5}"
+    r"|anh(?: hùng)?)$"
 )
 _ITEM = pattern(r"\s*(?:[-–•+*]|\d{1,2}[.)]|[a-đ]\)|(?:[Nn]ăm )?\d{4}\s*[:–-])")
 _DISTRICT = pattern(r"((?:[Qq]uận|[Hh]uyện|[Tt]hị xã)) (%A[^\W\d_]*(?: %A[^\W\d_]*){0,2})")
