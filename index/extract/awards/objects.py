@@ -39,8 +39,8 @@ _MOVED = re.compile(
 )
 _CASE_OF = re.compile(
     r"(?<!\w)(?:trường hợp|hồ sơ)(?: của)?\s+(?P<who>(?:các |hai |ba |\d )?"
-    r"(?:nsưt|nsnd|nghệ sĩ|ông|bà|nhà giáo|nhạc sĩ)[^;:]{3,80}?)"
-    r"\s*(?:\.\.\.|…|(?<!\w)(?:được|bị|đã|không|trong|để|xét|là|mà|khi|do|vì|đang)(?!\w)|$)"
+    rf"(?:{any_of('person_titles')}|{any_of('kinds')})\s[^;:]{{3,80}}?)"
+    rf"\s*(?:\.\.\.|…|(?<!\w)(?:được|bị|đã|không|trong|để|xét|là|mà|khi|do|vì|đang|còn|vẫn|{any_of('asks')})(?!\w)|$)"
 )
 _CASE_BEHIND = re.compile(
     r"[^,;.:]{0,30}?\s(?:của|cho|đối với|với)\s(?:trường hợp (?:của )?)?(?P<who>(?:các |hai |ba )?"
@@ -90,6 +90,7 @@ _OTHER_GIFT = re.compile(
     r"|nghìn|ngàn|phần|suất))"
     r"(?!\w)[^;:.]{0,80}?\s(?:cho|tặng)\s"
 )
+_TO = re.compile(r"\s*(?:cho|đến|tới)\s+(?=\S)")
 _BRINGS = ("mang về", "giành", "giành được", "đạt", "có", "có được", "dành", "đón")
 _PRIZES_OF = re.compile(
     r"\s(?:những|nhiều|các|một số) (?:danh hiệu|phần thưởng|hình thức|thành tích|giải thưởng)[^;:]*:\s*$"
@@ -138,6 +139,8 @@ class Objects:
             return []
         if other := _OTHER_GIFT.match(key(phrase)):
             phrase = phrase[other.end() :]  # "trao giải nhất cho em A cùng (bằng khen)"
+        if "," not in phrase and (to := _TO.match(phrase)):
+            phrase = phrase[to.end() :]  # "trao cho Công ty A (bằng khen)"
         return read_recipients(cut_object(phrase), self._resolve)
 
     def behind(self, end: int, stop: int, last: bool) -> list[Recipient]:

@@ -10,17 +10,29 @@ from collections.abc import Callable
 from .binding import Binding, Clause
 from .words import any_of
 
-__all__ = ["BY", "ENLISTED", "GROUPS", "HOLDER", "IN_TURN", "THIS_WORK", "WORK", "Way"]
+__all__ = ["BY", "CANDIDATE", "ENLISTED", "GROUPS", "HOLDER", "IN_TURN", "THIS_WORK", "WORK", "Way"]
 
 ENLISTED = re.compile(
     r"(?<!\w)(?:vẫn |còn |hiện )*(?:đang )?chờ (?:đợi )?(?:kết quả|được|cấp|hội đồng|ngày"
     r"|quyết định)[^,;:]{0,40}(?!\w)|"
-    r"(?<!\w)(?:vẫn |còn |hiện )*(?:đang )?được (?:\w+ ){0,4}?(?:làm|lập|hoàn thiện|hoàn tất|chuẩn bị) (?:hồ sơ"
+    r"(?<!\w)(?:vẫn |còn |hiện )*(?:đang )?được (?!giao|phân công|yêu cầu|cử)(?:\w+ ){0,4}?"
+    r"(?:làm|lập|hoàn thiện|hoàn tất|chuẩn bị) (?:hồ sơ"
     r"|thủ tục)|"
     r"(?<!\w)(?:(?:xin )?rút hồ sơ|xin rút|(?:nộp|gửi|làm|có) hồ sơ)(?!\w)|"
     r"(?<!\w)(?:có tên|nằm|lọt|góp mặt|có mặt|được đưa|được ghi|còn|cùng|đều|vẫn)\s(?:trong|vào|"
     r"ở)\s(?:bản )?danh sách(?!\w)|"
     r",?\s(?:trong|vào) danh sách (?:trình|xét|đề nghị|đề xuất)(?!\w)"
+)
+# What is said of a candidate: he waits, is put on a list or struck off, has (not) what is asked for, so many votes.
+CANDIDATE = re.compile(
+    r"(?<!\w)(?:(?:vẫn|còn|hiện|mới|chỉ|đã|vừa|cũng|đang|phải|tự|bị|xin|không|chưa|được|đều|hội"
+    r"|đánh giá|xác định|xác nhận|là)\s)*"
+    r"(?:chờ(?: đợi)?|(?:rút|loại|gạch|gạt|đưa|bỏ|lọt|nằm)(?: tên| hồ sơ)?(?: ra)? (?:khỏi|vào|trong|ra|diện)"
+    r"|đủ (?:các )?(?:điều kiện|tiêu chuẩn|tiêu chí|số phiếu|phiếu|hồ sơ|thành tích|năm)"
+    r"|(?:đạt|được|giành|nhận|có|chiếm)(?: được)?(?: chỉ)? \d+(?:[/.,]\d+)?%?(?: số)? ?"
+    r"(?:phiếu|\(?\d|tổng|ý kiến|tín nhiệm)"
+    r"|(?:đạt|có|được) (?:tuyệt đối )?(?:100%|đủ|quá bán|đa số)|trượt"
+    r"|(?:thuộc|trong) diện|(?:là|có) (?:ứng viên|tên))(?!\w)"
 )
 WORK = re.compile(
     r"(?:(?:cụm |chùm |các |bộ |hai |ba )?(?:công trình|tác phẩm|bức ảnh|ảnh|vở|ca khúc|bài hát|bài thơ|tập thơ|phim"

@@ -27,6 +27,7 @@ class Sides(Ways):
         super().__init__(text, keyed, resolve, course)
         self._ways: tuple[Way, ...] = (
             self._enlisted,
+            self._candidate,
             self._files,
             self._bracket,
             self._holder,

@@ -23,10 +23,11 @@ _MASK = re.compile(
     r"như (?:đề nghị|đề xuất|dự kiến)(?: ban đầu| trước đó)?|(?:theo|căn cứ|trên cơ sở|sau khi có)(?: các| những| sự"
     r"| lời| văn bản| công văn)? (?:đề nghị|đề xuất|tờ trình"
     r"|giới thiệu)|xét (?:theo )?(?:các )?(?:đề nghị|tờ trình) của|(?:tại|theo|của) (?:các )?tờ trình"
-    r"|(?:chương|quy|quá|công|lộ|hành|tiến|giáo|phương|tường|diễn|lập|phẫu) trình|trình (?:độ|bày|diễn|duyệt|chiếu"
+    r"|(?<!\w)(?:(?<!thanh )chương|quy|quá|công|lộ|hành|tiến|giáo|phương|tường|diễn|lập|phẫu) trình"
+    r"|trình (?:độ|bày|diễn|duyệt|chiếu"
     r"|tự|báo)"
-    r"|trình làng|đề nghị (?:các|mỗi|toàn|tiếp tục|đồng chí|phải|cần|ông|bà|người)(?! [^,;]{0,60}(?:tặng|trao|phong"
-    r"|khen))"
+    r"|trình làng|đề nghị (?:các|mỗi|toàn|tiếp tục|đồng chí|phải|cần|ông|bà|người)(?! [^;]{0,60}(?:tặng|trao|phong"
+    r"|khen|công nhận|truy|xét|thưởng))"
     r"|(?:đề nghị|đề xuất|xem xét)(?: [^,;]{0,40}?)? (?:áp dụng|giảm nhẹ|giảm (?:một phần|hình phạt|án)|miễn|mức án"
     r"|tuyên phạt)"
     r"|(?:hội đồng xét xử|hđxx|tòa|toà)(?: án)? (?:xem xét|cân nhắc)"
@@ -42,13 +43,19 @@ PROPOSAL = re.compile(rf"(?<!\w)(?:{any_of('proposals')})(?!\w)")
 AIM = re.compile(
     r"(?<!\w)(?:đăng ký|phấn đấu|mục tiêu|chỉ tiêu|quyết tâm|hướng tới|mong (?:được|muốn)|mơ ước|ước mơ"
     r"|xứng đáng (?:được|với|nhận)|nhất định (?:về|sẽ|phải|giành|đạt|có)|phải (?!kể|nói)[^,;]{0,60}mới được|"
-    r"có thể (?:được|sẽ|nhận)|nỗ lực (?:để )?(?:đạt"
+    r"có thể (?:được|sẽ|nhận)|nỗ lực (?:để )?(?:được|nhận|đón|đạt"
     r"|giành))(?!\w)"
+)
+# What came of an aim: "…, công ty được tặng", "… đã vinh dự đón nhận"
+_GOT = re.compile(
+    r"(?<!\w)(?:đã|vừa|vinh dự)(?! (?:có|đăng|phấn|đề))(?!\w)[^,;]{0,60}$"
+    r"|[,:](?! (?:để|được|phấn|quyết)(?!\w))[^,;]*?(?<!\w)(?:được|đón nhận|nhận)(?! (?:có|đăng|phấn))(?!\w)[^,;]{0,60}$"
 )
 _TARGET = re.compile(
     r"(?<!nỗ lực )(?<!sự )(?<!những )(?<!trình )(?<!thần )(?<!chí )(?<!quyết tâm )(?<!không ngừng )(?<!ra sức"
     r" )(?<!tích )"
-    r"(?<!\w)(?:phấn đấu|đăng ký|quyết tâm|hướng tới|(?:mục|chỉ) tiêu|đặt ra|kỳ vọng)"
+    r"(?<!\w)(?:phấn đấu|đăng ký|quyết tâm|hướng tới|(?:mục|chỉ) tiêu|đặt ra|kỳ vọng"
+    r"|(?:kế hoạch|phương hướng|nhiệm vụ)(?: công tác)?(?: trọng tâm)? năm \d{4})"
     r"(?!\w)(?:(?!(?<!\w)(?:đã|vừa|vinh dự)(?!\w))[^.;,]){0,60}?,?"
     r"\s(?:có|là|để|sẽ|đến|thêm|tối thiểu|ít nhất|mỗi|100%|trở thành|giữ vững|xây dựng|được|đạt)\s"
     r"(?!(?:\w+ ){0,3}thành tích)(?:(?!(?<!\w)(?:đã|vừa|vinh dự|năm qua|nên|do đó|vì vậy|nhờ đó)(?!\w))[^;])*$"
@@ -77,6 +84,13 @@ _REQUEST = re.compile(
 _WISHED = re.compile(
     r"(?<!\w)mong(?: mỏi| muốn| rằng)? (?!được)[^;.,]{3,60}? được [^;.,]{0,30}(?:truy|phong|tặng|trao|khen)[^;.]*$"
 )
+# It came near, or is denied, wished or asked: "suýt được tặng", "phủ nhận việc …", "chúc A sớm nhận", "liệu A có …?"
+_UNREAL = re.compile(
+    r"(?<!\w)(?:suýt|lẽ ra|đáng lẽ|đáng ra|phủ nhận|bác bỏ|bỏ lỡ|vuột|hụt|không có chuyện"
+    r"|(?:cầu )?chúc(?! mừng)"
+    r"|còn thiếu (?:\w+ )?(?:năm|tháng|phiếu|điểm|điều kiện|tiêu chuẩn)|liệu)(?!\w)"
+    r"(?:(?!(?<!\w)(?:và|nhưng|song) )[^;.])*$"
+)
 _PROMISE = re.compile(
     r"(?<!\w)(?:hứa|hẹn|cam kết|treo giải)(?: \w+){0,2} (?:tặng|trao|khen|thưởng|đề nghị)(?!\w)[^;.]*$"
 )
@@ -101,7 +115,8 @@ _DENIED = re.compile(
     r"|trao|tặng|phong|truy|đạt|có|dành"
     r"|cấp phát|cấp|vinh dự|khen|giành)(?!\w)|không (?:hề )?được(?= phong| tặng| trao| nhận| truy| danh hiệu"
     r"| bằng khen| giấy khen| huân)"
-    r"|(?<!\w)(?:thu hồi|tước|hủy bỏ|huỷ bỏ|hủy|bãi bỏ|từ chối (?:nhận|danh hiệu)|trả lại (?:danh hiệu|bằng khen"
+    r"|(?<!\w)(?:thu hồi|tước|hủy bỏ|huỷ bỏ|hủy|bãi bỏ|từ chối (?:nhận|danh hiệu)|trả lại(?=\s*$)"
+    r"|trả lại (?:danh hiệu|bằng khen"
     r"|huân)|làm giả|giả mạo|mạo danh"
     r"|bằng khen \"? ?giả|mất đi|đánh mất|bị mất|mất (?:danh hiệu|huân|tấm)|chạy (?:huân|danh hiệu|bằng)"
     r"|mua (?:danh hiệu|bằng khen|huân)|bán (?:huân|huy|bằng)|trộm|thất lạc|hết thời)(?!\w)"
@@ -119,10 +134,16 @@ _DECIDED = re.compile(
     r"|theo quyết định [^,;]{1,50}, [^,;]{3,40}? (?:phong|truy|tặng|khen)"
     r"|(?:ký|kí|ra|có|ban hành|công bố) (?:các |\d+ )*(?:quyết định|nghị quyết|lệnh|sắc lệnh)"
     r"|quyết định (?:số [^,;]{1,30} )?của [^,;]{3,60} (?:về việc )?(?:tặng|truy|phong|khen)"
+    r"|(?:đồng ý|chấp thuận|phê duyệt)(?: việc| chủ trương)? (?:khen|tặng|truy|phong|trao)"
     r"|danh sách (?:được )?(?:phong|truy"
     r"|tặng)|sẽ được [^,;]{3,40}? (?:trao|tặng|phong)(?!\w)|sẽ (?:cùng [^,;]{3,40} )?(?:lên |về |được |vinh dự "
     r"|chính thức |đón |trực tiếp |tổ chức (?:lễ )?)*"
     r"(?:trao|tặng|nhận|đón nhận|phong|truy|vinh danh)|chuẩn bị (?:trao|đón|nhận)|sắp (?:được )?(?:trao|nhận|đón))"
+)
+# "Lễ trao … cho A sẽ diễn ra ngày 20/5", "… sẽ được trao tại lễ"
+_TO_COME = re.compile(
+    r"[^,;]{0,40}sẽ (?:được )?(?:trao|tặng|tổ chức)"
+    r"|[^;.]{0,90}? (?:sẽ|dự kiến) (?:được )?(?:diễn ra|tổ chức|cử hành)(?!\w)"
 )
 _HANDED = re.compile(
     r"(?<!\w)(?:công bố (?:các )?quyết định (?:[^,;]{0,40} )?và trao|công bố và trao"
@@ -144,11 +165,11 @@ def judge(left: str, right: str, inherited: Status | None) -> Verdict:
         r"(?<!\w)không (?:xem )?xét (?!tặng|phong)|không được (?:bình )?xét(?: danh hiệu| khen| thi đua|\s*$)", left
     ):
         return "none"
-    if _PROMISE.search(left) or _IF.search(left):
+    if _PROMISE.search(left) or _IF.search(left) or _UNREAL.search(left):
         return "none"
     if _REQUEST.search(left) or _WISHED.search(left):
         return "proposed"
-    if re.match(r"[^.;]{0,40}\slà (?:không (?:chính xác|đúng|có)|sai|bịa|tin giả|chưa đúng)(?!\w)", right):
+    if re.match(r"[^.;]{0,90}\slà (?:không (?:chính xác|đúng|có)|sai|bịa|tin giả|chưa đúng)(?!\w)", right):
         return "none"
     if _DENIED.search(left):
         return "proposed" if proposed and not re.search(r"hủy|thu hồi|tước|giả", left) else "none"
@@ -163,11 +184,7 @@ def judge(left: str, right: str, inherited: Status | None) -> Verdict:
         return "none"  # a question
     if is_target(clause):
         return "none"
-    if AIM.search(clause) and not re.search(
-        r"(?<!\w)(?:đã|được|vinh dự|đón nhận)(?! (?:có|đăng"
-        r"|phấn))(?!\w)[^,;]{0,60}$",
-        left,
-    ):
+    if (aim := AIM.search(clause)) and not _GOT.search(clause[aim.end() :]):
         return "none"
     if _RULE.search(left) or (proposed and re.match(r"[^.;]{0,40}gồm \d+ (?:bộ|bản)", right)):
         return "none"
@@ -182,10 +199,12 @@ def judge(left: str, right: str, inherited: Status | None) -> Verdict:
     if _CONDITION.search(clause) or re.search(r"(?<!\w)(?:nếu|khi có đủ|cho (?:những ai|người nào))(?!\w)", right):
         return "none"
     said = clause if re.search(r"(?<!\w)(?:tặng|trao|nhận|được)(?!\w)", clause) else left
-    if (decided := _DECIDED.search(said)) or re.match(r"[^,;]{0,40}sẽ (?:được )?(?:trao|tặng|tổ chức)", right):
+    if (decided := _DECIDED.search(said)) or _TO_COME.match(right):
         got = re.search(r"(?:,| và) (?:đã |vinh dự )?(?:được (?:nhận|tặng|trao)|(?:đón )?nhận)[^,;]{0,30}$", said)
         if decided and got and got.start() >= decided.end():
             return "received"  # "có tên trong quyết định khen thưởng … và được nhận bằng khen"
+        if re.search(r"(?<!\w)(?:lễ|buổi) (?:trao|đón|công bố)", left) and _TO_COME.match(right):
+            return "announced"
         return "received" if _HANDED.search(left) and not (decided and "sẽ" in decided.group()) else "announced"
     return inherited or "received"
 
@@ -196,6 +215,8 @@ def _proposed_after(right: str) -> bool:
         re.search(
             r"(?:đang|đã|sẽ|còn|mới) (?:được )?(?:các cấp )?(?:trình|đề nghị|xem xét|chờ|hoàn thiện"
             r"|làm hồ sơ|thẩm định|xét)(?! [a-z]* dung)"
+            r"|^[^,;:]{0,90}?(?<!\w)trình (?:thủ tướng|chủ tịch|chính phủ|ubnd|bộ|cấp|tỉnh|trung ương"
+            r"|thành phố|hội đồng)"
             r"|chờ (?:phê duyệt|xét|quyết định)|lên (?:cấp trên|thủ tướng|chủ tịch nước)"
             r"|(?:không|chưa) được (?:chấp thuận|phê duyệt|duyệt|thông qua)",
             right,

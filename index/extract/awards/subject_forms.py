@@ -14,6 +14,7 @@ __all__ = [
     "AUXILIARIES",
     "BESIDES",
     "BODY",
+    "CASE_OF",
     "COUNTED_TAIL",
     "DISTRICT",
     "EACH",
@@ -55,6 +56,8 @@ TIME = pattern(
     r" chí)(?:\s|$)|%A)"
 )
 """A time without comma before the subject: "Năm 2018 ông được tặng"."""
+CASE_OF = pattern(r"^(?:[Tt]rường hợp|[Hh]ồ sơ|[Đđ]ề nghị|[Đđ]ề xuất)(?: khen thưởng)? (?:của|đối với) (?=\S)")
+"""Words that make a case of somebody: "Trường hợp của A (đang được đề nghị …)"."""
 ONLY_NAME = pattern(r"%A[^\W\d_]*(?: %A[^\W\d_]*){1,3}")
 COUNTED_TAIL = re.compile(
     rf"\s(?:của|với|cho|có|là)\s((?:\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"

@@ -21,6 +21,7 @@ from .subject_forms import (
     AUXILIARIES,
     BESIDES,
     BODY,
+    CASE_OF,
     COUNTED_TAIL,
     DISTRICT,
     EACH,
@@ -98,7 +99,7 @@ class Subjects:
             return person
         for n in range(len(parts) - 1, -1, -1):
             part = self._without_auxiliaries(parts[n]) if n == len(parts) - 1 else parts[n]
-            part = TIME.sub("", part)
+            part = CASE_OF.sub("", TIME.sub("", part))
             low = key(part)
             if listed_count := LIST_OF.search(low):
                 return read_recipients(part[listed_count.start(1) :], self._resolve)

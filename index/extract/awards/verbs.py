@@ -15,7 +15,7 @@ from .words import any_of
 __all__ = ["continues", "find_passive", "find_verb", "goes_on", "main_clause"]
 
 _GIVE, _TAKE = any_of("give"), any_of("take")
-_VERB = re.compile(rf"(?<!\w)(?:(?P<give>{_GIVE})|(?P<take>{_TAKE})|(?P<bare>được|là))(?!\w)")
+_VERB = re.compile(rf"(?<!\w)(?<!xem )(?:(?P<give>{_GIVE})|(?P<take>{_TAKE})|(?P<bare>được|là))(?!\w)")
 # Nouns that make a noun of the verb behind them, and verbs in "nhận" that are other words.
 _NOUN_BEFORE = re.compile(
     r"(?<!\w)(?:lễ|buổi|(?<!về )việc|phần|(?<!đoạt )(?<!đạt )giải|tiền|mức|sự|công tác|hình thức"
@@ -39,6 +39,12 @@ _FIRM = ("trao tặng", "phong tặng", "truy tặng")
 # Verbs that say little by themselves: a stronger one far before the award may govern it.
 _WEAK = ("đề nghị", "đề xuất", "ghi nhận", "biểu dương", "cấp")
 _ONLY_GIVERS = re.compile(rf"(?:\s|,|và|(?:{_GIVE})(?!\w))+")
+# "được các cấp khen tặng", "được cấp có thẩm quyền tặng": "cấp" is no verb there
+_AUTHORITIES = re.compile(
+    r"\s*(?:nhiều |các |mọi )?cấp(?:,? (?:các )?ngành| trên| có thẩm quyền| ủy(?: đảng)?| lãnh đạo| bộ(?:, ngành)?"
+    r"| tỉnh| huyện| thành phố)*"
+    r"(?:,| và)?(?: ghi nhận| biểu dương| quan tâm| đánh giá cao|,| và)*\s*"
+)
 # "được truy thăng quân hàm và (truy tặng …)": one passive of two verbs.
 _SECOND_VERB = re.compile(rf"\s*(?:truy thăng|thăng|{_GIVE})\s[^,;]{{2,60}}\svà\s*$")
 _OTHER_VERB = re.compile(
@@ -104,6 +110,8 @@ def find_passive(text: str, start: int, left: str, verb: re.Match[str], givers: 
 
 def _may_be_giver(before: str, *, proposed: bool) -> bool:
     """Tell whether the words between "được" and its verb can be a giver's name by their form alone."""
+    if _AUTHORITIES.fullmatch(before):
+        return True
     if not before.strip() or _ONLY_GIVERS.fullmatch(before) or _SECOND_VERB.match(before):
         return True
     if proposed and re.search(r"(?<!\w)(?:bầu chọn|bình chọn|bình xét|suy tôn|nhất trí|thống nhất)\s*$", before):

@@ -11,9 +11,10 @@ from .asked import Asked
 from .binding import Binding, Clause, Course
 from .choice import Chooser
 from .far import FarSubjects
+from .keys import key
 from .objects import Objects
 from .recipients import Recipient, read_recipients
-from .side_forms import ENLISTED, GROUPS, HOLDER
+from .side_forms import CANDIDATE, ENLISTED, GROUPS, HOLDER
 from .verbs import goes_on
 
 __all__ = ["Ways"]
@@ -44,6 +45,21 @@ class Ways:
             return False  # "Sở xin rút đề nghị Cờ thi đua cho Trường A"
         who = self._subjects.before(clause.start, clause.start + m.start()) if m else []
         return self._set(found, who, "enlisted", "subject")
+
+    def _candidate(self, found: Binding, clause: Clause) -> bool:
+        """ "A bị rút khỏi danh sách đề nghị tặng …", "A đủ điều kiện đề nghị tặng …": the subject is asked for."""
+        if found.status != "proposed" or clause.passive is not None:
+            return False
+        m = CANDIDATE.search(clause.left)
+        if m is None or self._objects.behind(clause.end, clause.stop, clause.is_last):
+            return False
+        who = self._subjects.before(clause.start, clause.start + m.start())
+        last = key(who[-1].name or who[-1].of or "") if who else ""
+        if not last or not self._key[: clause.start + m.start()].rstrip().endswith(last.split()[-1]):
+            return False  # other words stand between
+        if found.giver and found.giver.name == who[0].name:
+            found.giver = None
+        return self._set(found, who, "candidate", "subject")
 
     def _files(self, found: Binding, clause: Clause) -> bool:
         if files := self._objects.files(clause.start, clause.first):
