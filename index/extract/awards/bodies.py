@@ -97,7 +97,7 @@ _UNIT_END = re.compile(
     r"tiêu biểu|xuất sắc|trao|tặng|cho|của (?:ông|bà|anh|chị)|bởi|từ|theo|về|nơi|mà|đang|hiện"
     r"|(?<!phòng )(?<!hàng )không|chưa|chẳng|diễn ra|sẽ|thì|khiến|cho thấy|thể hiện|hôm|sáng|chiều|tối|\d+ năm"
     r"|nhiều năm|vươn lên|trở thành|luôn|góp|đóng góp|dẫn đầu|hoàn thành|liên tục|mới đây"
-    r"|vừa qua)\b)"
+    r"|vừa qua|bằng(?= (?:hình thức|danh hiệu|bằng|giấy)))\b)"
 )
 
 

@@ -35,7 +35,7 @@ class Chunk:
 _GROUP = any_of("groups")
 _OFFICES = listed("capital_offices")
 _COUNT = re.compile(
-    rf"(?<![\w.,/-])(?:(?:hơn|gần|trên|khoảng) )?{NUMBER} (?:lượt |nữ |nam |cựu )?(?:{_GROUP})(?!\w)"
+    rf"(?<![\w.,/-])(?<!năm )(?:(?:hơn|gần|trên|khoảng) )?{NUMBER} (?:lượt |nữ |nam |cựu )?(?:{_GROUP})(?!\w)"
     r"(?! (?:trở lên|tuổi|khác nhau))"
 )
 _TITLES = rf"(?:{any_of('person_titles')}|{any_of('called')})"
@@ -89,8 +89,9 @@ def find_chunks(
     at = 0
     while firsts := [(m.start(), n, sort, m) for n, (sort, m) in enumerate(ahead) if m]:
         found = _first(text, keyed, sorted(firsts, key=lambda f: f[:2]), resolve)
-        at = max(found.end, at + 1)
-        if found.sort and not any(found.start < end and start < found.end for start, end in taken):
+        inside = [end for start, end in taken if found.start < end and start < found.end]
+        at = max(min([found.end, *inside]), at + 1)
+        if found.sort and not inside:
             out.append(found)
         for n, (sort, form, where) in enumerate(_sorts(text, keyed)):  # only those behind which was read look again
             m = ahead[n][1]

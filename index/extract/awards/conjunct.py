@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from search.vocabulary.places import find_province, find_units
 
-from .bodies import NAMED, PLACES, body_name, place_name
+from .bodies import KIND, NAMED, PLACES, body_name, place_name
 from .counts import number
 from .keys import key
 from .people import SURNAMES, find_name, is_brand
@@ -53,6 +53,11 @@ class Recipient:
 
 
 _KIND_OF_LIST = re.compile(r"^(?:các|những|hai|ba|bốn|năm|\d{1,2})\s+(?P<kind>thành phố|thị xã|quận|huyện)\s+(?=\S)")
+
+
+_KIND_INSIDE = re.compile(rf"(?<!\w)(?:{KIND})(?!\w)")
+_TOLD_OF = re.compile(r"\s*(?:(?:nói trên|kể trên|này|trên|đó|ấy)\s*)?$")
+_FAMILY_OF = re.compile(r"gia đình (?P<p>ông|bà|anh|chị|em|cô|thầy|cụ|bác|chú)(?: (?:này|ấy))?")
 
 
 def is_place(part: str) -> bool:
@@ -101,6 +106,8 @@ def _simple(
     numbered = not TWO_CAPITALS.match(part)  # "Ba Đình" is no three of anything
     if (m := ALL_OF.match(keyed)) and (m["of"] or re.match(r"(?:cho |tặng )?(?:cả|tất cả|toàn bộ) ", keyed)):
         return [Recipient(count=number(m["n"]), of=m["of"] or "người")], ""
+    if (m := _FAMILY_OF.fullmatch(keyed.strip())) and (whose := resolve(m["p"])):
+        return [Recipient(f"gia đình {whose}")], ""
     if COUPLE.match(keyed):
         return [Recipient(count=2, of="vợ chồng")], ""
     if keyed.strip() in THEY:
@@ -135,9 +142,8 @@ def _simple(
     if numbered and (m := COUNT_ANY.match(keyed)):
         if m["of"].split()[0] not in NO_GROUP:
             words = part[m.start("of") : m.end("of")].split()
-            return [
-                Recipient(count=number(m["n"]), of=" ".join(words[: 1 + (words[-1] in SECOND)]), approx=m["about"])
-            ], ""
+            both = words[-1] in SECOND or _TOLD_OF.match(keyed, m.end("of"))  # "bốn tay chèo nói trên"
+            return [Recipient(count=number(m["n"]), of=" ".join(words[: 1 + bool(both)]), approx=m["about"])], ""
         return [], ""
     if (m := BARE.match(keyed)) and found and found[-1].name is None:
         found[-1] = replace(found[-1], of=f"{found[-1].of}, {m['of']}", unit=_bare_unit(part, m) or found[-1].unit)
@@ -192,6 +198,8 @@ def _person(part: str, keyed: str, found: list[Recipient], resolve: Callable[[st
     words = name.split()
     if OFFICE.match(keyed) and (len(words) < 2 or (words[0] not in SURNAMES and len(words) < 3)):
         return []
+    if OFFICE.match(keyed) and words[0] not in SURNAMES and _KIND_INSIDE.search(key(part[: part.rfind(words[0])])):
+        return []  # "Giám đốc Công ty TNHH Thủy sản Ba Láng Mới": the company's name
     if len(words) == 1 and not part.rstrip(" .").endswith(words[0]) and len(part.split()) > 3:
         return []  # "Ủy ban Thanh thiếu niên" is nobody called Thanh
     if len(words) == 1:

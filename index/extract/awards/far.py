@@ -100,7 +100,7 @@ class FarSubjects(Subjects):
         if m is None:
             return []
         who = self._text[start + m.start("who") : start + m.end("who")]
-        return [r for r in read_recipients(who, self._resolve) if r.name]
+        return [r for r in read_recipients(who, self._resolve) if r.name or r.count]
 
     def is_empty(self, start: int, at: int) -> bool:
         text, keyed = self._clause(start, at)

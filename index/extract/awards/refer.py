@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Referents"]
 
+_PLACE = re.compile(r"(?i:huyện|quận|tỉnh|thành phố|thị xã|xã|phường|thôn|ấp|làng) ")
 _CORE, _PERSONAL = listed("plain_pronouns"), listed("personal_pronouns")
 
 
@@ -204,7 +205,8 @@ class Referents:
         if not fits and word != "đơn vị":  # told first as "công ty", named behind
             fits = list({name for kind, name in _bodies(self._text) if kind in kinds})
             fits = fits if len(fits) == 1 else []
-        return max(fits, key=lambda name: self._spoken(name) - 2 * fits.index(name)) if fits else None
+        places = [n for n in fits if word == "đơn vị" and _PLACE.match(n)]  # "HTX A ở huyện B … đơn vị": the HTX
+        return max(fits, key=lambda n: self._spoken(n) - 2 * fits.index(n) - 3 * (n in places)) if fits else None
 
     def _by_role(self, role: str) -> str | None:
         """Return the only one whom the article calls by *role*: "A, chủ tàu cá …" of "chủ tàu cá", "chủ tàu"."""

@@ -41,9 +41,11 @@ BARE_NAME = pattern(
     + r")(?:\s%A[^\W\d_]*){1,4})(?!\w)"
 )
 BODY = re.compile(
-    r"(?<!\w)(?:[Cc]ông ty|[Tt]ổng [Cc]ông ty|[Tt]ập đoàn|[Nn]gân hàng|[Bb]ệnh viện|[Tt]rường|[Đđ]ại học"
+    r"(?<!\w)(?<!thị )(?<!môi )(?<!hiện )(?<!công )(?<!quảng )(?<!chiến )(?<!lập )(?<!quân )(?<!bộ )"
+    r"(?:[Cc]ông ty|[Tt]ổng [Cc]ông ty|[Tt]ập đoàn|[Nn]gân hàng|[Bb]ệnh viện|[Tt]rường|[Đđ]ại học"
     r"|[Hh]ọc viện|[Đđ]ại đội|[Tt]iểu đoàn|[Tt]rung đoàn|[Ss]ư đoàn|[Ll]ữ đoàn|[Hh]ợp tác xã|HTX|[Nn]hà máy"
-    r"|[Nn]hà hát|[Tt]rung tâm|[Vv]iện|[Hh]ội"
+    r"|[Nn]hà hát|[Tt]rung tâm|[Vv]iện|[Hh]ội|[Xx]í nghiệp|[Cc]hi cục|[Cc]ục|[Cc]ông an|[Đđ]iện lực|[Bb]ưu điện|[Kk]hoa"
+    r"|[Pp]hòng|[Bb]ảo tàng|[Bb]ản|[Tt]hị trấn|Báo"
     r"|[Đđ]ội|[Tt]rạm|[Tt]rại|[Đđ]ồn|[Đđ]ài|[Hh]ải đội|[Nn]ghiệp đoàn|[Bb]an quản lý|CLB|[Cc]âu lạc bộ|[Tt]òa án|TAND"
     r"|[Tt]hôn|[Ll]àng|[Hh]uyện|[Qq]uận|[Tt]ỉnh|[Xx]ã|[Pp]hường|[Tt]hị xã|[Ss]ở|[Bb]an chuyên án)(?!\w)"
 )
@@ -119,13 +121,43 @@ SAME = {
         "nhà máy",
         "bệnh viện",
         "trường",
+        "hợp tác xã",
+        "htx",
+        "xí nghiệp",
+        "đại học",
+        "học viện",
+        "viện",
+        "ngân hàng",
+        "chi cục",
+        "cục",
+        "công an",
+        "điện lực",
+        "bưu điện",
+        "khoa",
+        "phòng",
+        "nhà hát",
+        "bảo tàng",
+        "đồn",
+        "trạm",
+        "đội",
+        "hải đội",
+        "sư đoàn",
+        "sở",
+        "báo",
+        "đài",
         "quận",
         "huyện",
+        "thị xã",
+        "xã",
+        "phường",
     ),
+    "địa phương": ("xã", "phường", "huyện", "quận", "thị xã", "thị trấn", "tỉnh", "thôn", "bản", "làng"),
+    "clb": ("câu lạc bộ", "clb"),
+    "câu lạc bộ": ("câu lạc bộ", "clb"),
     "doanh nghiệp": ("công ty", "tổng công ty", "tập đoàn"),
     "htx": ("hợp tác xã", "htx"),
     "đoàn": ("trung đoàn", "lữ đoàn"),
-    "cơ quan": ("sở", "viện", "trung tâm"),
+    "cơ quan": ("sở", "viện", "trung tâm", "cục", "chi cục"),
 }
 # Institutions an article can be about, and what it calls them then.
 CALLED_BY_KIND = {

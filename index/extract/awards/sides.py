@@ -153,15 +153,17 @@ class Sides(Ways):
 
     def _far(self, found: Binding, clause: Clause) -> bool:
         """Look further away: who opens the sentence, whose merit it is."""
-        if clause.verb is None or found.status == "announced":
+        if clause.verb is None:
             return False
         start, first, verb = clause.start, clause.first, clause.verb
         suffers = self._suffers(clause)
+        if not suffers and verb["give"] and self._set(found, self._subjects.credited(start, first), "credited"):
+            return True
+        if found.status == "announced":
+            return False
         if suffers and (opening := self._subjects.opening(start, start + verb.start())):
             self._course.subject = opening
             return self._set(found, opening, "opening", "subject")
-        if not suffers and verb["give"] and self._set(found, self._subjects.credited(start, first), "credited"):
-            return True
         if suffers or found.status != "proposed":
             return False
         if (

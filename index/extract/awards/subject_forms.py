@@ -14,11 +14,13 @@ __all__ = [
     "AUXILIARIES",
     "BESIDES",
     "BODY",
+    "CALLED_SO",
     "CASE_OF",
     "COUNTED_TAIL",
     "DISTRICT",
     "EACH",
     "FINITE",
+    "HAS_COUNTED",
     "HEAD",
     "HONOUR",
     "HONOUR_BEHIND",
@@ -29,6 +31,7 @@ __all__ = [
     "MERIT",
     "NAMELY",
     "ONE_KIND",
+    "ONE_OF",
     "ONLY_NAME",
     "PLACE",
     "POINTED",
@@ -51,9 +54,8 @@ TIME = pattern(
     r"|[Vv]ào )?[Tt]háng \d{1,2}(?:[/-]\d{4})?|[Tt]rước đó|[Ss]au đó"
     r"|[Mm]ới đây|[Vv]ừa qua|[Đđ]ến nay|[Hh]iện nay|(?:[Ss]áng|[Cc]hiều|[Tt]ối|[Nn]gày)"
     r" \d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?)\s+"
-    r"(?=(?:cả (?:hai|ba|bốn|nhóm|\d)|(?:hai )?vợ chồng|gia đình|ông|bà|anh|chị|em|cô|thầy|cụ|đơn vị|công ty"
-    r"|nhà trường|trường|xã|huyện|quận|tỉnh|thành phố|đội|đồng"
-    r" chí)(?:\s|$)|%A)"
+    r"(?=(?:nhiều|các|những|có|cả (?:hai|ba|bốn|nhóm|\d)|(?:hai )?vợ chồng|gia đình|ông|bà|anh|chị|em|cô|thầy|cụ"
+    rf"|đồng chí|{any_of('pronouns')}|{any_of('kinds')})(?:\s|$)|%A)"
 )
 """A time without comma before the subject: "Năm 2018 ông được tặng"."""
 CASE_OF = pattern(r"^(?:[Tt]rường hợp|[Hh]ồ sơ|[Đđ]ề nghị|[Đđ]ề xuất)(?: khen thưởng)? (?:của|đối với) (?=\S)")
@@ -71,6 +73,11 @@ VERBS = re.compile(r"(?<!\w)(?:được|nhận|tặng|trao|đạt|giành|đã|c�
 THERE_ARE = re.compile(
     r"\s(?:có (?:thêm |tổng cộng |tới |hơn )?|thêm )((?:\d[\d.]*|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
     rf" (?:{any_of('groups')})(?!\w)[^,;]{{0,60}})$"
+)
+HAS_COUNTED = re.compile(
+    r"(?:^|\s)(?:có|gồm|thêm|với)(?: (?:tổng số|tổng cộng|thêm|hơn|gần))?"
+    r" (?P<who>(?:\d[\d.]*|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
+    rf" (?:lượt )?(?:{any_of('groups')})(?!\w)[^,;]{{0,40}})$"
 )
 HONOUR = re.compile(
     r"(?:(?:anh hùng|nghệ sĩ|nhà giáo|thầy thuốc|nghệ nhân) (?:lao động|lực lượng vũ trang(?: nhân dân)?|llvt\w*|nhân"
@@ -102,6 +109,10 @@ BODY = re.compile(
     r"|phòng|công an|đội|trung tâm|viện|học viện|khoa|ban|tổ|đoàn|thôn|bản|làng|ấp|buôn|khu phố|hợp tác xã|htx|trạm|đồn"
     r"|hội|ủy ban|ubnd|chi cục|cục|báo|đài|nhà máy|xí nghiệp) "
 )
+CALLED_SO = re.compile(
+    r"(?:là )?(?:đơn vị|địa phương|doanh nghiệp|ngôi trường|tập thể|cơ quan|nơi) (?:đã|từng|vừa|đang|luôn|duy nhất"
+    r"|đầu tiên|nhiều|hai|ba|\d+|vinh dự)(?!\w)"
+)
 UNITS = re.compile(
     r"(?i)\s*(?:(?:và|cùng|có|gồm)\s)?(?:(?:các|hai|ba|bốn|năm|\d{1,2})\s)?(?:quận|huyện|thị xã|thành phố|xã|phường"
     r"|thị trấn|sở|ban|phòng|ngành|công an|trường|công ty|bệnh viện|trung tâm|hội|chi bộ|đảng bộ)[:\s]"
@@ -126,6 +137,12 @@ HEAD = re.compile(
     r"(?:\s*:|\s(?:gồm(?: có)?|bao gồm|(?P<one>là))\s*:?"
     r"|(?P<among>, trong (?:số )?đó,? (?:có|gồm(?: có)?)(?= (?!\d)))))\s+(?=\S)"
 )
+# "A là những điển hình (được …)", "B là một trong sáu hợp tác xã của cả nước (được …)": A and B get it.
+ONE_OF = re.compile(
+    r"\s(?:(?:đã|cũng|đều|chính|tiếp tục|hiện) )?là (?:một trong (?:số )?)?"
+    r"(?:những|các|số ít|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười"
+    rf"|\d{{1,3}}) (?:{any_of('groups')}|{any_of('kinds')})(?!\w)(?! là )[^,;:]{{0,60}}$"
+)
 ONE_KIND = pattern(
     r"(?:^|(?<=[\s,;]))(?P<who>(?:[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|\d) (?:xã|phường|huyện|quận|thị xã|thị trấn|thôn"
     r"|tỉnh)"
@@ -137,6 +154,8 @@ POINTED = re.compile(r"^người (?:\w+ ){1,3}(?:này|ấy)$")
 AGED = re.compile(r"(?:\d+ tuổi|sinh năm|sn \d|ngụ|trú|quê|thường trú|hiện ở|sống (?:tại|ở))(?!\w)")
 JOINS = re.compile(r"(?:^|\s)(?:và|cùng)\s")
 MERIT = re.compile(
-    r"(?:(?:những|các|với|nhờ) )?(?:hành động|việc làm|nghĩa cử|tấm gương|chiến công|hành vi|thành tích)"
+    r"(?:(?:những|các|với|nhờ) )?(?:hành động|việc làm|nghĩa cử|tấm gương|chiến công|hành vi|thành tích"
+    r"|(?:sự )?(?:đóng góp|cống hiến|nỗ lực|cố gắng)"
+    r"|công lao|công sức|tâm huyết)"
     r"(?:,? [^,;]{2,40})? của (?=\S)"
 )

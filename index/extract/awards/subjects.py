@@ -21,11 +21,13 @@ from .subject_forms import (
     AUXILIARIES,
     BESIDES,
     BODY,
+    CALLED_SO,
     CASE_OF,
     COUNTED_TAIL,
     DISTRICT,
     EACH,
     FINITE,
+    HAS_COUNTED,
     HEAD,
     HONOUR,
     HONOUR_BEHIND,
@@ -36,6 +38,7 @@ from .subject_forms import (
     MERIT,
     NAMELY,
     ONE_KIND,
+    ONE_OF,
     ONLY_NAME,
     PLACE,
     POINTED,
@@ -75,6 +78,10 @@ class Subjects:
             begin = listed.end()
         if each := EACH.search(self._key, begin, at):
             at = each.start()
+        if (one := ONE_OF.search(self._key, begin, at)) and read_recipients(
+            self._segments(self._text[begin : one.start()], self._key[begin : one.start()])[-1], self._resolve
+        ):
+            at = one.start()
         return self._text[begin:at], self._key[begin:at]
 
     def before(self, start: int, at: int, *, after_object: bool = False) -> list[Recipient]:
@@ -115,12 +122,16 @@ class Subjects:
             ):
                 continue
             part = HONOUR_BEHIND.sub("", part)
+            if n and CALLED_SO.match(key(parts[n])) and self._ends_with_body(parts[n - 1]):
+                continue  # "Đội K91, đơn vị từng hai lần (được …)"
             if n and ROLE.match(low) and any(r.name for r in read_recipients(parts[n - 1], self._resolve)):
                 continue  # "cô Lường Thị Sươi, giáo viên Trường …"
             phrase, whole = self._nominal(part)
             if after_object and n == 0 and start:
                 phrase, whole = re.split(r"\s(?:và|còn)\s", phrase)[-1], False
             found = read_recipients(phrase, self._resolve)
+            if n and self._is_said_of(part, found) and read_recipients(parts[n - 1], self._resolve):
+                continue  # "A, những gương sáng trong phong trào, (được …)"
             if not found and (counted := COUNTED_TAIL.search(key(part))):
                 found, whole = read_recipients(part[counted.start(1) :], self._resolve), False
             if not found and not (whole and self._is_bare_group(phrase)):
@@ -213,6 +224,17 @@ class Subjects:
         m = MERIT.match(key(parts[-1])) if parts else None
         return read_recipients(self._without_auxiliaries(parts[-1][m.end() :]), self._resolve) if m else []
 
+    def _ends_with_body(self, part: str) -> bool:
+        found = read_recipients(part, self._resolve)
+        name = found[-1].name if found else None
+        return bool(name and NAMED.match(key(name)) and part.endswith(name.split()[-1]))
+
+    @staticmethod
+    def _is_said_of(part: str, found: list[Recipient]) -> bool:
+        return (
+            bool(found) and all(r.name is None and r.approx in ("những", "các") for r in found) and " và " not in part
+        )
+
     @staticmethod
     def _is_bare_group(phrase: str) -> bool:
         return bool(read_recipients(f"nhiều {phrase}")) and phrase[:1].islower()
@@ -258,6 +280,8 @@ class Subjects:
                 or FINITE.search(low)
                 or not read_recipients(part, self._resolve)
             ):
+                if there := HAS_COUNTED.search(low):
+                    run.insert(0, part[there.start("who") :])  # "huyện có 4 tập thể, 6 cá nhân (được …)"
                 break
             run.insert(0, part)
         return run

@@ -83,7 +83,8 @@ class Ways:
     def _instrument(self, found: Binding, clause: Clause) -> bool:
         """ "khen thưởng 27 tập thể bằng cờ thi đua và 64 cá nhân bằng bằng khen": who stands before "bằng"."""
         m = re.search(
-            rf"(?:^|\s|,)(?P<who>(?:\d[\d.]*|hai|ba|bốn|năm)\s(?:{GROUPS})(?!\w)[^,;:]{{0,40}}?)\s(?:bằng|với)\s*$",
+            rf"(?:^|\s|,)(?P<who>(?:\d[\d.]*|hai|ba|bốn|năm)\s(?:{GROUPS})(?!\w)"
+            r"(?:(?! được )[^,;:]){0,40}?)\s(?:bằng|với)\s*$",
             clause.left,
         )
         who = read_recipients(self._text[clause.start + m.start("who") : clause.start + m.end("who")]) if m else []
