@@ -46,6 +46,7 @@ _GIVING = re.compile(rf"(?<!\w)(?:{any_of('give')})(?!\w)")
 _OTHER_CLAUSE = re.compile(r"(?<!\w)(?:cho|được|nhận|đề nghị|ký|quyết định|căn cứ|theo|ghi rõ|là|nhưng)\s")
 
 
+_JOINT = re.compile(r"[,;]|\s(?:và|còn|trong khi|nhưng|song)\s")
 _SECOND_GIVER = re.compile(r"\s*(?:năm \d{4}|\([^()]*\))?\s*(?:, và|,? còn|,|và)\s+")
 
 
@@ -149,6 +150,7 @@ class _Reader:
         self._verdict = verdict = self._judge(clause)
         if verdict == "none":
             self.course.last, self.course.direction = None, ""
+            self._giver_end = self._by.end_behind(Binding(group, "proposed"), stop) or self._giver_end
             return None
         found = Binding(group, verdict)
         self._giver_end = self._by.fill(found, clause) or self._giver_end
@@ -192,12 +194,14 @@ class _Reader:
         """Tell whether an aim goes on: "Phấn đấu có 10 đơn vị đạt …, 3 đơn vị được tặng …"."""
         if self._key.startswith("mỗi ") and re.search(r"(?<!\w)(?:đã|vừa)(?!\w)", self._key) is None:
             return True  # "Mỗi cụm được suy tôn không quá hai đơn vị …, một đơn vị …": a rule
-        said = re.search(r";|(?<!\w)(?:đã|vừa|nhân dịp|năm qua)(?!\w)", clause.left)
+        said = re.search(r";|(?<!\w)(?:đã|vừa|nhân dịp|năm qua|trong khi|trước đó)(?!\w)", clause.left)
         before = self._key[: clause.first]
         return said is None and (AIM.search(self._key, 0, clause.start) is not None or is_target(before))
 
     def _judge(self, clause: Clause) -> Verdict:
         left, right, verb, last = clause.left, self._key[clause.end : clause.stop], clause.verb, self.course.last
+        if not clause.is_last and (ends := list(_JOINT.finditer(right))):
+            right = right[: ends[-1].start()]  # the rest is the next award's
         if self._verdict == "none" and (verb is None or self._is_still_aim(clause)):
             return "none"
         inherited = last.status if last is not None and continues(left, verb) else None
@@ -219,10 +223,13 @@ def _goes_on_proposing(left: str, verb: re.Match[str] | None, *, asked: bool) ->
     if verb is None or verb["give"] is None:
         return False
     between = left[: verb.start()]
+    if verb["give"] in ("trao", "trao tặng", "gắn") and re.search(r"(?<!\w)(?:lãnh đạo|thay mặt|thừa)\s", between):
+        return False  # somebody hands it over
     if asked and between.count(";") == 1:
         between = between.replace(";", "", 1)  # "đề nghị Chính phủ tặng … cho A; (tỉnh tặng …) cho B"
     return (
-        re.search(r";|(?<!\w)(?:đã|vừa|được|nhận|quyết định|ký|nhân dịp|dịp này|tại|trước đó)(?!\w)", between) is None
+        re.search(r";|(?<!\w)(?:đã|vừa|được|nhận|quyết định|ký|nhân dịp|dịp này|tại|trước đó|trong khi)(?!\w)", between)
+        is None
     )
 
 

@@ -85,7 +85,11 @@ _LINKS = tuple(
 _HELD = re.compile(r"(?<!\w)(?:tấm|lá|chiếc|cái|danh hiệu|nhiều|các|hai|ba|\d+)\s*[\"']?$")
 
 
-_NEXT_SUBJECT = re.compile(r"\s(?:(?:cũng|đã|vinh dự|khác)\s)*(?:được|nhận|đón nhận|đạt)(?!\w)")
+_OBJECT = re.compile(r"\s*(?:được )?(?:trao |tặng )*cho(?: \w+){0,2}\s*")
+_NEXT_SUBJECT = re.compile(
+    r"\s(?:(?:cũng|đã|vinh dự|khác|đang|sẽ|chưa|không|từng|vừa|lại|phấn đấu|quyết tâm)\s)*"
+    r"(?:được|nhận|đón nhận|đạt|giành)(?!\w)"
+)
 _MATTER = re.compile(r"[\s.;]*(?:riêng|đối với|về phần|phần|riêng với|với riêng)(?: trường hợp)?\s+(?:các )?")
 # Where anybody wishes or asks, an award that no rule understood is not told as given.
 _DOUBTFUL = re.compile(
@@ -143,6 +147,12 @@ class Chooser:
                 one = one[:-1]  # "… cho 5 cá nhân và (8 cá nhân được truy tặng …)"
             if len(one) < 2 or one[0].start < clause.start or not self._is_list(one):
                 continue
+            if (
+                one[-1].end <= clause.verb_at
+                and clause.start
+                and _OBJECT.fullmatch(self._key, clause.start, one[0].start)
+            ):
+                continue  # "(tặng X cho) A và (B đã nhận Y)"
             who = _whom(one)
             beside = one[-1].end <= clause.verb_at or one[0].start >= clause.end
             if beside and any(r in who for r in found):

@@ -80,6 +80,10 @@ class SentenceGivers:
             found.giver = self._of_before(found, clause)
         return end
 
+    def end_behind(self, found: Binding, stop: int) -> int:
+        """Return where the last giver behind the awards of *found* ends, 0 if none stands there."""
+        return self._behind(found, stop)
+
     def _behind(self, found: Binding, stop: int) -> int:
         """Read the giver behind each award: "Bằng khen của Bộ Y tế"."""
         group, last = found.mentions, 0

@@ -52,7 +52,7 @@ def award_groups(text: str, keyed: str, mentions: list[Mention]) -> list[list[Me
             gap = re.sub(r"^\s*(?:năm \d{4}|\(?\d{4}\)?|đợt \d+(?: năm \d{4})?)", "", gap)
             of = re.match(
                 r"\s*(?:của|do|từ|về|vì)\s+(?:(?!\b(?:cho|tặng|trao|nhận|được|thuộc về"
-                r"|gồm)\b)[^,;:]){2,70}?(?=,|;| và |$)",
+                r"|gồm|đạt|giành|đón|gắn|phấn đấu|đã|đang|sẽ|chưa|đề nghị)\b)[^,;:]){2,70}?(?=,|;| và |$)",
                 gap,
             )
             gap = gap[of.end() :] if of else gap

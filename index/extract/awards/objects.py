@@ -176,7 +176,7 @@ class Objects:
         verbs = re.finditer(rf"(?<!\w)(?:được|vinh dự|{_TAKE}|đã)(?!\w)", keyed)
         m = next((v for v in verbs if not phrase[v.start()].isupper()), None)  # not "Trương Quang Được"
         if m:
-            cut = max(keyed.rfind(",", 0, m.start()), keyed.rfind(" và ", 0, m.start()))
+            cut = max(keyed.rfind(joint, 0, m.start()) for joint in (",", " và ", " còn ", " trong khi "))
             return phrase[:cut] if cut > 0 else ""
         v = re.search(rf",?\s(?:và |đồng thời )?(?:{_GIVE})(?!\w)", keyed)
         if v and (comma := keyed.rfind(",", 0, v.start())) > 0 and keyed[comma + 1 : v.start()].strip():

@@ -55,6 +55,12 @@ from .subject_forms import (
 __all__ = ["AUXILIARIES", "LEAD", "TIME", "Subjects"]
 
 
+_OBJECT = re.compile(r"\s*(?:được )?(?:trao |tặng )*cho\s")
+_AFTER_ADVERBIAL = re.compile(
+    r"(?:vào|tại|ở|trong|nhân|sau|trước|vì|do|nhờ|với|năm|ngày|tháng)\s.{2,80}\s(?:và|còn|nhưng|song)\s+(?=\S)"
+)
+
+
 class Subjects:
     """Finds subjects in one sentence; *keyed* is ``key(text)``, *resolve* names whom a reference means."""
 
@@ -107,6 +113,8 @@ class Subjects:
         for n in range(len(parts) - 1, -1, -1):
             part = self._without_auxiliaries(parts[n]) if n == len(parts) - 1 else parts[n]
             part = CASE_OF.sub("", TIME.sub("", part))
+            if start and n == 0 and (after := _AFTER_ADVERBIAL.match(key(part))):
+                part = part[after.end() :]  # "(A sẽ được tặng X) vào tháng tới và B (đã nhận Y)"
             low = key(part)
             if listed_count := LIST_OF.search(low):
                 return read_recipients(part[listed_count.start(1) :], self._resolve)
@@ -175,6 +183,8 @@ class Subjects:
         region = re.sub(r"\([^()]*\)", "", self._text[start:at])
         if ";" not in region or VERBS.search(key(region)):
             return []
+        if start and _OBJECT.match(key(region)):
+            return []  # "(tặng X) cho A; B (được tặng Y)"
         begin = re.search(r"(?:\s(?:là|gồm)(?: có)?|:)\s*:?\s*(?=\S)", region)
         items = (region[begin.end() :] if begin else region).split(";")
         people = [
