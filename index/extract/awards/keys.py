@@ -10,7 +10,7 @@ import re
 
 from ..cues import Cues
 
-__all__ = ["count_word", "hide_names", "key", "may_hold_awards", "pattern"]
+__all__ = ["STRONG", "TITLES", "count_word", "hide_names", "key", "may_hold_awards", "pattern"]
 
 _TONES = {
     "oà": "òa",
@@ -47,7 +47,7 @@ _SPELLING = (
 )
 
 # Every form of an award, in lower case, holds one of these; a text without them is not read further.
-_STRONG = Cues(
+STRONG = Cues(
     {
         " khen": ("bằng khen", "giấy khen"),
         "chương": ("huân chương", "huy chương", "niệm chương"),
@@ -80,7 +80,7 @@ _FORMS = re.compile(
     r"|thầy thuốc|nghệ nhân)"
 )
 # Without one of these the pattern cannot match; looking for them is many times cheaper than the pattern.
-_TITLES = Cues(
+TITLES = Cues(
     {
         "anh hùng": ("anh hùng",),
         "nghệ ": ("nghệ s", "nghệ nhân"),
@@ -144,4 +144,4 @@ def pattern(text: str, flags: int = 0) -> re.Pattern[str]:
 
 def may_hold_awards(lower: str) -> bool:
     """Tell cheaply whether *lower* (a text in lower case, with marks) holds any written form of an award."""
-    return _STRONG.within(lower) or (_TITLES.within(lower) and _FORMS.search(lower) is not None)
+    return STRONG.within(lower) or (TITLES.within(lower) and _FORMS.search(lower) is not None)

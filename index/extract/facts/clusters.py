@@ -30,7 +30,7 @@ _GROUP = re.compile(r"(?<!\w)(?:cụm|khối)(?!\w)")
 
 def find_clusters(document: Document, places: Places) -> tuple[Cluster, ...]:
     """Return the clusters of *document* in order of appearance, with members and officers."""
-    if not (document.may_tell_awards or document.has(" tđ")):
+    if not (document.may_tell_awards or document.ahead.short):
         return ()
     if not document.has("cụm thi đua", "khối thi đua", "cụm tđ", "khối tđ"):
         return ()

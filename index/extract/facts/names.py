@@ -20,6 +20,7 @@ from search.vocabulary.places import (
 )
 
 from ..cues import at_word
+from .name_places import places_of_beginnings
 from .text import Document, Sentence
 
 _WORD = re.compile(r"[^\W_]+")
@@ -45,8 +46,10 @@ def find_names(document: Document) -> Iterator[tuple[Sentence, list[Name]]]:
     Yield, in order, each sentence that holds gazetteer names or district numbers, with these: from left to right, the
     longest ones, none inside another.
     """
-    hits = [m for m in _beginnings().finditer(document.text) if _may_begin(m[1], m[2])]
-    numbered = [m.start() for m in _NUMBERED.finditer(document.lower)]
+    text = document.text
+    begun = (_beginnings().match(text, at) for at in places_of_beginnings(document.letters))
+    hits = [m for m in begun if m and _may_begin(m[1], m[2])]
+    numbered = [at for at in document.ahead.numbered if _NUMBERED.match(document.lower, at)]
     at = 0
     for sentence, begin in document.sentences_at(sorted([*(m.start() for m in hits), *numbered])):
         while at < len(hits) and hits[at].start() < begin:
@@ -54,7 +57,7 @@ def find_names(document: Document) -> Iterator[tuple[Sentence, list[Name]]]:
         end, first = begin + len(sentence.text), at
         while at < len(hits) and hits[at].start() < end:
             at += 1
-        found = list(_of_hits(document.text, hits[first:at], begin, end))
+        found = list(_of_hits(text, hits[first:at], begin, end))
         if numbered and _MAY_BE_NUMBERED.search(sentence.text):
             found = sorted([*found, *_numbers(sentence)], key=lambda n: n.start)
         if found:

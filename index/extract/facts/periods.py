@@ -39,6 +39,7 @@ _FIRST = r"((?:1(?<![\d/.-].)9|2(?<![\d/.-].)0)\d\d)"
 _LAST = r"\s*(?:-|–|—|đến năm|đến|tới)\s*((?:19|20)\d\d)(?![\d/])"
 _RANGE = re.compile(_FIRST + _LAST)
 _BEGINS = re.compile(rf"{_FIRST}(?={_LAST})")  # a second one may begin in the end of the first
+_SEPARATED = re.compile(r"\d{4}\s*[-–—đtĐT]")  # for the text as printed
 _TERM = re.compile(
     r"(?:nhiệm kỳ|nhiệm kì|nhiệm k[ỳì] \d{4} ?[-–] ?\d{4}(?:,| và)|khóa|"
     r"khoá|khóa \w+,?|kỷ niệm[^;]{0,60}|\(\s*(?:ngày )?\d{1,2}/\d{1,2}/)\s*\(?\s*$"
@@ -86,10 +87,10 @@ _STATISTIC = re.compile(
 
 def telling_sentences(document: Document) -> Iterator[Sentence]:
     """Yield, in order, the sentences for which :func:`find_periods` can give anything: few articles have one."""
-    low = document.lower
-    at = [m.start() for m in _BEGINS.finditer(low)]
-    if _MAY_BE_DATED.within(low) and (dated := [m.start() for m in _DATED.finditer(low)]):
-        at = sorted(at + dated)
+    text, years = document.text, document.ahead.years
+    at = [year for year in years if _SEPARATED.match(text, year) and _BEGINS.match(document.lower, year)]
+    if sum(text[year - 1] in "/.-" for year in years) > 1 and _MAY_BE_DATED.within(document.lower):
+        at = sorted([*at, *(m.start() for m in _DATED.finditer(document.lower))])
     return (sentence for sentence, _ in document.sentences_at(at))
 
 

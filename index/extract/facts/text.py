@@ -8,16 +8,19 @@ the stored NFC text of the field they belong to; a sentence has no spaces at its
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from typing import overload
 
 from search.analysis.fold import fold, lower_text
 from search.model import Article, Evidence
 
-from ..awards.keys import may_hold_awards
+from ..letters import letters
+from .ahead import Ahead, look_ahead
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,62 @@ class Sentence:
         return Evidence(self.field, self.start, self.end, self.text)
 
 
+_Cut = tuple[str, int, str, int]  # field, start, text and paragraph of a sentence
+
+
+class Sentences(Sequence[Sentence]):
+    """The sentences of some fields, cut only as far as somebody reads, each made when it is first looked at."""
+
+    def __init__(self, texts: tuple[tuple[str, str], ...]) -> None:
+        self._ahead = _sentences(texts)
+        self._cut: list[_Cut] = []
+        self._made: dict[int, Sentence] = {}
+
+    def cut(self) -> Iterator[_Cut]:
+        """Yield field, start, text and paragraph of each sentence, in order."""
+        number = 0
+        while number < len(self._cut) or self._cut_next():
+            yield self._cut[number]
+            number += 1
+
+    def _cut_next(self) -> bool:
+        following = next(self._ahead, None)
+        if following is not None:
+            self._cut.append(following)
+        return following is not None
+
+    def _at(self, number: int) -> Sentence:
+        made = self._made.get(number)
+        if made is None:
+            name, start, text, paragraph = self._cut[number]
+            made = self._made[number] = Sentence(name, start, start + len(text), text, paragraph, number)
+        return made
+
+    def __len__(self) -> int:
+        while self._cut_next():
+            pass
+        return len(self._cut)
+
+    def __iter__(self) -> Iterator[Sentence]:
+        number = 0
+        while number < len(self._cut) or self._cut_next():
+            yield self._at(number)
+            number += 1
+
+    @overload
+    def __getitem__(self, number: int) -> Sentence: ...
+    @overload
+    def __getitem__(self, number: slice) -> list[Sentence]: ...
+    def __getitem__(self, number: int | slice) -> Sentence | list[Sentence]:
+        if isinstance(number, slice):
+            if number.start is None and number.step is None and (number.stop or 0) > 0:
+                return list(itertools.islice(self, number.stop))
+            return [self._at(n) for n in range(*number.indices(len(self)))]
+        while 0 <= number >= len(self._cut) and self._cut_next():
+            pass
+        return self._at(number if number >= 0 else len(self) + number)
+
+
 @dataclass(frozen=True)
 class Document:
     """
@@ -81,9 +140,9 @@ class Document:
     texts: tuple[tuple[str, str], ...] = field(default=())
 
     @cached_property
-    def sentences(self) -> tuple[Sentence, ...]:
+    def sentences(self) -> Sentences:
         """All sentences: title, summary, body, captions, in this order."""
-        return tuple(_sentences(self.texts))
+        return Sentences(self.texts)
 
     @cached_property
     def paragraphs(self) -> tuple[tuple[Sentence, ...], ...]:
@@ -99,14 +158,24 @@ class Document:
         return "\n".join(text for _, text in self.texts)
 
     @cached_property
+    def letters(self) -> bytes:
+        """One byte for each character of :attr:`text`: for looks at all its places at once."""
+        return letters(self.text)
+
+    @cached_property
+    def ahead(self) -> Ahead:
+        """What :attr:`text` may say at all: asked before any pattern."""
+        return look_ahead(self.text, self.letters)
+
+    @cached_property
     def lower(self) -> str:
         """:attr:`text` in lower case with marks, one character for one: for cheap tests whether a cue occurs at all."""
         return lower_text(self.text)
 
-    @cached_property
+    @property
     def may_tell_awards(self) -> bool:
         """Whether any written form of an award, "thi đua" or "danh hiệu" occurs: in one article of thirty."""
-        return may_hold_awards(self.lower)
+        return self.ahead.awards
 
     def sentences_at(self, places: Sequence[int]) -> Iterator[tuple[Sentence, int]]:
         """
@@ -119,16 +188,15 @@ class Document:
         for name, text in self.texts:
             begins[name] = at
             at += len(text) + 1
-        ahead = iter(places)
-        place: int | None = next(ahead)
-        for sentence in self.sentences:
-            begin = begins[sentence.field] + sentence.start
-            while place is not None and place < begin:
-                place = next(ahead, None)
-            if place is None:
+        n = 0
+        for number, (name, start, text, _) in enumerate(self.sentences.cut()):
+            begin = begins[name] + start
+            while n < len(places) and places[n] < begin:
+                n += 1
+            if n == len(places):
                 return
-            if place < begin + len(sentence.text):
-                yield sentence, begin
+            if places[n] < begin + len(text):
+                yield self.sentences[number], begin
 
     def with_event(self, day: date, said: Sentence) -> Document:
         """Return this document with the day of its event; what has been read of it already is handed on."""
@@ -141,7 +209,7 @@ class Document:
         return any(cue in self.lower for cue in cues)
 
 
-_READ_ONCE = frozenset(("sentences", "text", "lower", "paragraphs", "may_tell_awards"))
+_READ_ONCE = frozenset(("sentences", "text", "letters", "ahead", "lower", "paragraphs"))
 
 
 def make_document(article: Article, *, site: str | None = None, province: str | None = None) -> Document:
@@ -191,18 +259,14 @@ _ABBREVIATION = re.compile(
 )
 
 
-def _sentences(texts: tuple[tuple[str, str], ...]) -> Iterator[Sentence]:
-    number = 0
+def _sentences(texts: tuple[tuple[str, str], ...]) -> Iterator[_Cut]:
     for name, text in texts:
         for paragraph, (start, line) in enumerate(_lines(text)):
             if not _may_break(line):
-                yield Sentence(name, start, start + len(line), line, paragraph, number)
-                number += 1
+                yield name, start, line, paragraph
                 continue
             for begin, said in _split(line):
-                at = start + begin
-                yield Sentence(name, at, at + len(said), said, paragraph, number)
-                number += 1
+                yield name, start + begin, said, paragraph
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:

@@ -30,7 +30,6 @@ _FOCUS = re.compile(
     r"thi đua(?! (?:ngựa|thuyền|ghe|xe|voi|chó|bò|trâu|mô ?tô|ô ?tô))|"
     r"khen thưởng|giao ước|điển hình tiên tiến|suy tôn"
 )
-_MAY_FOCUS = Cues({cue: (cue,) for cue in ("khen thưởng", "giao ước", "điển hình tiên tiến", "suy tôn")})
 _WORK = re.compile(
     r"thi đua|khen thưởng|giao ước|tổng kết|sơ kết|nhiệm vụ|chỉ tiêu|kế hoạch|phương hướng|phong trào|công tác|"
     r"kết quả|thành tích|"
@@ -139,12 +138,11 @@ def read_years(
     """
     published = document.published.year if document.published else None
     event = document.event.year if document.event else None
-    low = document.lower
     praised = document.may_tell_awards  # all forms and prizes are among what that looks for, and "thi đua" is
-    emulation = bool(clusters or award_types or ((praised or _MAY_FOCUS.within(low)) and _FOCUS.search(low)))
-    emulation = emulation or (praised and _STATE_PRIZES.within(low))
+    emulation = bool(clusters or award_types or ((praised or document.ahead.focus) and _FOCUS.search(document.lower)))
+    emulation = emulation or (praised and _STATE_PRIZES.within(document.lower))
     focus = bool(clusters) or (emulation and _is_focus(document))
-    emulation = emulation or (praised and _FORMS.within(low))
+    emulation = emulation or (praised and _FORMS.within(document.lower))
     anchor = event or published
     covers: dict[int, Sentence] = {}
     ranges: dict[tuple[int, int], Sentence] = {}

@@ -18,8 +18,9 @@ from hypothesis import strategies as st
 
 from index.extract import awards, cues
 from index.extract.awards.keys import count_word
-from index.extract.facts import events, extract_facts, make_document, names, place_cues, role_cues
+from index.extract.facts import events, extract_facts, make_document, names, periods, place_cues, role_cues
 from index.extract.facts import text as facts_text
+from index.extract.facts.ahead import Ahead
 from index.extract.facts.text import CAPITAL, Document, Sentence
 from index.extract.required import required
 from search.model import Article
@@ -55,6 +56,11 @@ def every_sentence(document: Document, places: object) -> Iterator[tuple[Sentenc
     return ((s, begins[s.field] + s.start) for s in document.sentences)
 
 
+def everywhere(text: str, said: bytes) -> Ahead:
+    """As if each place of a text might hold whatever is looked for."""
+    return Ahead(True, True, True, list(range(len(text))), list(range(len(text))))
+
+
 @contextmanager
 def unfiltered() -> Iterator[None]:
     """Extraction as it would be without any of its cheap first questions."""
@@ -65,13 +71,15 @@ def unfiltered() -> Iterator[None]:
         (cues.Sieve, "may", lambda self, low: -1),
         (role_cues, "OLD_YEAR", re.compile("")),
         (names, "_beginnings", lambda: ANY_BEGINNING),
+        (names, "places_of_beginnings", lambda said: range(len(said))),
         (names, "_NUMBERED", re.compile("")),
+        (periods, "_SEPARATED", re.compile("")),
         (place_cues, "KIND_ENDS", ""),
         (place_cues, "HEADER_ENDS", ""),
         (facts_text, "_may_break", lambda line: True),
         (facts_text, "_LINK_BEGINS", Everything()),
         (events, "_DIGIT", re.compile("")),
-        (facts_text, "may_hold_awards", lambda lower: True),
+        (facts_text, "look_ahead", everywhere),
         (awards, "_names_award", lambda sentence: True),
     ]
     with pytest.MonkeyPatch.context() as patch:

@@ -1,0 +1,76 @@
+"""
+At which places of a text may a name of the gazetteer begin: where a capital does, and two beginnings of words fit.
+
+All places are asked at once, by sums of numbers that stand for letters: three of the first word, two of the next. A
+sum that names have may be another pair's, too (one in fifty); what a place holds is for others to read.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+
+from search.vocabulary.places import name_beginnings, spellings
+
+from ..letters import codes_of, letters, lowered, table_of
+
+__all__ = ["places_of_beginnings"]
+
+_WORD = codes_of("\\w") - codes_of("_")
+_LOWER = lowered(bytes(range(256)))
+_FOLDED = bytes(_LOWER[code] if code in _WORD else 0 for code in range(256))  # small letters; 0 for what is no letter
+_INSIDE = table_of(_WORD)
+_BEFORE, _BEHIND = b"\0", b"\0" + letters("x") + b"\0\0"  # a last word behind the text: each has one that follows
+_THREE, _TWO = np.arange(3)[:, None], np.arange(2)[:, None]
+_ROWS = np.arange(5)[:, None] << 8
+
+
+@cache
+def _numbers() -> npt.NDArray[np.uint16]:
+    """Return a number for each letter at each of five places."""
+    return np.random.default_rng(352).integers(0, 1 << 16, 5 << 8, dtype=np.uint16)
+
+
+@cache
+def _sums() -> tuple[bytes, npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
+    """Return the table of first letters, the sums of first words that are names alone, and those of two words."""
+    capitals: set[str] = set()
+    alone, pairs = np.zeros(1 << 16, np.bool_), np.zeros(1 << 16, np.bool_)
+    for first, (_, seconds) in name_beginnings().items():
+        for word in spellings(first) if first[:1].isalpha() else ():
+            capitals.add(word[0].upper())
+            three = _folded(word, 3)
+            if len(word) == 1:  # whatever comes behind the space
+                alone[[_sum_of(three[:2] + bytes((any_letter,))) for any_letter in set(_FOLDED)]] = True
+            alone[_sum_of(three)] |= "" in seconds
+            for second in seconds - {""}:
+                for other in spellings(second):
+                    pairs[_sum_of(three + _folded(other, 2))] = True
+    return table_of(codes_of("".join(capitals))), alone, pairs
+
+
+def _folded(word: str, length: int) -> bytes:
+    """Return the first letters of *word*, up to where it ends for a reader of words."""
+    return letters(word).translate(_FOLDED)[:length].split(b"\0")[0].ljust(length, b"\0")
+
+
+def _sum_of(few: bytes) -> int:
+    return sum(int(_numbers()[(n << 8) + code]) for n, code in enumerate(few)) & 0xFFFF
+
+
+def places_of_beginnings(said: bytes) -> list[int]:
+    """Return, in order, the places where names may begin in the text of which *said* is :func:`letters`."""
+    firsts, alone, pairs = _sums()
+    said = _BEFORE + said + _BEHIND
+    inside = np.frombuffer(said.translate(_INSIDE), np.uint8)
+    words = (inside[1:] > inside[:-1]).nonzero()[0]  # from here on a place is counted without _BEFORE
+    capital = np.frombuffer(said.translate(firsts), np.uint8, offset=1).take(words).nonzero()[0]
+    here, following = words.take(capital), words.take(capital + 1)
+    folded = np.frombuffer(said.translate(_FOLDED), np.uint8, offset=1)
+    three = _numbers().take(folded.take(here + _THREE) + _ROWS[:3])
+    two = _numbers().take(folded.take(following + _TWO) + _ROWS[3:])
+    first = three[0] + three[1] + three[2]
+    found: list[int] = here[alone.take(first) | pairs.take(first + two[0] + two[1])].tolist()
+    return found
