@@ -48,6 +48,9 @@ class Blob:
         ends = np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts)))
         self.at = np.concatenate([[0], ends]).astype(place_type(ends))
 
+    def __len__(self) -> int:
+        return len(self.at) - 1
+
 
 def place_type(ends: Array) -> str:
     """Return the dtype of places in a blob, given the end of each text."""
@@ -98,7 +101,8 @@ class Columns:
 
     def arrays(self) -> tuple[dict[str, Array], dict[str, list[Any]]]:
         """Return the arrays, and the lists of values that their codes stand for."""
-        out = id_arrays(self.ids) | order_arrays(self.ids, np.array(self.dates, "<i4")) | title_arrays(self.titles)
+        by_id = sorted(range(len(self.ids)), key=self.ids.__getitem__)
+        out = id_arrays(self.ids) | order_arrays(by_id, np.array(self.dates, "<i4")) | title_arrays(self.titles)
         hashes = Blob([h.encode() for h in self.hashes])
         out["hash.blob"], out["hash.at"] = hashes.blob, hashes.at
         values: dict[str, list[Any]] = {}
@@ -140,9 +144,13 @@ def split_column(name: str, doc: Array, code: Array, docs: int, values: int) -> 
 def id_arrays(ids: Sequence[str]) -> dict[str, Array]:
     """Return ids in the order of articles, and their hashes, sorted, for looking them up."""
     blob = Blob([i.encode() for i in ids])
-    hashes = np.fromiter(map(id_hash, ids), np.uint64, len(ids))
+    return {"id.blob": blob.blob, "id.at": blob.at} | hash_arrays(np.fromiter(map(id_hash, ids), np.uint64, len(ids)))
+
+
+def hash_arrays(hashes: Array) -> dict[str, Array]:
+    """Return the hashes of ids, given in the order of articles, sorted, and whose each is."""
     order = np.argsort(hashes, kind="stable")
-    return {"id.blob": blob.blob, "id.at": blob.at, "id.hash": hashes[order], "id.doc": order.astype("<u4")}
+    return {"id.hash": hashes[order], "id.doc": order.astype("<u4")}
 
 
 def title_arrays(titles: Sequence[str]) -> dict[str, Array]:
@@ -151,15 +159,41 @@ def title_arrays(titles: Sequence[str]) -> dict[str, Array]:
     return {"title.blob": blob.blob, "title.at": blob.at}
 
 
-def order_arrays(ids: Sequence[str], dates: Array) -> dict[str, Array]:
-    """Return the articles newest first and oldest first (no date last, then by id), and each one's place in these."""
-    by_id = np.empty(len(ids), np.int64)
-    by_id[sorted(range(len(ids)), key=ids.__getitem__)] = np.arange(len(ids))
+def order_arrays(by_id: Sequence[int] | Array, dates: Array) -> dict[str, Array]:
+    """
+    Return the articles newest first and oldest first (no date last, then by id), and each one's place in these.
+
+    *by_id*: the articles in order of their ids, by code points.
+    """
+    place = np.empty(len(dates), np.int64)
+    place[by_id] = np.arange(len(dates))
     undated = dates == NO_DATE
     out = {"date": dates.astype("<i4")}
     for name, sign in (("newest", -1), ("oldest", 1)):
-        order = np.lexsort((by_id, sign * dates.astype(np.int64), undated))
-        rank = np.empty(len(ids), "<u4")
-        rank[order] = np.arange(len(ids))
+        order = np.lexsort((place, sign * dates.astype(np.int64), undated))
+        rank = np.empty(len(dates), "<u4")
+        rank[order] = np.arange(len(dates))
         out[name], out[f"{name}.rank"] = order.astype("<u4"), rank
     return out
+
+
+def text_order(blob: Array, at: Array) -> Array:
+    """
+    Return the numbers of texts (text *i* is ``blob[at[i]:at[i + 1]]``) in order of their bytes, equal ones as they are.
+
+    UTF-8 has the order of its code points. Eight bytes are compared at a time, the last ones first; a text that ended
+    before is smaller.
+    """
+    starts = at[:-1].astype(np.int64)
+    sizes = np.diff(at.astype(np.int64))
+    order = np.argsort(sizes, kind="stable")
+    longest = int(sizes.max(initial=0))
+    padded = np.concatenate([blob, np.zeros(8, "|u1")])
+    eight = np.ndarray(len(blob) + 1, ">u8", padded, strides=(1,))
+    for done in range(0, longest, 8)[::-1]:
+        longer = sizes[order] > done
+        rest = order[longer]
+        beyond = (8 * np.maximum(8 - (sizes[rest] - done), 0)).astype(np.uint64)  # bits of texts behind this one
+        words = eight[starts[rest] + done].astype(np.uint64) >> beyond << beyond
+        order = np.concatenate([order[~longer], rest[np.argsort(words, kind="stable")]])
+    return order

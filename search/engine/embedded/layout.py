@@ -12,6 +12,7 @@ A segment is written under a name ending in ``.tmp``; only a complete and durabl
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -96,6 +97,14 @@ class SegmentFiles:
         array = array.astype(array.dtype.newbyteorder("<"), copy=False)
         self._places[name] = [array.dtype.str, sink.size, len(array)]
         sink.write(array)
+
+    def put_pieces(self, name: str, dtype: str, pieces: Iterable[Array]) -> None:
+        """Write an array that comes in pieces."""
+        self.put(name, np.zeros(0, dtype))
+        sink, place = self.sinks["arrays.bin"], self._places[name]
+        for piece in pieces:
+            place[2] += len(piece)
+            sink.write(piece.astype(dtype, copy=False))
 
     def put_all(self, arrays: dict[str, Array], prefix: str = "") -> None:
         for name, array in arrays.items():

@@ -51,15 +51,12 @@ def write_dictionaries(
     """Write the dictionaries of a segment made from a vocabulary."""
     exact = dictionaries[EXACT]
     fold_rank = dictionaries[FOLDED].rank[fold_of[exact.used]]
-    write_terms(files, {view: d.texts for view, d in dictionaries.items()}, fold_rank, frequency)
+    write_terms(files, {view: Blob(d.texts) for view, d in dictionaries.items()}, fold_rank, frequency)
 
 
-def write_terms(
-    files: SegmentFiles, texts: dict[str, list[bytes]], fold_rank: Array, frequency: dict[str, Array]
-) -> None:
+def write_terms(files: SegmentFiles, texts: dict[str, Blob], fold_rank: Array, frequency: dict[str, Array]) -> None:
     """Write sorted texts and frequencies of each view, and which exact terms fold to which folded one."""
-    for view, terms in texts.items():
-        blob = Blob(terms)
+    for view, blob in texts.items():
         files.put_all({"blob": blob.blob, "at": blob.at, "freq": frequency[view].astype("<u4")}, f"terms.{view}.")
     order = np.argsort(fold_rank, kind="stable")
     counts = np.bincount(fold_rank, minlength=len(texts[FOLDED])) if len(fold_rank) else np.zeros(len(texts[FOLDED]))
