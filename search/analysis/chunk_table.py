@@ -3,52 +3,63 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from .tokens import chunks_of
+from .short_chunks import KeyTable, split
 
 Rows = npt.NDArray[np.int64]
 
 
-class _Numbers(dict[str, int]):
-    """Gives each new string the next number."""
-
-    def __missing__(self, text: str) -> int:
-        number = self[text] = len(self)
-        return number
-
-
 class ChunkTable:
     """
-    Numbers the chunks of texts in order of first sight. Emptied when it has more than *max_chunks*; then *epoch*
-    changes, and so must every table that has rows for these numbers.
+    Numbers the chunks of texts as they are seen. Emptied when it has more than *max_chunks*; then *epoch* changes, and
+    so must every table that has rows for these numbers.
     """
 
     def __init__(self, max_chunks: int) -> None:
         self.max_chunks = max_chunks
         self.epoch = 0
-        self._numbers = _Numbers()
+        self._empty()
+
+    def _empty(self) -> None:
+        self._chunks: list[str] = []
+        self._short = KeyTable()
+        self._others: dict[str, int] = {}
 
     def number(self, texts: Sequence[str]) -> tuple[Rows, Rows]:
         """Return the numbers of all chunks, text after text, and the offsets of the texts among them."""
-        if len(self._numbers) > self.max_chunks:
-            self._numbers = _Numbers()
+        if len(self._chunks) > self.max_chunks:
+            self._empty()
             self.epoch += 1
-        chunks: list[str] = []
-        offsets = [0]
-        for text in texts:
-            chunks += chunks_of(text)
-            offsets.append(len(chunks))
-        rows = np.fromiter(map(self._numbers.__getitem__, chunks), np.int64, len(chunks))
-        return rows, np.array(offsets, np.int64)
+        if not texts:
+            return np.zeros(0, np.int64), np.zeros(1, np.int64)
+        whole, keys, starts, ends, others, offsets = split(texts)
+        rows = self._short.find(keys)
+        rows[others] = 0
+        new = np.flatnonzero(rows < 0)
+        if len(new):
+            unique, first, places = np.unique(keys[new], return_index=True, return_inverse=True)
+            numbers = np.arange(len(self._chunks), len(self._chunks) + len(unique))
+            spans = zip(starts[new[first]].tolist(), ends[new[first]].tolist(), strict=True)
+            self._chunks += [whole[a:b] for a, b in spans]
+            self._short.add(unique, numbers)
+            rows[new] = numbers[places]
+        spans = zip(starts[others].tolist(), ends[others].tolist(), strict=True)
+        rows[others] = np.array([self._other(whole[a:b]) for a, b in spans], np.int64)
+        return rows, offsets
+
+    def _other(self, chunk: str) -> int:
+        number = self._others.setdefault(chunk, len(self._chunks))
+        if number == len(self._chunks):
+            self._chunks.append(chunk)
+        return number
 
     def since(self, count: int) -> list[str]:
         """Return the chunks with numbers from *count* on, in order."""
-        return list(islice(self._numbers, count, None))
+        return self._chunks[count:]
 
 
 class Grow:
