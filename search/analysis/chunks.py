@@ -71,7 +71,7 @@ _HAS_IDEOGRAPH = re.compile(f"[{_HAN_KANA}]")
 _JOINING = frozenset("-‐‑–/&_+@:.,·\\")
 _SENTENCE = frozenset(".!?…\n。！？")
 _PHRASE = frozenset(',;:()[]{}"“”„«»‘—–|•<>、，；：（）「」【】')
-_ENDS = _SENTENCE | _PHRASE
+_AROUND = "".join(sorted(_SENTENCE | _PHRASE | frozenset("\"'’*+/&-")))  # what no word is made of
 # A full stop after these (folded) abbreviates; the name goes on: TP. Hồ Chí Minh, PGS.TS. Nguyễn, Q.1.
 _ABBREVIATES = frozenset(
     {"tp", "tx", "tt", "ts", "th", "ths", "gs", "pgs", "bs", "ks", "cn", "ds", "ls", "nsnd", "nsut", "q", "p"}
@@ -106,16 +106,25 @@ def cut(chunk: str) -> tuple[Piece | Gap, ...]:
 
 
 def _plain(chunk: str) -> tuple[Piece | Gap, ...] | None:
-    """The same, without looking further, for letters with at most one mark behind them: two of three new chunks."""
-    size = len(chunk)
-    if not chunk.isalpha():
-        size -= 1
-        if chunk[size:] not in _ENDS or not chunk[:size].isalpha():
+    """The same, without looking further, for letters with marks of print around them: four of five new chunks."""
+    if chunk.isalpha():
+        word, start = chunk, 0
+    else:
+        word = chunk.rstrip(_AROUND)
+        start = len(word)
+        word = word.lstrip(_AROUND)
+        start -= len(word)
+        if not word.isalpha():
             return None
     if not chunk.isascii() and _HAS_IDEOGRAPH.search(chunk):
         return None
-    piece = _word(chunk[:size])
-    return (piece, *_gaps(chunk, size, len(chunk), piece)) if size < len(chunk) else (piece,)
+    piece = _word(word)
+    end = start + len(word)
+    if len(chunk) == len(word):
+        return (piece,)
+    if start:
+        piece = piece._replace(start=start, end=end)
+    return (*_gaps(chunk, 0, start, None), piece, *_gaps(chunk, end, len(chunk), piece))
 
 
 @lru_cache(maxsize=4096)  # up to 4 MB; four times as many did not cut faster

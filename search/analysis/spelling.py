@@ -6,6 +6,7 @@ The key is for comparing; what is shown stays as printed.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -16,6 +17,8 @@ from .normalise import normalise
 from .syllable import add_tone, shape, split_tone, tone_index
 
 _JOINERS = dict.fromkeys((0x200C, 0x200D))
+# Letters of Vietnamese, each one code point: they are NFC, and Python's own lower case is ours.
+_USUAL = re.compile("[a-zA-ZÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ]+")
 
 
 @lru_cache(maxsize=16384)  # twice the syllables of a corpus: bounds what strangers' words take (4 MB)
@@ -28,7 +31,8 @@ def key(syllable: str) -> str:
     i and y are one where the data says so (``kĩ`` -> ``kỹ``, ``bác sỹ`` -> ``sĩ``). Other words keep their marks.
     Idempotent; ``fold_key(key(w))`` depends only on the unmarked spelling of *w*.
     """
-    word = syllable.lower() if syllable.isascii() else lower_text(normalise(syllable)).translate(_JOINERS)
+    usual = syllable.isascii() or _USUAL.fullmatch(syllable)
+    word = syllable.lower() if usual else lower_text(normalise(syllable)).translate(_JOINERS)
     parts = shape(fold(word))
     if parts is None:
         return word

@@ -41,6 +41,7 @@ def shape(folded: str) -> Shape | None:
     return Shape(match.start("vowels"), match.end("vowels")) if match else None
 
 
+@lru_cache(maxsize=512)  # a stranger may send any letter; Vietnamese has a hundred with marks
 def letter_parts(char: str) -> tuple[str, int]:
     """Return a lower-case letter without its tone, and the tone's number: ``ằ`` -> ``("ă", 1)``."""
     if char.isascii():

@@ -23,7 +23,9 @@ SYLLABLE = re.compile(
     )
 )  # fmt: skip
 
-_MARKS = frozenset(",;:!?)")  # behind a word they are syllables of their own; a full stop may belong to it
+# Syllables of their own behind a word; so is a full stop behind a small letter, which belongs to no abbreviation.
+_MARKS = frozenset(',;:!?)"”’…')
+_OPENING = frozenset('("“‘')  # before a word
 
 SOLID, TITLE = 1, 2  # flags: may be joined at all; begins with a capital
 
@@ -46,6 +48,11 @@ class Weights:
 
     def __init__(self, model: Model) -> None:
         self._weight = model.difference
+        self._bias = self._of("bias")
+        self._own, self._next, self._previous = (
+            (self._of(f"{place}word.isupper()"), self._of(f"{place}word.istitle()")) for place in ("", "-1:", "+1:")
+        )
+        self._digit = self._of("word.isdigit()")
         self.transitions = model.transitions
         self.pair_second, self.pair_first = self._of("-1:word.bi_gram()"), self._of("+1:word.bi_gram()")
         self.triple_third, self.triple_first = self._of("-2:word.tri_gram()"), self._of("+2:word.tri_gram()")
@@ -64,17 +71,15 @@ class Weights:
 
     def features(self, syllable: str) -> Features:
         """Return what the model says about one syllable, as printed."""
-        lower = syllable.lower()
-        upper, title, digit = syllable.isupper(), syllable.istitle(), syllable.isdigit()
-        own = self._of("bias") + self._of(f"word.lower():{lower}")
-        own += upper * self._of("word.isupper()") + title * self._of("word.istitle()")
-        own += digit * self._of("word.isdigit()")
-        for_next, for_previous = (
-            self._of(f"{place}word.lower():{lower}")
-            + title * self._of(f"{place}word.istitle()")
-            + upper * self._of(f"{place}word.isupper()")
-            for place in ("-1:", "+1:")
-        )
+        lower, weight = syllable.lower(), self._weight.get
+        upper, title = syllable.isupper(), syllable.istitle()
+        own = self._bias + weight(f"word.lower():{lower}", 0.0)
+        for_next, for_previous = weight(f"-1:word.lower():{lower}", 0.0), weight(f"+1:word.lower():{lower}", 0.0)
+        # added in one order everywhere, so that sums are the same to the bit
+        own += upper * self._own[0] + title * self._own[1]
+        own += syllable.isdigit() * self._digit
+        for_next = for_next + title * self._next[1] + upper * self._next[0]
+        for_previous = for_previous + title * self._previous[1] + upper * self._previous[0]
         # PyVi asks "in string.punctuation", a substring test: "()" would count as one mark. And no digit joins.
         solid = syllable not in string.punctuation and not syllable[0].isdigit()
         flags = solid * SOLID + syllable[0].istitle() * TITLE
@@ -91,6 +96,9 @@ def syllables_of(chunk: str) -> list[str]:
     chunk = nfc(chunk)
     if chunk.isalpha():
         return [chunk]
-    if chunk[-1:] in _MARKS and chunk[:-1].isalpha():
-        return [chunk[:-1], chunk[-1]]
+    mark = chunk[-1:]
+    if (mark in _MARKS or (mark == "." and chunk[0].islower())) and chunk[:-1].isalpha():
+        return [chunk[:-1], mark]
+    if chunk[:1] in _OPENING and chunk[1:].isalpha():
+        return [chunk[0], chunk[1:]]
     return SYLLABLE.findall(chunk)
