@@ -21,6 +21,7 @@ FAN = 4  # segments of about one size that are merged into one: each article is 
 SMALL = 512  # articles; smaller segments count as of one size
 LARGEST = 4_000_000  # articles of a segment: places in its streams are 32 bits wide
 RANGE_COST = 100  # bytes of memory per posting or position of a range of terms, at the peak
+LEAST = 10_000  # postings or positions of a range, however little memory there is
 
 
 def merge_plan(sizes: dict[str, int]) -> list[list[str]]:
@@ -46,7 +47,7 @@ def merge_segments(parts: Sequence[tuple[Segment, Array]], folder: Path, memory:
     with SegmentFiles(folder) as files:
         values = merge_columns(files, sources, docs)
         copy_stored(files, sources)
-        limit = max(10_000, memory // RANGE_COST)
+        limit = max(LEAST, memory // RANGE_COST)
         texts = {view: merge_terms(sources, view, limit) for view in TEXT_VIEWS}
         meta = merge_lists(files, sources, docs, texts, limit)
         return files.finish(docs, {"values": values, **meta})

@@ -14,6 +14,7 @@ from .mapped import Array
 from .merge_source import Source, each, joined
 
 COPIED = 4 << 20  # bytes of stored articles that are copied at a time
+READ = 4096  # articles whose titles are read at a time
 
 
 def merge_columns(files: SegmentFiles, sources: Sequence[Source], docs: int) -> dict[str, list[Any]]:
@@ -58,10 +59,11 @@ def _merge_titles(files: SegmentFiles, sources: Sequence[Source]) -> None:
             sizes.append(_sizes(source, "title"))
             pieces += _pieces(source, "title")
         else:
-            read = [source.segment.title(doc).encode() for doc in np.flatnonzero(source.keep).tolist()]
-            sizes.append(np.fromiter(map(len, read), np.int64, len(read)))
-            pieces.append(np.frombuffer(b"".join(read), "|u1"))
-        source.segment.let_go()
+            for docs in np.array_split(np.flatnonzero(source.keep), source.segment.docs // READ + 1):
+                read = [source.segment.title(doc).encode() for doc in docs.tolist()]
+                sizes.append(np.fromiter(map(len, read), np.int64, len(read)))
+                pieces.append(np.frombuffer(b"".join(read), "|u1"))
+                source.segment.let_go()
     files.put("title.blob", np.concatenate([np.zeros(0, "|u1"), *pieces]))
     files.put("title.at", _places(np.concatenate(sizes)))
 

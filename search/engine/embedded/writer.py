@@ -70,6 +70,7 @@ class EmbeddedWriter:
         rest = int(memory_mb * 1e6) - MINE - (jobs * WORKER if jobs > 1 else 0)
         least = min(SMALLEST, int(memory_mb * 1e6) // 8)
         self._budget = max(rest // 2, least)  # half: our estimate of the peak is below the real one
+        self._merging = max((int(memory_mb * 1e6) - MINE) // 3, least // 2)  # no worker is left then
         self._prepare = partial(prepare, chunks=min(CHUNKS, memory_mb * CHUNKS_PER_MB))
         self._behind = Behind(threaded=jobs > 1)
         self._full = int(self._budget * OF_TWO) if jobs > 1 else self._budget
@@ -293,7 +294,7 @@ class EmbeddedWriter:
                 segment = self._segments[i]
                 dead = self._deleted[i] | {doc for article_id in hidden for doc in segment.find(article_id)}
                 parts.append((segment, np.array(sorted(dead), np.int64)))
-            info = merge_segments(parts, self.folder, self._budget // 2)
+            info = merge_segments(parts, self.folder, self._merging)
             for i in group:
                 del self._segments[i], self._deleted[i]
             if info is not None:
