@@ -36,13 +36,13 @@ _LONGEST = 25  # years of a period
 _RECENT = 1986  # plans of earlier times are history
 # a year behind none of "/.-" or a digit: written so that the search leaps from "1" or "2" to the next
 _FIRST = r"((?:1(?<![\d/.-].)9|2(?<![\d/.-].)0)\d\d)"
-_LAST = r"\s*(?:-|–|—|đến năm|đến|tới)\s*((?:19|20)\d\d)(?![\d/])"
+_LAST = r"\s*(?:-|–|—|đến năm|đến|tới|(?<=\d)/)\s*((?:19|20)\d\d)(?![\d/])"
 _RANGE = re.compile(_FIRST + _LAST)
 _BEGINS = re.compile(rf"{_FIRST}(?={_LAST})")  # a second one may begin in the end of the first
 _SEPARATED = re.compile(r"\d{4}\s*[-–—đtĐT]")  # for the text as printed
 _TERM = re.compile(
-    r"(?:nhiệm kỳ|nhiệm kì|nhiệm k[ỳì] \d{4} ?[-–] ?\d{4}(?:,| và)|khóa|"
-    r"khoá|khóa \w+,?|kỷ niệm[^;]{0,60}|\(\s*(?:ngày )?\d{1,2}/\d{1,2}/)\s*\(?\s*$"
+    r"(?:nhiệm kỳ|nhiệm kì|nhiệm k[ỳì] \d{4} ?[-–] ?\d{4}(?:,| và)|(?<!niên )khóa|"
+    r"(?<!niên )khoá|khóa \w+,?|kỷ niệm[^;]{0,60}|\(\s*(?:ngày )?\d{1,2}/\d{1,2}/)\s*\(?\s*$"
 )
 _LOSS = re.compile(r"(?<!\w)(?:thua lỗ|lỗ|chiếm|giảm|tăng)(?!\w)[^,;]{0,40}$")
 # "năm học 2018-2019", "năm học sắp tới (2019-2020)"
@@ -54,6 +54,7 @@ _SCHOOL_TALK = re.compile(
 _BARE_SCHOOL = re.compile(r"(?<!giai đoạn )(?<!\d )(?<!các )(?<!từ )năm\s*$")
 # "Giai đoạn 1: Từ năm 2010 đến năm 2015": a phase of a project
 _PHASE = re.compile(r"giai đoạn (?:\d|i{1,3}|một|hai|ba)\s*[:(,-]?\s*(?:từ )?(?:năm )?$")
+_DASHES = ("-", "–", "—")
 _PERIOD = re.compile(
     r"(?:(?:giai đoạn|thời kỳ)(?: từ)?(?: năm)?|\d+ năm|từ(?: năm)?|trong(?: các)?(?: năm)?)\s*\(?\s*$"
 )
@@ -77,8 +78,21 @@ _IN_OFFICE = re.compile(
 # "phương án cắt giảm điều kiện giai đoạn 2019-2020": said beside the period, no statistic speaks against it
 _NAMED = re.compile(
     r"(?<!\w)(?:kế hoạch(?! và đầu tư)|chương trình|phong trào|dự án|đề án|chiến lược|quy hoạch|nghị quyết|"
-    r"phương án|cuộc vận động)(?!\w)[^;,.()]{0,60}giai đoạn(?: từ)?(?: năm)?\s*\(?$"
+    r"phương án|cuộc vận động|nhu cầu vốn)(?!\w)[^;,.()]{0,60}giai đoạn(?: từ)?(?: năm)?\s*\(?$|"
+    # the long name of a plan: "đề án đơn giản hóa thủ tục, giấy tờ và các cơ sở dữ liệu … giai đoạn"
+    r"(?<!\w)(?:kế hoạch(?! và đầu tư)|chương trình|đề án|chiến lược|ban chỉ đạo|cuộc vận động)(?!\w)[^;.()]{0,160}"
+    r"(?:về|của|cho|liên quan)(?!\w)[^;.()]{0,60}giai đoạn(?: từ)?(?: năm)?\s*\(?$|"
+    r"(?<!\w)mục tiêu(?!\w)[^;,.()]{0,40}(?:giai đoạn|trong)(?: các)?(?: năm)?\s*\(?$|"
+    # "tổng kết 10 năm (2006-2015) thực hiện …"
+    r"(?<!\w)(?:tổng kết|sơ kết|nhìn lại|qua|sau)(?: [^\W\d]+){0,2} \d+ năm,? \(?$"
 )
+# "kế hoạch đầu tư công trung hạn 2021-2025": the plan's own name ends with it
+_TITLED = re.compile(
+    r"(?<!\w)(?:kế hoạch(?! và đầu tư)|chương trình|đề án|chiến lược|quy hoạch|phong trào|cuộc vận động|trung hạn)"
+    r"(?!\w)(?! (?:truyền hình|ca nhạc|nghệ thuật))(?:(?! và )[^,;.():\d]){0,45} $"
+)
+# what somebody in office speaks of: "Bí thư … dự hội nghị tổng kết 10 năm (2006-2015)"
+_WORKING = re.compile(rf"{_PLAN.pattern}|hội nghị|tổng kết|sơ kết")
 _STATISTIC = re.compile(
     r"lỗ|chiếm|%|tăng trưởng|bình quân|trung bình|xảy ra|sai phạm|thống kê|số liệu|giảm|doanh thu|tỉ lệ|tỷ lệ|"
     r"đạt (?:khoảng |gần |hơn )?[\d.,]+ (?:nghìn|triệu|tỷ|tỉ)|grdp|gdp"
@@ -111,13 +125,17 @@ def find_periods(low: str, focus: bool, emulation: bool) -> Iterator[tuple[int, 
     for match in _RANGE.finditer(low):
         first, last = int(match[1]), int(match[2])
         before = low[max(0, match.start() - 60) : match.start()]
+        joint = match[0][4:-4].strip()
+        if joint == "/" and not (last == first + 1 and _SCHOOL.search(before)):
+            continue  # only school years are printed so
         if not first < last <= first + _LONGEST or _TERM.search(before) or (not focus and _in_office(before, low)):
             continue
         of_work = focus or (emulation and speaks_of_emulation(low))
         recent = first >= _RECENT
         if (
             (recent and _PHASE.search(before))
-            or (recent and _NAMED.search(low[max(0, match.start() - 90) : match.start()]))
+            or (recent and _NAMED.search(low[max(0, match.start() - 240) : match.start()]))
+            or (recent and joint in _DASHES and _TITLED.search(before))
             or (last == first + 1 and _is_school_year(low, before))
             or ((of_work or (recent and _planned(low, match.start()))) and not _counts_something(before, low))
         ):
@@ -132,7 +150,7 @@ def _counts_something(before: str, low: str) -> bool:
 
 def _in_office(before: str, low: str) -> bool:
     office = _IN_OFFICE.search(before)
-    return bool(office and not _PLAN.search(office["between"]) and not speaks_of_emulation(low))
+    return bool(office and not _WORKING.search(office["between"]) and not speaks_of_emulation(low))
 
 
 def _is_school_year(low: str, before: str) -> bool:

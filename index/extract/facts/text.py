@@ -249,7 +249,7 @@ _LINK = re.compile(
     r"tin cùng chuyên mục|nên xem)\s*[:\]])",
     re.IGNORECASE,
 )
-_GOES_ON = ("TP.\n", "Tp.\n", "TX.\n", "Tx.\n")
+_GOES_ON = ("TP.", "Tp.", "TX.", "Tx.")
 _LINE_END = re.compile(rf"(?<!\bTP\.)(?<!\bTp\.)(?<!\bTX\.)(?<!\bTx\.)\n|\n(?!{CAPITAL})")
 _LINK_BEGINS = frozenset(">»→*•+–-[xđmtbcnXĐMTBCN")
 _ABBREVIATION = re.compile(
@@ -276,7 +276,10 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
     A line that ends in "TP." goes on in the next one: some sources break theirs after every full stop.
     """
     start = 0
-    for line in _LINE_END.split(text) if any(end in text for end in _GOES_ON) else text.split("\n"):
+    lines = text.split("\n")
+    if any(line.endswith(_GOES_ON) for line in lines):
+        lines = _LINE_END.split(text)
+    for line in lines:
         said = line.strip()
         if said and not (said[0] in _LINK_BEGINS and _LINK.match(said)):
             yield (start if said[0] == line[0] else start + len(line) - len(line.lstrip())), said

@@ -15,10 +15,10 @@ from search.model import Cluster, Said, Years
 
 from ..cues import Cues
 from .periods import find_periods, speaks_of_emulation, telling_sentences
+from .reviews import LEAD, reviewed_years
 from .text import Document, Sentence
 
 _FORMS = Cues({" khen": ("bằng khen", "giấy khen"), "danh hiệu": ("danh hiệu nsnd", "danh hiệu nsưt")})
-_LEAD = 4  # sentences of title, summary and beginning that tell what the article is about
 _STATE_PRIZES = Cues(
     {
         "giải thưởng ": ("giải thưởng hồ chí minh", "giải thưởng nhà nước"),
@@ -42,7 +42,8 @@ _YEAR = re.compile(
 )
 _YEARS = re.compile(r"(?:20|19)\d\d")
 _NOT_COVERED = re.compile(
-    r"(?:sinh|thành lập|ra đời|từ|đến|tới|trước|sau|kể từ|tháng \d+|tháng \d+,|quý \w+|hết|cuối|"
+    r"(?:sinh|thành lập|ra đời|từ|đến|tới|trước|sau|kể từ|tháng \d+|tháng \d+,|quý \w+|hết|"
+    r"(?<!thi đua )(?<!tổng kết )(?<!đánh giá )(?<!bình xét )(?<!khen thưởng )cuối|"
     r"(?<!tháng )(?<!dẫn )(?<!đứng )đầu|giữa|"
     r"luật[^;]{0,40}|nghị quyết[^,;]{0,40}|"
     r"nghị định[^,;]{0,40}|bộ luật[^,;]{0,30}|hiến pháp|ban hành|quyết định|cùng kỳ|so với|kỷ niệm[^,;]{0,60}|"
@@ -55,37 +56,13 @@ _TIGHT = re.compile(
 )
 # "tổng kết công tác năm 2018 và triển khai nhiệm vụ năm 2019": both years, where the article speaks of emulation at all
 _REVIEW = re.compile(r"(?:tổng kết|sơ kết)(?!\w)[^;]{0,140}năm\s+20\d\d")
-_MEETING = re.compile(
-    r"(?<!\w)(?:(?:tổ chức|buổi) (?:sơ|tổng) kết|hội nghị|hội tổng kết|cuộc họp|buổi họp|phiên họp|họp|"
-    r"lễ tổng kết)(?!\w)"
-)
-# "cho biết bên lề hội nghị …": the meeting is only where somebody was asked
-_ASIDE = re.compile(r"bên lề|trao đổi (?:với|riêng)|trả lời (?:phóng viên|pv|báo)")
-# "họp sơ kết công tác lễ hội 2017", "hội nghị triển khai công tác năm 2018"
-_REVIEWED = re.compile(
-    r"(?<!\w)(?:tổng kết|sơ kết|triển khai|phương hướng|bàn)(?!\w)"
-    r"(?: (?!đến |tới |luật |nghị |giai đoạn |kỳ thi |cuộc thi )[^\W\d]+[,.]?){0,14}? "
-    r"(?:năm )?(?<!ngày )(?<!tháng )(?<!đến )(?<!đầu năm )(?<!cuối năm )(20\d\d)(?![\d/%]|\.\d|\s*[-–]\s*\d)"
-)
-# "năm 2016, thành phố tuyên dương 100 thủ khoa"
-_HONOURS = re.compile(r"(?<!\w)năm (20\d\d),? [^;.\d]{0,40}(?<!\w)(?:tuyên dương|vinh danh|tôn vinh)(?!\w)")
-# "sơ kết công tác 6 tháng đầu năm 2018", "phương hướng nhiệm vụ quý III-2018"
-_PART = re.compile(
-    r"(?<!\w)(?:sơ kết|tổng kết|triển khai|phương hướng|nhiệm vụ)(?!\w)[^;.]{0,110}?(?<!\w)"
-    r"(?:(?:6|sáu|9|chín|3|ba) tháng (?:đầu|cuối) năm|quý (?:[1-4]|i{1,3}|iv)) ?[-/]? ?(?:năm )?(20\d\d)(?!\d)"
-)
-# "tuyên dương 10 gương mặt trẻ tiêu biểu năm 2017"
-_HONOURED = re.compile(
-    r"(?<!\w)(?:tuyên dương|vinh danh|tôn vinh)(?!\w)(?=[^;.]{0,90}(?:tiêu biểu|xuất sắc|điển hình|tài năng|gương))"
-    r"[^;.\d]{0,20}\d{0,3}[^;.\d]{0,110}? năm (20\d\d)(?![\d/]|\s*[-–]\s*\d)"
-)
 _ROUND = re.compile(
     r"(?:giải thưởng (?:hồ chí minh|nhà nước)[^;\d]{0,60}?|xét tặng[^;\d]{0,60}?)(?<!cuối năm)(?<!đầu năm)"
     r"\s\(?(20\d\d)(?![\d/-])|"
     # "lễ trao tặng NSND, NSƯT lần thứ 9/2019", "lần thứ XII năm 2018"
     r"(?:tặng|danh hiệu|giải thưởng|tuyên dương|tôn vinh|vinh danh|thi đua|điển hình|nsnd|nsưt|"
     r"nghệ sĩ)(?!\w)[^;.]{0,80}?"
-    r"lần (?:thứ )?(?:\d{1,2}|[ivx]+|\w+)(?: ?[/–-] ?| ?\(|,? năm )(20\d\d)(?![\d/-])"
+    r"lần (?:thứ )?(?:\d{1,2}|[ivx]+|\w+)(?: ?[/–-] ?| ?\(|,? năm )(20\d\d)(?![\d/-]|\s*[-–]\s*\d)"
 )
 # "sơ kết phong trào thi đua quý I/2024": a quarter is reviewed, its year is covered
 _QUARTER = re.compile(
@@ -151,9 +128,9 @@ def read_years(
             if anchor is None or anchor - 2 <= year <= anchor + 1:
                 covers.setdefault(year, sentence)
     for sentence in telling_sentences(document):
-        for period in find_periods(sentence.lower, focus, emulation or sentence.number <= _LEAD):
+        for period in find_periods(sentence.lower, focus, emulation or sentence.number <= LEAD):
             ranges.setdefault(period, sentence)
-    for year, sentence in _reviewed(document):
+    for year, sentence in reviewed_years(document):
         if anchor is None or anchor - 2 <= year <= anchor + 1:
             covers.setdefault(year, sentence)
     if award_types and not covers:
@@ -174,28 +151,11 @@ def _deed_years(document: Document) -> dict[int, Sentence]:
 
 def _contest_years(document: Document) -> dict[int, Sentence]:
     """Return the years of the contests whose winners the first sentences say to be rewarded."""
-    head = [s for s in document.sentences[:_LEAD] if not s.field.startswith("captions")]
+    head = [s for s in document.sentences[:LEAD] if not s.field.startswith("captions")]
     if not any(_MERIT.search(s.lower) or "tuyên dương" in s.lower for s in head):
         return {}
     won = [s for s in reversed(head) if _WON.search(s.lower)]
     return {int(year): s for s in won for m in _CONTEST.finditer(s.lower) for year in m.groups() if year}
-
-
-def _reviewed(document: Document) -> Iterator[tuple[int, Sentence]]:
-    """
-    Yield the years that the first sentences say to be reviewed or planned by a conference, or honoured by a ceremony.
-
-    This holds without a word of emulation: "hội nghị tổng kết năm 2017, triển khai nhiệm vụ 2018".
-    """
-    for sentence in document.sentences:
-        if sentence.field.startswith("captions") or sentence.number > _LEAD:
-            return
-        low = sentence.lower
-        if "20" not in low:
-            continue  # a year is in every one of these patterns
-        if _MEETING.search(low) and not _ASIDE.search(low):
-            yield from ((int(m[1]), sentence) for p in (_REVIEWED, _PART) for m in p.finditer(low))
-        yield from ((int(m[1]), sentence) for p in (_HONOURED, _HONOURS) for m in p.finditer(low))
 
 
 def _is_focus(document: Document) -> bool:
@@ -224,7 +184,7 @@ def _covered(sentence: Sentence, focus: bool, awarded: bool) -> Iterator[int]:
     if "thành tích" in low:
         yield from (int(y) for m in _IN_A_ROW.finditer(low) for y in _YEARS.findall(m.group()))
     review = bool(_REVIEW.search(low))
-    prized = awarded and sentence.number < _LEAD
+    prized = awarded and sentence.number < LEAD
     emulates = speaks_of_emulation(low)
     if not review and not emulates and not (focus and _WORK.search(low)) and not prized:
         return
