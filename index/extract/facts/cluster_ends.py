@@ -28,11 +28,14 @@ _DASH = re.compile(r"\s+[-–]\s+")
 _CENTRAL = re.compile(r"(?:trực )?thuộc [Tt]rung ương")
 # "các cơ quan, tổ chức": a noun here, elsewhere a verb
 _ORGANISATIONS = re.compile(r"(?:các|,|và) tổ chức(?!\w)")
+# a province's name with a dash in it
+_DASHED = re.compile(r"(?<=Bà Rịa) [-–] Vũng Tàu|(?<=Thừa Thiên) ?[-–] ?Huế")
 _TRAILING = re.compile(r"(?:\s+(?:và|của|thuộc|các|trong|cấp|tổ|[Kk]hối|[Cc]ụm|ngành)|\s*[,–-])+$")
 # "năm tỉnh" counts, "năm 2024" is a time
 _COUNTED = re.compile(
     r"năm (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|sở|trường|đơn vị|ngân hàng|hội|cơ quan)(?!\w)"
 )
+_SIDES = frozenset(["Bắc", "Nam", "Đông", "Tây", "Trung", "Bộ", "Nguyên", "Hồng", "Cửu", "Long"])
 MAX_NAME = 110
 """Characters of a name: longer than any printed one."""
 
@@ -52,6 +55,8 @@ def end_of_name(text: str, at: int) -> int:
     """Return the place in *text* where the name that begins at *at* ends; *at* itself if none begins there."""
     stop = min(len(text), at + MAX_NAME)
     end = _end_of_part(text, at, stop)
+    if dashed := _DASHED.match(text, end):
+        end = dashed.end()
     while end < stop and text.startswith(", ", end):
         following = _end_of_part(text, end + 2, stop)
         if not _is_further_sort(text, end + 2, following):
@@ -64,10 +69,10 @@ def _is_further_sort(text: str, start: int, end: int) -> bool:
     """Whether the words between commas are sorts of units: "hải đảo", not "huyện A" nor "lãnh đạo các đơn vị"."""
     words = _WORD.findall(text[start:end])
     rest = text[end : end + 40]
-    goes_on = not rest or rest[0] in ',.;:()\n"“”' or rest.lstrip()[:1].islower() or _PLACE_BEGINS.match(rest)
+    goes_on = not rest or rest.lstrip()[:1] in ',.;:()\n"“”' or rest.lstrip()[:1].islower() or _PLACE_BEGINS.match(rest)
     place = _PLACE_BEGINS.search(text[start:end])
     plain = words if place is None else _WORD.findall(text[start : start + place.start()])
-    return 0 < len(plain) <= 7 and all(word.islower() for word in plain) and bool(goes_on)
+    return 0 < len(plain) <= 7 and all(word.islower() or word in _SIDES for word in plain) and bool(goes_on)
 
 
 def _end_of_part(text: str, at: int, stop: int) -> int:
@@ -132,4 +137,5 @@ def _belongs(text: str, word: re.Match[str]) -> bool:
 
 def is_bare(name: str) -> bool:
     """Tell whether *name* only says a level: "cơ sở", "của tỉnh", "các đơn vị"."""
-    return all(word.lower() in _words("bare") for word in _WORD.findall(name))
+    words = [word.lower() for word in _WORD.findall(name)]
+    return "trực" not in words and all(word in _words("bare") for word in words)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from search.vocabulary.numbers import number_words, roman_value
 from search.vocabulary.places import find_province, find_units
@@ -19,13 +19,16 @@ from .text import CAPITAL, Document, Sentence
 _ROMAN = r"(?=[IVX])(?:X{0,3})(?:IX|IV|V?I{0,3})"
 _WORDS = "|".join(" ".join(words) for words in sorted(number_words(), key=len, reverse=True))
 _VALUE = rf"(?:\d{{1,2}}(?!\d|[.,]\d)|{_ROMAN}(?!\w)|(?:(?:(?<=số )|(?<=thứ ))(?i:{_WORDS}))(?!\w))"
-_CUE = r"(?P<kind>[Cc]ụm|CỤM|[Kk]hối|KHỐI)\s+(?i:thi\s+đua|tđ)(?:\s*[,–-]?\s*(?i:khen thưởng))?(?!\w)"
+_CUE = (
+    r"(?P<kind>[Cc]ụm|CỤM|[Kk]hối|KHỐI)\s+(?i:(?:giao\s+ước\s+)?thi\s+đua|tđ(?:kt)?)"
+    r"(?:\s*[,–-]?\s*(?i:khen thưởng))?(?!\w)"
+)
 _NUMBERED = re.compile(
-    rf"{_CUE}\s+(?i:(?:s[ốôo]|thứ)\s*)?(?P<number>{_VALUE})(?P<more>(?:(?:\s*,\s*|\s+và\s+)(?:(?i:số\s+)?{_VALUE}))*)"
+    rf"{_CUE}\s+[“\"]?(?i:(?:s[ốôo]|thứ)\s*:?\s*)?[“\"]?(?P<number>{_VALUE})[”\"]?(?P<more>(?:(?:\s*,\s*|\s+và\s+)(?:(?i:số\s+)?{_VALUE}))*)"
 )
 # "Khối thi đua doanh nghiệp số 2", "Cụm thi đua xã, phường số 3": numbered among those of one sort
 _SORTED = re.compile(
-    rf"{_CUE}\s+(?P<sort>(?:(?:các|khối|ngành) )*(?:quận|thị xã|thành phố|xã|phường|sở|cơ quan|doanh nghiệp|"
+    rf"{_CUE}\s+(?P<sort>(?:(?:các|khối|ngành) )*(?i:quận|thị xã|thành phố|xã|phường|sở|cơ quan|doanh nghiệp|"
     rf"trường|huyện|ban|"
     rf"hợp tác xã|công ty|"
     rf"bệnh viện|đơn vị|hội)(?!\w)(?:(?! (?i:thi đua))[^.;:()\d]){{0,40}}?) (?i:số) (?P<number>{_VALUE})"
@@ -36,7 +39,9 @@ _SPLIT = re.compile(rf"(?i:số\s+)?({_VALUE})")
 _COUNTS = re.compile(
     r"\s+(?:tỉnh|thành phố|quận|huyện|thị xã|đơn vị|sở|ngành|cơ quan|doanh nghiệp|xã|phường|trường|bộ|ban|"
     r"hội(?! (?:thao|thi|diễn|nghị|trường|thảo|chợ|đàm))|"
-    r"tổng công ty|thành viên)(?!\w)(?!\s+[A-ZĐ])"
+    r"tổng công ty|thành viên)(?!\w)(?!\s+[A-ZĐ])|"
+    r"\s+(?:TỈNH|THÀNH PHỐ|QUẬN|HUYỆN|THỊ XÃ|SỞ|NGÀNH|CƠ QUAN|TRƯỜNG|BỘ|BAN|HỘI|TỔNG CÔNG TY|NGÂN HÀNG)(?!\w)"
+    r"(?= (?:TRỰC|VÙNG|MIỀN|PHÍA|BIÊN|VEN|KHU|ĐỒNG|BẮC|NAM|ĐÔNG|TÂY|DUYÊN|TRUNG|TÀI|CHÍNH|THUỘC))"
 )
 _NAMED = re.compile(rf"{_CUE}\s+(?P<name>(?=[^\W_]))")
 _GENERIC_BEFORE = re.compile(
@@ -62,6 +67,9 @@ _COMMUNE_AFTER = re.compile(
     rf"^\s*,?\s*(?:(?:của|thuộc)\s+)?(?P<place>(?:xã|phường|đặc khu) {CAPITAL}\w*(?: {CAPITAL}\w*){{0,3}})"
 )
 _OWN = re.compile(r"^\s*(?:của|thuộc)?\s*(?P<level>tỉnh|thành phố|huyện|quận|thị xã)(?!\w)")
+# "Khối thi đua số 4 ngành Y tế tỉnh Bắc Giang"
+_OF_FIELD = re.compile(r"\s*(?:[,–-]\s*)?(?:(?:của|thuộc)\s+)?(?:ngành|hệ thống|lĩnh vực)\s+(?=\w)")
+_LEVEL_OF_FIELD = re.compile(r"(?<!các)(?<!\d)\s(?:(?:của|thuộc)\s)?(?:tỉnh|thành phố|TP\.?)(?!\w)")
 _OF_OWN = re.compile(r"^\s*(?:của|thuộc) (?:tỉnh|thành phố)(?!\w)(?! trực)")
 LIST_BEGINS = re.compile(r"(?<!\w)(?:gồm|có)(?!\w)|[:(]")
 _ASSOCIATION = r"luật gia|hiệp hội|tổng công ty|tập đoàn|liên minh|ngân hàng|chi hội|trung ương hội"
@@ -70,14 +78,25 @@ _NO_PLACE = re.compile(
     rf"{_ASSOCIATION}|ngành|quân khu|các tỉnh|các bộ|trực thuộc trung ương|toàn quốc|miền|đồng bằng|tây nguyên|"
     rf"khu vực"
 )
+_OF_A_PROVINCE = re.compile(r"(?<!\w)(?:huyện|quận|thị xã|xã|phường|sở|ban)(?!\w)")
+_BEYOND = re.compile(_ASSOCIATION + r"|tỉnh|trung ương|quân khu|toàn quốc")
 # "Cụm thi đua huyện Ea Kar", "khối thi đua Hà Nội": whose it is, not what it is called
 _OF_A_PLACE = re.compile(rf"(?:(?:huyện|quận|thị xã|thành phố|tỉnh|xã|phường) )?{CAPITAL}\w*(?: {CAPITAL}\w*){{0,3}}$")
-_ALSO_NUMBERED = re.compile(r"\s*\((?i:cụm|khối) (?i:thi đua) (?i:số )?[\dIVX]")
+_ALSO_NUMBERED = re.compile(rf"\s*\((?i:cụm|khối)(?: (?i:thi đua))? (?i:số )?(?P<number>{_VALUE})\s*\)")
+_IN_BRACKETS = re.compile(r"( \([^(),;]{2,35}\))")
+# "Cụm thi đua số 8, Bộ Công an": of a ministry or another body of the whole country
+_OF_THE_STATE = re.compile(
+    r"\s*(?:[,(–-]\s*)?(?:(?:của|thuộc)\s+)?(?:Bộ(?! Chỉ huy| CHQS|\s\w+\sTư lệnh)|Tổng cục|Trung ương|TANDTC|VKSNDTC|"
+    r"T(?:òa|oà) án nhân dân tối cao|Viện [Kk]iểm sát nhân dân tối cao|Đoàn Khối|Đảng ủy Khối)(?!\w)"
+)
 
 
 @dataclass
 class Found:
-    """A cluster as it is named somewhere; *placeless* where the words say that it has no place of its own."""
+    """
+    A cluster as it is named somewhere; *placeless* where the words say that it has no place of its own, *guessed* where
+    its place is that of the page.
+    """
 
     kind: str
     number: int | None
@@ -85,6 +104,7 @@ class Found:
     place: str | None
     sentence: Sentence
     placeless: bool = False
+    guessed: bool = False
     mentions: list[tuple[Sentence, int, int]] = field(default_factory=list)
 
     @property
@@ -96,7 +116,7 @@ class Found:
 def mentions_in(sentence: Sentence, document: Document) -> Iterator[Found]:
     """Yield every cluster that one sentence names with "thi đua"."""
     text = sentence.text
-    if "hi đua" not in text and "HI ĐUA" not in text and "TĐ" not in text:
+    if "hi đua" not in sentence.lower and "TĐ" not in text:
         return
     taken: list[tuple[int, int]] = []
     for match in _NUMBERED.finditer(text):
@@ -114,7 +134,7 @@ def mentions_in(sentence: Sentence, document: Document) -> Iterator[Found]:
                     place,
                     sentence,
                     level == "none",
-                    [(sentence, *match.span())],
+                    mentions=[(sentence, *match.span())],
                 )
     for match in _SORTED.finditer(text):
         number = number_of(match["number"])
@@ -123,10 +143,12 @@ def mentions_in(sentence: Sentence, document: Document) -> Iterator[Found]:
             place, level = _place_after(text[match.end() : match.end() + 70], document)
             kind = match["kind"].capitalize()
             name = f"{kind} thi đua {match['sort']} số {number}"
-            yield Found(kind, number, name, place, sentence, level == "none", [(sentence, *match.span())])
+            yield Found(kind, number, name, place, sentence, level == "none", mentions=[(sentence, *match.span())])
     for match in _NAMED.finditer(text):
-        if _ALSO_NUMBERED.match(text, end_of_name(text, match.end())):
-            # "Cụm thi đua các huyện đồng bằng (Cụm thi đua số 1)": one cluster, found above by its number
+        if also := _ALSO_NUMBERED.match(text, end_of_name(text, match.end())):
+            # "Cụm thi đua các huyện đồng bằng (Cụm số 1)": one cluster, known by its number
+            if (named := _named(match, sentence, document)) and (number := number_of(also["number"])):
+                yield replace(named, number=number, name=f"{named.kind} thi đua số {number}")
             continue
         if any(a <= match.start() < b for a, b in taken) or _GENERIC_BEFORE.search(sentence.lower[: match.start()]):
             continue
@@ -145,7 +167,8 @@ def number_of(text: str) -> int | None:
 
 def _named(match: re.Match[str], sentence: Sentence, document: Document) -> Found | None:
     at = match.start("name")
-    printed = sentence.text[at : end_of_name(sentence.text, at)]
+    text = sentence.lower if sentence.text.isupper() else sentence.text
+    printed = text[at : end_of_name(text, at)]
     name, place = _cut_place(printed, document)
     digits = re.match(r"\d+", name)
     if (
@@ -157,8 +180,16 @@ def _named(match: re.Match[str], sentence: Sentence, document: Document) -> Foun
         return None
     kind = match["kind"].capitalize()
     full = f"{kind} thi đua {name}"
-    placeless = place is None and bool(_NO_PLACE.search(name.lower()))
-    return Found(kind, None, full, place, sentence, placeless, [(sentence, match.start(), at + len(printed))])
+    end = at + len(printed)
+    if place is None and (bracket := _IN_BRACKETS.match(sentence.text, end)):
+        place, _ = _place_after(bracket[1], document)
+    placeless = place is None and _is_beyond_places(name.lower())
+    return Found(kind, None, full, place, sentence, placeless, mentions=[(sentence, match.start(), at + len(printed))])
+
+
+def _is_beyond_places(name: str) -> bool:
+    """Whether a name says that the cluster has no province of its own: "các tỉnh …", not "các huyện miền núi"."""
+    return _NO_PLACE.search(name) is not None and not (_OF_A_PROVINCE.search(name) and not _BEYOND.search(name))
 
 
 def _cut_place(name: str, document: Document) -> tuple[str, str | None]:
@@ -194,6 +225,15 @@ def _place_after(after: str, document: Document) -> tuple[str | None, str]:
                 return units[0].name, "stated"
     if _OF_OWN.match(after.lower()):
         return document.province, "own"
+    if _OF_THE_STATE.match(after):
+        return None, "none"
+    if of_field := _OF_FIELD.match(after):
+        named = after[: end_of_name(after, of_field.end())]
+        level = _LEVEL_OF_FIELD.search(named)
+        if level and len(level.string) > level.end():
+            return _place_after(after[level.start() :], document)
+        if level:
+            return document.province, "own"
     if _NO_PLACE.search(LIST_BEGINS.split(after[:60].lower())[0]):
         return None, "none"
     if _OWN.match(after.lower()):

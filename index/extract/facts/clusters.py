@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from search.model import Cluster
+from search.vocabulary.places import find_province_exactly
 
 from .cluster_names import LIST_BEGINS, OF_ASSOCIATION, SHORT, Found, divided, mentions_in, number_of
 from .districts import Places
@@ -25,6 +26,7 @@ from .text import CAPITAL, Document, Sentence
 _KIND_INSIDE = re.compile(r"(?<=\w) (?:tỉnh|thành phố|huyện|quận|thị xã) (?=\w)")
 # "Cửu Long Xanh": part of a longer name, not the province
 _NAME_GOES_ON = re.compile(rf" {CAPITAL}[^\W\d]")
+_BODY_OF = re.compile(r"(?:.* (?:tỉnh|thành phố|TP\.?) )?(.+)$")
 _GROUP = re.compile(r"(?<!\w)(?:cụm|khối)(?!\w)")
 
 
@@ -32,7 +34,9 @@ def find_clusters(document: Document, places: Places) -> tuple[Cluster, ...]:
     """Return the clusters of *document* in order of appearance, with members and officers."""
     if not (document.may_tell_awards or document.ahead.short):
         return ()
-    if not document.has("cụm thi đua", "khối thi đua", "cụm tđ", "khối tđ"):
+    if not document.has(
+        "cụm thi đua", "khối thi đua", "cụm tđ", "khối tđ", "cụm giao ước thi đua", "khối giao ước thi đua"
+    ):
         return ()
     found: list[Found] = []
     for sentence in document.sentences:
@@ -53,7 +57,8 @@ def find_clusters(document: Document, places: Places) -> tuple[Cluster, ...]:
         mine = _sentences_of(one, topics, document, alone=len(found) == 1)
         scope = Scope(places, one, found, document.published.year if document.published else None, topics)
         members = read_members(scope, mine) or members_before(scope)
-        officers = read_officers(scope, mine)
+        first = mine[0].number if mine else 0
+        officers = read_officers(scope, mine, document.sentences[first - 1] if first else None)
         told = [row for row in rows if row.number == one.number or (row.number is None and len(found) == 1)]
         officers += tuple(officer for row in told for officer in row.officers if officer not in officers)
         members += tuple(unit for row in told for unit in row.units if unit not in members)
@@ -64,10 +69,18 @@ def find_clusters(document: Document, places: Places) -> tuple[Cluster, ...]:
         names = _one_name_each((*members, *(o.unit for o in officers)))
         members = tuple(dict.fromkeys(names[unit] for unit in members))
         officers = without_vaguer([replace(o, unit=names[o.unit]) for o in officers])
+        if one.guessed and _of_several_provinces(members):
+            one.place = None
         clusters.append(
             Cluster(one.number, one.name, one.place, members, officers, _telling(one, mine, members).evidence)
         )
     return tuple(clusters)
+
+
+def _of_several_provinces(members: tuple[str, ...]) -> bool:
+    """Whether all members are provinces or bodies of provinces, and of more than one."""
+    of = [find_province_exactly(m[1]) if (m := _BODY_OF.match(unit)) else None for unit in members]
+    return None not in of and len({province.name for province in of if province}) > 1
 
 
 def _telling(one: Found, sentences: list[Sentence], members: tuple[str, ...]) -> Sentence:
@@ -113,6 +126,8 @@ def _merge(found: list[Found], one: Found) -> None:
             other.place = other.place or one.place
             other.placeless = other.placeless or one.placeless
             other.mentions += one.mentions
+            if other.sentence.text.isupper():  # a headline in capitals has lost those of the name
+                other.name, other.sentence = one.name, one.sentence
             return
     found.append(one)
 
@@ -138,16 +153,30 @@ def _settle(found: list[Found]) -> list[Found]:
 
 
 def _without_shortened(found: list[Found]) -> list[Found]:
-    """Give a headline's "Khối thi đua các trường", "Khối thi đua ngành Thuế" to the only cluster named in full."""
+    """Give a headline's "Khối thi đua các trường", "Khối thi đua ngành Thuế" to the only cluster of the text."""
     out = list(found)
     for one in found:
         longer = [other for other in out if other is not one and _is_short_for(one, other)]
         mutual = len(longer) == 1 and _is_short_for(longer[0], one)
         if len(longer) == 1 and not (mutual and any(s.field != "title" for s, _, _ in one.mentions)):
-            longer[0].mentions += one.mentions
-            longer[0].place = longer[0].place or one.place
-            out.remove(one)
+            _join(one, longer[0], out)
+    for one in [one for one in out if one.number is None and _only_in_title(one)]:
+        told = [other for other in out if other.kind == one.kind and not _only_in_title(other)]
+        if len(told) == 1 and (one.place == told[0].place or None in (one.place, told[0].place)):
+            _join(one, told[0], out)
     return out
+
+
+def _join(one: Found, other: Found, found: list[Found]) -> None:
+    other.mentions += one.mentions
+    other.place = other.place or one.place
+    other.placeless = other.placeless or one.placeless
+    found.remove(one)
+
+
+def _only_in_title(one: Found) -> bool:
+    """Whether a headline or a caption alone has this name; the text names its cluster otherwise."""
+    return all(s.field in ("title", "captions") for s, _, _ in one.mentions)
 
 
 def _is_short_for(one: Found, other: Found) -> bool:
@@ -205,6 +234,7 @@ def _fill_places(found: list[Found], document: Document, places: Places) -> None
         if one.place or one.placeless or any(_of_association(*m) for m in one.mentions):
             continue
         one.place = document.province or (stated.pop() if len(stated) == 1 else None)
+        one.guessed = one.place is not None
         if one.place:
             stated = {one.place}
 

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import re
 
+from .unit_words import HEADS
+
 NUMERALS = "hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?: một| hai| ba)?"
 
 LIST_HEAD = re.compile(
@@ -17,6 +19,7 @@ LIST_HEAD = re.compile(
     r"[ivx]+)(?: [^;:(),]{0,40})?\s?(?=\()|"
     r"(?:cụm|khối) thi đua (?:số )?(?:\d{1,2}|[ivx]+)\s+[-–]\s+(?=(?:các )?(?:quận|huyện|thị xã|thành phố|tp|"
     r"tỉnh)(?!\w))|"
+    r"giao ước(?: thi đua)?(?: năm \d+)? giữa|"
     r"(?:cụm|khối) thi đua (?:các |\d+ )(?:tỉnh|thành phố|quận|huyện|sở)[^;:(),.]{0,50}\s?(?=\())"
     r"(?:\s*(?:có|:))?\s*"
 )
@@ -70,9 +73,18 @@ NOT_THEIRS = re.compile(
 # "có năm thành viên: ngoài A là B, C, D và E"
 BESIDES = re.compile(r"(?<!\w)(?:ngoài|bên cạnh|cùng với)\s+$")
 THERE_IS = re.compile(r"\s*,?\s+(?:là|còn có|còn|có|gồm)\s+(?:các\s+|thêm\s+)?")
+# "gồm Cục Thống kê tỉnh - đơn vị trưởng khối; Sở Nội vụ; …": the list goes on behind the office
+OFFICE_ASIDE = re.compile(
+    r"\s*[-–(,]\s*(?:là\s+)?(?:đơn vị\s+)?(?:phó )?(?:(?:cụm|khối) (?:trưởng|phó)|trưởng (?:cụm|khối)|"
+    r"phó (?:trưởng )?(?:cụm|khối))"
+    r"(?: năm 20\d\d)?\)?\s*(?:[;,]|\s(?:và|cùng)\s)\s*(?:và\s+|các\s+)*"
+)
 BRACKET = re.compile(r"\s*\(\s*(?:(?:gồm|bao gồm|gồm có|có)\s)?\s*")
 # "bốn chi cục thuộc Cụm thi đua số 2 …. Đó là A, B, C và D."
-THOSE_ARE = re.compile(r"\W*(?:đó là|cụ thể(?: là| gồm)?|gồm(?: có)?|bao gồm)\s?:?\s+(?:các\s+)?")
+THOSE_ARE = re.compile(
+    r"\W*(?:đó là|đoàn(?: công tác| đại biểu)?(?: gồm| có)(?: có)?|cụ thể(?: là| gồm)?|gồm(?: có)?|"
+    r"bao gồm)\s?:?\s+(?:các\s+)?"
+)
 OF_CLUSTER = re.compile(r"(?<!\w)(?:thuộc|trong|của) (?:cụm|khối)(?!\w)")
 DEED = re.compile(
     r"(?<!\w)(?:hoạt động|chương trình|công trình|việc làm|đây|đợt|chuyến|phiên|giải|mô hình)(?: [^.;:]{0,40})? "
@@ -80,6 +92,12 @@ DEED = re.compile(
 )
 REMAINING = re.compile(
     r"(?<!\w)(?:đơn vị|thành viên|địa phương)(?: thứ \w+)? (?:còn lại|cuối cùng)(?: của \w+)?(?: là|:)\s+"
+)
+# "Dự hội nghị có lãnh đạo Sở A, Sở B và Sở C"
+ATTENDING = re.compile(
+    r"(?<!\w)(?:tham dự|dự|thành phần tham dự|thành phần)(?: và chỉ đạo)?(?: (?:hội nghị|buổi lễ|lễ ký kết|"
+    r"buổi ký kết|lễ|cuộc họp))?"
+    r"(?: gồm| có){1,2}(?: (?:các|đồng chí|đại biểu|đại diện|lãnh đạo|là|của|đến từ|thủ trưởng))*\s+"
 )
 PRESENCE = re.compile(r"(?:tham gia|góp mặt|có mặt|tham dự|hiện diện) của\s*$")
 GUEST = re.compile(
@@ -94,15 +112,18 @@ INTRO = re.compile(
     r"một số|toàn bộ|và|doanh nghiệp|công ty|sở|ban|ngành|hội|trường|đủ|đầy đủ|ubnd|chi hội)*"
 )
 IN_CLUSTER = re.compile(
-    r"\s*[,–-]?\s*(?:\(?\s*)?(?:(?:là|đều|cùng|vốn|hiện|nằm|chung|hai|ba|bốn|năm|sáu|\d+|các|những|đơn vị|"
+    r"(?:\s*\([^()]{0,40}\))?\s*[,–-]?\s*(?:\(?\s*)?(?:(?:là|đều|cùng|vốn|hiện|nằm|chung|hai|ba|bốn|năm|sáu|\d+|"
+    r"các|những|đơn vị|"
     r"địa phương)\s+)*"
     r"(?:(?:thành viên|thuộc|trong|ở|sinh hoạt|hợp thành|tạo thành|hợp lại thành|lập thành|"
     r"làm thành)\s+)(?:(?:của|thuộc|trong|ở|cùng|một|đơn vị)\s+)*(?P<group>cụm|"
     r"khối)(?!\w)"
 )
 ARE_MEMBERS = re.compile(
-    rf"\s*[,–-]\s*(?:là )?(?:các|\d+|{NUMERALS}) (?:đơn vị )?thành viên(?: còn lại| khác| của (?:cụm|khối))?(?!\w)|"
+    rf"(?:\s*\([^()]{{0,40}}\))?\s*[,–-]\s*(?:là )?(?:các|\d+|{NUMERALS}) (?:đơn vị )?thành viên(?: còn lại|"
+    rf" khác| của (?:cụm|khối))?(?!\w)|"
     r"\s*,?\s*(?:cũng |đều |cùng )?là (?:các |những |\d+ )?(?:đơn vị )?(?:ủy viên|thành viên)(?! (?:tích cực|mới|"
     r"của (?!cụm|khối)))"
 )
 REST_OF_HEAD = re.compile(r"[^.;:()]{0,40}:\s*$")
+A_BODY = re.compile(rf"(?:{HEADS})(?!\w)")

@@ -34,6 +34,7 @@ def read_members(scope: Scope, sentences: Sequence[Sentence]) -> tuple[str, ...]
             if not units and (len(rest) <= 1 or cues.REST_OF_HEAD.fullmatch(rest)):
                 units = list(_bullets(scope, sentences[n + 1 : n + 40]))
             (present if cues.PRESENCE.search(match.group()) else lists).append(units)
+        present += _attending(scope, runs, sentence)
         lists += _lists_before(scope, runs, sentence)
         lists += _in_brackets(scope, runs, sentence)
         lists += _these(scope, sentences, n)
@@ -59,9 +60,13 @@ def _heads(low: str) -> Iterator[re.Match[str]]:
 def _list_at(runs: Sequence[Run], sentence: Sentence, at: int) -> list[str]:
     """Return the units of the run that begins at *at*, behind a count and a kind at most."""
     for n, run in enumerate(runs):
-        units = [unit for unit in run.units if unit.end > at and unit.start >= at - 12]
+        units = [unit for unit in run.units if unit.end > at and unit.start >= at - 24]
         if not units:
             continue
+        for before, after in zip(runs[n:], runs[n + 1 :], strict=False):
+            if not cues.OFFICE_ASIDE.fullmatch(sentence.lower, before.end, after.start):
+                break
+            units += after.units
         gap = sentence.lower[at : max(at, units[0].start)]
         besides = cues.BESIDES.search(gap)
         if besides and n + 1 < len(runs) and cues.THERE_IS.fullmatch(sentence.lower, run.end, runs[n + 1].start):
@@ -87,6 +92,17 @@ def _in_brackets(scope: Scope, runs: Sequence[Run], sentence: Sentence) -> Itera
         bracket = cues.BRACKET.match(masked, end) if named.number == sentence.number else None
         if bracket:
             yield _list_at(runs, sentence, bracket.end())
+
+
+def _attending(scope: Scope, runs: Sequence[Run], sentence: Sentence) -> Iterator[list[str]]:
+    """Yield who attends, if three at least and all of one sort: only districts and provinces, or only bodies."""
+    for match in cues.ATTENDING.finditer(sentence.lower):
+        if scope.owns(sentence, *match.span()):
+            units = _list_at(runs, sentence, match.end())
+            bodies = [cues.A_BODY.match(unit) is not None for unit in units]
+            theirs = all(bodies) and scope.one.kind == "Khối"  # offices at the meeting of a Cụm are guests
+            if len(units) > 2 and (theirs or not any(bodies)):
+                yield units
 
 
 def _these(scope: Scope, sentences: Sequence[Sentence], n: int) -> Iterator[list[str]]:

@@ -9,8 +9,8 @@ import re
 from .text import CAPITAL
 
 ROLE = re.compile(
-    r"(?<!\w)(?P<role>(?:phó )?(?:cụm|khối) (?:trưởng|phó)(?: thứ (?:nhất|hai|ba))?|trưởng (?:cụm|khối)(?: thi đua)?|"
-    r"phó (?:trưởng )?(?:cụm|khối)(?: trưởng)?)(?!\w)"
+    r"(?<!\w)(?P<role>(?:phó )?(?:cụm|khối)\s+(?:trưởng|phó)(?: thứ (?:nhất|hai|ba))?|trưởng (?:cụm|khối)(?: thi đua)?|"
+    r"phó (?:trưởng )?(?:cụm|khối)(?: trưởng)?)(?!\w)(?: thường trực(?!\w))?"
 )
 OF = (
     r"(?:\s+(?:của\s+)?(?:cụm|khối)(?:\s+thi đua)?(?:\s+(?:số\s+)?[\divx]+(?!\w))?(?:\s+(?:thành phố|tỉnh|"
@@ -29,7 +29,7 @@ AFTER_BY_PERSON = re.compile(
 )
 # "Với vai trò Cụm phó, huyện A đã …"
 AS_ROLE = re.compile(
-    r"(?:(?:^|[.;:,] )(?:là|đơn vị)|(?<!\w)(?:với|trên|trong|ở|thay mặt|đại diện))(?: vai trò| tư cách| cương vị|"
+    r"(?:(?:^|[.;:,] |… ?)(?:là|đơn vị)|(?<!\w)(?:với|trên|trong|ở|thay mặt|đại diện))(?: vai trò| tư cách| cương vị|"
     r" trọng trách|"
     r" trách nhiệm|"
     r" vị trí)?(?: là| của)?(?: đơn vị)? $"
@@ -41,7 +41,7 @@ KIND_AGAIN = re.compile(
 COMMA = re.compile(
     rf"{OF}(?:\s+{YEAR_WORDS})?\s*,\s*(?:{YEAR_WORDS},\s*)?(?:(?:ông|bà|đồng chí)\s[^,;.]{{4,40}},\s*)?"
     r"(?:(?:lãnh đạo|đại diện|(?:phó |quyền )?(?:chủ tịch|giám đốc|bí thư|trưởng|hiệu trưởng|cục trưởng|"
-    r"tổng biên tập))\s+)?"
+    r"tổng biên tập))\s+)*"
 )
 BEFORE_ROLE = re.compile(
     rf"^(?:\s|,|-|–|\(|\)|{YEAR_WORDS}|"
@@ -50,7 +50,7 @@ BEFORE_ROLE = re.compile(
     r"đang|hiện|cùng|trọng trách|tư cách|trách nhiệm|lần lượt|gánh vác|kiêm|vừa|vẫn|chính thức|tín nhiệm giao|"
     r"trúng cử|tín nhiệm|thống nhất|này|công nhận|suy cử|suy tôn|bình chọn|bình bầu|liên tục|tập thể|lá cờ đầu|"
     r"vinh dự|thay mặt|đại diện|lãnh đạo|tham gia|đồng thời|ủy viên|chủ tịch|ubnd|phó|đề cử|chỉ định|bổ nhiệm|lên|"
-    r"về|mới|tân|nguyên|cựu)*$"
+    r"về|mới|tân|nguyên|cựu|(?:hai|ba|0?[23]) (?:đơn vị|địa phương))*$"
 )
 ACTING = re.compile(
     r"(?<!\w)(?:là|làm|nhận|đảm nhiệm|đảm nhận|đảm đương|giữ|bầu|được|cử|cho|giao|chọn|vai trò|cương vị)(?!\w)"
@@ -81,6 +81,22 @@ LIST_FORM = re.compile(
     r"\W*(?:các |\d[.)] )?(?:phó )?(?:(?:cụm|khối) (?:trưởng|phó)|trưởng (?:cụm|khối)|phó trưởng)[^:]{0,30}:"
 )
 # "Năm 2024, cụm gồm … . Trong đó, huyện A là Cụm trưởng"
+# "- Huyện A (Cụm trưởng);"
+ITEM = re.compile(r"\s*(?:[-–+•*]|\d+[.)])\s")
+# "Năm 2023, dưới sự điều hành của huyện A - Cụm trưởng, …": A leads in that year
+UNDER = re.compile(
+    r"(?<!\w)(?:dưới|với|có) sự (?:điều hành|chủ trì|dẫn dắt|lãnh đạo|điều phối|chỉ đạo)(?!\w)[^,;.]{0,40}$"
+)
+# "… bàn giao cho huyện B – Cụm trưởng năm 2024": B has an office of its own
+OWN_OFFICE = re.compile(
+    rf"\s*(?:(?:là|làm|giữ chức|giữ vai trò|được bầu làm|"
+    rf"được bầu là)\s+(?:đơn vị\s+)?(?:{ROLE.pattern.replace('?P<role>', '?:')})|"
+    rf"[-–(]\s*(?:đơn vị\s+)?(?:{ROLE.pattern.replace('?P<role>', '?:')})(?!\s*(?::|là)))"
+)
+# "… lần lượt làm Cụm trưởng các năm 2022, 2023 và 2024"
+YEARS_IN_TURN = re.compile(
+    r"(?:trong |vào |của )?(?:các |hai |ba |bốn )?năm (20\d\d(?:(?:,| và|, và) (?:năm )?20\d\d)+)(?!\d)"
+)
 GOES_ON = re.compile(r"(?:trong đó|theo đó)(?!\w)")
 STARTS = re.compile(rf"\W*(?:trong |từ )?{YEAR_WORDS},")
 # "phân công: Khối trưởng - Sở A; Khối phó - Sở B"

@@ -113,7 +113,7 @@ def _leads_to_unit(gap: str, printed: str, before: str) -> bool:
     bare = _bare(gap)
     if not bare:
         # "đơn vị Cụm trưởng huyện A": side by side, but not "giúp việc Cụm trưởng huyện A"
-        return not gap.strip() and not _of_another().search(re.sub(r"\s+", " ", before[-40:]))
+        return not gap.strip() and not re.search(r"giúp việc(?: cho)?\s+$", before)
     return _after().fullmatch(bare) is not None and not re.search(r"giúp việc(?: cho)? $", before)
 
 

@@ -25,7 +25,7 @@ _JOINING = frozenset(
         r"\w+",
         """
     cụm khối thi đua số từ kể nhiệm kỳ cương vị
-    thành phố tỉnh quận huyện thị xã đảo là cho của trong và làm đảm nhiệm nhận vai trò trưởng phó
+    thành phố tỉnh quận huyện thị xã đảo do gồm là cho của trong và làm đảm nhiệm nhận vai trò trưởng phó
     bầu giữ chức đơn vị thuộc về thứ nhất hai ba
     các đồng bằng sông miền núi phía trung du duyên hải khu vực vùng biên giới trực ương cơ quan sở ngành""",
     )
@@ -81,6 +81,8 @@ def year_of(sentence: Sentence, start: int, end: int, following: int | None, act
     years = years_in(low, now)
     near = next(((at, year) for at, _, year in years if at >= end), None)
     near = near if near and _only_units(sentence.text[end : near[0]]) else None
+    if near and following is not None and low[end : near[0]].rstrip().endswith((",", ";")):
+        near = None  # "năm 2023 A làm Cụm trưởng, năm 2024 B làm Cụm trưởng"
     if near and (following is None or near[0] < following):
         return near[1]
     before = [year for at, stop, year in years if stop <= start and not _OTHER_MATTER.search(low[:at])]

@@ -4,15 +4,15 @@ Which unit leads a cluster, with which office, in which year.
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from search.model import Officer
 
 from . import office_cues as cues
 from .handovers import PASSES, given_to, had_before
+from .office_turns import next_years, respectively, role_of, rotation
 from .office_units import unit_so_called, units_after, units_before
 from .office_years import context_year, more_years, year_behind, year_of, years_in
 from .scope import Scope
@@ -22,21 +22,41 @@ from .units import Run
 __all__ = ["lead_members", "read_officers", "without_vaguer"]
 
 
-def read_officers(scope: Scope, sentences: Sequence[Sentence]) -> tuple[Officer, ...]:
-    """Return the units that lead the cluster, each with role and year, in text order, none twice."""
+def read_officers(scope: Scope, sentences: Sequence[Sentence], before: Sentence | None = None) -> tuple[Officer, ...]:
+    """
+    Return the units that lead the cluster, each with role and year, in text order, none twice.
+
+    *before* is the sentence before them, which may give the year: "phân công Cụm trưởng năm 2024. Theo đó, …".
+    """
     found: dict[tuple[str, str, int | None], Officer] = {}
     previous: str | None = None
-    planned: int | None = None
+    planned = _planned_year(scope, before) if before else None
     masked = [scope.masked(sentence) for sentence in sentences]
     for n, sentence in enumerate(masked):
         told = _told(scope, sentences[n], sentence, previous, planned)
-        for officer in told:
-            year = officer.year or context_year(masked, n, officer.role)
-            found.setdefault((officer.unit, officer.role, year), replace(officer, year=year))
+        for officer in _dated(scope, sentences, masked, n, told):
+            found.setdefault((officer.unit, officer.role, officer.year), officer)
         previous = told[-1].role if told else previous
-        planned = _planned_year(scope, sentence) or (planned if cues.LIST_FORM.match(sentence.lower) else None)
+        listed = cues.LIST_FORM.match(sentence.lower) or cues.ITEM.match(sentence.lower)
+        planned = _planned_year(scope, sentence) or (planned if listed else None)
         planned = planned or _year_at_start(scope, sentence)
     return without_vaguer(list(found.values()))
+
+
+def _dated(
+    scope: Scope, printed: Sequence[Sentence], masked: Sequence[Sentence], n: int, told: list[Officer]
+) -> list[Officer]:
+    """Return *told* of sentence *n* with the year that its meeting gives; who hands the office over gets none."""
+    if all(officer.year for officer in told):
+        return told
+    runs, offices = scope.runs(printed[n]), _offices(scope, printed[n], masked[n])
+    past = {unit.name for office in offices for unit, _ in had_before(runs, masked[n], office, scope.now)}
+    out = []
+    for officer in told:
+        handed = officer.unit in past and any(o.unit not in past and o.role == officer.role for o in told)
+        year = officer.year or (None if handed else context_year(masked, n, officer.role))
+        out.append(replace(officer, year=year))
+    return out
 
 
 def _year_at_start(scope: Scope, sentence: Sentence) -> int | None:
@@ -47,7 +67,8 @@ def _year_at_start(scope: Scope, sentence: Sentence) -> int | None:
 
 def _planned_year(scope: Scope, sentence: Sentence) -> int | None:
     years = {year for _, _, year in years_in(sentence.lower, scope.now)}
-    if not cues.PLANS.search(sentence.lower) or not years:
+    heads = sentence.lower.rstrip().endswith(":")
+    if not (heads or cues.PLANS.search(sentence.lower)) or not years:
         return None
     return max(years) if sentence.lower.rstrip(". ").endswith(("như sau:", "như sau")) or len(years) == 1 else None
 
@@ -75,23 +96,25 @@ def _told(
     again = cues.SAME_ROLE.search(sentence.lower)
     roles = _offices(scope, printed, sentence)
     said = [m for m in roles if again and m.end() <= again.start()]
-    previous = _role(said[-1]["role"]) if said else previous
+    previous = role_of(said[-1]["role"]) if said else previous
     if again and previous:
         units = units_before(runs, sentence, again.start(), False) or units_after(runs, sentence, again, False)
         year = year_of(sentence, again.start(), again.end(), None, True, scope.now)
         told += [(Officer(unit.name, previous, year), True) for unit in units]
-    if in_turn := _respectively(scope, runs, sentence, roles):
+    if in_turn := respectively(scope, runs, sentence, roles):
         return in_turn
-    if rotation := _rotation(scope, runs, sentence, roles):
-        return rotation
+    if heads := rotation(scope, runs, sentence, roles):
+        return heads
     opening = _opening_year(scope, sentence, roles[0].start()) if roles else None
-    goes_on = cues.LIST_FORM.match(sentence.lower) or cues.GOES_ON.match(sentence.lower)
+    goes_on = any(cue.match(sentence.lower) for cue in (cues.LIST_FORM, cues.GOES_ON, cues.ITEM))
     opening = opening or (planned if goes_on else None)
     for n, match in enumerate(roles):
         following = roles[n + 1].start() if n + 1 < len(roles) else None
         told += _holders(scope, runs, sentence, match, following, opening)
-    told += _passed(scope, runs, sentence, roles, told)
     between = sentence.lower[roles[0].end() : roles[-1].start()] if roles else ""
+    if not cues.FURTHER_ACT.search(between):
+        told = _opening_year_again(told)
+    told += _passed(scope, runs, sentence, roles, told)
     return _closing_year(told, between)
 
 
@@ -104,13 +127,16 @@ def _holders(
     opening: int | None,
 ) -> list[tuple[Officer, bool]]:
     """Return who holds the office *match*, each with whether the words say so by a verb."""
-    role, several = _role(match["role"]), "phó" in match["role"]
+    role, several = role_of(match["role"]), "phó" in match["role"]
     had = {
         unit.start
         for unit, _ in had_before(runs, sentence, match, scope.now)
         if PASSES.search(sentence.lower[min(unit.end, match.end()) : max(unit.start, match.start())])
     }
-    units = units_after(runs, sentence, match, several) or units_before(runs, sentence, match.start(), several)
+    units = units_after(runs, sentence, match, several)
+    if units and units[0].start >= match.end() and cues.OWN_OFFICE.match(sentence.lower, units[0].end):
+        units = []
+    units = units or units_before(runs, sentence, match.start(), several)
     units = [unit for unit in units or unit_so_called(runs, sentence, match) if unit.start not in had]
     if not units:
         return []
@@ -128,7 +154,7 @@ def _holders(
         for officer, _ in list(told)
         for other in more_years(sentence.lower, match.end(), officer.year)
     ]
-    return told + [(officer, acts) for officer in _next_years(scope, runs, sentence, match.end(), role)]
+    return told + [(officer, acts) for officer in next_years(scope, runs, sentence, match.end(), role)]
 
 
 def _passed(
@@ -138,7 +164,7 @@ def _passed(
     known = {(officer.unit, officer.role) for officer, _ in told}
     more: list[tuple[Officer, bool]] = []
     for match in [m for m in roles if "phó" not in m["role"]] or roles[:1]:
-        role = _role(match["role"])
+        role = role_of(match["role"])
         year = year_of(sentence, match.start(), match.end(), None, False, scope.now)
         for unit, own in given_to(runs, sentence, match, scope.now):
             more.append((Officer(unit.name, role, own or year), True))
@@ -149,19 +175,8 @@ def _passed(
 
 def _acts(low: str, at: int) -> bool:
     """Whether the words before a role say that somebody holds it or gets it, and not only who a person is."""
-    return bool(cues.ACTING.search(low[max(0, at - 30) : at]) or cues.ASSIGNS.search(low[:at]))
-
-
-def _rotation(scope: Scope, runs: Sequence[Run], sentence: Sentence, roles: list[re.Match[str]]) -> list[Officer]:
-    """Return the heads of "Cụm trưởng được luân phiên: năm 2023: huyện A; năm 2024: huyện B"."""
-    if len(roles) != 1:
-        return []
-    told = []
-    for unit in (u for run in runs for u in run.units if u.start >= roles[0].end()):
-        before = cues.YEAR_BEFORE.search(sentence.lower[: unit.start])
-        year = int(before[1]) if before else year_behind(sentence.lower, unit.end, scope.now)
-        told += [Officer(unit.name, _role(roles[0]["role"]), year)] if year else []
-    return told if len(told) > 1 and not PASSES.search(sentence.lower) else []
+    acting = cues.ACTING.search(low[max(0, at - 30) : at]) or cues.ASSIGNS.search(low[:at])
+    return bool(acting or cues.UNDER.search(low[:at]))
 
 
 def _closing_year(told: list[tuple[Officer, bool]], low: str) -> list[Officer]:
@@ -175,41 +190,14 @@ def _closing_year(told: list[tuple[Officer, bool]], low: str) -> list[Officer]:
     return officers
 
 
-def _respectively(scope: Scope, runs: Sequence[Run], sentence: Sentence, roles: list[re.Match[str]]) -> list[Officer]:
-    """Return the officers of "X và Y lần lượt làm Cụm trưởng, Cụm phó", whichever side the units stand on."""
-    joined = len(roles) > 1 and all(
-        cues.ROLES_JOINED.fullmatch(sentence.lower[a.end() : b.start()]) for a, b in itertools.pairwise(roles)
-    )
-    if not joined:
-        return []
-    first, last = roles[0].start(), roles[-1].end()
-    as_many = [r for r in runs if len(r.units) == len(roles)]
-    if cues.IN_TURN.search(sentence.lower):
-        run = next((r for r in as_many if r.end <= first or r.start >= last), None)
-    else:
-        run = next((r for r in as_many if r.end <= first and _leads_to(sentence.lower[r.end : first])), None)
-    if not run:
-        return []
-    year = year_of(sentence, first, last, None, True, scope.now)
-    year = year or year_behind(sentence.lower, run.end, scope.now)
-    return [Officer(unit.name, _role(m["role"]), year) for unit, m in zip(run.units, roles, strict=True)]
-
-
-def _leads_to(gap: str) -> bool:
-    """Whether *gap* joins units to offices by a verb: "A và B giữ chức Cụm trưởng, Cụm phó"."""
-    return bool(cues.BEFORE_ROLE.match(gap) and cues.ACTING.search(gap)) and not cues.ELECTS.fullmatch(gap)
-
-
-def _next_years(scope: Scope, runs: Sequence[Run], sentence: Sentence, at: int, role: str) -> Iterator[Officer]:
-    """Yield those who hold the office after the first: ", huyện B năm 2023 và huyện C năm 2024"."""
-    first = cues.YEAR_HERE.match(sentence.lower, at)
-    at = first.end() if first else len(sentence.text)
-    for run in runs:
-        for unit in run.units:
-            year = cues.YEAR_HERE.match(sentence.lower, unit.end)
-            if unit.start >= at and year and cues.NEXT_YEAR.fullmatch(sentence.lower[at : unit.start]):
-                yield Officer(unit.name, role, int(year[1]))
-                at = year.end()
+def _opening_year_again(told: list[tuple[Officer, bool]]) -> list[tuple[Officer, bool]]:
+    """Give both officers the year of "Cụm trưởng năm 2024: huyện A; Cụm phó: huyện B"."""
+    out = told[:1]
+    for officer, acts in told[1:]:
+        last = out[-1][0]
+        again = officer.year is None and officer.role != last.role
+        out.append((replace(officer, year=last.year) if again else officer, acts))
+    return out
 
 
 def lead_members(scope: Scope, sentences: Sequence[Sentence]) -> tuple[str, ...]:
@@ -224,14 +212,6 @@ def lead_members(scope: Scope, sentences: Sequence[Sentence]) -> tuple[str, ...]
         for office in _offices(scope, sentence, masked):
             found.update({unit.name: None for unit, _ in had_before(runs, masked, office, None)})
     return tuple(found)
-
-
-def _role(printed: str) -> str:
-    """Return the role as ``Cụm trưởng``, ``Cụm phó``, ``Khối trưởng`` …, with "thứ hai" where printed."""
-    group = "Cụm" if "cụm" in printed else "Khối"
-    rank = re.search(r"thứ (?:nhất|hai|ba)", printed)
-    deputy = "phó" in printed
-    return f"{group} {'phó' if deputy else 'trưởng'}" + (f" {rank.group()}" if rank else "")
 
 
 def _opening_year(scope: Scope, sentence: Sentence, first_role: int) -> int | None:

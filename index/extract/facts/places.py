@@ -33,6 +33,8 @@ _BEHIND = re.compile(
     rf"T[Pp]\.? ?)?(?P<p>{CAPITAL}[\w.]*(?: ?[-–]? ?{CAPITAL}\w*){{0,3}})"
 )
 _QUOTED = ' "“\t\n'  # spaces and quotes that may part a kind from its name
+_LISTED_BEFORE = re.compile(r"\s*(?:,|;|và|, và)\s*")
+_CITY_BEHIND = re.compile(r"\s*(?:,|và)\s+(?:TP\.?\s*|thành phố\s+)?(?:Hà Nội|Đà Nẵng|Hải Phòng|Cần Thơ|Huế)(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,9 @@ def find_places(sentence: Sentence, names: Iterable[Name]) -> tuple[list[Distric
         if not name.units and name.province and name.text != "Hồ Chí Minh":
             around.append(ProvinceMention(name.province, name.start, name.end))
             continue  # three of five names: no district is meant, whatever stands before
+        if name.text == "Hồ Chí Minh" and name.province and _beside_a_city(sentence, name, around):
+            around.append(ProvinceMention(name.province, name.start, name.end))
+            continue
         before = sentence.lower[max(0, name.start - 110) : name.start]
         kind, left = _kind_before(before, name.start)
         previous = districts[-1] if districts else None
@@ -92,6 +97,12 @@ def find_places(sentence: Sentence, names: Iterable[Name]) -> tuple[list[Distric
         elif name.province and not (name.text == "Hồ Chí Minh" and kind is None):
             around.append(ProvinceMention(name.province, name.start, name.end))
     return _with_ends(_first_of_bare_lists(districts, sentence)), around
+
+
+def _beside_a_city(sentence: Sentence, name: Name, around: list[ProvinceMention]) -> bool:
+    """Whether "Hồ Chí Minh" stands in a list of provinces and cities: "Hà Nội, Hồ Chí Minh và Đà Nẵng"."""
+    gap = sentence.lower[around[-1].end : name.start] if around else "-"
+    return _LISTED_BEFORE.fullmatch(gap) is not None or _CITY_BEHIND.match(sentence.text, name.end) is not None
 
 
 def _with_ends(districts: list[DistrictMention]) -> list[DistrictMention]:

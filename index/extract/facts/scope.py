@@ -103,8 +103,8 @@ class Scope:
 
     def speaks_of(self, sentence: Sentence, start: int, end: int) -> bool:
         """Whether the words from *start* to *end* can be about this cluster: its number, or behind its name."""
-        found = _NUMBER.findall(sentence.lower[start:end])
-        said = [int(n) if n.isdigit() else roman_value(n) for pair in found if (n := "".join(pair))]
+        found = [m[1] or m[2] for m in _NUMBER.finditer(sentence.lower, start) if m.end() <= end]
+        said = [int(n) if n.isdigit() else roman_value(n) for n in found]
         return said[-1] == self.number if said else self.owns(sentence, start, end)
 
     def masked(self, sentence: Sentence) -> Sentence:

@@ -34,9 +34,10 @@ COMMUNE = re.compile(rf"{CAPITAL}[^\W\dA-ZĐ]+ {CAPITAL}[^\W\dA-ZĐ]+(?=[.,;)]|\
 COMMUNES = frozenset(("xã", "phường", "thị trấn", "đặc khu"))
 BODY = re.compile(rf"(?<![\w-])(?:{HEADS})(?!\w)")
 LOWER = re.compile(
-    rf"(?<!\w)(?<!thị )(?<!hợp tác )(?<!Thị )(?<!trụ )(?<!cơ )(?P<many>(?:(?:các|hai|ba|bốn|năm|sáu|bảy|"
+    rf"(?<!\w)(?<!thị )(?<!hợp tác )(?<!Thị )(?<!trụ )(?<!cơ )(?P<many>(?:(?i:các|hai|ba|bốn|năm|sáu|bảy|"
     rf"\d+)\s+)?)(?P<head>(?i:{PLURAL_HEADS})"
-    rf"(?:,? (?:và )?(?:xã|phường|thị trấn|đặc khu))*)\s*(?::\s*)?(?={CAPITAL}|(?<=phường )\d)"
+    rf"(?:,? (?:và )?(?:xã|phường|thị trấn|đặc khu))*)\s*(?:,?\s*(?:(?:bao )?gồm(?: có)?|là)(?=\s*:|\s))?\s*(?::\s*)?"
+    rf"(?:(?i:xã|phường|thị trấn|đặc khu) )?(?!(?:Cụm|Khối|Trưởng|Phó|Đơn|Lá) )(?={CAPITAL}|(?<=phường )\d)"
 )
 # "Sở Khoa học và Công nghệ": what is inside a name does not part the list
 INNER = re.compile(
@@ -51,7 +52,8 @@ INNER = re.compile(
 STOP = re.compile(
     r"[,;.:|()\[\]“”\"]|\s[-–]\s|\s(?:vừa|đã|đang|sẽ|cũng|đều|vẫn|còn|không|là|làm|được|(?<!hiết )bị|giữ|nhận|"
     r"tiếp|ký|kí|họp|"
-    r"tổ chức|trong|tại|ở|với|cùng|do|để|cho|từ|sang|theo|về|khi|vào|năm|ngày|sáng|chiều|tối|qua|trước|sau|nhằm|"
+    r"tổ chức|trong|tại|ở|với|cùng|do|để|cho|từ|sang|theo|về|khi|vào|năm|ngày|(?<!chiếu )sáng|chiều|tối|qua|"
+    r"trước|sau|nhằm|"
     r"thuộc|bàn|bầu|chủ trì|đăng cai|đảm (?:nhiệm|nhận|đương)|đề (?:nghị|xuất|cử)|tham (?:gia|dự|quan)|tổng kết|"
     r"sơ kết|"
     r"phát (?:động|biểu|huy)|triển khai|thống nhất|nhất trí|trao|hội nghị|gồm|có|đạt|dẫn|xếp|đứng|báo cáo|thay mặt|"
@@ -60,7 +62,9 @@ STOP = re.compile(
     r"tập hợp|góp mặt|sinh hoạt|kiểm tra chéo|đi|ra|"
     r"rút|công bố|cam kết|tiến hành|hoàn thành|thực hiện|giao(?! thông| dịch| nhận| lưu| thương| hàng)|phân công|"
     r"thảo luận|trưng bày|suy tôn|bình (?:xét|chọn|bầu)|chấm|"
-    r"hưởng ứng|vinh dự|tự hào|vui mừng|biểu (?:dương|diễn|quyết)|bắt tay|khởi công|gánh|nắm|khép|kết thúc|bước|"
+    r"tặng|chúc mừng|hưởng ứng|hợp thành|nằm|vinh dự|tự hào|vui mừng|biểu (?:dương|diễn|quyết)|bắt tay|"
+    r"khởi công|gánh|nắm|khép|"
+    r"kết thúc|bước|"
     r"chính thức|nhường|thay|"
     r"đóng vai|kế nhiệm|"
     r"trở thành|cầm|hoàn tất|cho biết|cho hay|"
@@ -69,7 +73,7 @@ STOP = re.compile(
 )
 # "Cục Thi hành án dân sự tỉnh | tranh tài": behind its level a body's name goes on with a capital only
 LEVEL_END = re.compile(
-    rf"\s(?:tỉnh|thành phố|huyện|quận|thị xã|phường|thị trấn)(?=\s(?!{CAPITAL}|đảo|ủy|uỷ|và\s)[^\W\d])"
+    rf"(?<!các)(?<!\d)\s(?:tỉnh|thành phố|huyện|quận|thị xã|phường|thị trấn)(?=\s(?!{CAPITAL}|đảo|ủy|uỷ|và\s)[^\W\d])"
 )
 AND = re.compile(r"\s(?:và|cùng(?: với)?|hay|hoặc)\s")
 STARTS = re.compile(rf"(?:(?:các|\d+|hai|ba|đơn vị)\s+)*(?:(?:{HEADS})(?!\w)|(?i:{KINDS}|{PLURAL_HEADS})\s|\d)")
@@ -82,9 +86,15 @@ LEFT = re.compile(
     rf"(?<!\w)(?:(?:các|hai|ba|bốn|năm|sáu|bảy|tám|chín|\d+)\s+)*(?:{KINDS})(?:,? (?:và )?(?:{KINDS}))*:?\s+$"
 )
 ADDRESS = re.compile(r"\s*(?:,|\(|[-–])?\s*(?:tỉnh|thành phố|tp\.?)\s*")
-SPREAD = re.compile(rf"\s+các\s+(?:{KINDS})(?:,? (?:và )?(?:{KINDS}))*:?\s*$")
+SPREAD = re.compile(
+    rf"\s+(?:các|hai|ba|bốn|năm|sáu|bảy|tám|chín|\d+)\s+(?:{KINDS})(?:,? (?:và )?(?:{KINDS}))*"
+    r"(?: (?:phía|vùng|khu vực|miền|biên giới|ven biển|đồng bằng)[^,;:.]{0,40})?(?: (?:bao )?gồm)?\s?:?\s*$"
+)
 SHORT_FORM = re.compile(r" \([A-ZĐ]{2,8}\)")
-KIND_COLON = re.compile(rf"(?i:các (?:{KINDS})(?:,? (?:và )?(?:{KINDS}))*\s?:)")
+KIND_COLON = re.compile(
+    rf"(?i:(?:các|hai|ba|bốn|năm|sáu|bảy|\d+) (?:{KINDS})(?:,? (?:và )?(?:{KINDS}))*"
+    rf"(?: (?:phía|vùng|khu vực|miền|biên giới|ven biển|đồng bằng)[^,;:.]{{0,40}})?(?: (?:bao )?gồm)?\s?:)"
+)
 # since July 2025 communes are members under their names: "UBND phường Hoa Lư"
 OF_A_COMMUNE = re.compile(
     rf"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Đảng ủy) (?:xã|phường|thị trấn|đặc khu) "
@@ -96,4 +106,19 @@ IN_A_NAME = re.compile(
     rf"{CAPITAL}\w* {CAPITAL}\w* (?:Trường|Viện)$|"
     rf"(?!Trưởng|Phó|Chánh|Giám|Chủ){CAPITAL}\w* (?:Bộ|Phòng|Ban|Cảng|Khoa|Đội|Quỹ|Hạt|Mỏ|Vụ|Báo|Đài)$"
 )
+# "UBND các xã A, B": the list of communes behind it is the list
+OF_COMMUNES = re.compile(
+    r"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Đảng ủy|Đảng uỷ|Ủy ban|Uỷ ban) (?:các|hai|ba|bốn|năm|sáu|\d+) "
+    r"(?:xã|phường|thị trấn|đặc khu)(?!\w)"
+)
+# A body that every district has: "Công an huyện A, huyện B" are two
+OF_A_DISTRICT = re.compile(
+    r"(?P<body>(?:Công an|Hội|Thanh tra|Chi cục|Tòa án|Toà án|TAND|Viện [Kk]iểm sát|VKSND|Trung tâm|Liên đoàn|"
+    r"LĐLĐ|Ủy ban|"
+    r"Uỷ ban|UBMTTQ|Ban Chỉ huy|Phòng|Huyện đoàn|Đoàn|Bảo hiểm|BHXH|Kho bạc|Hạt|Điện lực|Đảng bộ|HLG|"
+    r"Ban)(?!\w)[^,;.()]{0,40}?\s)"
+    r"(?:huyện|quận|thị xã|thành phố) [^,;.()]{2,25}"
+)
+KIND_BEFORE = re.compile(r"(huyện|quận|thị xã|thành phố) ")
+JOINED = re.compile(r"\s*,\s*|\s+(?:và|cùng)\s+|\s*,\s+và\s+")
 AUTHORITY = re.compile(r"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Huyện ủy|Quận ủy|Thị ủy|Thành ủy)(?!\w)")

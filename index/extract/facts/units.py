@@ -73,7 +73,24 @@ def _units(places: Places, sentence: Sentence) -> list[Unit]:
         left = words.LEFT.search(sentence.lower[max(0, start - 60) : start])
         found.append(Unit(start - len(left.group()) if left else start, end, name))
         last = (end, province)
-    return sorted(found, key=lambda u: u.start)
+    return _of_each(sorted(found, key=lambda u: u.start), sentence)
+
+
+def _of_each(units: list[Unit], sentence: Sentence) -> list[Unit]:
+    """Give the districts behind a body that each of them has its name: "Công an huyện A, huyện B" are two."""
+    out: list[Unit] = []
+    body = ""
+    for unit in units:
+        kind = words.KIND_BEFORE.match(sentence.text, unit.start)
+        if body and kind and kind.end() + len(unit.name) == unit.end:
+            joined = words.JOINED.fullmatch(sentence.lower, out[-1].end, unit.start)
+            body = body if joined else ""
+            unit = Unit(unit.start, unit.end, f"{body}{kind[1]} {unit.name}") if body else unit
+        else:
+            of_each = words.OF_A_DISTRICT.fullmatch(unit.name)
+            body = of_each["body"] if of_each else ""
+        out.append(unit)
+    return out
 
 
 def _bodies(sentence: Sentence, masked: str, named: list[tuple[int, int, int, str]], places: Places) -> Iterator[Unit]:
@@ -84,8 +101,9 @@ def _bodies(sentence: Sentence, masked: str, named: list[tuple[int, int, int, st
     for at, match in sorted(starts, key=lambda s: (s[0], s[1].re is words.BODY)):
         if (
             at < done
-            or any(start < at < end for _, start, end, _ in named)
+            or any(start <= at < end for _, start, end, _ in named)
             or words.IN_A_NAME.search(masked[:at] + match[0].rstrip())
+            or words.OF_COMMUNES.match(masked, at)
         ):
             continue  # "Hải Phòng" is no office, "Bắc Trung Bộ" no ministry
         units = (
