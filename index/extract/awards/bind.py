@@ -22,6 +22,7 @@ from .groups import TITLES_OF_HONOUR, award_groups, is_foreign
 from .keys import hide_names, key
 from .mentions import Mention, find_mentions, recall
 from .recipients import Recipient
+from .rules import CLASS, CLASS_TO_COME, DEADLINE, RIGHTS, THRESHOLD, number_of
 from .sides import Sides
 from .status import AIM, Verdict, is_proposal, is_target, judge
 from .verbs import continues, find_passive, find_verb, main_clause
@@ -156,6 +157,9 @@ class _Reader:
         self._giver_end = self._by.fill(found, clause) or self._giver_end
         self._sides.find(found, clause)
         self._by.find_further(found, stop)
+        if self._is_for_a_class(found, clause):
+            self.course.last, self.course.direction, self._verdict = None, "", "none"
+            return None
         if found.rule == "kin" or (group[0].pointed and not _is_sure(found)):
             return None
         self.course.last = found
@@ -169,6 +173,25 @@ class _Reader:
         if not found.recipients and _is_told_given(found, clause):
             found.rule = found.rule or "unnamed"
         return found if found.recipients or found.rule or self.waits else None
+
+    def _is_for_a_class(self, found: Binding, clause: Clause) -> bool:
+        """Tell whether a rule says what a class gets: "các tổ chức ủng hộ từ 500 triệu đồng trở lên"."""
+        if (
+            found.rule == "chosen"
+            and found.status == "proposed"
+            and DEADLINE.match(self._key[clause.end : clause.stop])
+        ):
+            return True
+        if any(r.name or (r.count or 0) > 3 for r in found.recipients):
+            return False
+        right = self._key[clause.end : clause.stop]
+        if RIGHTS.match(right) or (found.status == "proposed" and DEADLINE.match(right)):
+            return True
+        threshold = THRESHOLD.search(clause.left) or THRESHOLD.search(right)
+        counted = [str(r.count) for r in found.recipients if r.count]
+        if threshold and all(number_of(threshold["n"]) == n for n in counted):
+            return True
+        return not counted and CLASS_TO_COME.search(clause.left) is not None
 
     def _clause(self, group: list[Mention], start: int, stop: int, is_last: bool) -> Clause:
         first, end = group[0].start, group[-1].end
@@ -244,6 +267,8 @@ def _is_told_given(found: Binding, clause: Clause) -> bool:
     """Tell whether somebody is said to get the awards, whoever it is: "được tặng", "đón nhận", "G đã trao"."""
     if found.status == "announced" and re.search(r"(?<!\w)sẽ(?!\w)", clause.left):
         return False  # "Cá nhân đạt giải sẽ được trao …": a promise
+    if CLASS.match(clause.left):
+        return False  # "Tỷ lệ người lao động được tặng … còn thấp"
     if clause.passive or (clause.verb and clause.verb["take"] in ("đón nhận", "được nhận", "nhận được")):
         return True
     if clause.gives and clause.verb and found.status in ("received", "announced") and (found.givers or found.giver):

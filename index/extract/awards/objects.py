@@ -39,7 +39,7 @@ _MOVED = re.compile(
 )
 _CASE_OF = re.compile(
     r"(?<!\w)(?:trường hợp|hồ sơ)(?: của)?\s+(?P<who>(?:các |hai |ba |\d )?"
-    rf"(?:{any_of('person_titles')}|{any_of('kinds')})\s[^;:]{{3,80}}?)"
+    rf"(?:{any_of('person_titles')}|{any_of('kinds')})(?:\s[^;:]{{3,80}}?)??)(?!\w)"
     rf"\s*(?:\.\.\.|…|(?<!\w)(?:được|bị|đã|không|trong|để|xét|là|mà|khi|do|vì|đang|còn|vẫn|{any_of('asks')})(?!\w)|$)"
 )
 _CASE_BEHIND = re.compile(
@@ -91,6 +91,7 @@ _OTHER_GIFT = re.compile(
     r"(?!\w)[^;:.]{0,80}?\s(?:cho|tặng)\s"
 )
 _TO = re.compile(r"\s*(?:cho|đến|tới)\s+(?=\S)")
+_OFFICE = re.compile(r"(?:sở|bộ|ban|hội đồng|ubnd|ủy ban|phòng|cơ quan|thủ tướng|chủ tịch|chính phủ|trung ương|cấp)\s")
 _BRINGS = ("mang về", "giành", "giành được", "đạt", "có", "có được", "dành", "đón")
 _PRIZES_OF = re.compile(
     r"\s(?:những|nhiều|các|một số) (?:danh hiệu|phần thưởng|hình thức|thành tích|giải thưởng)[^;:]*:\s*$"
@@ -162,6 +163,8 @@ class Objects:
         ):
             return []
         phrase = region[m.end() :]
+        if m["to"].startswith("gửi") and _OFFICE.match(key(phrase)):
+            return []  # "hồ sơ đề nghị tặng … gửi về Sở Nội vụ trước ngày 30/11"
         if not last:
             reason = re.search(r"\s(?:do|vì|nhờ)\s", key(phrase))
             shorter = phrase[: reason.start()] if reason else ""

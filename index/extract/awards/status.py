@@ -55,7 +55,7 @@ _TARGET = re.compile(
     r"(?<!nỗ lực )(?<!sự )(?<!những )(?<!trình )(?<!thần )(?<!chí )(?<!quyết tâm )(?<!không ngừng )(?<!ra sức"
     r" )(?<!tích )"
     r"(?<!\w)(?:phấn đấu|đăng ký|quyết tâm|hướng tới|(?:mục|chỉ) tiêu|đặt ra|kỳ vọng"
-    r"|(?:kế hoạch|phương hướng|nhiệm vụ)(?: công tác)?(?: trọng tâm)? năm \d{4})"
+    r"|(?:kế hoạch|phương hướng|nhiệm vụ)(?: công tác)?(?: trọng tâm)? năm \d{4}|(?:kế hoạch|nghị quyết) đề ra)"
     r"(?!\w)(?:(?!(?<!\w)(?:đã|vừa|vinh dự)(?!\w))[^.;,]){0,60}?,?"
     r"\s(?:có|là|để|sẽ|đến|thêm|tối thiểu|ít nhất|mỗi|100%|trở thành|giữ vững|xây dựng|được|đạt)\s"
     r"(?!(?:\w+ ){0,3}thành tích)(?:(?!(?<!\w)(?:đã|vừa|vinh dự|năm qua|nên|do đó|vì vậy|nhờ đó)(?!\w))[^;])*$"
@@ -126,7 +126,9 @@ _FAKE = re.compile(r"(?<!\w)(?:làm giả|giả mạo|bằng khen \"? ?giả|gi�
 _CONDITION = re.compile(rf"(?<!\w)(?:{any_of('conditions')})(?!\w)")
 _RULE = re.compile(
     r"(?<!\w)(?:không quá (?:\d|một|hai|ba)|mới được (?:đề nghị|xét)|hạn nộp"
-    r"|mỗi [^,;]{3,40} được (?:suy tôn|đề nghị))(?!\w)"
+    r"|mỗi [^,;]{3,40} được (?:suy tôn|đề nghị)"
+    r"|mỗi (?:cụm|khối|đơn vị|địa phương|huyện|xã|cơ quan)[^;]{0,40}? (?:chọn|lựa chọn|giới thiệu|bình chọn|suy tôn|cử"
+    r"|đề xuất) (?:một|hai|ba|\d+|không quá))(?!\w)"
 )
 _DECIDED = re.compile(
     r"(?<!\w)(?:(?:ra |có |ký |kí |ban hành |công bố |các "
@@ -162,7 +164,9 @@ def judge(left: str, right: str, inherited: Status | None) -> Verdict:
     if _NOT_LISTED.search(left) or _FAKE.search(left) or _FAKE.search(right):
         return "none"
     if re.search(
-        r"(?<!\w)không (?:xem )?xét (?!tặng|phong)|không được (?:bình )?xét(?: danh hiệu| khen| thi đua|\s*$)", left
+        r"(?<!\w)không (?:xem )?xét (?!tặng|phong)|không được (?:bình )?xét(?: danh hiệu| khen| thi đua|\s*$)"
+        r"|sẽ không (?:được )?(?:bình |xem )?xét",
+        left,
     ):
         return "none"
     if _PROMISE.search(left) or _IF.search(left) or _UNREAL.search(left):

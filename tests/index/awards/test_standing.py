@@ -277,6 +277,71 @@ NOTHING = (
     "Ông Nam yêu cầu {A} phấn đấu đạt {X} vào năm sau.",
     "{A} còn thiếu một năm để được xét {X}.",
 )
+# What anybody may get, by a rule: a class, a least number, a day, a claim.
+RULES = (
+    "{X} được xét tặng cho cá nhân có ít nhất 5 năm liên tục hoàn thành xuất sắc nhiệm vụ.",
+    "Tặng {X} cho tập thể, cá nhân đóng góp từ 100 triệu đồng trở lên.",
+    "Tỉnh sẽ tặng {X} cho các tổ chức, cá nhân ủng hộ từ 500 triệu đồng trở lên.",
+    "Cá nhân hiến máu từ 30 lần trở lên được tặng {X}.",
+    "Tập thể có từ 90% thành viên hoàn thành nhiệm vụ thì được tặng {X}.",
+    "Đối với xã đạt chuẩn nông thôn mới, UBND tỉnh tặng {X}.",
+    "Đối với học sinh đoạt huy chương vàng quốc tế, thưởng 500 triệu đồng và {X}.",
+    "Mỗi huyện dẫn đầu được tặng {X} kèm 100 triệu đồng.",
+    "Các tập thể đạt giải nhất sẽ được tặng {X}.",
+    "Thí sinh đạt giải sẽ được Ban tổ chức tặng {X}.",
+    "Đơn vị xếp thứ nhất được đề nghị tặng {X}; đơn vị xếp thứ hai được tặng giấy khen.",
+    "Tiêu chuẩn xét tặng {X} gồm: có sáng kiến được công nhận.",
+    "{X} để tặng cho tập thể đạt các tiêu chuẩn sau.",
+    "{X} tặng hoặc truy tặng cho cá nhân gương mẫu chấp hành chủ trương.",
+    "Điều 34. {X} được xét tặng hằng năm cho cá nhân.",
+    "Điều 12 quy định {X} được tặng cho cá nhân đạt tiêu chuẩn sau.",
+    "Theo Luật Thi đua, khen thưởng, {X} tặng cho tập thể có thành tích.",
+    "Theo Nghị định 98, cá nhân được tặng {X} được thưởng 1,5 lần mức lương cơ sở.",
+    "Người được tặng {X} sẽ được cộng điểm ưu tiên.",
+    "Những người được tặng {X} được miễn học phí cho con.",
+    "Thân nhân người được tặng {X} được hưởng trợ cấp hàng tháng.",
+    "Không tặng {X} cho cá nhân bị kỷ luật.",
+    "Chỉ xét tặng {X} cho tập thể có tổ chức đảng trong sạch vững mạnh.",
+    "Chưa xét tặng {X} đối với đơn vị mới thành lập dưới một năm.",
+    "Mỗi cụm, khối chọn một đơn vị tiêu biểu đề nghị tặng {X}.",
+    "Mỗi khối thi đua được suy tôn không quá 3 đơn vị đề nghị tặng {X}.",
+    "Các đơn vị gửi hồ sơ đề nghị tặng {X} trước ngày 15/12.",
+    "Hồ sơ đề nghị tặng {X} gồm: tờ trình, báo cáo thành tích, biên bản họp.",
+    "Hồ sơ đề nghị tặng {X} gửi về Sở Nội vụ trước ngày 30/11.",
+    "Thời gian xét tặng {X} là tháng 12 hằng năm.",
+    "Thẩm quyền tặng {X} thuộc về Chủ tịch UBND các cấp.",
+    "Sở Nội vụ hướng dẫn thủ tục, hồ sơ đề nghị tặng {X}.",
+    "Quy trình xét tặng {X} phải công khai, dân chủ.",
+    "Bộ đang lấy ý kiến về dự thảo Thông tư quy định xét tặng {X}.",
+    "Bộ vừa ban hành quy chế xét tặng {X}.",
+    "Hội thi trao 1 giải nhất, 2 giải nhì và 3 giải ba; thí sinh đoạt giải nhất được tặng {X}.",
+    "Ban tổ chức sẽ tặng {X} cho tác giả có tác phẩm xuất sắc nhất.",
+    "Ban tổ chức sẽ trao {X} cho các đội đạt giải cao.",
+    "Giải nhất trị giá 10 triệu đồng và {X}.",
+    "Cơ cấu giải thưởng gồm một giải nhất kèm {X}.",
+    "Cán bộ vi phạm nồng độ cồn sẽ không được xét tặng {X}.",
+    "Ông Nam yêu cầu các đơn vị quan tâm đề nghị khen thưởng {X} cho người lao động trực tiếp.",
+    "Các địa phương cần kịp thời phát hiện, đề nghị tặng {X} cho cá nhân có hành động dũng cảm.",
+    "Công an tỉnh sẽ đề nghị tặng {X} cho người dân cung cấp tin báo có giá trị.",
+    "Công đoàn phát động thi đua, phấn đấu có 5 tập thể được tặng {X}.",
+    "Chi bộ đặt mục tiêu 80% đảng viên hoàn thành tốt nhiệm vụ, có 2 cá nhân đạt {X}.",
+    "Kế hoạch đề ra trong năm có 3 cá nhân được đề nghị tặng {X}.",
+    "Đơn vị đăng ký thi đua: 5 tập thể đạt {X}, 10 cá nhân đạt giấy khen.",
+    "100% đơn vị đăng ký đạt {X}.",
+    "Ký kết giao ước thi đua, các đơn vị thống nhất phấn đấu 100% đạt {X}.",
+    "Những năm tới, huyện phấn đấu trở thành đơn vị được tặng {X}.",
+    "Năm 2025, ngành quyết tâm có thêm 3 cá nhân được tặng {X}.",
+    "Huyện Yên Thành ra sức thi đua, quyết tâm giành {X}.",
+    "Đó là điều kiện để được tặng {X}.",
+    "Muốn được tặng {X}, cá nhân phải có hai năm liên tục đạt danh hiệu thi đua.",
+    "Các bà mẹ có hai con liệt sĩ trở lên được tặng {X}.",
+    "Lượng người được tặng {X} ngày càng tăng.",
+    "Việc xét tặng {X} còn nhiều bất cập.",
+    "Công tác đề nghị khen thưởng {X} được thực hiện đúng quy định.",
+    "Nhiều người thắc mắc về việc xét tặng {X}.",
+    "Tỷ lệ người lao động trực tiếp được tặng {X} còn thấp.",
+    "Trao {X} phải đúng người, đúng việc.",
+)
 CASES = [
     *((wording, "proposed") for wording in ASKED),
     *((wording, "received") for wording in GIVEN),
@@ -311,6 +376,11 @@ def test_what_is_no_award_gives_no_record(number: int) -> None:
         if found := read(wording, AWARDS[number], printed):
             wrong[wording, printed] = found
     assert not wrong
+
+
+@pytest.mark.parametrize("award", AWARDS)
+def test_a_rule_gives_nobody_an_award(award: str) -> None:
+    assert not {rule: found for rule in RULES if (found := read(rule, award, ""))}
 
 
 def test_no_wording_of_asking_is_ever_shown_as_given() -> None:
