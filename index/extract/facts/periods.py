@@ -39,7 +39,7 @@ _FIRST = r"((?:1(?<![\d/.-].)9|2(?<![\d/.-].)0)\d\d)"
 _LAST = r"\s*(?:-|–|—|đến năm|đến|tới|(?<=\d)/)\s*((?:19|20)\d\d)(?![\d/])"
 _RANGE = re.compile(_FIRST + _LAST)
 _BEGINS = re.compile(rf"{_FIRST}(?={_LAST})")  # a second one may begin in the end of the first
-_SEPARATED = re.compile(r"\d{4}\s*[-–—đtĐT]")  # for the text as printed
+_SEPARATED = re.compile(r"\d{4}\s*[-–—/đtĐT]")  # for the text as printed
 _TERM = re.compile(
     r"(?:nhiệm kỳ|nhiệm kì|nhiệm k[ỳì] \d{4} ?[-–] ?\d{4}(?:,| và)|(?<!niên )khóa|"
     r"(?<!niên )khoá|khóa \w+,?|kỷ niệm[^;]{0,60}|\(\s*(?:ngày )?\d{1,2}/\d{1,2}/)\s*\(?\s*$"

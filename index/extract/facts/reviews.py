@@ -88,7 +88,7 @@ _FOLLOWS = 12  # so many sentences are read for the other year of a conference
 
 def reviewed_years(document: Document) -> Iterator[tuple[int, Sentence]]:
     """Yield the years that conferences review or plan, and those whose best a ceremony of the lead honours."""
-    if "20" not in document.lower:
+    if not document.ahead.years:
         return
     whole: set[int] = set()
     for sentence in document.sentences[: LEAD + 1]:
