@@ -37,7 +37,9 @@ _OWN_AWARDS = re.compile(
     r"(?<!\w)(?:phần thưởng|thành tích|khen thưởng|danh hiệu|giải thưởng|huân chương|vinh danh)(?!\w)"
 )
 _HEADS = re.compile(
-    r"(?<!\w)(?:tặng|trao|cho|gồm|nhận|công nhận|của [^:;,]{2,40}|nước|phủ|tỉnh|bộ|huyện|khen|đua)\s*:\s*$", re.I
+    r"(?<!\w)(?:tặng|trao|cho|cho (?:các|những) [^:;,.]{3,60}(?:(?:,| và) [^:;,.]{3,60})?"
+    r"|gồm|nhận|công nhận|của [^:;,]{2,40}|nước|phủ|tỉnh|bộ|huyện|khen|đua)\s*:\s*$",
+    re.I,
 )
 # "việc phong danh hiệu X, tặng Y cho đơn vị này": acts told as nouns wait for their recipient too
 _ACT = re.compile(r"(?<!\w)việc (?:phong|tặng|trao|truy tặng|phong tặng|khen tặng)[^,;:]*$")

@@ -80,6 +80,14 @@ _SAID_OF = re.compile(
 )
 
 
+# "cứu sống (4 người)", "bắt giữ (7 đối tượng)": to whom something was done
+_ACTED_ON = re.compile(
+    r"(?<!\w)(?:(?<!nghiên )cứu(?: sống| giúp| thoát| được| hộ)?|giải cứu|bắt(?: giữ)?|truy bắt|khống chế"
+    r"|truy tố|chở|đỡ đầu"
+    r"|điều trị(?: cho)?|chữa(?: khỏi)?(?: cho)?|kết nạp|giúp(?: đỡ)?)\s+(?:được )?$"
+)
+
+
 def find_chunks(
     text: str, keyed: str, taken: Sequence[tuple[int, int]], resolve: Callable[[str], str | None]
 ) -> list[Chunk]:
@@ -91,7 +99,7 @@ def find_chunks(
         found = _first(text, keyed, sorted(firsts, key=lambda f: f[:2]), resolve)
         inside = [end for start, end in taken if found.start < end and start < found.end]
         at = max(min([found.end, *inside]), at + 1)
-        if found.sort and not inside:
+        if found.sort and not inside and not _ACTED_ON.search(keyed[max(0, found.start - 20) : found.start]):
             out.append(found)
         for n, (sort, form, where) in enumerate(_sorts(text, keyed)):  # only those behind which was read look again
             m = ahead[n][1]

@@ -57,6 +57,11 @@ _KIND_OF_LIST = re.compile(r"^(?:các|những|hai|ba|bốn|năm|\d{1,2})\s+(?P<k
 
 _KIND_INSIDE = re.compile(rf"(?<!\w)(?:{KIND})(?!\w)")
 _TOLD_OF = re.compile(r"\s*(?:(?:nói trên|kể trên|này|trên|đó|ấy)\s*)?$")
+_OF_SEVERAL = re.compile(
+    rf"(?:(?:đại diện|lãnh đạo|cán bộ|nhân dân"
+    rf"|cán bộ và nhân dân)\s)?(?P<body>(?:{KIND})(?: [^\W\d_]+){{0,4}}?) (?:các|hai|ba|bốn|\d)"
+    r" (?P<kind>xã|phường|thị trấn|huyện|quận|thị xã|tỉnh|thôn|bản)\s*:?\s+(?=\S)"
+)
 _FAMILY_OF = re.compile(r"gia đình (?P<p>ông|bà|anh|chị|em|cô|thầy|cụ|bác|chú)(?: (?:này|ấy))?")
 
 
@@ -74,6 +79,10 @@ def read_one(
     if any(unit.kind == kind for unit in find_units(part.strip())):
         return [Recipient(f"{kind} {part.strip()}")], kind  # "các huyện Ba Vì, Như Xuân": no "như" before a name
     keyed = key(part)
+    if (m := _OF_SEVERAL.match(keyed)) and part[m.end()].isupper():
+        each = f"{part[: m.end('body')]} {m['kind']}"  # "Công an các xã A, B": of each of them
+        rest = part[m.end() :].strip()
+        return [Recipient(f"{each} {place_name(m['kind'], rest)}")], each
     if m := re.match(
         r"^(?:các|những|\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)?\s*(?:đơn vị|tập thể|cá nhân"
         r"|địa phương|đồng chí|nghệ sĩ|tác giả|huyện|quận|thị xã|xã|phường|công ty|trường|sở|em"

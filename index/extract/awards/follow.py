@@ -12,6 +12,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from .bind import Binding
+from .bodies import NAMED
+from .counts import NUMBER
 from .groups import TITLES_OF_HONOUR
 from .keys import key, pattern
 from .phrases import cut_object
@@ -40,6 +42,28 @@ _MEMBERS = re.compile(
 )
 _BULLET = re.compile(r"\s*(?:[-–•+*]|\d{1,2}[.)])\s*(?=\S)")
 _PERSON = pattern(rf"(?:(?i:{any_of('person_titles')})\s+)+%A[^\W\d_]*(?:\s%A[^\W\d_]*)+")
+_LONGEST = 140  # characters of a line that is nothing but a recipient
+# "Và các cá nhân:", "* Tập thể (5):", "II. Cá nhân": the list goes on with the others
+_SUBHEAD = re.compile(
+    r"\s*(?:(?:[ivx]{1,4}|\d{1,2}|[a-c])[.)]|[-–•+*])?\s*(?:và |về |đối với |cho )?(?:\d{1,3} (?=.*:\s*$)|các |những )?"
+    r"(?:tập thể|cá nhân|hộ gia đình|gia đình|đơn vị)(?: [^\W\d_]+){0,4}\s*(?:\([^()]{1,20}\))?(?: gồm(?: có)?"
+    r"| là)?\s*[:.]?"
+)
+_TO_ALL = re.compile(
+    r"(?:cho|đối với) (?:các|những|\d+) [^,;.:]{2,60}(?:,| và)?[^,;.:]{0,60}:$"
+    r"|(?:gồm|sau|sau đây|có tên sau)\s*:$"
+)
+_SPEAKS = re.compile(
+    r"(?<!\w)(?:nói|phát biểu|nhấn mạnh|chia sẻ|tâm sự|khẳng định|yêu cầu|lưu ý|bày tỏ|cho biết|cho hay|đề nghị"
+    r"|đọc|viết|hỏi|"
+    r"mục tiêu|nhiệm vụ|nội dung|thành tích|kết quả|cụ thể hóa)(?!\w)"
+)
+# "Trong đó, 5 tập thể gồm: A, B; 2 cá nhân là C và D": those counted before, by name
+_GROUPED = re.compile(
+    rf"(?:(?:trong (?:số )?đó|cụ thể|theo đó|gồm)\s*[,:]?\s+)?(?:các |có )?{NUMBER} (?:{any_of('groups')})(?!\w)"
+    r"[^;:,]{0,40}?"
+    r"(?:\s(?:gồm(?: có)?|bao gồm|là)\s*:?|\s*:)\s+(?=\S)"
+)
 _CLAUSE = re.compile(r"(?<!\w)(?:được|nhận|đạt|không|chưa|vì|trượt|đã|sẽ)(?!\w)")
 
 
@@ -50,6 +74,8 @@ def opens_list(text: str, found: Sequence[Binding]) -> Binding | None:
     last = found[-1]
     if text.endswith(":") and last.rule == "heads":
         return last
+    if text.endswith(":") and _is_head(key(text), last):
+        return replace(last, rule="heads")
     if sum(r.count or 0 for r in last.recipients) > 1 and all(r.name is None for r in last.recipients):
         return replace(last, rule="counts")
     if not _OPENS.search(key(text)):
@@ -60,12 +86,16 @@ def opens_list(text: str, found: Sequence[Binding]) -> Binding | None:
 
 def goes_on(text: str, opened: Binding, resolve: Callable[[str], str | None]) -> Binding | None:
     """Return the binding for a sentence that only goes on with the list that *opened* began, else ``None``."""
+    if opened.rule == "heads" and _SUBHEAD.fullmatch(key(text)):
+        return replace(opened, recipients=[], own={})
     if bullet := _BULLET.match(text):
-        named = [r for r in read_recipients(cut_object(text[bullet.end() :]), resolve) if r.name]
-        return replace(opened, recipients=named[:1], own={}) if named else None
+        who = _item(cut_object(text[bullet.end() :]), resolve)
+        return replace(opened, recipients=who, own={}) if who else None
     if opened.rule == "heads" and (person := _PERSON.match(text)):
         named = [r for r in read_recipients(person.group(), resolve) if r.name]
         return replace(opened, recipients=named[:1], own={}) if named else None
+    if opened.rule == "heads" and (who := _line(text, resolve)):
+        return replace(opened, recipients=who, own={})
     if opened.rule == "counts":
         return _members(text, opened, resolve)
     m = _ITEM.match(key(text))
@@ -80,15 +110,44 @@ def goes_on(text: str, opened: Binding, resolve: Callable[[str], str | None]) ->
     return replace(opened, recipients=people, own={}, mentions=opened.mentions[:1], rule="follows")
 
 
+def _is_head(keyed: str, last: Binding) -> bool:
+    """Tell whether a line with a colon leads to a list of those who get its award: "… cho các tập thể:"."""
+    behind = keyed[last.mentions[-1].end :]
+    vague = bool(last.recipients) and all(r.name is None for r in last.recipients)
+    led = vague or (not last.recipients and _TO_ALL.search(behind) is not None)
+    return led and len(behind) < 200 and _SPEAKS.search(behind) is None
+
+
+def _item(text: str, resolve: Callable[[str], str | None]) -> list[Recipient]:
+    """Return who an item of a list names: one, or all that "và" or a number joins."""
+    found = read_recipients(text.rstrip(" ;.,"), resolve)
+    several = re.search(r"\s(?:và|cùng)\s|^(?:các|những|hai|ba|bốn|\d+)\s", key(text)) is not None
+    whole = found if several and all(r.name or r.count for r in found) else found[:1]
+    return [r for r in whole if r.name or r.count]
+
+
+def _line(text: str, resolve: Callable[[str], str | None]) -> list[Recipient]:
+    """Return the body or the number that a whole line is, without dash or number before it: "Công an xã A;"."""
+    line = text.rstrip(" ;.,")
+    found = read_recipients(line, resolve) if len(line) < _LONGEST and not _CLAUSE.search(key(line)) else []
+    one = found[0] if len(found) == 1 else None
+    if one is None or not (NAMED.match(key(line)) or one.count):
+        return []
+    return [one] if one.count or re.match(rf"{re.escape(key(one.name or ''))}(?:$| \(|,)", key(line)) else []
+
+
 def _members(text: str, opened: Binding, resolve: Callable[[str], str | None]) -> Binding | None:
     """Return the binding for a sentence that names those counted before: "… cho 9 nghệ sĩ. Đó là A (…); B (…)."."""
+    items = [(item, _GROUPED.match(key(item.strip()))) for item in text.split(";")]
+    grouped = [item.strip()[head.end() :] for item, head in items if head]
     m = _MEMBERS.match(key(text))
-    if m is None:
+    if m is None and len(grouped) != len(items):
         return None
-    names = re.sub(r"\([^()]*\)", "", text[m.end() :]).rstrip(". …")
-    if _CLAUSE.search(key(names)):
+    pieces = grouped if len(grouped) == len(items) else [text[m.end() :]] if m else []
+    pieces = [re.sub(r"\([^()]*\)", "", piece).rstrip(". …") for piece in pieces]
+    if any(_CLAUSE.search(key(names)) for names in pieces):
         return None
-    listed = read_recipients(names, resolve, listed=True)
+    listed = [one for names in pieces for one in read_recipients(names, resolve, listed=True)]
     told = sum(r.count or 0 for r in opened.recipients)
     if not listed or len(listed) > told or any(r.name is None for r in listed):
         return None

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 __all__ = ["Referents"]
 
 _PLACE = re.compile(r"(?i:huyện|quận|tỉnh|thành phố|thị xã|xã|phường|thôn|ấp|làng) ")
+_YOUNG = ("chàng trai", "cô gái", "nam sinh viên", "tài xế", "lái xe", "nữ điều dưỡng", "nữ công nhân", "thiếu nữ")
 _CORE, _PERSONAL = listed("plain_pronouns"), listed("personal_pronouns")
 
 
@@ -257,7 +258,9 @@ class Referents:
             called = [p for p in self._people.values() if word in p.titles]
             if called:
                 return self._best(called)
-            return next(iter(self._people)) if len(self._people) == 1 else self._by_office(word)
+            return (
+                next(iter(self._people)) if len(self._people) == 1 else self._by_office(word) or self._told_later(word)
+            )
         if not self._people and (only := self._only_person()):
             return only
         fits = [p for p in self._people.values() if p.may_be(word)]
@@ -273,6 +276,14 @@ class Referents:
             if (name := find_name(behind)) and " " in name and name.split()[0] in SURNAMES:
                 names.add(name)
         return names.pop() if len(names) == 1 else None
+
+    def _told_later(self, word: str) -> str | None:
+        """Return the only person of the article, whom a headline calls by *word* first: "chàng trai cứu bốn người"."""
+        name = None if self._people or word not in _YOUNG else self._only_person()
+        called = name and re.search(
+            rf"(?i:anh|chị|em|cháu|nam sinh|nữ sinh|{word}) {re.escape(name)}(?!\w)", self._text
+        )
+        return name if called else None
 
     def _only_person(self) -> str | None:
         """Return whom the article names in full, if it is one only: told first as "anh", then by name."""

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from .binding import Binding, Clause
 from .words import any_of
 
-__all__ = ["BY", "CANDIDATE", "ENLISTED", "GROUPS", "HOLDER", "IN_TURN", "THIS_WORK", "WORK", "Way"]
+__all__ = ["BY", "CANDIDATE", "ENLISTED", "GROUPS", "HOLDER", "IN_TURN", "THAT_MERIT", "THIS_WORK", "WORK", "Way"]
 
 ENLISTED = re.compile(
     r"(?<!\w)(?:vẫn |còn |hiện )*(?:đang )?chờ (?:đợi )?(?:kết quả|được|cấp|hội đồng|ngày"
@@ -49,4 +49,11 @@ HOLDER = re.compile(
     r"(?:tấm |lá |chiếc |danh hiệu )*[\"']?$"
 )
 IN_TURN = re.compile(r"(?<!\w)lần lượt(?!\w)")
+# "Ghi nhận những thành tích đó, (G tặng X)": whose merit it is was told before
+THAT_MERIT = re.compile(
+    r"\s*(?:để )?(?:ghi nhận|với|trước|biểu dương|đánh giá cao|nhờ|tri ân) (?:những |các |sự )*(?:thành tích"
+    r"|đóng góp|cống hiến"
+    r"|nỗ lực|kết quả|chiến công|cố gắng|công lao|việc làm|nghĩa cử|hành động)[^,;.:]{0,40}? (?:đó|này|trên|ấy"
+    r"|nói trên),"
+)
 Way = Callable[[Binding, Clause], bool]

@@ -13,7 +13,7 @@ from .binding import Binding, Clause, Course
 from .keys import key
 from .mentions import Mention
 from .recipients import Recipient, read_recipients
-from .side_forms import BY, IN_TURN, THIS_WORK, WORK, Way
+from .side_forms import BY, IN_TURN, THAT_MERIT, THIS_WORK, WORK, Way
 from .status import PROPOSAL
 from .ways import Ways
 
@@ -159,6 +159,9 @@ class Sides(Ways):
         suffers = self._suffers(clause)
         if not suffers and verb["give"] and self._set(found, self._subjects.credited(start, first), "credited"):
             return True
+        told = self._course.before if self._course.prominence != "no" else None
+        if clause.gives and clause.start == 0 and told and THAT_MERIT.match(self._key) and found.status != "proposed":
+            return self._set(found, [told], "credited", "subject")
         if found.status == "announced":
             return False
         if suffers and (opening := self._subjects.opening(start, start + verb.start())):

@@ -30,6 +30,7 @@ __all__ = [
     "LIST_OF",
     "MERIT",
     "NAMELY",
+    "NTH_TIME",
     "ONE_KIND",
     "ONE_OF",
     "ONLY_NAME",
@@ -50,7 +51,8 @@ LEAD = re.compile(rf"^(?:{any_of('leads')})(?!\w)")
 TIME = pattern(
     r"^(?:(?:[Nn]hiều|[Nn]hững|[Cc]ác|[Tt]rong|\d+|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Mm]ười) năm (?:liền|liên tục|liên tiếp"
     r"|qua|nay|gần đây)"
-    r"|[Nn]ăm (?:nay|qua|ngoái)|[Ll]ần này|[Đđ]ợt này|(?:[Đđ]ến |[Vv]ào |[Tt]ừ )?[Nn]ăm \d{4}|(?:[Đđ]ến "
+    r"|[Nn]ăm (?:nay|qua|ngoái)|[Ll]ần này|[Đđ]ợt này|(?:[Đđ]úng )?[Dd]ịp (?:này|đó)|[Ll]ần đầu tiên,?"
+    r"|(?:[Đđ]ến |[Vv]ào |[Tt]ừ )?[Nn]ăm \d{4}|(?:[Đđ]ến "
     r"|[Vv]ào )?[Tt]háng \d{1,2}(?:[/-]\d{4})?|[Tt]rước đó|[Ss]au đó"
     r"|[Mm]ới đây|[Vv]ừa qua|[Đđ]ến nay|[Hh]iện nay|(?:[Ss]áng|[Cc]hiều|[Tt]ối|[Nn]gày)"
     r" \d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?)\s+"
@@ -143,6 +145,12 @@ ONE_OF = re.compile(
     r"(?:những|các|số ít|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười"
     rf"|\d{{1,3}}) (?:{any_of('groups')}|{any_of('kinds')})(?!\w)(?! là )[^,;:]{{0,60}}$"
 )
+NTH_TIME = re.compile(
+    r"(?<!\w)(?:đây|đó)(?: cũng| đã)? là (?:lần|năm|danh hiệu|phần thưởng)(?: (?:thứ [^\W\d_]+|đầu tiên"
+    r"|liên tiếp|liên tục|thứ \d+))+"
+    r"(?: (?:mà|trong lịch sử))?\s+(?=\S+ \S)"
+)
+"""What counts the times before a subject: "Đây là năm thứ ba liên tiếp xã A được …"."""
 ONE_KIND = pattern(
     r"(?:^|(?<=[\s,;]))(?P<who>(?:[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|\d) (?:xã|phường|huyện|quận|thị xã|thị trấn|thôn"
     r"|tỉnh)"

@@ -37,6 +37,7 @@ from .subject_forms import (
     LIST_OF,
     MERIT,
     NAMELY,
+    NTH_TIME,
     ONE_KIND,
     ONE_OF,
     ONLY_NAME,
@@ -82,6 +83,8 @@ class Subjects:
         begin += cut
         if listed := NAMELY.match(self._text, begin, at):
             begin = listed.end()
+        if time := NTH_TIME.search(self._key, begin, at):
+            begin = time.end()
         if each := EACH.search(self._key, begin, at):
             at = each.start()
         if (one := ONE_OF.search(self._key, begin, at)) and read_recipients(
@@ -108,6 +111,8 @@ class Subjects:
         parts = self._without_posts(
             [BESIDES.sub("", p) for p in self._segments(text, keyed) if not TITLE_ONLY.fullmatch(key(p))]
         )
+        if listed := self._under_colon(start, at, text):
+            return listed
         if person := self._introduced(parts) or self._merit(parts):
             return person
         for n in range(len(parts) - 1, -1, -1):
@@ -177,6 +182,14 @@ class Subjects:
             return [*told, *named] if named else []
         found = read_recipients(phrase, self._resolve, listed=True)
         return found if found and all(r.name for r in found) and (len(found) > 1 or m["one"]) else []
+
+    def _under_colon(self, start: int, at: int, clause: str) -> list[Recipient]:
+        """ "Tiêu biểu như: A, B (được …)": all that stands behind the colon, if it is names only."""
+        names = self._without_auxiliaries(clause.strip())
+        if not self._text[start:at].removesuffix(clause).endswith(":") or FINITE.search(key(names)):
+            return []
+        found = read_recipients(names, self._resolve)
+        return found if len(found) > 1 and all(r.name for r in found) else []
 
     def _by_semicolons(self, start: int, at: int) -> list[Recipient]:
         """ "(Hai nghệ sĩ khác là) A (tác phẩm …); B, Tổ trưởng …; C (được …)": one person before each semicolon."""
@@ -350,7 +363,7 @@ class Subjects:
         low = key(phrase)
         verbs = [m for m in FINITE.finditer(low) if not phrase[m.start()].isupper() and m.start()]
         if verbs:
-            tail = phrase[verbs[-1].end() :].strip()
+            tail = TIME.sub("", phrase[verbs[-1].end() :].strip())
             if read_recipients(tail, self._resolve):
                 pieces = re.split(r"\s(?:và|còn)\s", tail)
                 read = [read_recipients(piece, self._resolve) for piece in pieces]

@@ -1,0 +1,97 @@
+"""Lists over several lines and sentences: each item gets the award of the line above, what stands behind gets none."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.extract.facts import extract_facts
+from search.model import Article
+
+HEADS = (
+    "Tại hội nghị, UBND tỉnh tặng Bằng khen cho các tập thể, cá nhân:",
+    "Danh sách các tập thể, cá nhân được UBND tỉnh tặng Bằng khen:",
+    "Các tập thể, cá nhân được tặng Bằng khen của UBND tỉnh gồm:",
+    "UBND tỉnh quyết định tặng Bằng khen cho 4 tập thể và 1 cá nhân, gồm:",
+    "Bằng khen của UBND tỉnh được trao cho:",
+)
+ITEMS = (
+    "Phòng Nội vụ huyện Bắc Mê",
+    "Trường THCS Minh Ngọc",
+    "Công an xã Yên Cường",
+    "Trạm Y tế xã Yên Cường",
+    "Ông Nông Văn Đoàn, Trưởng thôn Nà Nèn",
+)
+NAMES = {*ITEMS[:4], "Nông Văn Đoàn"}
+
+
+def found(text: str) -> set[str | None]:
+    return {a.recipient or f"{a.count} {a.of}" for a in extract_facts(Article("x", "Tin", text)).awards}
+
+
+@pytest.mark.parametrize("head", HEADS)
+@pytest.mark.parametrize("mark", ["- {};", "• {}", "* {}.", "{n}. {}", "{n}) {};", "{};"])
+def test_each_line_gets_it(head: str, mark: str) -> None:
+    lines = [mark.format(item, n=n) for n, item in enumerate(ITEMS, 1)]
+    assert found("\n".join([head, *lines])) == NAMES
+
+
+@pytest.mark.parametrize(
+    "subheads", [("Tập thể:", "Cá nhân:"), ("I. Tập thể", "II. Cá nhân"), ("* Tập thể (4):", "* Cá nhân (1):")]
+)
+def test_headings_inside_a_list_leave_it_open(subheads: tuple[str, str]) -> None:
+    lines = [subheads[0], *(f"- {item}" for item in ITEMS[:4]), subheads[1], f"- {ITEMS[4]}"]
+    assert found("\n".join([HEADS[0], *lines])) == NAMES
+
+
+def test_items_may_be_numbers() -> None:
+    assert found("Giấy khen của UBND huyện được trao cho:\n- Hội Nông dân xã Tân An;\n- 36 hộ gia đình.") == {
+        "Hội Nông dân xã Tân An",
+        "36 hộ gia đình",
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tại lễ trao Bằng khen của UBND tỉnh cho 3 tập thể, Chủ tịch UBND tỉnh nhấn mạnh:\n- Công an tỉnh cần nỗ lực.",
+        "UBND tỉnh tặng Bằng khen cho 3 tập thể.\n- Công an tỉnh cần nỗ lực hơn.",
+    ],
+)
+def test_what_is_no_list_gets_nothing(text: str) -> None:
+    assert found(text) == {"3 tập thể"}
+
+
+def test_what_stands_behind_a_list_gets_nothing() -> None:
+    lines = [f"{item};" for item in ITEMS]
+    behind = ["Công an huyện Bắc Mê tổ chức tuần tra đêm.", "Trường THCS Quang Trung"]
+    assert found("\n".join([HEADS[2], *lines, *behind])) == NAMES
+
+
+@pytest.mark.parametrize("opening", ["Trong đó, ", "Cụ thể: ", ""])
+def test_those_counted_are_named_in_the_next_sentence(opening: str) -> None:
+    text = (
+        f"UBND tỉnh tặng Bằng khen cho 2 tập thể và 2 cá nhân. {opening}2 tập thể gồm: Phòng Nội vụ, "
+        "Công an xã Tân An; 2 cá nhân là ông Nông Văn Đoàn và bà Lục Thị Sen."
+    )
+    assert found(text) == {"Phòng Nội vụ", "Công an xã Tân An", "Nông Văn Đoàn", "Lục Thị Sen"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("UBND tỉnh tặng Bằng khen cho Công an các xã Tân An, Tân Hà.", {"Công an xã Tân An", "Công an xã Tân Hà"}),
+        ("Ông Lê An cùng vợ là bà Vũ Thị Sen được UBND tỉnh tặng Bằng khen.", {"Lê An", "Vũ Thị Sen"}),
+        ("Đây là năm thứ ba liên tiếp xã Tân An được UBND tỉnh tặng Bằng khen.", {"xã Tân An"}),
+        (
+            "Tiêu biểu như: Công an xã Tân An, Trạm Y tế xã Tân Hà được UBND tỉnh tặng Bằng khen.",
+            {"Công an xã Tân An", "Trạm Y tế xã Tân Hà"},
+        ),
+        (
+            "Trường Mầm non Sao Mai mở năm 1990. Ghi nhận những thành tích đó, UBND tỉnh tặng Bằng khen.",
+            {"Trường Mầm non Sao Mai"},
+        ),
+        ("Chàng trai cứu 4 người được UBND tỉnh tặng Bằng khen. Anh Lò Văn Kẹo đã lao xuống sông.", {"Lò Văn Kẹo"}),
+    ],
+)
+def test_who_is_told_in_other_ways(text: str, names: set[str]) -> None:
+    assert found(text) == names
