@@ -138,4 +138,6 @@ def _belongs(text: str, word: re.Match[str]) -> bool:
 def is_bare(name: str) -> bool:
     """Tell whether *name* only says a level: "cơ sở", "của tỉnh", "các đơn vị"."""
     words = [word.lower() for word in _WORD.findall(name)]
-    return "trực" not in words and all(word in _words("bare") for word in words)
+    kinds = {word for word in words if word in ("quận", "huyện", "xã", "phường")}
+    named = "trực" in words or (len(kinds) > 1 and "," in name and "cấp" not in words)  # "Cụm thi đua quận, huyện"
+    return not named and all(word in _words("bare") for word in words)

@@ -164,6 +164,8 @@ def _without_shortened(found: list[Found]) -> list[Found]:
         told = [other for other in out if other.kind == one.kind and not _only_in_title(other)]
         if len(told) == 1 and (one.place == told[0].place or None in (one.place, told[0].place)):
             _join(one, told[0], out)
+        elif any(not _only_in_title(other) for other in out):
+            out.remove(one)  # what the headline says of all the clusters of the text
     return out
 
 

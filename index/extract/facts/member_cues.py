@@ -79,6 +79,17 @@ OFFICE_ASIDE = re.compile(
     r"phó (?:trưởng )?(?:cụm|khối))"
     r"(?: năm 20\d\d)?\)?\s*(?:[;,]|\s(?:và|cùng)\s)\s*(?:và\s+|các\s+)*"
 )
+# "- Giám đốc Sở A, Cụm trưởng": the line is of who heads the member
+A_PERSON = re.compile(
+    r"(?:(?:đồng chí|đ/c|ông|bà|lãnh đạo|đại diện)(?!\w)|(?:Phó )?(?:Giám đốc|Tổng Giám đốc|Chủ tịch|Bí thư|"
+    r"Trưởng|Hiệu trưởng|"
+    r"Cục trưởng|Chi cục trưởng|Chánh|Viện trưởng)(?!\w))",
+    re.IGNORECASE,
+)
+COLLECTIVE = re.compile(
+    rf"(?<!\w)(?:các|\d+|{NUMERALS}) (?:tỉnh|huyện|quận|thị xã|thành phố|xã|phường|đơn vị|"
+    rf"địa phương)$"
+)
 BRACKET = re.compile(r"\s*\(\s*(?:(?:gồm|bao gồm|gồm có|có)\s)?\s*")
 # "bốn chi cục thuộc Cụm thi đua số 2 …. Đó là A, B, C và D."
 THOSE_ARE = re.compile(

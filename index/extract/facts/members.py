@@ -78,6 +78,8 @@ def _list_at(runs: Sequence[Run], sentence: Sentence, at: int) -> list[str]:
 def _lists_before(scope: Scope, runs: Sequence[Run], sentence: Sentence) -> Iterator[list[str]]:
     """Yield the runs of which is said behind them that they are in the cluster: "A, B và C cùng thuộc Cụm …"."""
     for run in runs:
+        if cues.COLLECTIVE.search(run.units[-1].name):
+            continue  # "Sở A và Công an sáu huyện thuộc Cụm …"
         if len(run.units) > 1 and cues.ARE_MEMBERS.match(sentence.lower, run.end) and not scope.shares(sentence):
             yield [unit.name for unit in run.units]
         behind = cues.IN_CLUSTER.match(sentence.lower, run.end)
@@ -172,8 +174,8 @@ def _joining(scope: Scope, sentence: Sentence) -> Iterator[str]:
 def _bullets(scope: Scope, following: Sequence[Sentence]) -> Iterator[str]:
     for sentence in following:
         match = cues.ITEM.match(sentence.text)
-        if not match:
+        if not match or scope.names_another(sentence):
             return
         first = next(iter(scope.runs(sentence)), None)
-        at_start = first and first.start <= match.start("unit") + 1
+        at_start = first and (first.start <= match.start("unit") + 1 or cues.A_PERSON.match(match["unit"]))
         yield first.units[0].name if first and at_start else match["unit"]

@@ -82,6 +82,11 @@ class Scope:
             self._known_acting[sentence.number] = [span for span in named if not is_guest(sentence, *span[:2])]
         return self._known_acting[sentence.number]
 
+    def names_another(self, sentence: Sentence) -> bool:
+        """Whether the sentence names a cluster, and not this one."""
+        named = self._named.get(sentence.number, ())
+        return bool(named) and all(cluster is not self.one for _, _, cluster in named)
+
     def shares(self, sentence: Sentence) -> bool:
         """Whether the sentence is of other clusters, too."""
         return len({id(cluster) for _, _, cluster in self._acting(sentence)}) > 1
@@ -133,7 +138,12 @@ class Scope:
                 and unit.start < end + 30
                 and _OF_WHOM.fullmatch(sentence.lower, end, max(end, unit.start))
             ):
-                own = unit.name == self.one.place or sentence.text[end : unit.start].split()[:1] in (["của"], ["thuộc"])
+                state = unit.name.startswith(("Bộ ", "Tổng cục ", "Trung ương "))
+                own = (
+                    state
+                    or unit.name == self.one.place
+                    or sentence.text[end : unit.start].split()[:1] in (["của"], ["thuộc"])
+                )
                 close = sentence.text.startswith(")", unit.end)
                 return unit.end + close if own else end
         return end

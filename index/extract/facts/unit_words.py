@@ -62,7 +62,7 @@ STOP = re.compile(
     r"tập hợp|góp mặt|sinh hoạt|kiểm tra chéo|đi|ra|"
     r"rút|công bố|cam kết|tiến hành|hoàn thành|thực hiện|giao(?! thông| dịch| nhận| lưu| thương| hàng)|phân công|"
     r"thảo luận|trưng bày|suy tôn|bình (?:xét|chọn|bầu)|chấm|"
-    r"tặng|chúc mừng|hưởng ứng|hợp thành|nằm|vinh dự|tự hào|vui mừng|biểu (?:dương|diễn|quyết)|bắt tay|"
+    r"tặng|chúc mừng|giới thiệu|hưởng ứng|hợp thành|nằm|vinh dự|tự hào|vui mừng|biểu (?:dương|diễn|quyết)|bắt tay|"
     r"khởi công|gánh|nắm|khép|"
     r"kết thúc|bước|"
     r"chính thức|nhường|thay|"

@@ -124,7 +124,7 @@ def _single(
     inside = [n for n in named if at < n[1] < end]
     if inside and words.SPREAD.search(sentence.text[at : inside[0][1]]):
         return _spread(sentence, at, inside[0][1], named, places)
-    text = words.SHORT_FORM.sub("", sentence.text[at:end].strip(" ,;-–"))
+    text = words.SHORT_FORM.sub("", sentence.text[at:end].strip(" ,;-–").removesuffix(" và"))
     if commune := words.OF_A_COMMUNE.match(text):
         return [Unit(at, end, commune["name"])]
     if words.AUTHORITY.match(text) and inside:
