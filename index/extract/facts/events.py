@@ -70,6 +70,8 @@ def event_day(document: Document) -> tuple[date, Sentence] | None:
     without stamp it has a year only if a near day of its sentence has one, and else there is no day: what is told
     after it with a year is something earlier. "Hôm nay" and "hôm qua" count from the stamp.
     """
+    if not document.published and not document.ahead.years:
+        return None  # without stamp and year there is no day
     for sentence in _lead(document):
         for at, match in _dates(sentence, document.published):
             if not _may_be_the_events(sentence, at, match):

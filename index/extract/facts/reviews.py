@@ -88,13 +88,16 @@ _FOLLOWS = 12  # so many sentences are read for the other year of a conference
 
 def reviewed_years(document: Document) -> Iterator[tuple[int, Sentence]]:
     """Yield the years that conferences review or plan, and those whose best a ceremony of the lead honours."""
-    if not document.ahead.years:
+    years = document.ahead.years  # one is in every one of these patterns
+    if not years:
         return
     whole: set[int] = set()
-    for sentence in document.sentences[: LEAD + 1]:
+    for sentence, _ in document.sentences_at(years):
+        if sentence.number > LEAD:
+            break
         low = sentence.lower
-        if "20" not in low or sentence.field.startswith("captions"):
-            continue  # a year is in every one of these patterns
+        if sentence.field.startswith("captions"):
+            continue
         if _meets(low):
             found = set(_of_a_conference(low))
             whole |= found
@@ -118,11 +121,10 @@ def _of_a_conference(low: str) -> Iterator[int]:
 
 def _in_passing(document: Document) -> Iterator[tuple[int, Sentence]]:
     """Yield what a conference anywhere in the text says in its name."""
-    low = document.lower
-    named = {m.start(1): int(m[1]) for m in _NAMED.finditer(low)} if _MAY_BE_NAMED.within(low) else {}
-    for sentence, begin in document.sentences_at(sorted(named)):
-        if not sentence.field.startswith("captions"):
-            yield from ((y, sentence) for at, y in named.items() if begin <= at < begin + len(sentence.text))
+    for sentence, _ in document.sentences_at(document.ahead.years):
+        low = sentence.lower
+        if _MAY_BE_NAMED.within(low) and not sentence.field.startswith("captions"):
+            yield from ((int(m[1]), sentence) for m in _NAMED.finditer(low))
 
 
 def _open_part(document: Document) -> Iterator[tuple[int, Sentence]]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -78,18 +78,33 @@ class Sentences(Sequence[Sentence]):
         self._cut: list[_Cut] = []
         self._made: dict[int, Sentence] = {}
 
-    def cut(self) -> Iterator[_Cut]:
-        """Yield field, start, text and paragraph of each sentence, in order."""
-        number = 0
-        while number < len(self._cut) or self._cut_next():
-            yield self._cut[number]
+    def holding(self, places: Sequence[int], begins: Mapping[str, int]) -> Iterator[tuple[Sentence, int]]:
+        """
+        Yield the sentences in which one of *places* (sorted) lies, each with its own place; *begins* says where each
+        field begins.
+        """
+        n, number, count = 0, 0, len(self._cut)
+        while n < len(places):
+            if number == count:
+                if not self._cut_next():
+                    return
+                count = len(self._cut)
+            name, start, text, _ = self._cut[number]
+            begin = begins[name] + start
+            if places[n] < begin + len(text):
+                while n < len(places) and places[n] < begin:
+                    n += 1
+                if n < len(places) and places[n] < begin + len(text):
+                    yield self._at(number), begin
+                    count = len(self._cut)
             number += 1
 
     def _cut_next(self) -> bool:
         following = next(self._ahead, None)
-        if following is not None:
-            self._cut.append(following)
-        return following is not None
+        if following is None:
+            return False
+        self._cut.append(following)
+        return True
 
     def _at(self, number: int) -> Sentence:
         made = self._made.get(number)
@@ -99,15 +114,17 @@ class Sentences(Sequence[Sentence]):
         return made
 
     def __len__(self) -> int:
-        while self._cut_next():
-            pass
+        self._cut.extend(self._ahead)
         return len(self._cut)
 
     def __iter__(self) -> Iterator[Sentence]:
         number = 0
-        while number < len(self._cut) or self._cut_next():
-            yield self._at(number)
-            number += 1
+        while True:
+            for number in range(number, len(self._cut)):
+                yield self._at(number)
+            number = len(self._cut)
+            if not self._cut_next():
+                return
 
     @overload
     def __getitem__(self, number: int) -> Sentence: ...
@@ -188,15 +205,7 @@ class Document:
         for name, text in self.texts:
             begins[name] = at
             at += len(text) + 1
-        n = 0
-        for number, (name, start, text, _) in enumerate(self.sentences.cut()):
-            begin = begins[name] + start
-            while n < len(places) and places[n] < begin:
-                n += 1
-            if n == len(places):
-                return
-            if places[n] < begin + len(text):
-                yield self.sentences[number], begin
+        yield from self.sentences.holding(places, begins)
 
     def with_event(self, day: date, said: Sentence) -> Document:
         """Return this document with the day of its event; what has been read of it already is handed on."""
