@@ -120,10 +120,11 @@ class Sentences(Sequence[Sentence]):
     def __iter__(self) -> Iterator[Sentence]:
         number = 0
         while True:
-            for number in range(number, len(self._cut)):
-                yield self._at(number)
-            number = len(self._cut)
-            if not self._cut_next():
+            known = len(self._cut)
+            for n in range(number, known):
+                yield self._at(n)
+            number = known
+            if number == len(self._cut) and not self._cut_next():
                 return
 
     @overload
