@@ -101,10 +101,7 @@ def read_awards(document: Document) -> tuple[tuple[str, ...], tuple[Award, ...],
         if may_hold_awards(sentence.lower):
             referents.at(sentence)
         if n >= first and may_hold_awards(sentence.lower):
-            before, prominence = referents.current, referents.prominence
-            bindings = read_sentence(
-                sentence.text, givers, referents.resolve, before, heading, foreign, earlier, prominence
-            )
+            bindings = read_sentence(sentence.text, givers, referents.resolve, referents, heading, foreign, earlier)
             earlier = bindings[-1].mentions[-1] if bindings else earlier
         if not bindings and last and (again := asked_again(sentence.text, last, referents.resolve)):
             bindings = [again]

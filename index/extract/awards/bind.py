@@ -15,13 +15,12 @@ import re
 from collections.abc import Callable
 from itertools import pairwise
 
-from .binding import Binding, Clause, Course
+from .binding import Binding, Clause, Course, Topic
 from .given_by import SentenceGivers
 from .givers import GiverReader
 from .groups import TITLES_OF_HONOUR, award_groups, is_foreign
 from .keys import hide_names, key
 from .mentions import Mention, find_mentions, recall
-from .recipients import Recipient
 from .rules import CLASS, CLASS_TO_COME, DEADLINE, RIGHTS, THRESHOLD, number_of
 from .sides import Sides
 from .status import AIM, Verdict, is_proposal, is_target, judge
@@ -57,16 +56,15 @@ def read_sentence(
     text: str,
     givers: GiverReader,
     resolve: Callable[[str], str | None],
-    before: Recipient | None,
+    topic: Topic,
     heading: str = "",
     foreign: set[tuple[str, str]] | None = None,
     earlier: Mention | None = None,
-    prominence: str = "no",
 ) -> list[Binding]:
     """
     Return the bindings of one sentence; a group that nobody is said to get is left out.
 
-    *resolve* names whom a reference means; *before* is whom the text before was about, for a clause without subject;
+    *resolve* names whom a reference means; *topic* knows whom the text before was about, for a clause without subject;
     *heading* is the line over a list that *text* is an item of ("… tặng thưởng năm 2023:"); *earlier* is
     the last award told before, for "danh hiệu này". Types (with the order's printed name) that are said to be another
     country's are added to *foreign*.
@@ -78,8 +76,7 @@ def read_sentence(
         foreign |= {(m.award_type, key(m.detail or "")) for m in mentions if m.award_type and is_foreign(keyed, m)}
     groups = award_groups(text, keyed, mentions)
     keyed = hide_names(text, keyed)
-    reader = _Reader(text, keyed, givers, resolve, before)
-    reader.course.prominence = prominence
+    reader = _Reader(text, keyed, givers, resolve, topic)
     if heading:
         reader.under(heading)
     out: list[Binding] = []
@@ -122,10 +119,10 @@ class _Reader:
     """Walks over the groups of one sentence; keeps the verb and the subject for groups that have none of their own."""
 
     def __init__(
-        self, text: str, keyed: str, givers: GiverReader, resolve: Callable[[str], str | None], before: Recipient | None
+        self, text: str, keyed: str, givers: GiverReader, resolve: Callable[[str], str | None], topic: Topic
     ) -> None:
         self._text, self._key, self._givers = text, keyed, givers
-        self.course = Course(before)
+        self.course = Course(topic)
         self._by = SentenceGivers(text, keyed, givers, self.course)
         self._sides = Sides(text, keyed, resolve, self.course)
         self._verdict: Verdict | None = None

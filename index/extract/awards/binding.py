@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from search.model import Status
 
@@ -13,7 +14,7 @@ from .givers import Giver
 from .mentions import Mention
 from .recipients import Recipient
 
-__all__ = ["Binding", "Clause", "Course"]
+__all__ = ["Binding", "Clause", "Course", "Topic"]
 
 
 @dataclass(slots=True)
@@ -64,17 +65,36 @@ class Clause:
         return self.start + sign.start() if sign else self.first
 
 
+class Topic(Protocol):
+    """Whom the text before a sentence was about; found out when somebody asks, which few sentences do."""
+
+    @property
+    def current(self) -> Recipient | None: ...
+
+    @property
+    def prominence(self) -> str: ...
+
+
 @dataclass(slots=True)
 class Course:
     """
     How far the reading of a sentence has come: the binding before, the last subject, and where the last recipients
-    stood (``subject``, ``object``, ``between``). *before* is whom the text before the sentence was about.
+    stood (``subject``, ``object``, ``between``). *topic* knows whom the text before the sentence was about.
     """
 
-    before: Recipient | None = None
-    prominence: str = "no"
+    topic: Topic | None = None
     owner: list[Recipient] = field(default_factory=list)
     """Whose awards a list under a heading tells: "Phần thưởng được Nhà nước trao tặng:"."""
     last: Binding | None = None
     subject: list[Recipient] = field(default_factory=list)
     direction: str = ""
+
+    @property
+    def before(self) -> Recipient | None:
+        """Whom the text before the sentence was about."""
+        return self.topic.current if self.topic else None
+
+    @property
+    def prominence(self) -> str:
+        """How surely the text is about :attr:`before`."""
+        return self.topic.prominence if self.topic else "no"

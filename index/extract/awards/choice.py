@@ -198,7 +198,8 @@ class Chooser:
             empty = not any(one[-1].end <= clause.verb_at for one in near)
             seen = ["topic", *(f"topic {c}" for c in context), f"topic lists={min(len(lists_before), 2)}"]
             seen += ["topic empty"] if empty else []
-            seen += [f"topic {self._course.prominence}", f"topic {self._course.prominence} {way} empty={empty}"]
+            prominence = self._course.prominence
+            seen += [f"topic {prominence}", f"topic {prominence} {way} empty={empty}"]
             seen += ["topic start"] if clause.start == 0 else []
             yield Option((before,), tuple(seen), "subject")
         for one in near:

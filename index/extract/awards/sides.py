@@ -102,9 +102,9 @@ class Sides(Ways):
     def authors(self, found: Binding, clause: Clause) -> None:
         """Put the author in the place of a work that got a prize."""
         found.recipients = [self._objects.author(one) for one in found.recipients]
-        before = self._course.before
         named = any((r.name and not WORK.match(key(r.name))) or r.count for r in found.recipients)
-        if before and not named and THIS_WORK.search(self._key[: found.mentions[0].start]):
+        this_work = not named and THIS_WORK.search(self._key[: found.mentions[0].start])
+        if this_work and (before := self._course.before):
             found.recipients, found.rule = [before], "author"
         by = BY.search(self._key, 0, clause.verb_at)
         if not named and by and (who := read_recipients(self._text[by.start("who") : by.end("who")], self._resolve)):
@@ -120,8 +120,10 @@ class Sides(Ways):
         """Take the subject of the clause before, else whom the text is about, where the clause has no subject."""
         if self._suffers(clause) and self._subjects.is_empty(clause.start, clause.verb_at):
             early = clause.start == 0 and not re.match(r"(?:từ|sau|trước|kể từ)? ?khi", self._key)
-            before = self._course.before
-            return self._set(found, self._course.subject or ([before] if before and early else []), "inherited")
+            who = self._course.subject
+            if not who and early and (before := self._course.before):
+                who = [before]
+            return self._set(found, who, "inherited")
         return clause.gives and found.giver is not None and self._set(found, self._course.subject, "same")
 
     def owner(self, heading: str) -> list[Recipient]:
@@ -129,7 +131,7 @@ class Sides(Ways):
         named = re.search(r"\s(?:của|mà|cho)\s+(?=\S)", heading)
         who = read_recipients(heading[named.end() :].rstrip(" :"), self._resolve) if named else []
         people = [r for r in who if r.name]
-        return people[:1] or ([self._course.before] if self._course.before else [])
+        return people[:1] or ([before] if (before := self._course.before) else [])
 
     def _owned(self, found: Binding, clause: Clause) -> bool:
         return clause.verb is None and clause.start == 0 and self._set(found, self._course.owner, "owned", "subject")
