@@ -14,6 +14,7 @@ from .analysis.fold import fold
 from .analysis.sorting import sort_key
 from .fields import facet_values
 from .model import Article, Award, Cluster, Evidence
+from .told import Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,12 @@ class Fact:
 
 @dataclass
 class ProfileYear:
-    """A cluster in one year. *joined* and *left* compare with the year before for which members are known."""
+    """
+    A cluster in one year. *joined* and *left* compare with the year before for which members are known.
+
+    Members stand in the year in which an article tells of them, if it also speaks of that year's work; officers and
+    awards in the year that is said, else in the year reviewed; an agreement in the year for which it was signed.
+    """
 
     year: int | None
     members: dict[str, Fact] = field(default_factory=dict)
@@ -96,6 +102,12 @@ def _year_of(article: Article) -> int | None:
     return min(covers) if covers else article.years.event or article.years.published
 
 
+def _year_told(article: Article) -> int | None:
+    """The year in which the article tells who belongs to a cluster: that of the event, if its work is spoken of."""
+    year = article.years.event or article.years.published
+    return year if year in article.years.covers else _year_of(article)
+
+
 def _take(years: dict[int | None, ProfileYear], article: Article, cluster: Cluster) -> None:
     def at(year: int | None) -> ProfileYear:
         """The profile's year, which then lists this article: it holds a fact of it."""
@@ -105,17 +117,17 @@ def _take(years: dict[int | None, ProfileYear], article: Article, cluster: Clust
         return found
 
     main = at(_year_of(article))
+    told, here = Told(article), at(_year_told(article)) if cluster.members else main
     for member in cluster.members:
-        main.members.setdefault(member, Fact(member, article, cluster.evidence))
+        here.members.setdefault(member, Fact(member, article, told.member(member, cluster.evidence)))
     for officer in cluster.officers:
-        fact = Fact(f"{officer.role}: {officer.unit}", article, cluster.evidence)
+        where = told.officer(officer.unit, officer.role, officer.year, cluster.evidence)
+        fact = Fact(f"{officer.role}: {officer.unit}", article, where)
         held = at(officer.year if officer.year else main.year).officers
         if fact.what not in {f.what for f in held}:
             held.append(fact)
-    if "giao ước" in (article.title + article.body).lower():
-        for year in article.years.covers:
-            if year == max(article.years.covers):
-                at(year).agreements.append(Fact(f"Ký giao ước thi đua năm {year}", article, cluster.evidence))
+    for year, evidence in told.agreements.items():
+        at(year).agreements.append(Fact(f"Ký giao ước thi đua năm {year}", article, evidence))
     for award in article.awards:
         if _belongs(award, cluster, article):
             at(award.year or main.year).awards.append((award, article))

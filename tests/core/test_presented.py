@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from small_index import article
 
 from search.completion import Completer, Completion
@@ -110,17 +111,63 @@ def test_a_cluster_year_by_year() -> None:
         "a2",
         "Tổng kết",
         published_at="2024-01-31",
-        years=Years(2024, 2024, (2023,)),
+        years=Years(2024, 2024, (2023, 2024)),
         clusters=(Cluster(12, "Cụm thi đua số 12", "Hà Nội", ("Ba Vì", "Quốc Oai"), (), said),),
     )
     profile = profiles([first, second])["Hà Nội/12"]
     by_year = {y.year: y for y in profile.years}
-    assert list(by_year) == [2023, 2022]
-    assert set(by_year[2022].members) == {"Sơn Tây", "Ba Vì"}
+    assert list(by_year) == [2024, 2023, 2022]
+    assert set(by_year[2023].members) == {
+        "Sơn Tây",
+        "Ba Vì",
+    }  # the meeting of 2023 tells them
     assert [f.what for f in by_year[2022].officers] == ["Cụm trưởng: Sơn Tây"]
     assert [f.what for f in by_year[2023].agreements] == ["Ký giao ước thi đua năm 2023"]
-    assert (by_year[2023].joined, by_year[2023].left) == (("Quốc Oai",), ("Sơn Tây",))
+    assert (by_year[2024].joined, by_year[2024].left) == (("Quốc Oai",), ("Sơn Tây",))
     assert [(a.recipient, a.status) for a, _ in by_year[2022].awards] == [("huyện Ba Vì", "proposed")]
+
+
+def test_each_fact_of_a_cluster_has_the_sentence_that_says_it() -> None:
+    body = (
+        "Cụm thi đua số 2 tỉnh Lào Cai gồm các huyện Bắc Hà, Sa Pa và Văn Bàn. Năm 2022, huyện Sa Pa làm Cụm trưởng. "
+        "Hội nghị bầu huyện Bắc Hà làm Cụm trưởng, huyện Văn Bàn làm Phó cụm năm 2023.\nHuyện Si Ma Cai mới vào cụm."
+    )
+    officers = (
+        Officer("Sa Pa", "Cụm trưởng", 2022),
+        Officer("Bắc Hà", "Cụm trưởng", 2023),
+        Officer("Văn Bàn", "Cụm phó", 2023),
+    )
+    members = ("Bắc Hà", "Sa Pa", "Văn Bàn", "Si Ma Cai")
+    own = Evidence("body", 0, 70, body[:70])
+    cluster = Cluster(2, "Cụm thi đua số 2", "Lào Cai", members, officers, own)
+    one = article("a", "Tổng kết", body=body, years=Years(2023, 2023, (2022, 2023)), clusters=(cluster,))
+    by_year = {y.year: y for y in profiles([one])["Lào Cai/2"].years}
+    said = {
+        f.what: f.evidence.sentence for y in by_year.values() for f in (*y.officers, *y.members.values()) if f.evidence
+    }
+    assert "Năm 2022" in said["Cụm trưởng: Sa Pa"]
+    assert said["Cụm trưởng: Bắc Hà"] == said["Cụm phó: Văn Bàn"] and "Hội nghị bầu" in said["Cụm phó: Văn Bàn"]
+    assert said["Sa Pa"] == own.sentence and "mới vào cụm" in said["Si Ma Cai"]
+
+
+@pytest.mark.parametrize(
+    ("body", "years"),
+    [
+        ("Các đơn vị ký giao ước thi đua năm 2023.", [2023]),
+        ("Cụm ký kết, cam kết giao ước thi đua.", [2023]),
+        ("Năm 2022, cụm đã ký giao ước thi đua năm 2022 và nay ký giao ước năm 2023.", [2022, 2023]),
+        ("Cụm sẽ ký giao ước thi đua năm 2023 trong tháng tới.", []),
+        ("Cụm thực hiện tốt giao ước thi đua năm 2022.", []),
+        ("Cụm tổng kết năm 2022.", []),
+    ],
+)
+def test_agreements_are_those_that_were_signed(body: str, years: list[int]) -> None:
+    """A year that is not said is the latest one the article is about."""
+    clusters = (Cluster(2, "Cụm thi đua số 2", "Lào Cai"),)
+    one = article("a", "Tin", body=body, years=Years(2023, 2023, (2022, 2023)), clusters=clusters)
+    told = [(y.year, f) for y in profiles([one])["Lào Cai/2"].years for f in y.agreements]
+    assert sorted(year for year, _ in told if year) == years
+    assert all(f.evidence and "giao ước" in f.evidence.sentence for _, f in told)
 
 
 def test_coverage_counts_pairs_of_values() -> None:
