@@ -126,7 +126,7 @@ class _Reader:
         self._by = SentenceGivers(text, keyed, givers, self.course)
         self._sides = Sides(text, keyed, resolve, self.course)
         self._verdict: Verdict | None = None
-        self._heading = self._suffered = False
+        self._heading = self._suffered = self._choosing = False
         self._giver_end = 0
         self.waits = False
 
@@ -162,6 +162,7 @@ class _Reader:
         if found.rule == "kin" or (group[0].pointed and not _is_sure(found)):
             return None
         self.course.last = found
+        self._choosing = found.rule == "nominated" or (self._choosing and verdict == "proposed")
         if group[0].family == "prize":
             self._sides.authors(found, clause)
         if any(g.foreign for g in (found.giver, *found.givers.values()) if g):
@@ -235,6 +236,8 @@ class _Reader:
             and _goes_on_proposing(left, verb, asked=last.giver is not None)
         ):
             inherited = "proposed"
+        if last is not None and last.status == "proposed" and _is_chosen_too(left, verb, chosen=self._choosing):
+            return "proposed"
         whole = self._key if verb is None and last is None else main_clause(left, verb)
         verdict = judge(whole, right[:140], inherited)
         return "proposed" if self._heading and verdict in ("received", "announced") else verdict
@@ -253,6 +256,19 @@ def _goes_on_proposing(left: str, verb: re.Match[str] | None, *, asked: bool) ->
         re.search(r";|(?<!\w)(?:đã|vừa|được|nhận|quyết định|ký|nhân dịp|dịp này|tại|trước đó|trong khi)(?!\w)", between)
         is None
     )
+
+
+def _is_chosen_too(left: str, verb: re.Match[str] | None, *, chosen: bool) -> bool:
+    """
+    Tell whether a clause of getting goes on with a proposal: "suy tôn 1 đơn vị nhận X; (2 đơn vị nhận Y)", where
+    somebody was *chosen*; "đề nghị tặng X cho A; (công nhận 12 người đạt Y)".
+    """
+    if verb is None or verb["take"] not in ("nhận", "đạt"):
+        return False
+    between = left[: verb.start()]
+    if re.search(r"(?<!\w)(?:đã|vừa|được|vinh dự|trước đó|trong khi|còn|năm \d{4})(?!\w)", between):
+        return False
+    return chosen or ";" not in between or re.search(r";\s*(?:công nhận|khen thưởng|tặng)\s", between) is not None
 
 
 def _is_sure(found: Binding) -> bool:

@@ -156,10 +156,8 @@ class Chooser:
             who = _whom(one)
             beside = one[-1].end <= clause.verb_at or one[0].start >= clause.end
             if beside and any(r in who for r in found):
-                known = [f" {r.name}" for r in found if r.name]  # "xã Tân An": "Tân An" behind its kind is no other
-                more = [
-                    r for r in who if r not in found and not (r.name and any(n.endswith(f" {r.name}") for n in known))
-                ]
+                known = [f" {r.name} " for r in found if r.name]  # "xã Tân An": "Tân An" behind its kind is no other
+                more = [r for r in who if r not in found and not (r.name and any(f" {r.name} " in n for n in known))]
                 return who if all(r in who for r in found) else [*found, *more]
         return found
 

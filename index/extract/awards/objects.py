@@ -20,7 +20,8 @@ _GIVE, _TAKE = any_of("give"), any_of("take")
 _CHO = re.compile(
     r"^(?P<skip>[^.;:!?]{0,160}?)(?<!\w)(?P<to>(?:và )?(?:(?:được )?(?:trao|gửi|chuyển|đưa|mang"
     r"|đem)(?: tặng)? (?:tận tay|tận nhà|đến|tới|về|vào|lại|cho)(?: (?:tận )?tay|(?: với| cho))?|(?:đến|về"
-    r"|tới) (?:với|tay|tận tay)|tận tay|gửi(?: tặng)?|gọi tên|xướng tên|dành cho|tìm đến|cho|tặng cho|trao cho|tặng"
+    r"|tới) (?:với|tay|tận tay)|tận tay|gửi(?: tặng)?|gọi tên|xướng tên|dành cho|tìm đến|cho|tặng cho"
+    r"|trao cho|(?:tặng thưởng|khen tặng|trao thưởng|truy tặng|phong tặng)(?: cho)?|tặng"
     r"|trao tặng|đến|tới|trao|được trao cho|được tặng cho|được trao tặng cho|thuộc về|đối với"
     r"|với (?:các )?trường hợp|vinh danh|biểu dương|tuyên dương|khen ngợi|khen thưởng(?: đột xuất)?"
     r"|lên (?:lá )?(?:quân kỳ|cờ)(?: truyền thống| quyết thắng)*(?: của)?|(?:lên|vào) (?:ngực"

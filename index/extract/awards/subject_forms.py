@@ -60,8 +60,12 @@ TIME = pattern(
     rf"|đồng chí|{any_of('pronouns')}|{any_of('kinds')})(?:\s|$)|%A)"
 )
 """A time without comma before the subject: "Năm 2018 ông được tặng"."""
-CASE_OF = pattern(r"^(?:[Tt]rường hợp|[Hh]ồ sơ|[Đđ]ề nghị|[Đđ]ề xuất)(?: khen thưởng)? (?:của|đối với) (?=\S)")
-"""Words that make a case of somebody: "Trường hợp của A (đang được đề nghị …)"."""
+CASE_OF = pattern(
+    r"^(?:[Tt]rường hợp|[Hh]ồ sơ|[Đđ]ề nghị|[Đđ]ề xuất)(?: khen thưởng)? (?:của|đối với) (?=\S)"
+    r"|^(?:[Đđ]ây|[Đđ]ó) (?:cũng |chính )?là (?:lần|năm|lý do)(?: thứ \w+| đầu tiên| đầu)?"
+    r"(?: liên tiếp| liền)?(?: mà| vì sao)? (?=\S)"
+)
+"""Words that only lead to somebody: "Trường hợp của A (đang được đề nghị …)", "Đây là lần thứ hai A (được)"."""
 ONLY_NAME = pattern(r"%A[^\W\d_]*(?: %A[^\W\d_]*){1,3}")
 COUNTED_TAIL = re.compile(
     rf"\s(?:của|với|cho|có|là)\s((?:\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"

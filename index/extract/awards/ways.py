@@ -62,7 +62,10 @@ class Ways:
         return self._set(found, who, "candidate", "subject")
 
     def _files(self, found: Binding, clause: Clause) -> bool:
-        if files := self._objects.files(clause.start, clause.first):
+        files = self._objects.files(clause.start, clause.first)
+        if files and self._objects.behind(clause.end, clause.stop, clause.is_last):
+            return False  # "xét 27 hồ sơ và thống nhất đề nghị tặng … cho 9 tập thể"
+        if files:
             found.status = "proposed"
         return self._set(found, files, "files", "between")
 
