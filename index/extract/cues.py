@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from .required import required
+from .required import longest, required
 
-__all__ = ["Cues", "Gated", "Sieve", "Sifted", "at_word", "one_of"]
+__all__ = ["Cues", "Ending", "Gated", "Sieve", "Sifted", "at_word", "one_of"]
 
 _WORD = re.compile(r"\w+")
 
@@ -65,6 +65,26 @@ class Gated:
         return not self._needs or any(part in text for part in self._needs)
 
 
+class Ending:
+    """
+    A pattern of the last words of a text, with nothing behind them but *tail*: spaces, perhaps a quote.
+
+    Only so much of the end is read as the longest of *words* takes.
+    """
+
+    def __init__(self, words: str, tail: str = r"\s*$") -> None:
+        self.compiled = re.compile(words + tail)
+        self._reach = longest(words)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Return the first match in *text*, as the pattern itself would."""
+        return self.compiled.search(text, self.begin(text))
+
+    def begin(self, text: str) -> int:
+        """Return from where on *text* is read."""
+        return max(0, len(text.rstrip().rstrip("\"“”'").rstrip()) - self._reach)
+
+
 class Sifted(Gated):
     """A pattern of a :class:`Sieve`; who asks it hands over what the sieve says of the sentence, if it was asked."""
 
@@ -110,9 +130,12 @@ class Sieve:
         if self._learned < len(self._patterns):
             self._learn()
         found, get = self._always, self._of_word.get
-        for word in _WORD.findall(low):
+        for word in low.split():
             if bits := get(word):
                 found |= bits
+            elif not word.isalnum():
+                for part in _WORD.findall(word):
+                    found |= get(part, 0)
         for piece, bits in self._of_piece.items():
             if piece in low:
                 found |= bits

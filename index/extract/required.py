@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-__all__ = ["Required", "required"]
+__all__ = ["Required", "longest", "required"]
 
 _EDGE, _OPEN = "\x00", "\x01"  # no letter stands here; anything may stand here, a letter too
 _MOST = 128  # texts written out at once; beyond, each is cut down to its word
@@ -56,6 +56,14 @@ def required(source: str) -> Required | None:
             pieces.add(_piece_of(text))
     few = len(pieces) <= _FEW and all(len(piece) >= _SHORTEST for piece in pieces)
     return Required(frozenset(words), frozenset(pieces)) if few else None
+
+
+def longest(source: str) -> int:
+    """Return how many characters the longest match of the pattern *source* has; raises ValueError if there is none."""
+    most = int(_parser.parse(source).getwidth()[1])
+    if most > 1000:
+        raise ValueError(f"expected a pattern whose matches are of bounded length, found {source}")
+    return most
 
 
 def _word_of(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from unidecode import unidecode_expect_nonascii
@@ -43,16 +42,18 @@ class _Fold(dict[int, str]):
 
 # Where Python's own lower case, ten times as fast, is another: look-alikes, "İ" (two characters) and the sigma, which
 # becomes another letter at the end of a word.
-_NOT_AS_PYTHON = re.compile(f"[{''.join(LOOK_ALIKES)}İΣ]")
+_NOT_AS_PYTHON = (*LOOK_ALIKES, "İ", "Σ")
 _LOWER = _Lower()
 _FOLD = _Fold()
 
 
 def lower_text(text: str) -> str:
     """Return *text* in lower case, Đ's look-alikes as đ; exactly one character per character of *text*."""
-    if text.isascii() or not _NOT_AS_PYTHON.search(text):
-        return text.lower()
-    return text.translate(_LOWER)
+    if not text.isascii():
+        for char in _NOT_AS_PYTHON:  # six looks for a character cost a fifth of one pattern
+            if char in text:
+                return text.translate(_LOWER)
+    return text.lower()
 
 
 def fold(text: str) -> str:

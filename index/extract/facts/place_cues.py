@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from ..cues import Ending, Gated
 from .text import CAPITAL
 
 KIND = re.compile(
@@ -44,7 +45,7 @@ PLURAL = re.compile(r"(?:các|những|hai|ba|bốn|năm|\d)\s+\S+(?: \S+)?\s*$")
 LIST_GAP = re.compile(r"\s*(?:\([^()]{0,40}\)\s*)?(?:,|;|và|hoặc|cùng với|cùng|với|&|, và|-|–|/|đến|sang)\s*$")
 
 # What makes a name part of another name when it stands right before it.
-INSIDE = re.compile(
+INSIDE = Ending(
     r"(?<!\w)(?:phường|p\.|xã|x\.|thị trấn|tt\.?|ấp|thôn|làng|bản|buôn|khu phố|tổ|đường|phố|ngõ|điện lực|ngách|"
     r"đại lộ|đường tránh|"
     r"quốc lộ|tỉnh lộ|cao tốc|"
@@ -62,8 +63,8 @@ INSIDE = re.compile(
     r"đạo diễn|mc|hoa hậu|"
     r"người mẫu|siêu mẫu|tướng|thầy giáo|cô giáo|nghi phạm|nghi can|bị cáo|bị can|đối tượng|nạn nhân|tài xế|bạn|"
     r"cựu binh|thương binh|bác sĩ|tiến sĩ|giáo sư|luật sư|thủ môn|tiền đạo|tiền vệ|hậu vệ|huấn luyện viên|hlv|vua|"
-    r"chúa|nữ tướng|danh tướng)"
-    r"\s*[\"“']?$"
+    r"chúa|nữ tướng|danh tướng)",
+    r"\s*[\"“']?$",
 )
 # "Học viện Âm nhạc Huế", "trạm thu phí Tam Kỳ", "FLC Hạ Long": the name is the last word of another one
 PART_OF = re.compile(
@@ -80,30 +81,32 @@ ROUTE_BEFORE = re.compile(
     r"(?<!\w)(?:tuyến|đường sắt|cao tốc|metro|quốc lộ|hành trình|lộ trình|đường bay|chặng)(?!\w)"
     r"[^,;.:()]{0,40} ?[-–] ?$"
 )
-BODY_BEFORE = re.compile(
+BODY_BEFORE = Ending(
     r"(?<!\w)(?:công an|ca|ubnd|hđnd|ủy ban nhân dân|uỷ ban nhân dân|hội đồng nhân dân|thanh tra|tand|"
     r"toà án nhân dân|tòa án nhân dân|toà án|tòa án|vksnd|"
     r"vks|viện kiểm sát nhân dân|viện ksnd|viện kiểm sát|đảng bộ|mttq|ban chqs|hạt kiểm lâm|chi cục thuế|"
     r"phòng gd-đt|phòng gd&đt|"
     r"phòng giáo dục và đào tạo|trung tâm y tế|lực lượng chức năng|chính quyền|lãnh đạo|nhân dân|người dân|bà con|"
-    r"đài pt-th|đài truyền thanh)\s*$"
+    r"đài pt-th|đài truyền thanh)"
 )
-PLACE_WORD = re.compile(
+PLACE_WORD = Ending(
     r"(?<!\w)(?:tại|ở|đến|tới|về|ra|vào|lên|xuống|từ|qua|khỏi|giữa|đi|thăm|rời|khu vực|địa bàn|vùng|của|dân|người|"
     r"nội thành|ngoại thành|"
     r"quê|ngụ|trú|phố biển|phố núi|đất|đảo|huyện đảo|gần|cách|hướng|thuộc|hướng về|ngay|khắp|toàn|trung tâm|"
-    r"du lịch)\s*$"
+    r"du lịch)"
 )
-ADDRESS_BEFORE = re.compile(
+ADDRESS_BEFORE = Gated(
     r"(?<!\w)(?:phường|p\.|xã|x\.|thị trấn|tt\.?|đường|(?<!thành )phố|thôn|ấp|khu phố|"
     r"(?<!thi đua )(?<!cụm )(?<!khối )số \d+\w*)\s*[^,;.()]{1,40}(?:,|-|–|"
     r"\()\s*$|(?<![\w/.-])\d{2,4}[a-h]?(?:/\d+)* (?!(?:tuổi|người|năm|tháng|ngày|giờ|km|m|tỉ|tỷ|triệu|nghìn|ngàn|con|"
-    r"căn|hộ|xe|tàu|lần|vụ|đồng|em|học)(?!\w))[^\W\d]+(?: [^\W\d]+){1,3}, $"
+    r"căn|hộ|xe|tàu|lần|vụ|đồng|em|học)(?!\w))[^\W\d]+(?: [^\W\d]+){1,3}, $",
+    ends=(",", "-", "–", "("),
 )
-HOUSE_BEFORE = re.compile(
+HOUSE_BEFORE = Gated(
     r"(?<!\w)(?:trường|thpt|thcs|tiểu học|mầm non|mẫu giáo|đại học|đh|cao đẳng|bệnh viện|bv|trạm y tế|phòng khám|"
     r"trung tâm|chùa|đền|đình|nhà thờ|chợ|siêu thị|khách sạn|chung cư|kcn|khu công nghiệp|công viên|nhà văn hoá|"
-    r"nhà văn hóa|hợp tác xã|htx|cầu|bãi biển|hồ|núi|đồi|gò)\s[^,;()]{1,50}(?:,|\()\s*$"
+    r"nhà văn hóa|hợp tác xã|htx|cầu|bãi biển|hồ|núi|đồi|gò)\s[^,;()]{1,50}(?:,|\()\s*$",
+    ends=(",", "("),
 )
 # ", Thủ Dầu Một, Bình Dương": an address goes on
 DISTRICT_AFTER = re.compile(
@@ -112,13 +115,14 @@ DISTRICT_AFTER = re.compile(
 )
 NAME_GOES_ON = re.compile(rf"(?: |-){CAPITAL}\w*")
 # "xã Bình Nguyên và Bình Chánh", "các phường Cầu Kho, Tân Định và …": the next name is a commune, too
-COMMUNES = re.compile(
+COMMUNES = Gated(
     rf"(?<!\w)(?:(?:[Xx]ã|[Pp]hường|thị trấn)\s+{CAPITAL}[^,;.()]{{1,25}}\s+và\s+|"
     rf"(?:sân bay|cảng hàng không)\s+{CAPITAL}[^;.()]{{1,80}}(?:,|và)\s+|"
     rf"(?:các|những|hai|ba|\d+)\s+(?:xã|phường|thị trấn)(?:, (?:xã|phường|thị trấn))*:?\s+[^;.()]{{1,60}}(?:,|"
-    rf"và)\s+)$"
+    rf"và)\s+)$",
+    ends=("và", ","),
 )
-DASH_BEFORE = re.compile(rf"(?<!\w)(?:{CAPITAL}\w*|\d+) ?[-–] ?$")
+DASH_BEFORE = Gated(rf"(?<!\w)(?:{CAPITAL}\w*|\d+) ?[-–] ?$", ends=("-", "–"))
 FOREIGN = re.compile(
     rf"^\s*[,(–-]?\s*(?:(?:ở|của|thuộc)\s+)?(?:(?:(?i:tỉnh|thành phố|"
     rf"tp\.?)\s+)?{CAPITAL}\w*(?:\s{CAPITAL}\w*){{0,3}}\s*[,(–-]\s*)?(?:ở\s)?"

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property
 
+from ..kept import kept
 from . import role_cues as cues
 from .places import DistrictMention
 from .role_lists import (
@@ -66,7 +66,7 @@ class _Signs:
         self._reader, self._low = reader, sentence.lower
         self.lead = sentence.number in reader.lead
 
-    @cached_property
+    @kept
     def _events(self) -> set[str]:
         return set(cues.EVENT.findall(self._low))
 
@@ -74,27 +74,27 @@ class _Signs:
     def event(self) -> bool:
         return bool(self._events)
 
-    @cached_property
+    @kept
     def topical(self) -> bool:
         return bool(self._events) and not self._reader.topic.isdisjoint(self._events)
 
-    @cached_property
+    @kept
     def award(self) -> bool:
         return bool(cues.AWARD.search(self._low))
 
-    @cached_property
+    @kept
     def time(self) -> bool:
         return bool(cues.TIME.search(self._low))
 
-    @cached_property
+    @kept
     def story(self) -> bool:
         return bool(cues.NARRATIVE.match(self._low))
 
-    @cached_property
+    @kept
     def background(self) -> bool:
         return not self.lead and bool(cues.BACKGROUND.match(self._low))
 
-    @cached_property
+    @kept
     def past(self) -> bool:
         return told_of_the_past(self._low) and not self._reader.historic
 
@@ -112,26 +112,26 @@ class RoleReader:
         self._lists: set[tuple[int, int]] = set()
         self._cities: set[str] = set()
 
-    @cached_property
+    @kept
     def historic(self) -> bool:
         """Whether the article is about the past: it tells its main event in years long gone."""
         return any(told_of_the_past(s.lower) for s in self._begin)
 
-    @cached_property
+    @kept
     def topic(self) -> set[str]:
         """The words of events of title, summary and the first two sentences of the body."""
         return {word for s in self._begin for word in cues.EVENT.findall(s.lower)}
 
-    @cached_property
+    @kept
     def _title(self) -> Sentence | None:
         return next((s for s in self._sentences if s.field == "title"), None)
 
-    @cached_property
+    @kept
     def _names(self) -> tuple[str, ...]:
         """The names in the title."""
         return tuple(cues.TITLE_NAME.findall(self._sentences[0].text)) if self._title else ()
 
-    @cached_property
+    @kept
     def _road(self) -> bool:
         """Whether the title tells of the building of a road or railway."""
         title = self._title.lower if self._title else ""

@@ -13,12 +13,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
 from typing import overload
 
 from search.analysis.fold import fold, lower_text
 from search.model import Article, Evidence
 
+from ..kept import kept
 from ..letters import letters
 from .ahead import Ahead, look_ahead
 
@@ -46,17 +46,17 @@ class Sentence:
     paragraph: int
     number: int
 
-    @cached_property
+    @kept
     def lower(self) -> str:
         """The text in lower case with marks; one character for one, so offsets stay."""
         return lower_text(self.text)
 
-    @cached_property
+    @kept
     def folded(self) -> str:
         """The text in lower case without marks; one character for one, so offsets stay."""
         return fold(self.text)
 
-    @cached_property
+    @kept
     def tokens(self) -> tuple[Token, ...]:
         """Words and numbers; ``39.601,9``, ``17/1/2022``, ``22-1``, ``T.Ư`` and ``M'Đrắk`` are one token each."""
         return tuple(Token(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(self.text))
@@ -103,7 +103,7 @@ class Sentences(Sequence[Sentence]):
         following = next(self._ahead, None)
         if following is None:
             return False
-        self._cut.append(following)
+        self._cut += following
         return True
 
     def _at(self, number: int) -> Sentence:
@@ -114,7 +114,8 @@ class Sentences(Sequence[Sentence]):
         return made
 
     def __len__(self) -> int:
-        self._cut.extend(self._ahead)
+        for following in self._ahead:
+            self._cut += following
         return len(self._cut)
 
     def __iter__(self) -> Iterator[Sentence]:
@@ -157,12 +158,12 @@ class Document:
     event_sentence: Sentence | None = None
     texts: tuple[tuple[str, str], ...] = field(default=())
 
-    @cached_property
+    @kept
     def sentences(self) -> Sentences:
         """All sentences: title, summary, body, captions, in this order."""
         return Sentences(self.texts)
 
-    @cached_property
+    @kept
     def paragraphs(self) -> tuple[tuple[Sentence, ...], ...]:
         """The sentences grouped by field and line."""
         groups: dict[tuple[str, int], list[Sentence]] = {}
@@ -170,22 +171,22 @@ class Document:
             groups.setdefault((sentence.field, sentence.paragraph), []).append(sentence)
         return tuple(tuple(group) for group in groups.values())
 
-    @cached_property
+    @kept
     def text(self) -> str:
         """All fields, joined by newlines: for one scan of everything that the article says."""
         return "\n".join(text for _, text in self.texts)
 
-    @cached_property
+    @kept
     def letters(self) -> bytes:
         """One byte for each character of :attr:`text`: for looks at all its places at once."""
         return letters(self.text)
 
-    @cached_property
+    @kept
     def ahead(self) -> Ahead:
         """What :attr:`text` may say at all: asked before any pattern."""
         return look_ahead(self.text, self.letters)
 
-    @cached_property
+    @kept
     def lower(self) -> str:
         """:attr:`text` in lower case with marks, one character for one: for cheap tests whether a cue occurs at all."""
         return lower_text(self.text)
@@ -269,55 +270,49 @@ _ABBREVIATION = re.compile(
 )
 
 
-def _sentences(texts: tuple[tuple[str, str], ...]) -> Iterator[_Cut]:
+def _sentences(texts: tuple[tuple[str, str], ...]) -> Iterator[list[_Cut]]:
+    """Yield the sentences of each line that says something of its own: none that is blank or a link elsewhere."""
     for name, text in texts:
-        for paragraph, (start, line) in enumerate(_lines(text)):
-            if not _may_break(line):
-                yield name, start, line, paragraph
-                continue
-            for begin, said in _split(line):
-                yield name, start + begin, said, paragraph
+        start, paragraph = 0, 0
+        for line in _lines(text):
+            said = line.strip()
+            if said and not (said[0] in _LINK_BEGINS and _LINK.match(said)):
+                at = start if said[0] == line[0] else start + len(line) - len(line.lstrip())
+                if _may_break(said):
+                    yield [(name, at + begin, sentence, paragraph) for begin, sentence in _split(said)]
+                else:
+                    yield [(name, at, said, paragraph)]
+                paragraph += 1
+            start += len(line) + 1
 
 
-def _lines(text: str) -> Iterator[tuple[int, str]]:
+def _lines(text: str) -> list[str]:
     """
-    Yield the lines that say something of their own, stripped: none that is blank or a link to another story.
+    Return the lines of *text*, as they stand.
 
     A line that ends in "TP." goes on in the next one: some sources break theirs after every full stop.
     """
-    start = 0
-    lines = text.split("\n")
-    if any(line.endswith(_GOES_ON) for line in lines):
-        lines = _LINE_END.split(text)
-    for line in lines:
-        said = line.strip()
-        if said and not (said[0] in _LINK_BEGINS and _LINK.match(said)):
-            yield (start if said[0] == line[0] else start + len(line) - len(line.lstrip())), said
-        start += len(line) + 1
+    return _LINE_END.split(text) if any(end in text for end in _GOES_ON) else text.split("\n")
 
 
-def _split(line: str) -> Iterator[tuple[int, str]]:
-    """Cut one line into sentences, without the spaces around them; each with its place in the line."""
+def _split(line: str) -> list[tuple[int, str]]:
+    """Cut one stripped line into sentences, which have no spaces around them then; each with its place in the line."""
+    cut: list[tuple[int, str]] = []
     begin = 0
     for match in _BREAK.finditer(line):
-        if match.group(1) == ".":
-            if _ABBREVIATION.search(line[max(begin, match.start() - 8) : match.start()]):
+        if match[1] == ".":
+            stop = match.start()
+            if _ABBREVIATION.search(line[max(begin, stop - 8) : stop]):
                 continue
-            if begin == 0 and line[: match.start()].strip().isdigit():
+            if begin == 0 and line[:stop].strip().isdigit():
                 continue  # "1. Quận Hà Đông": an item of a list
-        yield from _trim(line, begin, match.end(2))
+        cut.append((begin, line[begin : match.end(2)]))
         begin = match.end()
-    yield from _trim(line, begin, len(line))
+    cut.append((begin, line[begin:]))
+    return cut
 
 
 def _may_break(line: str) -> bool:
     """Tell whether anything that ends a sentence stands before the line's last character; nine of ten have nothing."""
     last = len(line) - 1
     return line.find(".", 0, last) >= 0 or line.find("?", 0, last) >= 0 or line.find("!", 0, last) >= 0 or "…" in line
-
-
-def _trim(line: str, start: int, end: int) -> Iterator[tuple[int, str]]:
-    part = line[start:end]
-    said = part.strip()
-    if said:
-        yield (start if part[0] == said[0] else start + len(part) - len(part.lstrip())), said

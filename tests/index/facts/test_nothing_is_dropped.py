@@ -68,6 +68,7 @@ def unfiltered() -> Iterator[None]:
         (Document, "sentences_at", every_sentence),
         (cues.Cues, "within", lambda self, said: any(cue in said for cue in self.all)),
         (cues.Gated, "may_match", lambda self, said: True),
+        (cues.Ending, "begin", lambda self, text: 0),
         (cues.Sieve, "may", lambda self, low: -1),
         (role_cues, "OLD_YEAR", re.compile("")),
         (names, "_beginnings", lambda: ANY_BEGINNING),
@@ -145,7 +146,31 @@ def test_judged_articles_give_the_same(shared: Path) -> None:
         assert_same(Article(id=row["id"], title=row["title"], summary=row.get("summary"), body=row["body"]))
 
 
-GATED: list[tuple[str, cues.Gated]] = [(n, v) for n, v in vars(role_cues).items() if isinstance(v, cues.Gated)]
+GATED: list[tuple[str, cues.Gated]] = [
+    (n, v) for where in (role_cues, place_cues) for n, v in vars(where).items() if isinstance(v, cues.Gated)
+]
+ENDINGS: list[tuple[str, cues.Ending]] = [(n, v) for n, v in vars(place_cues).items() if isinstance(v, cues.Ending)]
+
+
+@pytest.mark.parametrize(("name", "ending"), ENDINGS, ids=[name for name, _ in ENDINGS])
+def test_the_end_of_a_text_is_enough(name: str, ending: cues.Ending) -> None:
+    """For a pattern of its last words, whatever spaces or quote stand behind them."""
+    for path in CASES[::15]:
+        for sentence in make_document(article_of(path, parts_of(path))).sentences:
+            for end in (m.end() for m in re.finditer(r"\s", sentence.lower)):
+                for said in (
+                    sentence.lower[:end],
+                    sentence.lower[:end].rstrip() + ' \u00a0\n "',
+                    sentence.lower[:end] + "“",
+                ):
+                    found, whole = ending.search(said), ending.compiled.search(said)
+                    assert (found and found.span()) == (whole and whole.span()), (name, said)
+
+
+def test_an_ending_is_of_bounded_length() -> None:
+    """Else nobody knows how much of a text to read."""
+    with pytest.raises(ValueError, match="bounded"):
+        cues.Ending(r"(?:a )*b")
 
 
 @pytest.mark.parametrize(("name", "gated"), GATED, ids=[name for name, _ in GATED])
