@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..chunk_table import ChunkTable, Grow, Rowed
+from ..short_chunks import KeyTable
 from ..spelling import folded_key
 from . import reference
 from .decode import PairSets, Window, begins_word
@@ -113,7 +114,7 @@ class BatchSegmenter:
         self._printed = Grow(object)  # each syllable twice: alone, and joined to the one before
         self._folded: list[str] = []
         self._folded_ids: dict[str, int] = {}
-        self._nodes: dict[int, int] = {}
+        self._nodes = KeyTable()
         self._node_text: list[str] = []
         self._node_word = Grow(np.int32)
 
@@ -202,28 +203,32 @@ class BatchSegmenter:
             if len(open_):
                 node[open_] = self._level(node[open_], folded[at[open_]], 1)
                 at[open_] += 1
-        for number in np.unique(node).tolist():  # only whole words get a number, not their beginnings
-            if self._node_word.array[number] < 0:
-                self._node_word.array[number] = self._word_id(self._node_text[number])
         words: npt.NDArray[np.int32] = self._node_word.array[node]
+        new = words < 0
+        if new.any():  # only whole words get a number, not their beginnings
+            for number in np.unique(node[new]).tolist():
+                self._node_word.array[number] = self._word_id(self._node_text[number])
+            words = self._node_word.array[node]
         return words
 
     def _level(self, left: Any, right: Any, deeper: int) -> npt.NDArray[np.int64]:
         """The tree nodes of (left, right): left is a folded syllable on the first level, a node below."""
-        keys = (left * 2 + deeper) * _NODE + right
-        unique, places = np.unique(keys, return_inverse=True)
-        nodes = [self._node(key) for key in unique.tolist()]
-        return np.array(nodes, np.int64)[places]
+        keys = (((left * 2 + deeper) * _NODE + right) + 1).astype(np.uint64)  # the table has no key 0
+        nodes = self._nodes.find(keys)
+        new = np.flatnonzero(nodes < 0)
+        if len(new):
+            unique, places = np.unique(keys[new], return_inverse=True)
+            made = np.array([self._new_node(key - 1) for key in unique.tolist()], np.int64)
+            self._nodes.add(unique, made)
+            nodes[new] = made[places]
+        return nodes
 
-    def _node(self, key: int) -> int:
-        node = self._nodes.get(key)
-        if node is None:
-            left, right = divmod(key, int(_NODE))
-            before = self._node_text[left >> 1] if left & 1 else self._folded[left >> 1]
-            node = self._nodes[key] = len(self._node_text)
-            self._node_text.append(f"{before}_{self._folded[right]}")
-            self._node_word.extend([-1])
-        return node
+    def _new_node(self, key: int) -> int:
+        left, right = divmod(key, int(_NODE))
+        before = self._node_text[left >> 1] if left & 1 else self._folded[left >> 1]
+        self._node_text.append(f"{before}_{self._folded[right]}")
+        self._node_word.extend([-1])
+        return len(self._node_text) - 1
 
     def _word_id(self, word: str) -> int:
         number = self._word_ids.setdefault(word, len(self.word_terms))

@@ -20,6 +20,7 @@ from ...model import Article
 from ..base import Entry
 from ..generations.files import dump_record
 from .columns import Columns
+from .heap import keep_freed
 from .mapped import Array
 from .stored import SAMPLE, Packer, sample_dictionary
 
@@ -116,6 +117,7 @@ def prepare(entries: Sequence[Entry], chunks: int = CHUNKS) -> Prepared:
     """
     preparer: Preparer | None = getattr(_own, "preparer", None)
     if preparer is None or preparer.chunks != chunks:
+        keep_freed()
         preparer = _own.preparer = Preparer(chunks)
     return preparer(entries)
 

@@ -26,6 +26,7 @@ from .behind import Behind
 from .build import SegmentBuilder, batched
 from .clean import clean
 from .columns import id_hash
+from .heap import give_back
 from .layout import SegmentInfo
 from .mapped import Array
 from .merge import merge_plan, merge_segments
@@ -95,6 +96,7 @@ class EmbeddedWriter:
             self._tidy()
         finally:  # an interrupt while tidying up must not leave this process holding the lock
             self._lock.release()
+            give_back()
 
     def _tidy(self) -> None:
         """Remove what no generation needs; where that cannot be known or done, the next writer will try again."""
@@ -287,6 +289,8 @@ class EmbeddedWriter:
 
     def _merge(self, groups: list[list[str]]) -> None:
         hidden = withdrawn.read(self._path)
+        if groups:
+            give_back()
         for at, group in enumerate(groups):
             self._progress("merge", at, len(groups))
             parts = []
