@@ -102,9 +102,11 @@ def _merge_forms(sources: Sequence[Source], terms: int) -> Array:
 
 def _merged_ranges(sources: Sequence[Source], field: str, view: str, limit: int) -> Iterator[Lists]:
     """Yield the lists of a view of a field in order of their new keys, a range at a time."""
-    having = [Lane(s, s.segment.lists(field, view), view) for s in sources]
-    lanes = [lane for lane in having if len(lane.reader.keys)]
+    lanes: list[Lane] = []
     for source in sources:
+        reader = source.segment.lists(field, view)
+        if len(reader.keys):
+            lanes.append(Lane(source, reader, view))
         source.segment.let_go()
     if not lanes:
         return
