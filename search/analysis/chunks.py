@@ -65,7 +65,7 @@ _INSIDE = f"[{_MARKS}{INVISIBLE}\u200c\u200d]"
 _RUN = re.compile(rf"[^\W_](?:[^\W_]|{_INSIDE})*")
 _PART = re.compile(rf"\d(?:\d|{_INSIDE})*|[^\W\d_](?:[^\W\d_]|{_INSIDE})*")
 _HAN_KANA = "\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_IDEOGRAPH = re.compile(f"[{_HAN_KANA}]|[^{_HAN_KANA}]+")
+_IDEOGRAPH = re.compile(f"[{_HAN_KANA}]{_INSIDE}*|[^{_HAN_KANA}]+")
 _HAS_IDEOGRAPH = re.compile(f"[{_HAN_KANA}]")
 
 _JOINING = frozenset("-‐‑–/&_+@:.,·\\")

@@ -4,7 +4,7 @@ import unicodedata
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from search.analysis import chunks
@@ -146,6 +146,7 @@ def test_offsets(text: str) -> None:
 
 
 @given(texts)
+@example("中\xad文\u0301")
 def test_each_token_means_what_its_slice_means(text: str) -> None:
     """Analysing the slice of a main token alone gives that token back."""
     for token in tokenize(text):

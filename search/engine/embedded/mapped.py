@@ -34,6 +34,7 @@ class Mapped:
         self._checked = bytearray(len(sums))
         self._map: mmap.mmap | bytes = self._open(path, size)
         self._whole: dict[str, Array] = {}
+        self._touched = False
 
     @staticmethod
     def _open(path: Path, size: int) -> mmap.mmap | bytes:
@@ -59,9 +60,16 @@ class Mapped:
         """Give the pages back to the system, as far as it has such a call; they come again when they are touched."""
         if isinstance(self._map, mmap.mmap) and hasattr(mmap, "MADV_DONTNEED"):
             self._map.madvise(mmap.MADV_DONTNEED)
+        self._touched = False
+
+    @property
+    def touched(self) -> bool:
+        """Whether anything was asked for since pages were given back; arrays that were kept may have been read too."""
+        return self._touched
 
     def check(self, start: int, end: int) -> None:
         """Verify the chunks that hold bytes *start* to *end* (exclusive), those not yet verified."""
+        self._touched = True
         at, last = start // CHUNK, (end + CHUNK - 1) // CHUNK
         while (at := self._checked.find(0, at, last)) >= 0:
             a = at * CHUNK

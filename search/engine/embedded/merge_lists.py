@@ -9,7 +9,7 @@ stands at an even number between its neighbours, so that keys stay in order alth
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import compress
 from typing import Any
@@ -42,8 +42,11 @@ def merge_terms(sources: Sequence[Source], view: str, limit: int) -> Blob:
     del union
     numbers = dict(zip(merged, range(1, 2 * len(merged), 2), strict=True))
     for source, live in zip(sources, alive, strict=True):
-        texts = zip(source.segment.terms(view).all(), live.tolist(), strict=True)
-        ranks = (numbers[text] if lives else 2 * bisect_left(merged, text) for text, lives in texts)
+        texts = source.segment.terms(view).all()
+        if source.whole:
+            ranks: Iterable[int] = map(numbers.__getitem__, texts)
+        else:
+            ranks = (numbers.get(text) or 2 * bisect_left(merged, text) for text in texts)
         source.ranks[view] = np.fromiter(ranks, np.uint32, len(live))
         source.segment.let_go()
     return Blob(merged)

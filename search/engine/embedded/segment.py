@@ -81,8 +81,9 @@ class Segment:
 
     def let_go(self) -> None:
         """Give the memory of mapped pages back: whoever reads everything once needs none of them twice."""
-        for file in self.files.values():
-            file.let_go()
+        for name, file in self.files.items():
+            if file.touched or name == "arrays.bin":  # its arrays are kept
+                file.let_go()
 
     def lists(self, field: str, view: str) -> ListReader:
         """Return the posting lists of a view of a field."""
