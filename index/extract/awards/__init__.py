@@ -33,6 +33,7 @@ from .named import name_members
 from .records import make_records, type_of
 from .refer import Referents
 from .review import review
+from .side_forms import EXAMPLES, GOT_MANY
 from .years import YearReader
 
 if TYPE_CHECKING:
@@ -89,13 +90,16 @@ def read_awards(document: Document) -> tuple[tuple[str, ...], tuple[Award, ...],
     awards: list[Award] = []
     said: dict[str, Evidence] = {}
     foreign: set[tuple[str, str]] = set()
-    heading, opened = "", None
+    heading, opened, before_it = "", None, ""
     standing = standing_of(document.article.title)
     last: Binding | None = None
     earlier: Mention | None = None
     for n, (evidence, sentence) in enumerate(sentences):
         if heading and not _ITEM.match(sentence.text):
             heading = ""
+        if EXAMPLES.match(sentence.lower) and GOT_MANY.search(before_it):
+            heading = before_it  # "… được tặng nhiều phần thưởng. Tiêu biểu là Huân chương …"
+        before_it = sentence.lower
         bindings: list[Binding] = []
         givers.at(sentence.text)
         if may_hold_awards(sentence.lower):

@@ -141,7 +141,8 @@ def body_end(text: str, at: int) -> int:
             break
         else:
             small, end = small + 1, m.end()
-    return end if run == 1 and small <= _TAIL and text[at:last].strip()[-1:].islower() else last
+    word = text[at:last].strip()
+    return end if run == 1 and small <= _TAIL and (word[-1:].islower() or word == "Y") else last
 
 
 def _common(text: str, at: int, named: bool) -> re.Match[str] | None:
@@ -152,6 +153,13 @@ def _common(text: str, at: int, named: bool) -> re.Match[str] | None:
     return m
 
 
+_OF_WHOM = re.compile(
+    r" (?:của|thuộc) (?:bệnh viện|nhà trường|trường|công ty|tập đoàn|huyện|xã|phường|tỉnh|thành phố|quận|đơn vị"
+    r"|sở|ngành)"
+    r"(?: [^\W\d_]+)?$"
+)
+
+
 def body_name(part: str, keyed: str, m: re.Match[str]) -> str | None:
     """Return a body or place with its kind as printed, or ``None`` where no name follows the kind."""
     start = m.start("kind")
@@ -159,6 +167,8 @@ def body_name(part: str, keyed: str, m: re.Match[str]) -> str | None:
     if stop and _ABROAD.match(keyed, start) and re.match(r"\s(?:tại|ở)\s", keyed[stop.start() :]):
         stop = next((s for s in _UNIT_END.finditer(keyed, stop.end()) if not part[s.start() + 1].isupper()), None)
     text = part[start : stop.start() if stop else len(part)].strip(" -,.:\"'“”")
+    if (whose := _OF_WHOM.search(text)) and whose.group().islower():
+        text = text[: whose.start()]  # "Khoa Nhi của bệnh viện"
     rest = text[m.end("kind") - start :]
     if (
         m["kind"]

@@ -86,6 +86,7 @@ _HELD = re.compile(r"(?<!\w)(?:tấm|lá|chiếc|cái|danh hiệu|nhiều|các|h
 
 
 _OBJECT = re.compile(r"\s*(?:được )?(?:trao |tặng )*cho(?: \w+){0,2}\s*")
+_FAMILY, _WIFE = re.compile(r"gia đình "), re.compile(r"(?:bà|chị|cô) ")
 _NEXT_SUBJECT = re.compile(
     r"\s(?:(?:cũng|đã|vinh dự|khác|đang|sẽ|chưa|không|từng|vừa|lại|phấn đấu|quyết tâm)\s)*"
     r"(?:được|nhận|đón nhận|đạt|giành)(?!\w)"
@@ -153,11 +154,14 @@ class Chooser:
                 and _OBJECT.fullmatch(self._key, clause.start, one[0].start)
             ):
                 continue  # "(tặng X cho) A và (B đã nhận Y)"
+            if len(one) == 2 and _FAMILY.match(self._key, one[0].start) and _WIFE.match(self._key, one[1].start):
+                return found  # "gia đình ông A và bà B"
             who = _whom(one)
             beside = one[-1].end <= clause.verb_at or one[0].start >= clause.end
             if beside and any(r in who for r in found):
                 known = [f" {r.name} " for r in found if r.name]  # "xã Tân An": "Tân An" behind its kind is no other
                 more = [r for r in who if r not in found and not (r.name and any(f" {r.name} " in n for n in known))]
+                more = [r for r in more if not _all_named(r, found)]
                 return who if all(r in who for r in found) else [*found, *more]
         return found
 
@@ -246,6 +250,14 @@ class Chooser:
         if not behind and clause.verb is not None:
             seen.append(f"B verb={'before' if end <= clause.verb_at else 'behind'} {way}")
         return side, seen
+
+
+def _all_named(one: Recipient, found: Sequence[Recipient]) -> bool:
+    """Tell whether a number ("3 công ty") is that of bodies *found* by name."""
+    of = (one.of or "").lower()
+    return one.count is not None and one.count == sum(
+        1 for r in found if r.name and r.name.lower().startswith(f"{of} ")
+    )
 
 
 def _whom(one: Sequence[Chunk]) -> list[Recipient]:

@@ -135,6 +135,10 @@ def _simple(
     if m := VAGUE.match(keyed):
         if m["of"] in PLACES and part[m.end() :].strip()[:1].isupper():
             return [Recipient(f"{m['of']} {place_name(m['of'], part[m.end() :].strip())}")], m["of"]
+        rest = part[m.end() :].strip()
+        kind_of = NAMED.match(key(rest)) if m["approx"] in ("các", "những") and rest[:1].isupper() else None
+        if kind_of and (unit := body_name(rest, key(rest), kind_of)):  # "các đơn vị Sở Tài chính, Sở Tư pháp"
+            return [Recipient(unit)], ""
         if named := _name_behind(part, m.end()) or _name_at_end(part, m.end()):
             return [named], m["of"] if m["of"] in (
                 "quận",
@@ -215,6 +219,8 @@ def _person(part: str, keyed: str, found: list[Recipient], resolve: Callable[[st
         full = resolve(name)
         if full and keyed.startswith(("gia đình", "hộ ")):
             return [Recipient(f"gia đình {full}")]
+        if keyed.startswith("gia đình ") and not full:
+            return [Recipient(part.strip())]  # "gia đình bà Sen"
         return [Recipient(full)] if full else ([Recipient(name)] if titled else [])
     if len(words) == 2 and (full := resolve(name)) and full.endswith(f" {name}"):
         return [Recipient(full)]  # "Ánh Viên" of whom the article says "Nguyễn Thị Ánh Viên"

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from .bodies import KIND, NAMED, body_name, is_seat
 from .conjunct import Recipient, is_place, read_one
+from .counts import NUMBER, number
 from .keys import key
 from .people import SURNAMES, find_name
 from .phrases import conjuncts
@@ -17,6 +18,7 @@ from .recipient_forms import (
     AT_HOME,
     BELONGS,
     FULL_NAME,
+    GROUP,
     LEADS,
     LIVES,
     PERSON_HEAD,
@@ -29,6 +31,13 @@ from .recipient_forms import (
 __all__ = ["POST", "PRONOUNS", "TITLE_ONLY", "Recipient", "is_within", "read_recipients"]
 
 
+_BRACKETED = re.compile(
+    rf"(?i:(?P<n>{NUMBER}) (?P<of>(?:{GROUP}))(?!\w)[^(),;:]{{0,40}}?)\s*\((?:gồm:? )?(?P<names>[^()]{{6,400}})\)"
+)
+_WIFE = re.compile(r"(?:vợ là )?(?:bà|chị|cô) ")
+_MILITARY = re.compile(r"(?:tiểu đoàn|trung đoàn|lữ đoàn|sư đoàn|quân đoàn|quân khu|quân chủng|binh chủng)(?!\w)")
+
+
 def read_recipients(
     phrase: str, resolve: Callable[[str], str | None] = lambda _: None, *, listed: bool = False
 ) -> list[Recipient]:
@@ -38,6 +47,7 @@ def read_recipients(
     reference ("anh", "công ty", a first name) into a name, or gives ``None``.
     """
     found: list[Recipient] = []
+    phrase = _BRACKETED.sub(lambda m: _opened(m, resolve), phrase) if "(" in phrase else phrase
     listed = listed and ";" not in phrase  # with semicolons between, a comma says where somebody belongs
     kind, person, lives, found_part = "", False, False, ""
     parts = conjuncts(phrase)
@@ -60,6 +70,8 @@ def read_recipients(
         ):
             continue  # "Trường THPT Đô Lương 1, Nghệ An"
         lives = False
+        if not comma and found and (found[-1].name or "").startswith("gia đình ") and _WIFE.match(key(part)):
+            continue  # "gia đình ông A và bà B" is one family
         if person and not comma and LIVES.match(key(part)):
             lives = True
             continue  # "A và B, cùng trú thôn C"
@@ -73,6 +85,14 @@ def read_recipients(
             continue  # "bà Phan Thị Út, nguyên Đội trưởng Đội biệt động": what she is
         if comma and not listed and found and found[-1].name and _is_above(key(part), key(found[-1].name)):
             continue  # "Tiểu đoàn 59, Trung đoàn 803": whose it is
+        if (
+            comma
+            and found
+            and found[-1].name
+            and _MILITARY.match(key(part))
+            and _is_above(key(part), key(found[-1].name))
+        ):
+            continue  # also in a list: no battalion stands beside its regiment
         if comma and not listed and one_only and found and found[-1].name and is_within(found[-1].name, part):
             continue  # "Khoa Nhi, Bệnh viện Đa khoa tỉnh": whose it is
         new, kind = read_one(part, kind, found, resolve)
@@ -83,6 +103,13 @@ def read_recipients(
         if new:
             person = new[-1].name is not None and not NAMED.match(key(new[-1].name)) and not kind
     return _share_unit(found, phrase, resolve)
+
+
+def _opened(m: re.Match[str], resolve: Callable[[str], str | None]) -> str:
+    """Return a number with the names in the brackets behind it as a list, if those are as many."""
+    inside = read_recipients(m["names"], resolve, listed=True)
+    whole = len(inside) == number(key(m["n"])) > 1 and m["of"].islower() and all(r.name for r in inside)
+    return f"{m['n']} {m['of']} gồm {m['names']}" if whole else m.group()
 
 
 def _ends_with_person(part: str) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from search.vocabulary.places import find_province, find_units
 
-from .bodies import body_end
+from .bodies import PLACES, body_end, place_name
 from .keys import count_word, key
 from .people import SURNAMES, find_name, full_name
 from .recipients import PRONOUNS, Recipient
@@ -46,6 +46,10 @@ if TYPE_CHECKING:
 __all__ = ["Referents"]
 
 _PLACE = re.compile(r"(?i:huyện|quận|tỉnh|thành phố|thị xã|xã|phường|thôn|ấp|làng) ")
+_PLACED_NAME = re.compile(
+    r"(?i:(?<!\w)(?:xã|phường|huyện|quận|tỉnh|thành phố|thị xã|thị trấn|thôn|bản|ấp|làng|phố|đường|trường|thpt"
+    r"|thcs))\s$"
+)
 _YOUNG = ("chàng trai", "cô gái", "nam sinh viên", "tài xế", "lái xe", "nữ điều dưỡng", "nữ công nhân", "thiếu nữ")
 _CORE, _PERSONAL = listed("plain_pronouns"), listed("personal_pronouns")
 
@@ -224,7 +228,7 @@ class Referents:
                 near = APPOSED.search(self._text[max(0, m.start() - 70) : m.start()]) or NAMED_BEHIND.match(
                     self._text, m.end()
                 )
-                if near and (name := find_name(near["n"])):
+                if near and (name := find_name(near["n"])) and not _of_place(near):
                     names.add(name)
             if len(names) == 1:
                 return names.pop()
@@ -300,13 +304,19 @@ class Referents:
         ).name
 
 
+def _of_place(near: re.Match[str]) -> bool:
+    """Tell whether what looks like a name is a place's or a body's: "Công an xã Yên Cường, …"."""
+    return _PLACED_NAME.search(near.string[: near.start("n")]) is not None
+
+
 def _bodies(text: str) -> Iterator[tuple[str, str]]:
     """Yield kind and name of each body that *text* names."""
     at = 0
     while m := BODY.search(text, at):
         at = max(body_end(text, m.end()), m.end())
         if at > m.end() and (m.group()[0].isupper() or FRONT.match(text, m.end())):
-            yield key(m.group()), text[m.start() : at].strip()
+            kind, name = key(m.group()), text[m.end() : at].strip()
+            yield kind, f"{m.group()} {place_name(kind, name) if kind in PLACES else name}"  # no person behind it
 
 
 @dataclass(slots=True)

@@ -41,12 +41,13 @@ BARE_NAME = pattern(
     + r")(?:\s%A[^\W\d_]*){1,4})(?!\w)"
 )
 BODY = re.compile(
-    r"(?<!\w)(?<!thị )(?<!môi )(?<!hiện )(?<!công )(?<!quảng )(?<!chiến )(?<!lập )(?<!quân )(?<!bộ )"
-    r"(?:[Cc]ông ty|[Tt]ổng [Cc]ông ty|[Tt]ập đoàn|[Nn]gân hàng|[Bb]ệnh viện|[Tt]rường|[Đđ]ại học"
+    r"(?<!\w)(?:[Cc]ông ty|[Tt]ổng [Cc]ông ty|[Tt]ập đoàn|[Nn]gân hàng|[Bb]ệnh viện|Trường|[Đđ]ại học"
+    r"|(?<!thị )(?<!môi )(?<!hiện )(?<!công )(?<!quảng )(?<!chiến )(?<!lập )(?<!nông )(?<!lâm )trường"
     r"|[Hh]ọc viện|[Đđ]ại đội|[Tt]iểu đoàn|[Tt]rung đoàn|[Ss]ư đoàn|[Ll]ữ đoàn|[Hh]ợp tác xã|HTX|[Nn]hà máy"
     r"|[Nn]hà hát|[Tt]rung tâm|[Vv]iện|[Hh]ội|[Xx]í nghiệp|[Cc]hi cục|[Cc]ục|[Cc]ông an|[Đđ]iện lực|[Bb]ưu điện|[Kk]hoa"
     r"|[Pp]hòng|[Bb]ảo tàng|[Bb]ản|[Tt]hị trấn|Báo"
-    r"|[Đđ]ội|[Tt]rạm|[Tt]rại|[Đđ]ồn|[Đđ]ài|[Hh]ải đội|[Nn]ghiệp đoàn|[Bb]an quản lý|CLB|[Cc]âu lạc bộ|[Tt]òa án|TAND"
+    r"|Đội|(?<!quân )(?<!bộ )đội|[Tt]rạm|[Tt]rại|[Đđ]ồn|[Đđ]ài|[Hh]ải đội|[Nn]ghiệp đoàn|[Bb]an quản lý|CLB"
+    r"|[Cc]âu lạc bộ|[Tt]òa án|TAND"
     r"|[Tt]hôn|[Ll]àng|[Hh]uyện|[Qq]uận|[Tt]ỉnh|[Xx]ã|[Pp]hường|[Tt]hị xã|[Ss]ở|[Bb]an chuyên án)(?!\w)"
 )
 # What may stand between a kind in small letters and its name: "trường tiểu học A", not "trường bên sông A".

@@ -10,7 +10,20 @@ from collections.abc import Callable
 from .binding import Binding, Clause
 from .words import any_of
 
-__all__ = ["BY", "CANDIDATE", "ENLISTED", "GROUPS", "HOLDER", "IN_TURN", "THAT_MERIT", "THIS_WORK", "WORK", "Way"]
+__all__ = [
+    "BY",
+    "CANDIDATE",
+    "ENLISTED",
+    "EXAMPLES",
+    "GOT_MANY",
+    "GROUPS",
+    "HOLDER",
+    "IN_TURN",
+    "THAT_MERIT",
+    "THIS_WORK",
+    "WORK",
+    "Way",
+]
 
 ENLISTED = re.compile(
     r"(?<!\w)(?:vẫn |còn |hiện )*(?:đang )?chờ (?:đợi )?(?:kết quả|được|cấp|hội đồng|ngày"
@@ -55,5 +68,16 @@ THAT_MERIT = re.compile(
     r"|đóng góp|cống hiến"
     r"|nỗ lực|kết quả|chiến công|cố gắng|công lao|việc làm|nghĩa cử|hành động)[^,;.:]{0,40}? (?:đó|này|trên|ấy"
     r"|nói trên),"
+)
+# "… được tặng nhiều danh hiệu cao quý. Tiêu biểu là X": X is among them
+GOT_MANY = re.compile(
+    r"(?<!\w)(?:được|nhận|đón nhận|giành|đạt)(?!\w)[^.:;]{0,90}?(?:nhiều|các|những) (?:danh hiệu|phần thưởng"
+    r"|hình thức khen"
+    r"|huân chương|huân, huy chương|giải thưởng|bằng khen)"
+)
+EXAMPLES = re.compile(
+    r"\s*(?:(?:tiêu biểu|nổi bật|điển hình|đáng chú ý|đáng kể|cao quý)(?: nhất)?|trong (?:số )?đó|đó|cụ thể)"
+    r"(?:,| là| như| có| phải kể đến| có thể kể đến| phải kể)*:?\s+(?:các |những |\d+ |tấm )*"
+    r"(?=(?:huân chương|bằng khen|cờ |danh hiệu|huy chương|giấy khen|kỷ niệm chương|tập thể lao động))"
 )
 Way = Callable[[Binding, Clause], bool]

@@ -13,7 +13,7 @@ from .binding import Binding, Clause, Course
 from .keys import key
 from .mentions import Mention
 from .recipients import Recipient, read_recipients
-from .side_forms import BY, IN_TURN, THAT_MERIT, THIS_WORK, WORK, Way
+from .side_forms import BY, EXAMPLES, IN_TURN, THAT_MERIT, THIS_WORK, WORK, Way
 from .status import PROPOSAL
 from .ways import Ways
 
@@ -134,7 +134,8 @@ class Sides(Ways):
         return people[:1] or ([before] if (before := self._course.before) else [])
 
     def _owned(self, found: Binding, clause: Clause) -> bool:
-        return clause.verb is None and clause.start == 0 and self._set(found, self._course.owner, "owned", "subject")
+        listed = clause.verb is None or EXAMPLES.match(self._key) is not None
+        return listed and clause.start == 0 and self._set(found, self._course.owner, "owned", "subject")
 
     def _chosen(self, found: Binding, clause: Clause) -> bool:
         """Choose among all noun phrases of the sentence, if the award does not say itself how many get it."""

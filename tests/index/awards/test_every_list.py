@@ -90,6 +90,31 @@ def test_those_counted_are_named_in_the_next_sentence(opening: str) -> None:
             "Trường Mầm non Sao Mai mở năm 1990. Ghi nhận những thành tích đó, UBND tỉnh tặng Bằng khen.",
             {"Trường Mầm non Sao Mai"},
         ),
+        (
+            "Trường THCS Minh Ngọc được tặng nhiều phần thưởng cao quý. Tiêu biểu là Bằng khen của UBND tỉnh (2005).",
+            {"Trường THCS Minh Ngọc"},
+        ),
+        (
+            'Bí thư Chi bộ thôn Nà Nèn Lục Văn Sình cho hay: "Năm 2021, thôn được UBND tỉnh tặng Bằng khen".',
+            {"thôn Nà Nèn"},
+        ),
+        (
+            "UBND tỉnh tặng Bằng khen cho Khoa Nội và Khoa Nhi của bệnh viện.",
+            {"Khoa Nội", "Khoa Nhi"},
+        ),
+        (
+            "Có 2 tập thể được UBND tỉnh tặng Bằng khen là Ban CHQS huyện Bắc Mê và Tiểu đoàn 1, Trung đoàn 877.",
+            {"Ban CHQS huyện Bắc Mê", "Tiểu đoàn 1"},
+        ),
+        ("Gia đình ông Nông Văn An và bà Lục Thị Sen được UBND tỉnh tặng Bằng khen.", {"gia đình Nông Văn An"}),
+        (
+            "Các đơn vị Sở Tài chính, Sở Tư pháp và Sở Y tế được UBND tỉnh tặng Bằng khen.",
+            {"Sở Tài chính", "Sở Tư pháp", "Sở Y tế"},
+        ),
+        (
+            "Hai công ty thành viên (Công ty Sông Thao 1, Công ty Sông Thao 2) được UBND tỉnh tặng Bằng khen.",
+            {"Công ty Sông Thao 1", "Công ty Sông Thao 2"},
+        ),
         ("Chàng trai cứu 4 người được UBND tỉnh tặng Bằng khen. Anh Lò Văn Kẹo đã lao xuống sông.", {"Lò Văn Kẹo"}),
     ],
 )
