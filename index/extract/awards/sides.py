@@ -162,8 +162,8 @@ class Sides(Ways):
         suffers = self._suffers(clause)
         if not suffers and verb["give"] and self._set(found, self._subjects.credited(start, first), "credited"):
             return True
-        told = self._course.before if self._course.prominence != "no" else None
-        if clause.gives and clause.start == 0 and told and THAT_MERIT.match(self._key) and found.status != "proposed":
+        merit = clause.gives and clause.start == 0 and found.status != "proposed" and THAT_MERIT.match(self._key)
+        if merit and (told := self._course.before):
             return self._set(found, [told], "credited", "subject")
         if found.status == "announced":
             return False
