@@ -72,7 +72,11 @@ def _is_further_sort(text: str, start: int, end: int) -> bool:
     goes_on = not rest or rest.lstrip()[:1] in ',.;:()\n"“”' or rest.lstrip()[:1].islower() or _PLACE_BEGINS.match(rest)
     place = _PLACE_BEGINS.search(text[start:end])
     plain = words if place is None else _WORD.findall(text[start : start + place.start()])
-    return 0 < len(plain) <= 7 and all(word.islower() or word in _SIDES for word in plain) and bool(goes_on)
+    return 0 < len(plain) <= 7 and all(map(_may_be_of_a_sort, plain)) and bool(goes_on)
+
+
+def _may_be_of_a_sort(word: str) -> bool:
+    return word.islower() or word in _SIDES or (word.isupper() and 1 < len(word) < 6)  # "KCN", "KKT"
 
 
 def _end_of_part(text: str, at: int, stop: int) -> int:

@@ -24,7 +24,7 @@ _CUE = (
     r"(?:\s*[,–-]?\s*(?i:khen thưởng))?(?!\w)"
 )
 _NUMBERED = re.compile(
-    rf"{_CUE}\s+[“\"]?(?i:(?:s[ốôo]|thứ)\s*:?\s*)?[“\"]?(?P<number>{_VALUE})[”\"]?(?P<more>(?:(?:\s*,\s*|\s+và\s+)(?:(?i:số\s+)?{_VALUE}))*)"
+    rf"{_CUE}\s+[“\"]?(?:(?i:khối|cụm)\s+)?(?i:(?:s[ốôo]|thứ)\s*:?\s*)?[“\"]?(?P<number>{_VALUE})[”\"]?(?P<more>(?:(?:\s*,\s*|\s+và\s+)(?:(?i:số\s+)?{_VALUE}))*)"
 )
 # "Khối thi đua doanh nghiệp số 2", "Cụm thi đua xã, phường số 3": numbered among those of one sort
 _SORTED = re.compile(
@@ -83,11 +83,15 @@ _BEYOND = re.compile(_ASSOCIATION + r"|tỉnh|trung ương|quân khu|toàn quố
 # "Cụm thi đua huyện Ea Kar", "khối thi đua Hà Nội": whose it is, not what it is called
 _OF_A_PLACE = re.compile(rf"(?:(?:huyện|quận|thị xã|thành phố|tỉnh|xã|phường) )?{CAPITAL}\w*(?: {CAPITAL}\w*){{0,3}}$")
 _ALSO_NUMBERED = re.compile(rf"\s*\((?i:cụm|khối)(?: (?i:thi đua))? (?i:số )?(?P<number>{_VALUE})\s*\)")
+_COORDINATED = re.compile(r"(?:,|(?<!\w)(?:và|cùng|các))$")
 _IN_BRACKETS = re.compile(r"( \([^(),;]{2,35}\))")
 # "Cụm thi đua số 8, Bộ Công an": of a ministry or another body of the whole country
 _OF_THE_STATE = re.compile(
-    r"\s*(?:[,(–-]\s*)?(?:(?:của|thuộc)\s+)?(?:Bộ(?! Chỉ huy| CHQS|\s\w+\sTư lệnh)|Tổng cục|Trung ương|TANDTC|VKSNDTC|"
-    r"T(?:òa|oà) án nhân dân tối cao|Viện [Kk]iểm sát nhân dân tối cao|Đoàn Khối|Đảng ủy Khối)(?!\w)"
+    r"\s*(?:[,(–-]\s*)?(?:(?:của|thuộc)\s+)?(?:B[ộỘ](?! Chỉ huy| CHQS|\s\w+\sTư lệnh)|Tổng cục|Trung ương|"
+    r"TANDTC|VKSNDTC|"
+    r"T(?:òa|oà) án nhân dân tối cao|Viện [Kk]iểm sát nhân dân tối cao|Đoàn Khối|Đảng ủy Khối)(?!\w)|"
+    r"\s*[,(–-]?\s*(?:bao )?gồm(?: có)?:? [^,;:.]{0,30}?(?:các|\d+|hai|ba|bốn|năm|sáu|bảy|tám|"
+    r"chín) tỉnh(?!\w)(?! ủy| đoàn)"
 )
 
 
@@ -169,7 +173,7 @@ def _named(match: re.Match[str], sentence: Sentence, document: Document) -> Foun
     at = match.start("name")
     text = sentence.lower if sentence.text.isupper() else sentence.text
     printed = text[at : end_of_name(text, at)]
-    name, place = _cut_place(printed, document)
+    name, place = _cut_place(printed.removeprefix("của "), document)
     digits = re.match(r"\d+", name)
     if (
         len(name.split()) < 2
@@ -198,8 +202,16 @@ def _cut_place(name: str, document: Document) -> tuple[str, str | None]:
     if own:
         return name[: own.start()], document.province
     match = re.search(r"\s+(?:của\s+)?(?:tỉnh|thành phố|tp\.?|TP\.?)\s*(?P<place>" + CAPITAL + r".*)$", name)
+    if match and _COORDINATED.search(name[: match.start()]):
+        return name, None  # "các huyện, thị xã và thành phố Huế" are its sorts
     if not match:
-        return name, None
+        district = re.search(
+            r"(?<!các)\s+(?:(?:của|thuộc)\s+)?(?:huyện|quận|"
+            r"thị xã)\s+(?P<place>" + CAPITAL + r".*)$",
+            name,
+        )
+        units = find_units(district["place"]) if district else ()
+        return (name[: district.start()], units[0].name) if district and units else (name, None)
     words = match["place"].split()
     starts = (find_province(" ".join(words[:n]).rstrip(",")) for n in range(len(words), 0, -1))
     province = next((one for one in starts if one), None)

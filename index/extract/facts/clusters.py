@@ -58,7 +58,7 @@ def find_clusters(document: Document, places: Places) -> tuple[Cluster, ...]:
         scope = Scope(places, one, found, document.published.year if document.published else None, topics)
         members = read_members(scope, mine) or members_before(scope)
         first = mine[0].number if mine else 0
-        officers = read_officers(scope, mine, document.sentences[first - 1] if first else None)
+        officers = read_officers(scope, mine, document.sentences[:first])
         told = [row for row in rows if row.number == one.number or (row.number is None and len(found) == 1)]
         officers += tuple(officer for row in told for officer in row.officers if officer not in officers)
         members += tuple(unit for row in told for unit in row.units if unit not in members)
@@ -69,6 +69,10 @@ def find_clusters(document: Document, places: Places) -> tuple[Cluster, ...]:
         names = _one_name_each((*members, *(o.unit for o in officers)))
         members = tuple(dict.fromkeys(names[unit] for unit in members))
         officers = without_vaguer([replace(o, unit=names[o.unit]) for o in officers])
+        if not any(d.name == one.place for d in places.districts) and len(members) > 1:
+            members = tuple(
+                unit for unit in members if unit != one.place
+            )  # "… của Tiền Giang, cùng với thị xã Cai Lậy"
         if one.guessed and _of_several_provinces(members):
             one.place = None
         clusters.append(

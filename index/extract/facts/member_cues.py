@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 
+from .text import CAPITAL
 from .unit_words import HEADS
 
 NUMERALS = "hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?: một| hai| ba)?"
@@ -85,6 +86,11 @@ A_PERSON = re.compile(
     r"Trưởng|Hiệu trưởng|"
     r"Cục trưởng|Chi cục trưởng|Chánh|Viện trưởng)(?!\w))",
     re.IGNORECASE,
+)
+# ", Lực lượng B, " between two members: one more of the list, though its name begins with no known word
+UNKNOWN_BETWEEN = re.compile(
+    rf"\s*,\s+(?P<items>(?!(?:Chủ tịch|Giám đốc|Phó|Bí thư|Ông|Bà|Đồng chí)(?!\w)){CAPITAL}[^,;.:()]{{3,50}}"
+    rf"(?:,\s+{CAPITAL}[^,;.:()]{{3,50}}){{0,2}}),\s+"
 )
 COLLECTIVE = re.compile(
     rf"(?<!\w)(?:các|\d+|{NUMERALS}) (?:tỉnh|huyện|quận|thị xã|thành phố|xã|phường|đơn vị|"

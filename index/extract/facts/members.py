@@ -11,7 +11,7 @@ from . import member_cues as cues
 from .cluster_names import number_of
 from .scope import Scope
 from .text import Sentence
-from .units import Run
+from .units import Run, Unit
 
 
 def read_members(scope: Scope, sentences: Sequence[Sentence]) -> tuple[str, ...]:
@@ -65,7 +65,9 @@ def _list_at(runs: Sequence[Run], sentence: Sentence, at: int) -> list[str]:
             continue
         for before, after in zip(runs[n:], runs[n + 1 :], strict=False):
             if not cues.OFFICE_ASIDE.fullmatch(sentence.lower, before.end, after.start):
-                break
+                if not (between := cues.UNKNOWN_BETWEEN.fullmatch(sentence.text, before.end, after.start)):
+                    break
+                units += [Unit(before.end, after.start, item.strip()) for item in between["items"].split(",")]
             units += after.units
         gap = sentence.lower[at : max(at, units[0].start)]
         besides = cues.BESIDES.search(gap)

@@ -32,7 +32,9 @@ AS_ROLE = re.compile(
     r"(?:(?:^|[.;:,] |… ?)(?:là|đơn vị)|(?<!\w)(?:với|trên|trong|ở|thay mặt|đại diện))(?: vai trò| tư cách| cương vị|"
     r" trọng trách|"
     r" trách nhiệm|"
-    r" vị trí)?(?: là| của)?(?: đơn vị)? $"
+    r" vị trí)?(?: là| của)?(?: đơn vị)? $|"
+    r"(?:^|[.;:,“\"] ?)được (?!(?:giao|bầu) cho)[^,;.:]{0,50}?(?:giao|bầu|cử|chọn|phân công|tín nhiệm)"
+    r"(?: (?:làm|là|giữ|nhiệm vụ|trọng trách|vai trò|chức|chức vụ|đảm nhiệm|đảm nhận|vị trí|trách nhiệm))* $"
 )
 # "…, với trách nhiệm của Cụm trưởng, thị xã đứng ra …": the kind alone, of the unit named before
 KIND_AGAIN = re.compile(
@@ -104,6 +106,12 @@ ASSIGNS = re.compile(r"(?<!\w)(?:phân công|bầu|cử|giao|công nhận|thốn
 YEAR_BEFORE = re.compile(r"năm (20\d\d)\s*(?::|-|–|,|là|do|thuộc về|giao(?: cho)?)?\s*(?:đơn vị\s+)?$")
 # "làm Trưởng cụm năm 2022, huyện B năm 2023 và huyện C năm 2024": one verb for all
 NEXT_YEAR = re.compile(r"\s*(?:,|;|và|, và)\s*(?:đơn vị\s+)*")
+# "…; năm 2023 chuyển sang huyện B"
+YEAR_THEN = re.compile(
+    r"[;,]\s*(?:và\s+)?(?:đến |sang |từ )?năm (20\d\d)\s*,?\s*(?:(?:sẽ|được|thì) )*(?:chuyển sang|chuyển cho|"
+    r"chuyển về|đến lượt|"
+    r"tới lượt|do|là|giao cho|thuộc về|luân phiên cho|luân phiên sang)\s+(?:đơn vị\s+|đến\s+)?"
+)
 YEAR_HERE = re.compile(r"(?: là)? năm (20\d\d)(?!\d)")
 YEAR_OPENS = re.compile(
     rf"\W*(?:trong |từ )?(?P<year>{YEAR_WORDS}),? (?:các )?(?=(?:phó )?(?:cụm|khối) (?:trưởng|phó)|trưởng (?:cụm|"

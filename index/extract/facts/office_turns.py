@@ -84,13 +84,17 @@ def _leads_to(gap: str) -> bool:
 
 
 def next_years(scope: Scope, runs: Sequence[Run], sentence: Sentence, at: int, role: str) -> Iterator[Officer]:
-    """Yield those who hold the office after the first: ", huyện B năm 2023 và huyện C năm 2024"."""
+    """Yield those who hold the office after the first: ", huyện B năm 2023, năm 2024 chuyển sang huyện C"."""
     first = cues.YEAR_HERE.match(sentence.lower, at)
-    at = first.end() if first else len(sentence.text)
+    at = first.end() if first else at
     for run in runs:
         for unit in run.units:
+            if unit.start >= at and (then := cues.YEAR_THEN.fullmatch(sentence.lower, at, unit.start)):
+                yield Officer(unit.name, role, int(then[1]))
+                at = unit.end
+                continue
             year = cues.YEAR_HERE.match(sentence.lower, unit.end)
-            if unit.start >= at and year and cues.NEXT_YEAR.fullmatch(sentence.lower[at : unit.start]):
+            if first and unit.start >= at and year and cues.NEXT_YEAR.fullmatch(sentence.lower[at : unit.start]):
                 yield Officer(unit.name, role, int(year[1]))
                 at = year.end()
 

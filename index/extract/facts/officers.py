@@ -22,15 +22,16 @@ from .units import Run
 __all__ = ["lead_members", "read_officers", "without_vaguer"]
 
 
-def read_officers(scope: Scope, sentences: Sequence[Sentence], before: Sentence | None = None) -> tuple[Officer, ...]:
+def read_officers(scope: Scope, sentences: Sequence[Sentence], before: Sequence[Sentence] = ()) -> tuple[Officer, ...]:
     """
     Return the units that lead the cluster, each with role and year, in text order, none twice.
 
-    *before* is the sentence before them, which may give the year: "phân công Cụm trưởng năm 2024. Theo đó, …".
+    *before* are the sentences before them; the last one, or what heads the list they are of, may give the year:
+    "phân công Cụm trưởng năm 2024. Theo đó, …".
     """
     found: dict[tuple[str, str, int | None], Officer] = {}
     previous: str | None = None
-    planned = _planned_year(scope, before) if before else None
+    planned = _planned_before(scope, before)
     masked = [scope.masked(sentence) for sentence in sentences]
     for n, sentence in enumerate(masked):
         told = _told(scope, sentences[n], sentence, previous, planned)
@@ -57,6 +58,16 @@ def _dated(
         year = officer.year or (None if handed else context_year(masked, n, officer.role))
         out.append(replace(officer, year=year))
     return out
+
+
+def _planned_before(scope: Scope, sentences: Sequence[Sentence]) -> int | None:
+    """Return the year that the last of *sentences* plans, or the last before lines of a list."""
+    for sentence in reversed(sentences[-40:]):
+        if year := _planned_year(scope, sentence):
+            return year
+        if not (cues.LIST_FORM.match(sentence.lower) or cues.ITEM.match(sentence.lower)):
+            break
+    return None
 
 
 def _year_at_start(scope: Scope, sentence: Sentence) -> int | None:

@@ -247,12 +247,11 @@ def _first_of_bare_lists(districts: list[DistrictMention], sentence: Sentence) -
     out = list(districts)
     for n in range(len(out) - 1):
         one, two = out[n], out[n + 1]
-        doubtful = "weak" in (one.free, two.free) and {one.free, two.free} <= {"weak", "list"}
-        if not doubtful or not cues.LIST_GAP.fullmatch(sentence.lower[one.end : two.start]):
+        if "weak" not in (one.free, two.free) or not cues.LIST_GAP.fullmatch(sentence.lower[one.end : two.start]):
             continue
         if {u.province for u in one.units} & {u.province for u in two.units}:
-            out[n] = replace(one, free="list", listed=True)
-            out[n + 1] = replace(two, free="list", listed=True, left=one.left)
+            out[n] = replace(one, free="list" if one.free == "weak" else one.free, listed=True)
+            out[n + 1] = replace(two, free="list" if two.free == "weak" else two.free, listed=True, left=one.left)
     return out
 
 

@@ -102,6 +102,8 @@ class Scope:
         if not self.shares(sentence):
             return acting[0][2] is self.one
         before = [span for span in acting if span[0] <= at]
+        if before and re.match(r"\s*[,;)]", sentence.text[end:]):
+            behind = []  # "Cụm 1 do A làm Cụm trưởng, Cụm 2 do B …"
         last = [cluster for start, _, cluster in before if start == before[-1][0]] if before else []
         nearest = behind or last or [cluster for start, _, cluster in acting if start == acting[0][0]]
         return len(nearest) == 1 and nearest[0] is self.one

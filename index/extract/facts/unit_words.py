@@ -22,6 +22,8 @@ HEADS = (
     r"Vườn quốc gia|Cảng|Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Trạm|Khoa|Cơ quan|Đội|Doanh nghiệp|Hạt|Quỹ|"
     r"Nông trường|Lâm trường|Trại giam|Sư đoàn|Trung đoàn|Lữ đoàn|Vùng Cảnh sát|Cụm cảng|VNPT|Viettel|Agribank|"
     r"Đồn(?= Biên phòng)|Hải đội|Tiểu đoàn|Đại đội|Chi nhánh|Mỏ|Câu lạc bộ|Hiệp hội|Nhà xuất bản|Tổng cục|Vụ|"
+    r"Lực lượng(?= Thanh niên)|Khu [Cc]hế xuất|Khu [Cc]ông nghiệp|Thành Đoàn|Tỉnh Đoàn|Huyện Đoàn|Quận Đoàn|"
+    r"Trung Tâm|Thành hội|"
     r"Chi đoàn|BIDV|Vietcombank|VietinBank|EVN"
 )
 PLURAL_HEADS = (
@@ -46,7 +48,7 @@ INNER = re.compile(
     r"Lao động\s?[-–,]\s?Thương binh và Xã hội|Văn h(?:óa|oá), Thể thao và Du lịch|Văn h(?:óa|oá),? (?:và )?Thể thao|"
     r"Thi đua\s?[-–,]\s?[Kk]hen thưởng|Phát thanh(?: và|,| -| –) Truyền hình|Dân tộc và Tôn giáo|"
     r"Khoa học và Kỹ thuật|Kinh tế và (?:Hạ tầng|Đô thị)|"
-    r"Văn h(?:óa|oá) và Thông tin|Phòng cháy,? chữa cháy và|"
+    r"Văn h(?:óa|oá) và Thông tin|Dân\s?[-–,]\s?Chính\s?[-–,]\s?Đảng|Phòng cháy,? chữa cháy và|"
     r"\([A-ZĐ]{2,8}\) (?=tỉnh|thành phố|huyện|quận|thị xã|TP))",
 )
 STOP = re.compile(
@@ -120,5 +122,6 @@ OF_A_DISTRICT = re.compile(
     r"(?:huyện|quận|thị xã|thành phố) [^,;.()]{2,25}"
 )
 KIND_BEFORE = re.compile(r"(huyện|quận|thị xã|thành phố) ")
+DASH = re.compile(rf"\s[-–]\s(?!Cụm|Khối|Trưởng|Phó|Đơn vị){CAPITAL}")
 JOINED = re.compile(r"\s*,\s*|\s+(?:và|cùng)\s+|\s*,\s+và\s+")
 AUTHORITY = re.compile(r"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Huyện ủy|Quận ủy|Thị ủy|Thành ủy)(?!\w)")

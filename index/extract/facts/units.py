@@ -198,11 +198,18 @@ def _capitals(text: str) -> int:
     return match.end() if match else 0
 
 
+def _is_inside(stop: int, at: int, masked: str, named: list[tuple[int, int, int, str]]) -> bool:
+    """Whether a mark belongs to a name: "Bà Rịa - Vũng Tàu", "Chi cục Thuế khu vực Bắc Bình - Tuy Phong"."""
+    if any(start < stop < end for _, start, end, _ in named):
+        return True
+    return "khu vực " in masked[at:stop].lower() and words.DASH.match(masked, stop) is not None
+
+
 def _end_of_name(masked: str, at: int, named: list[tuple[int, int, int, str]]) -> int:
     """Return where the body that starts at *at* ends: at a stop word, a mark, or an "và" before another unit."""
     stops = (stop.start() for stop in words.STOP.finditer(masked, at + 3))
     # "Chi nhánh Bà Rịa - Vũng Tàu": the dash belongs to the place's name
-    end = next((stop for stop in stops if not any(start < stop < end for _, start, end, _ in named)), len(masked))
+    end = next((s for s in stops if not _is_inside(s, at, masked, named)), len(masked))
     if level := words.LEVEL_END.search(masked, at + 3, end):
         end = level.end()
     for joined in words.AND.finditer(masked, at, end):

@@ -141,3 +141,84 @@ def test_communes_are_members_under_their_names(form: str) -> None:
     for body in (f"Cụm thi đua số 6 tỉnh Lạng Sơn gồm {units}.", f"{units} cùng thuộc Cụm thi đua số 6 tỉnh Lạng Sơn."):
         (one,) = clusters(body, "2026-01-20")
         assert set(one.members) == set(names), body
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("Khối thi đua của các huyện, thị xã và thành phố Huế họp.", "Khối thi đua các huyện, thị xã và thành phố Huế"),
+        ("Cụm thi đua quận, huyện thành phố Đà Nẵng họp.", "Cụm thi đua quận, huyện"),
+        (
+            "Khối thi đua Ban Quản lý các KCN, KKT các tỉnh Tây Nguyên họp.",
+            "Khối thi đua Ban Quản lý các KCN, KKT các tỉnh Tây Nguyên",
+        ),
+        (
+            "Khối thi đua Chi cục Thuế khu vực phía Bắc tỉnh Bình Thuận họp.",
+            "Khối thi đua Chi cục Thuế khu vực phía Bắc",
+        ),
+        ("Khối thi đua các trường mầm non quận Cầu Giấy họp.", "Khối thi đua các trường mầm non"),
+        ("Cụm thi đua khối 33 họp.", "Cụm thi đua số 33"),
+        ("Khối thi đua Doanh nghiệp số 3 tỉnh Bình Dương họp.", "Khối thi đua Doanh nghiệp số 3"),
+        ("Cụm thi đua các tỉnh, thành phố miền Đông Nam Bộ (Cụm số 4) họp.", "Cụm thi đua số 4"),
+    ],
+)
+def test_a_name_ends_where_its_noun_phrase_does(body: str, name: str) -> None:
+    assert [c.name for c in clusters(body)] == [name]
+
+
+def test_a_name_of_the_headline_alone_is_the_cluster_of_the_text() -> None:
+    for title in (
+        "Cụm thi đua miền Đông họp",
+        "Cụm thi đua các huyện và thành phố tổng kết",
+        "CỤM THI ĐUA CÁC HUYỆN VÙNG CAO",
+    ):
+        article = Article("x", title, "Sáng 9/1, Cụm thi đua số 5 tỉnh Lào Cai họp.")
+        assert [(c.number, c.place) for c in extract_facts(article).clusters] == [(5, "Lào Cai")], title
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Năm 2023, có ba cụm (Cụm thi đua số 1 do {a} làm Cụm trưởng, Cụm thi đua số 2 do {b} làm Cụm trưởng).",
+        "Cụm thi đua số 1 do {a} làm Cụm trưởng năm 2023; Cụm thi đua số 2 do {b} làm Cụm trưởng năm 2023.",
+        "Phân công năm 2023. Theo đó, Cụm thi đua số 1 có {a} (Cụm trưởng); Cụm thi đua số 2 có {b} (Cụm trưởng).",
+        "Phân công năm 2023:\n1. Cụm thi đua số 1\nCụm trưởng: {a}\n2. Cụm thi đua số 2\nCụm trưởng: {b}",
+        "Tại Cụm thi đua số 1, {a} là Cụm trưởng năm 2023. Tại Cụm thi đua số 2, {b} là Cụm trưởng năm 2023.",
+        "{a} làm Cụm trưởng Cụm thi đua số 1 và {b} làm Cụm trưởng Cụm thi đua số 2 năm 2023.",
+    ],
+)
+def test_several_clusters_have_their_own_heads(body: str) -> None:
+    for _, (a, b, _, _) in [group for group in GROUPS if group[0] == "huyện"][::25]:
+        found = clusters(body.format(a=f"huyện {a}", b=f"huyện {b}"), "2023-02-01")
+        heads = [(c.number, [(o.unit, o.year) for o in c.officers]) for c in found]
+        assert heads == [(1, [(a, 2023)]), (2, [(b, 2023)])], (body, a, b)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Khối thi đua số 2 gồm: Sở Nội vụ - Khối trưởng; Thanh tra tỉnh; Sở Tư pháp và Lực lượng Thanh niên xung phong.",
+        "Khối thi đua số 2 họp. Dự có lãnh đạo Sở Nội vụ, Thanh tra tỉnh, Sở Tư pháp, Lực lượng Thanh niên xung phong.",
+        "Khối thi đua số 2 (Sở Nội vụ, Thanh tra tỉnh, Lực lượng Thanh niên xung phong, Sở Tư pháp) họp.",
+    ],
+)
+def test_bodies_are_members_whatever_they_are_called(body: str) -> None:
+    (one,) = clusters(body)
+    assert set(one.members) == {"Sở Nội vụ", "Thanh tra tỉnh", "Sở Tư pháp", "Lực lượng Thanh niên xung phong"}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Cụm công nghiệp số 5 và cụm dân cư số 3 thi đua xây dựng nông thôn mới.",
+        "Học sinh khối 9, khối 12 thi đua học tốt; cụm 3 trường mầm non thi đua xanh - sạch - đẹp.",
+        "Hội thi chia làm ba cụm; cụm số 2 gồm các huyện Bắc Hà, Sa Pa, Văn Bàn.",
+        "Các cụm, khối thi đua bầu Cụm trưởng, Cụm phó. Toàn tỉnh có 14 cụm thi đua, 20 khối thi đua.",
+        "Khối thi đua sôi nổi nhất là khối cơ quan; cụm thi đua với cụm.",
+        "Trưởng các cụm thi đua, khối thi đua báo cáo. Mỗi khối thi đua có một Khối trưởng.",
+        "Khối ngành kinh tế thi đua cùng khối ngành kỹ thuật. Cụm từ “thi đua yêu nước” có từ năm 1948.",
+        "Quyết định chia lại các cụm, khối thi đua thuộc tỉnh Lào Cai; danh sách cụm thi đua kèm theo.",
+    ],
+)
+def test_other_groups_are_no_clusters(body: str) -> None:
+    assert clusters(body) == ()
