@@ -197,7 +197,7 @@ def test_several_clusters_have_their_own_heads(body: str) -> None:
 @pytest.mark.parametrize(
     "body",
     [
-        "Khối thi đua số 2 gồm: Sở Nội vụ - Khối trưởng; Thanh tra tỉnh; Sở Tư pháp và Lực lượng Thanh niên xung phong.",
+        "Khối thi đua số 2 có: Sở Nội vụ - Khối trưởng; Thanh tra tỉnh; Sở Tư pháp và Lực lượng Thanh niên xung phong.",
         "Khối thi đua số 2 họp. Dự có lãnh đạo Sở Nội vụ, Thanh tra tỉnh, Sở Tư pháp, Lực lượng Thanh niên xung phong.",
         "Khối thi đua số 2 (Sở Nội vụ, Thanh tra tỉnh, Lực lượng Thanh niên xung phong, Sở Tư pháp) họp.",
     ],
