@@ -260,7 +260,7 @@ def choose(
     left = [u for u in left if u.kind == kind] or left
     if day:
         left = [u for u in left if u.existed(day)] or left
-    for province in near:
+    for province in near if len(left) > 1 else ():
         here = [u for u in left if u.province == province]
         if here:
             left = here

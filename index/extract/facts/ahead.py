@@ -78,7 +78,8 @@ def look_ahead(text: str, said: bytes) -> Ahead:
                 found.numbered.append(at)
             if piece == "quận":
                 found.numbered.append(at - 1)
-            told.update(_cues_at(text, at - 1, piece))
+            if cues := _OF_PIECE.get(piece) or _OF_PIECE.get(piece[:3]):
+                told.update(_standing(cues, text, at - 1))
     if told:
         found.focus, found.short = not told.isdisjoint(FOCUS.all), not told.isdisjoint(SHORT.all)
         found.awards = not told.isdisjoint(STRONG.all)
@@ -87,8 +88,8 @@ def look_ahead(text: str, said: bytes) -> Ahead:
     return found
 
 
-def _cues_at(text: str, at: int, piece: str) -> Iterator[str]:
-    """Yield the cues of which *piece*, at *at* of *text*, is a part."""
-    for cue, before in _OF_PIECE.get(piece) or _OF_PIECE.get(piece[:3]) or ():
+def _standing(cues: list[tuple[str, int]], text: str, at: int) -> Iterator[str]:
+    """Yield those of *cues* that stand in *text* where their piece is at *at*; each comes with the piece's place."""
+    for cue, before in cues:
         if before <= at and lower_text(text[at - before : at - before + len(cue)]) == cue:
             yield cue

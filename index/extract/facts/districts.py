@@ -7,6 +7,7 @@ then what the page says of itself, then the gazetteer where only one province ha
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
@@ -170,9 +171,7 @@ def _decide(
     day: str | None,
     said: Collection[str] = (),
 ) -> Decision:
-    near = list(_near(mention, provinces))
-    if document.province:
-        near.append(document.province)
+    near = itertools.chain(_near(mention, provinces), (document.province,) if document.province else ())
     stated = _stated(mention, provinces) or (next(iter(said)) if len(said) == 1 else None)
     unit = choose(mention.units, kind=mention.kind, stated=stated, near=near, day=day)
     name = unit.name if unit else mention.units[0].name
@@ -196,6 +195,8 @@ def _only(values: Iterable[str]) -> str | None:
 
 def _near(mention: DistrictMention, provinces: list[tuple[int, ProvinceMention]]) -> Iterable[str]:
     """Yield the provinces that the text names, nearest first: after it in its sentence, before it, then elsewhere."""
+    if not provinces:
+        return
     here = mention.sentence.number
     same = [p for n, p in provinces if n == here]
     same.sort(key=lambda p: (p.start < mention.start, abs(p.start - mention.start)))

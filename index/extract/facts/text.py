@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import overload
@@ -76,34 +77,34 @@ class Sentences(Sequence[Sentence]):
     def __init__(self, texts: tuple[tuple[str, str], ...]) -> None:
         self._ahead = _sentences(texts)
         self._cut: list[_Cut] = []
+        self._begins: list[int] = []  # where each begins in the joined texts
         self._made: dict[int, Sentence] = {}
+        self._offsets, at = {}, 0
+        for name, text in texts:
+            self._offsets[name] = at
+            at += len(text) + 1
 
-    def holding(self, places: Sequence[int], begins: Mapping[str, int]) -> Iterator[tuple[Sentence, int]]:
+    def holding(self, places: Sequence[int]) -> Iterator[tuple[Sentence, int]]:
         """
-        Yield the sentences in which one of *places* (sorted) lies, each with its own place; *begins* says where each
-        field begins.
+        Yield the sentences in which one of *places* (sorted offsets into the joined texts) lies, each with the offset
+        where it begins there.
         """
-        n, number, count = 0, 0, len(self._cut)
-        while n < len(places):
-            if number == count:
-                if not self._cut_next():
-                    return
-                count = len(self._cut)
-            name, start, text, _ = self._cut[number]
-            begin = begins[name] + start
-            if places[n] < begin + len(text):
-                while n < len(places) and places[n] < begin:
-                    n += 1
-                if n < len(places) and places[n] < begin + len(text):
-                    yield self._at(number), begin
-                    count = len(self._cut)
-            number += 1
+        begins, last = self._begins, -1
+        for place in places:
+            while (not begins or begins[-1] <= place) and self._cut_next():
+                pass
+            number = bisect_right(begins, place) - 1
+            if number > last and place < begins[number] + len(self._cut[number][2]):
+                last = number
+                yield self._at(number), begins[number]
 
     def _cut_next(self) -> bool:
         following = next(self._ahead, None)
         if following is None:
             return False
         self._cut += following
+        before = self._offsets[following[0][0]]
+        self._begins += [before + start for _, start, _, _ in following]
         return True
 
     def _at(self, number: int) -> Sentence:
@@ -114,8 +115,8 @@ class Sentences(Sequence[Sentence]):
         return made
 
     def __len__(self) -> int:
-        for following in self._ahead:
-            self._cut += following
+        while self._cut_next():
+            pass
         return len(self._cut)
 
     def __iter__(self) -> Iterator[Sentence]:
@@ -201,13 +202,7 @@ class Document:
         Yield, in order, the sentences in which one of *places* (sorted offsets into :attr:`text`) lies, each with the
         offset where it begins there.
         """
-        if not places:
-            return
-        begins, at = {}, 0
-        for name, text in self.texts:
-            begins[name] = at
-            at += len(text) + 1
-        yield from self.sentences.holding(places, begins)
+        return self.sentences.holding(places)
 
     def with_event(self, day: date, said: Sentence) -> Document:
         """Return this document with the day of its event; what has been read of it already is handed on."""
