@@ -132,19 +132,23 @@ def article_day(document: Document) -> str | None:
     day = document.published or document.event
     if day:
         return day.isoformat()
-    years = Counter(_years_told(document.lower))
+    years = Counter(_years_told(document))
     if not years:
         return None
     most = max(years.values())
     return f"{max(year for year, count in years.items() if count == most)}-06-15"
 
 
-def _years_told(low: str) -> Iterator[str]:
+def _years_told(document: Document) -> Iterator[str]:
     """Yield the years that may be the article's; where only births are told, some years later."""
     births: list[int] = []
     told = False
-    for match in _FREE_YEAR.finditer(low):
-        if _OF_BIRTH.search(low[max(0, match.start() - 24) : match.start()]):
+    text = document.text
+    for at in document.ahead.years:
+        match = _FREE_YEAR.match(text, at)
+        if match is None:
+            continue
+        if _OF_BIRTH.search(text[max(0, at - 24) : at].lower()):
             births.append(int(match.group()))
         elif match.group() <= _LAST_YEAR:
             told = True

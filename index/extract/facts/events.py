@@ -8,12 +8,17 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from ..cues import at_word
 from .text import Document, Sentence
 
 # A date needs a cue, or "6/6 quận" would be the sixth of June.
-_CUE = r"(?:ngày|sáng|trưa|chiều|tối|đêm|khuya|rạng sáng|hôm|mùng|mồng|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)"
+_CUES = (
+    *("ngày", "sáng", "trưa", "chiều", "tối", "đêm", "khuya", "rạng sáng", "hôm", "mùng", "mồng", "chủ nhật"),
+    *("thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy"),
+)
+_CUE = f"(?:{'|'.join(_CUES)})"
 _DATE = re.compile(
-    rf"(?<!\w)(?P<cue>{_CUE})(?:\s+(?:ngày|sớm|muộn|nay|qua|mùng|mồng|khai mạc|{_CUE}))*\s*,?\s*\(?"
+    rf"(?P<cue>{at_word(*_CUES)})(?:\s+(?:ngày|sớm|muộn|nay|qua|mùng|mồng|khai mạc|{_CUE}))*\s*,?\s*\(?"
     r"(?P<first>\d{1,2})(?P<more>(?:\s*(?:,|và|-|–|đến|đến ngày|và ngày)\s*\d{1,2})*?)"
     r"(?:\s*[/.-]\s*(?P<month>1[0-2]|0?[1-9])(?:\s*[/.-]\s*(?P<year>(?:19|20)\d\d))?|\s+tháng\s+(?P<month2>1[0-2]|"
     r"0?[1-9]|giêng|chạp)(?:(?:,?\s+năm|/)\s*(?P<year2>(?:19|20)\d\d))?)"
@@ -23,7 +28,7 @@ _TODAY = re.compile(
     r"(?<!\w)(?:hôm nay|sáng nay|trưa nay|chiều nay|tối nay|(?P<back>hôm qua|sáng qua|chiều qua|tối qua|đêm qua|"
     r"trưa qua))(?!\w)"
 )
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile(r"\d\s*[/.-]\s*\d|\d\s+[Tt][Hh][Áá][Nn][Gg]")  # of every date
 # said before a date that is not the event's: of a document, of an anniversary, a birth, a deadline, a plan
 _OTHER_DATE = re.compile(
     r"(?:nghị quyết|quyết định|nghị định|chỉ thị|kế hoạch|thông tư|luật|công văn|hướng dẫn|kết luận|thông báo|"

@@ -256,8 +256,10 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON = ("TP.", "Tp.", "TX.", "Tx.")
-_LINE_END = re.compile(rf"(?<!\bTP\.)(?<!\bTp\.)(?<!\bTX\.)(?<!\bTx\.)\n|\n(?!{CAPITAL})")
-_LINK_BEGINS = frozenset(">»→*•+–-[xđmtbcnXĐMTBCN")
+_ALONE = re.compile(r"\b(?:TP|Tp|TX|Tx)\.$")
+_GOES_ON_WITH = re.compile(CAPITAL)
+_LINK_MARKS = frozenset(">»→*•+–-[")
+_LINK_BEGINS = frozenset(("xe", "đọ", "mờ", "ti", "bà", "có", "nê"))  # of the words above
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"“/,;:–-])(?:TP|Tp|tp|TX|Tx|tx|TT|Tt|tt|Q|H|P|X|T|Th|TS|ThS|Ths|Th\.S|PGS|GS|BS|KS|CN|LS|NS|NSND|"
     r"NSƯT|NGND|NGƯT|ĐD|"
@@ -266,19 +268,23 @@ _ABBREVIATION = re.compile(
 
 
 def _sentences(texts: tuple[tuple[str, str], ...]) -> Iterator[list[_Cut]]:
-    """Yield the sentences of each line that says something of its own: none that is blank or a link elsewhere."""
+    """Yield the sentences of each field: of its lines that say something of their own, none blank or a link."""
     for name, text in texts:
+        cut: list[_Cut] = []
         start, paragraph = 0, 0
         for line in _lines(text):
             said = line.strip()
-            if said and not (said[0] in _LINK_BEGINS and _LINK.match(said)):
+            plain = said and said[:2].lower() not in _LINK_BEGINS and said[0] not in _LINK_MARKS
+            if plain or (said and not _LINK.match(said)):
                 at = start if said[0] == line[0] else start + len(line) - len(line.lstrip())
                 if _may_break(said):
-                    yield [(name, at + begin, sentence, paragraph) for begin, sentence in _split(said)]
+                    cut += [(name, at + begin, sentence, paragraph) for begin, sentence in _split(said)]
                 else:
-                    yield [(name, at, said, paragraph)]
+                    cut.append((name, at, said, paragraph))
                 paragraph += 1
             start += len(line) + 1
+        if cut:
+            yield cut
 
 
 def _lines(text: str) -> list[str]:
@@ -287,7 +293,11 @@ def _lines(text: str) -> list[str]:
 
     A line that ends in "TP." goes on in the next one: some sources break theirs after every full stop.
     """
-    return _LINE_END.split(text) if any(end in text for end in _GOES_ON) else text.split("\n")
+    lines = text.split("\n")
+    for n in range(len(lines) - 2, -1, -1):
+        if lines[n].endswith(_GOES_ON) and _GOES_ON_WITH.match(lines[n + 1]) and _ALONE.search(lines[n]):
+            lines[n : n + 2] = [f"{lines[n]}\n{lines[n + 1]}"]
+    return lines
 
 
 def _split(line: str) -> list[tuple[int, str]]:
