@@ -21,8 +21,8 @@ _DATE = re.compile(
     rf"(?P<cue>{at_word(*_CUES)})(?:\s+(?:ngày|sớm|muộn|nay|qua|mùng|mồng|khai mạc|{_CUE}))*\s*,?\s*\(?"
     r"(?P<first>\d{1,2})(?P<more>(?:\s*(?:,|và|-|–|đến|đến ngày|và ngày)\s*\d{1,2})*?)"
     r"(?:\s*[/.-]\s*(?P<month>1[0-2]|0?[1-9])(?:\s*[/.-]\s*(?P<year>(?:19|20)\d\d))?|\s+tháng\s+(?P<month2>1[0-2]|"
-    r"0?[1-9]|giêng|chạp)(?:(?:,?\s+năm|/)\s*(?P<year2>(?:19|20)\d\d))?)"
-    r"(?![\d%]|[/.-]\d)"
+    r"0?[1-9])(?:(?:,?\s+năm|/)\s*(?P<year2>(?:19|20)\d\d))?)"
+    r"(?![\d%]|[/.-]\d|\s*\(?(?:âm lịch|al)(?!\w))"  # no day of the old calendar
 )
 _TODAY = re.compile(
     r"(?<!\w)(?:hôm nay|sáng nay|trưa nay|chiều nay|tối nay|(?P<back>hôm qua|sáng qua|chiều qua|tối qua|đêm qua|"
@@ -32,7 +32,7 @@ _DIGIT = re.compile(r"\d\s*[/.-]\s*\d|\d\s+[Tt][Hh][Áá][Nn][Gg]")  # of every 
 # said before a date that is not the event's: of a document, of an anniversary, a birth, a deadline, a plan
 _OTHER_DATE = re.compile(
     r"(?:nghị quyết|quyết định|nghị định|chỉ thị|kế hoạch|thông tư|luật|công văn|hướng dẫn|kết luận|thông báo|"
-    r"tờ trình|giấy phép)(?: số)?[^,;]{0,40}$|kỷ niệm[^;]{0,80}$|"
+    r"tờ trình|giấy phép)(?: số)?[^,;]{0,40}$|kỷ niệm[^;]{0,80}$|(?:hạn chót|hạn cuối|thời hạn)[^,;]{0,40}$|"
     r"(?:(?<!\w)ký(?! kết)|ban hành|được cấp|thành lập)\s*$|"
     r"(?:đến|tới|trước|sau|hết|kể từ|sinh|sinh nhật|lần thứ|mất|hạn|hạn chót|chậm nhất|muộn nhất|xuất bến)\s*$|"
     r"(?:dự kiến|sẽ)[^,;]{0,60}$|\(\s*$"
@@ -127,7 +127,7 @@ def _may_be_the_events(sentence: Sentence, at: int, match: re.Match[str] | date)
 
 
 def _complete(match: re.Match[str], stamp: date | None, year: int | None = None) -> date | None:
-    month = match["month"] or {"giêng": "1", "chạp": "12"}.get(match["month2"], match["month2"])
+    month = match["month"] or match["month2"]
     said = match["year"] or match["year2"] or year
     try:
         if said:
