@@ -33,7 +33,8 @@ _DIGIT = re.compile(r"\d\s*[/.-]\s*\d|\d\s+[Tt][Hh][Áá][Nn][Gg]")  # of every 
 _OTHER_DATE = re.compile(
     r"(?:nghị quyết|quyết định|nghị định|chỉ thị|kế hoạch|thông tư|luật|công văn|hướng dẫn|kết luận|thông báo|"
     r"tờ trình|giấy phép)(?: số)?[^,;]{0,40}$|kỷ niệm[^;]{0,80}$|(?:hạn chót|hạn cuối|thời hạn)[^,;]{0,40}$|"
-    r"(?:(?<!\w)ký(?! kết)|ban hành|được cấp|thành lập)\s*$|"
+    r"(?:quyết định|nghị quyết|chỉ thị|công văn|thông tư|nghị định|văn bản|tờ trình)[^;]{0,80}(?:ký|ban hành)\s*$|"
+    r"(?:được cấp|thành lập)\s*$|"
     r"(?:đến|tới|trước|sau|hết|kể từ|sinh|sinh nhật|lần thứ|mất|hạn|hạn chót|chậm nhất|muộn nhất|xuất bến)\s*$|"
     r"(?:dự kiến|sẽ)[^,;]{0,60}$|\(\s*$"
 )

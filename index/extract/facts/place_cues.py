@@ -56,7 +56,7 @@ INSIDE = Ending(
     r"quảng trường|công viên|sân vận động|sân|nhà hát|rạp|khách sạn|công ty|cty|tập đoàn|ngân hàng|nhà máy|"
     r"thủy điện|thuỷ điện|nhiệt điện|"
     r"khu đô thị|kđt|khu công nghiệp|kcn|khu kinh tế|chung cư|tòa nhà|toà nhà|dự án|tỉnh|tỉnh ủy|tỉnh uỷ|quốc học|"
-    r"tàu|quần đảo|đồn|đồn biên phòng|lữ đoàn|sư đoàn|"
+    r"tàu|quần đảo|bán đảo|đồn|đồn biên phòng|lữ đoàn|sư đoàn|"
     r"câu lạc bộ|clb|đội|rừng|vườn quốc gia|vùng núi|ngã ba|ngã tư|ngã năm|bùng binh|vòng xoay|nút giao|bến cảng|"
     r"thành cổ|cổ thành|"
     r"ông|bà|anh|chị|em|cô|chú|bác|cháu|cụ|bé|thầy|nghệ sĩ|ca sĩ|diễn viên|đồng chí|đ/c|nhà văn|nhà thơ|nhạc sĩ|"

@@ -129,6 +129,7 @@ BACKGROUND = SIEVE.pattern(
     r"^\W*(?!trước đó[^.]{0,60}(?:đưa tin|đã đưa|thông tin|phản ánh|đăng tải)|"
     r"trước đó,? (?:cùng ngày,? )?(?:đoàn|lãnh đạo)(?!\w))"
     r"(?:trước đó|trước kia|cách đây|tương tự|được biết|gần đây|mới đây|năm ngoái|năm trước|"
+    r"(?:[^\W\d]+ ){0,6}?(?:đúng )?(?:một|hai|ba|\d+) (?:tuần|tháng|năm) trước(?! đó)|"
     r"(?:hồi )?(?:ngày \d+[/-]\d+|tháng \d+|cuối|đầu) (?:năm ngoái|năm trước|năm 20\d\d))(?!\w)"
 )
 PERSON_BEFORE = SIEVE.pattern(
@@ -236,7 +237,7 @@ _EVENTS = (
     "công trình|vụ|hiện trường|cưỡng chế|giải toả|giải tỏa|thu hồi|khám xét|kiểm tra|sập|nổ|đâm|tông|húc|cán|"
     "cuốn trôi|bốc cháy|cướp|giết|hành hung|xô xát|đình công|phản đối|cử hành|bất ngờ|ổ dịch|dịch|khai quật|"
     "tìm thấy|mất tích|tử vong|chết|đuối nước|va chạm|lật|án mạng|trao|thăm|làm việc|tiếp xúc|khảo sát|chìm|"
-    "lốc|kẹt xe|ùn tắc|ùn ứ|ngộ độc|ô nhiễm|sụt lún|tang lễ|nhặt được|thí điểm"
+    "lốc|kẹt xe|ùn tắc|ùn ứ|ngộ độc|ô nhiễm|sụt lún|tang lễ|nhặt được|thí điểm|di dời|sơ tán|giải cứu|bắt cóc|ghi hình|tháo dỡ"
 )
 EVENT = re.compile(at_word(*_EVENTS.split("|")) + r"(?!\w)")  # plain words; of two that begin alike the longer is found
 AT = SIEVE.pattern(
@@ -298,7 +299,12 @@ ENDS = SIEVE.pattern(
 )
 # "Cầu Vàm Cống bắc qua sông Hậu, nối huyện A và quận B": a bridge is where it ends
 BRIDGE = SIEVE.pattern(
-    r"(?<!\w)cầu (?:(?!đường )[^;.]){3,60}(?<!\w)nối (?:liền )?(?:các |hai )?(?:[^;.]{0,40} (?:và|với) )?$"
+    r"(?<!\w)(?:cầu|công trình|hầm|dự án|phà|đò) (?:(?!đường )[^;.]){0,80}(?<!\w)nối (?:liền )?(?:giữa )?(?:các |hai )?"
+    r"(?:[^;.]{0,40} (?:và|với) )?$"
+)
+# "dọc bãi biển kéo dài từ TP A đến huyện B": a stretch lies in both
+STRETCH = SIEVE.pattern(
+    r"(?<!\w)(?:kéo dài|trải dài|chạy dài|trải rộng)(?!\w)[^;.]{0,20}(?<!\w)từ (?:[^;.]{0,40} (?:đến|tới) )?(?:các )?$"
 )
 # "Cầu Nhị Thiên Đường … bắc qua Kênh Đôi quận 8": where the thing lies that the title names
 LOCATED = SIEVE.pattern(
@@ -323,6 +329,11 @@ SITE = SIEVE.pattern(
     r"nhà máy|bãi biển|sân bay|cảng|bến|hồ|núi|công trình|khu du lịch|khu công nghiệp|làng|trại|đồi|thác|hang|mỏ|"
     r"bệnh viện|trường)(?!\w)[^,;.()]{2,40}[(,]\s*(?:(?:xã|phường|thị trấn|p\.)[^,;.()]{1,25},\s*)?$"
 )
+# "Ông A - phó bí thư …, ông B - giám đốc …, C - chủ tịch …": people with their posts, one after the other
+POST_OF_ONE = re.compile(
+    rf"{CAPITAL}\w+ {CAPITAL}\w+ ?[-–(,] ?(?i:nguyên |đồng chí )?(?:phó|trưởng|chủ tịch|bí thư|giám đốc|đại biểu|uỷ viên|"
+    r"ủy viên|thiếu tướng|trung tướng|đại tá|chánh|thứ trưởng|bộ trưởng|tổng|hiệu trưởng)(?!\w)"
+)
 TITLE_NAME = re.compile(rf"(?<!\w){CAPITAL}\w+(?: {CAPITAL}\w+)+")
 THROUGH = SIEVE.pattern(
     r"(?<!\w)qua (?:nhiều |một số )?(?:các |hai |ba |\d+ )?(?:địa bàn |địa phận )?(?:các |hai |ba |\d+ )?"
@@ -344,6 +355,10 @@ LOCAL = re.compile(
 )
 NEAR_HOME = re.compile(r"(?<!\w)(?:đến|tại|vào|quanh|trước|sau) (?:nhà(?! riêng)|cửa)(?!\w)[^;]{0,90}$")
 OFFICES = re.compile(r"(?<!\w)(?:công ty|doanh nghiệp|tập đoàn|ngân hàng|trụ sở|địa chỉ)(?!\w)[^;]{0,100}$")
+ELSEWHERE = re.compile(
+    r"(?<!\w)(?:tand|tòa|toà|vks\w*|xét xử|cáo trạng|phúc thẩm|sơ thẩm)(?!\w)|"
+    r"(?<!\w)(?:tại|ở|đến) (?:bệnh viện|bv|sân bay|cửa khẩu|bến xe|ga)(?!\w)"
+)
 COMMUNE_BEFORE = re.compile(r"(?<!\w)(?:xã|phường|thị trấn) [^,;()]{2,30}[,(] ?$")
 BORN = re.compile(r"(?<!\w)(?:quê|sinh ra|sinh năm|sinh ngày|nguyên quán)(?!\w)[^;()]{0,80}$")
 OFFICE_AGE = re.compile(

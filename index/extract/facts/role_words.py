@@ -30,7 +30,10 @@ def _is_office(kind: str) -> bool:
 def person_opens(before: str, may: int = -1) -> bool:
     """Whether a bracket behind a person's name is what begins the district: "Trần Văn An (quận …"."""
     match = cues.NAMED_PERSON.search(before)
-    return bool(match and (match["word"] or "").lower() not in cues.BEARS_NAME and not cues.STREETS.search(before, may))
+    if not match or cues.STREETS.search(before, may):
+        return False
+    word = (match["word"] or "").lower()
+    return word not in cues.BEARS_NAME and not word[:1].isdigit()  # "444 Nguyễn Chí Thanh (quận …" is a street
 
 
 def at_home(before: str, may: int = -1) -> bool:

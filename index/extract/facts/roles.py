@@ -195,9 +195,9 @@ class RoleReader:
         return [raised]
 
     def _is_elsewhere(self, mention: DistrictMention) -> bool:
-        """Whether the home of early sentences is only where somebody was born or learns, or the seat of a company."""
+        """Whether the home of early sentences is only where somebody was born or learns, a company's seat, or far from court."""
         before = mention.sentence.lower[max(0, mention.left - 200) : mention.left]
-        return any(p.search(before) for p in (cues.PUPIL, cues.BORN, cues.OFFICES))
+        return any(p.search(before) for p in (cues.PUPIL, cues.BORN, cues.OFFICES, cues.ELSEWHERE))
 
     def _beside_the_main_one(self, scored: list[list[Scored]], told: set[int]) -> list[list[Scored]]:
         """
@@ -312,8 +312,11 @@ class RoleReader:
         clause, printed, sentence, may = around.clause, around.printed, mention.sentence, around.may
         if (cues.THROUGH.search(clause, may) or cues.ENDS.search(clause, may)) and self._road:
             return ENOUGH
-        if cues.BRIDGE.search(clause, may) and any(name in sentence.text[: mention.left] for name in self._names):
-            return ENOUGH
+        if cues.BRIDGE.search(clause, may):
+            named = any(name in sentence.text[: mention.left] for name in self._names)
+            return ENOUGH if named else self._as_place(mention, around, signs)
+        if cues.STRETCH.search(clause, may):
+            return self._as_place(mention, around, signs)
         flown = not mention.kind and mention.free != "address" and cues.FLIGHT.search(sentence.lower)
         example = cues.EXAMPLE.search(printed, may) and not signs.topical and not around.listed
         return PASSES if flown or example or cues.PASSING.search(printed, may) else None
