@@ -237,7 +237,8 @@ _EVENTS = (
     "công trình|vụ|hiện trường|cưỡng chế|giải toả|giải tỏa|thu hồi|khám xét|kiểm tra|sập|nổ|đâm|tông|húc|cán|"
     "cuốn trôi|bốc cháy|cướp|giết|hành hung|xô xát|đình công|phản đối|cử hành|bất ngờ|ổ dịch|dịch|khai quật|"
     "tìm thấy|mất tích|tử vong|chết|đuối nước|va chạm|lật|án mạng|trao|thăm|làm việc|tiếp xúc|khảo sát|chìm|"
-    "lốc|kẹt xe|ùn tắc|ùn ứ|ngộ độc|ô nhiễm|sụt lún|tang lễ|nhặt được|thí điểm|di dời|sơ tán|giải cứu|bắt cóc|ghi hình|tháo dỡ"
+    "lốc|kẹt xe|ùn tắc|ùn ứ|ngộ độc|ô nhiễm|sụt lún|tang lễ|nhặt được|thí điểm|di dời|sơ tán|"
+    "giải cứu|bắt cóc|ghi hình|tháo dỡ"
 )
 EVENT = re.compile(at_word(*_EVENTS.split("|")) + r"(?!\w)")  # plain words; of two that begin alike the longer is found
 AT = SIEVE.pattern(
@@ -331,8 +332,8 @@ SITE = SIEVE.pattern(
 )
 # "Ông A - phó bí thư …, ông B - giám đốc …, C - chủ tịch …": people with their posts, one after the other
 POST_OF_ONE = re.compile(
-    rf"{CAPITAL}\w+ {CAPITAL}\w+ ?[-–(,] ?(?i:nguyên |đồng chí )?(?:phó|trưởng|chủ tịch|bí thư|giám đốc|đại biểu|uỷ viên|"
-    r"ủy viên|thiếu tướng|trung tướng|đại tá|chánh|thứ trưởng|bộ trưởng|tổng|hiệu trưởng)(?!\w)"
+    rf"{CAPITAL}\w+ {CAPITAL}\w+ ?[-–(,] ?(?i:nguyên |đồng chí )?(?:phó|trưởng|chủ tịch|bí thư|giám đốc|"
+    r"đại biểu|uỷ viên|ủy viên|thiếu tướng|trung tướng|đại tá|chánh|thứ trưởng|bộ trưởng|tổng|hiệu trưởng)(?!\w)"
 )
 TITLE_NAME = re.compile(rf"(?<!\w){CAPITAL}\w+(?: {CAPITAL}\w+)+")
 THROUGH = SIEVE.pattern(

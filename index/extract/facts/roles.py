@@ -195,7 +195,7 @@ class RoleReader:
         return [raised]
 
     def _is_elsewhere(self, mention: DistrictMention) -> bool:
-        """Whether the home of early sentences is only where somebody was born or learns, a company's seat, or far from court."""
+        """Whether it is only where somebody was born or learns, a company's seat, or the home of one before a court."""
         before = mention.sentence.lower[max(0, mention.left - 200) : mention.left]
         return any(p.search(before) for p in (cues.PUPIL, cues.BORN, cues.OFFICES, cues.ELSEWHERE))
 
@@ -291,11 +291,19 @@ class RoleReader:
         post = cues.POST.search(printed, may) and cues.POST_ENDS.match(after) and not signs.lead
         return PASSES if post else None
 
+    def _is_a_post(self, mention: DistrictMention, printed: str) -> bool:
+        """Whether it is only the post of one in a list of people: "A - bí thư …, B - chủ tịch UBND huyện …"."""
+        text = mention.sentence.text
+        last = max((m.end() for m in cues.POST_OF_ONE.finditer(printed)), default=0)
+        if not last or any(mark in printed[last:] for mark in ",;"):
+            return False
+        return len(cues.POST_OF_ONE.findall(text)) > 2
+
     def _acting(self, mention: DistrictMention, around: _Around, signs: _Signs) -> float | None:
         """Weigh a district that acts itself: by its bodies and people, in the title, before a verb."""
         clause, after, sentence = around.clause, around.after, mention.sentence
         if is_body(mention, clause, around.may) or (mention.kind and cues.PARTNER.search(clause, around.may)):
-            return 2.5
+            return PASSES if self._is_a_post(mention, around.printed) else 2.5
         if cues.HOUSE_INSIDE.search(clause, around.may):
             place = self._as_place(mention, around, signs)
             return 2.5 if self.is_early(mention) else max(MAIN_EVENT, place)
