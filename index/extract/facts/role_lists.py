@@ -64,6 +64,25 @@ def in_its_communes(pairs: list[Scored]) -> list[Scored]:
     ]
 
 
+def in_brackets(scored: list[list[Scored]]) -> list[list[Scored]]:
+    """Let districts in brackets of one sentence stand together: "Xã A (huyện B), xã C và xã D (huyện E) được giảm"."""
+    best: dict[int, list[float]] = {}
+    for pairs in scored:
+        for score, mention in pairs:
+            if score >= PARALLEL_FROM and _opens_bracket(mention):
+                best.setdefault(mention.sentence.number, []).append(score)
+    if all(len(found) < 2 for found in best.values()):
+        return scored
+    return [
+        [(max(s, *best[m.sentence.number]) if s >= PARALLEL_FROM and _opens_bracket(m) else s, m) for s, m in pairs]
+        for pairs in scored
+    ]
+
+
+def _opens_bracket(mention: DistrictMention) -> bool:
+    return mention.sentence.text[max(0, mention.left - 1) : mention.left] == "("
+
+
 def raised(pairs: list[Scored]) -> list[Scored]:
     return [(s + 1.0 if s >= PARALLEL_FROM else s, m) for s, m in pairs]
 

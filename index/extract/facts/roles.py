@@ -20,6 +20,7 @@ from .role_lists import (
     MAIN_EVENT,
     PARALLEL_FROM,
     Scored,
+    in_brackets,
     in_its_communes,
     lists,
     raised,
@@ -150,6 +151,8 @@ class RoleReader:
         if len(scored) == 1:
             scored = self._at_their_home(scored)
             scored = [in_its_communes(scored[0])]
+        else:
+            scored = in_brackets(scored)
         told = told_in_parallel(scored)
         scored = self._beside_the_main_one([raised(p) if n in told else p for n, p in enumerate(scored)], told)
         together: dict[int, list[float]] = {}
