@@ -106,7 +106,7 @@ def _is_short_for_a_province(
     mention: DistrictMention, mentions: list[DistrictMention], provinces: list[tuple[int, ProvinceMention]]
 ) -> bool:
     """Whether a bare "Huế" is the province: the article names it, too, and never says "thành phố Huế"."""
-    if mention.kind or mention.free in ("address", "body"):
+    if mention.kind or mention.free == "address":
         return False
     named = {p.province.name for _, p in provinces}
     homes = {u.province for u in mention.units if u.name != u.province and u.name in u.province}

@@ -49,7 +49,7 @@ INSIDE = Ending(
     r"(?<!\w)(?:phường|p\.|xã|x\.|thị trấn|tt\.?|ấp|thôn|làng|bản|buôn|khu phố|tổ|đường|phố|ngõ|điện lực|ngách|"
     r"đại lộ|đường tránh|"
     r"quốc lộ|tỉnh lộ|cao tốc|"
-    r"cầu|hầm|sân bay|ga|bến xe|bến phà|bến|phà|cảng|cảng hàng không|hồ|sông|suối|thác|kênh|rạch|núi|đèo|dốc|vịnh|"
+    r"cầu|hầm|sân bay|cửa khẩu(?: quốc tế| quốc gia| chính| phụ)?|ga|bến xe|bến phà|bến|phà|cảng|cảng hàng không|hồ|sông|suối|thác|kênh|rạch|núi|đèo|dốc|vịnh|"
     r"biển|đầm|chợ|"
     r"siêu thị|trường|thpt|thcs|tiểu học|mầm non|mẫu giáo|đại học|đh|cao đẳng|học viện|bệnh viện|bv|phòng khám|chùa|"
     r"đền|đình|nhà thờ|"
