@@ -60,7 +60,7 @@ BODY_WORDS = (
     r"tand|toà án|tòa án|toà|tòa|vks\w*|"
     r"viện kiểm sát|viện ksnd|đảng bộ|đảng uỷ|đảng ủy|quận uỷ|quận ủy|huyện uỷ|huyện ủy|thị uỷ|thị ủy|thành uỷ|"
     r"thành ủy|mttq|mặt trận|ban chqs|"
-    r"ban chỉ huy|hạt kiểm lâm|kiểm lâm|chi cục|phòng|trung tâm|bệnh viện|bv|trạm|bhxh|bảo hiểm xã hội|lực lượng|"
+    r"ban chỉ huy|hạt kiểm lâm|kiểm lâm|chi cục|phòng|trung tâm(?! $)|bệnh viện|bv|trạm|bhxh|bảo hiểm xã hội|lực lượng|"
     r"chính quyền|lãnh đạo|"
     r"chủ tịch|bí thư|chánh|trưởng|phó|giám đốc|cán bộ|nhân dân|người dân|bà con|cử tri|nông dân|ngư dân|hội|đoàn|"
     r"quận đoàn|huyện đoàn|thị đoàn|"
@@ -128,7 +128,7 @@ OLD_YEAR = re.compile(r"1(?:[0-8]\d|9[0-7])\d(?!\d)")
 BACKGROUND = SIEVE.pattern(
     r"^\W*(?!trước đó[^.]{0,60}(?:đưa tin|đã đưa|thông tin|phản ánh|đăng tải)|"
     r"trước đó,? (?:cùng ngày,? )?(?:đoàn|lãnh đạo)(?!\w))"
-    r"(?:trước đó|trước kia|cách đây|tương tự|được biết|gần đây|mới đây|năm ngoái|năm trước|"
+    r"(?:trước đó|trước kia|cách đây|được biết|gần đây|mới đây|năm ngoái|năm trước|"
     r"(?:[^\W\d]+ ){0,6}?(?:đúng )?(?:một|hai|ba|\d+) (?:tuần|tháng|năm) trước(?! đó)|"
     r"(?:hồi )?(?:ngày \d+[/-]\d+|tháng \d+|cuối|đầu) (?:năm ngoái|năm trước|năm 20\d\d))(?!\w)"
 )
@@ -272,7 +272,7 @@ AWARD = Gated(
 )
 PASSING = SIEVE.pattern(
     r"(?<!\w)(?:Từ|so với|giống|tương tự|cách|hướng(?! nghiệp| dẫn)|nối|đi|về hướng|tuyến(?! đường)|"
-    r"(?:đường|tuyến) tránh|sang|gần|giáp|chuyến du lịch|tour|kỳ nghỉ|xe buýt (?:số|từ|đi)|"
+    r"(?:đường|tuyến) tránh|sang|gần|giáp(?! ranh)|chuyến du lịch|tour|kỳ nghỉ|xe buýt (?:số|từ|đi)|"
     r"vận chuyển|chuyển|"
     r"từ|ra)(?!\w)(?:(?! (?:tại|ở|thuộc|trên địa bàn) )[^,;(]){0,30}$"
 )
@@ -289,6 +289,7 @@ BUILDING = re.compile(
     r"nâng cấp|đầu tư|mở(?! cửa| phiên)|hợp long|tỉ đồng|tỷ đồng|"
     r"giải phóng mặt bằng|làm)(?!\w)"
 )
+CROSSING = re.compile(rf"(?<!\w)(?:[Cc]ầu|[Hh]ầm|[Pp]hà) {CAPITAL}")
 ROAD = re.compile(
     r"(?<!\w)(?:quốc lộ|cao tốc|metro|tuyến|đường sắt|(?<!yêu )(?<!nhu )(?<!toàn )(?<!địa )(?<!thỉnh )cầu(?! thủ)|"
     r"hầm|vành đai|đường|kênh|đường ống)(?!\w)"
@@ -300,7 +301,8 @@ ENDS = SIEVE.pattern(
 )
 # "Cầu Vàm Cống bắc qua sông Hậu, nối huyện A và quận B": a bridge is where it ends
 BRIDGE = SIEVE.pattern(
-    r"(?<!\w)(?:cầu|công trình|hầm|dự án|phà|đò) (?:(?!đường )[^;.]){0,80}(?<!\w)nối (?:liền )?(?:giữa )?(?:các |hai )?"
+    r"(?<!\w)(?:cầu|công trình|hầm|dự án|phà|đò) (?:(?!đường )(?:[^;.]|\.\d)){0,80}(?<!\w)nối "
+    r"(?:liền )?(?:giữa )?(?:các |hai )?"
     r"(?:[^;.]{0,40} (?:và|với) )?$"
 )
 # "dọc bãi biển kéo dài từ TP A đến huyện B": a stretch lies in both

@@ -325,6 +325,8 @@ class RoleReader:
             return ENOUGH
         if cues.BRIDGE.search(clause, may):
             named = any(name in sentence.text[: mention.left] for name in self._names)
+            # "Công trình 5.700 tỷ đồng nối …": the bridge of the title under another word
+            named = named or bool(self._title and self.is_early(mention) and cues.CROSSING.search(self._title.text))
             return ENOUGH if named else self._as_place(mention, around, signs)
         if cues.STRETCH.search(clause, may):
             return self._as_place(mention, around, signs)
