@@ -186,7 +186,7 @@ BEARS_NAME = frozenset(
 )
 # a list of streets: "ở đường Nguyễn Thị Thập (quận …), Hà Huy Giáp (quận …"
 STREETS = SIEVE.pattern(
-    r"(?<!\w)(?:[Đđ]ường|[Pp]hố|ngã (?:ba|tư|năm|sáu)|giao lộ|dự án|tuyến|chung cư|cầu|siêu thị|công viên|"
+    r"(?<!\w)(?:[Đđ]ường|[Pp]hố|chợ|ngã (?:ba|tư|năm|sáu)|giao lộ|dự án|tuyến|chung cư|cầu|siêu thị|công viên|"
     r"khách sạn|nhà hàng|quán)(?!\w)[^;]*$"
 )
 # "phối hợp với huyện …", "giao quận …", "báo cáo của huyện …": the district acts or receives, under its own name
@@ -276,6 +276,15 @@ PASSING = SIEVE.pattern(
     r"vận chuyển|chuyển|"
     r"từ|ra)(?!\w)(?:(?! (?:tại|ở|thuộc|trên địa bàn) )[^,;(]){0,30}$"
 )
+_MOVES = r"(?:lái|chạy|chở|di chuyển|lưu thông|xuất phát|điều khiển|đi|đặt xe|bay|hướng|đưa|vận chuyển|trên đường)"
+# "chạy từ phà Cao Lãnh về huyện …": where somebody is going
+BOUND_FOR = SIEVE.pattern(
+    rf"(?<!\w){_MOVES}(?!\w)[^;.]{{0,80}}(?<!\w)từ [^;.]{{1,70}} (?:về|đi|đến|tới|sang|ra|vào|lên)(?: (?:trung tâm|"
+    r"địa bàn|hướng))? $"
+)
+# "đi từ phố A, quận … về phố B": where somebody comes from
+COMES_FROM = SIEVE.pattern(rf"(?<!\w){_MOVES}(?!\w)[^;.]{{0,80}}(?<!\w)từ [^;.]{{0,60}}$")
+GOES_TO = re.compile(r"[^;.]{0,30}? (?:về|đi|đến|tới|sang|ra|vào|lên)(?! nay)(?!\w)")
 # "Huyện A hai tuần liền không có ca mới": the sentence is about it
 TELLS = re.compile(
     r"(?: (?!có |là |nằm |thuộc )[^\W\d]+| \d+){0,5} (?:không|đã|đang|sẽ|vừa|được|bị|đạt|cũng|vẫn)(?!\w)"

@@ -330,6 +330,10 @@ class RoleReader:
             return ENOUGH if named else self._as_place(mention, around, signs)
         if cues.STRETCH.search(clause, may):
             return self._as_place(mention, around, signs)
+        if cues.BOUND_FOR.search(clause, may) or (
+            cues.COMES_FROM.search(clause, may) and cues.GOES_TO.match(around.after)
+        ):
+            return PASSES
         flown = not mention.kind and mention.free != "address" and cues.FLIGHT.search(sentence.lower)
         example = cues.EXAMPLE.search(printed, may) and not signs.topical and not around.listed
         return PASSES if flown or example or cues.PASSING.search(printed, may) else None
