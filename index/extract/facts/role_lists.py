@@ -52,16 +52,16 @@ def told_in_parallel(scored: list[list[Scored]]) -> set[int]:
 
 
 def in_its_communes(pairs: list[Scored]) -> list[Scored]:
-    """Lift the only district of an article where it is told as the place of a commune: "nứt ở xã A, huyện B"."""
-    return [
-        (
-            MAIN_EVENT
-            if 1 <= s < MAIN_EVENT and cues.COMMUNE_BEFORE.search(m.sentence.lower[max(0, m.left - 60) : m.left])
-            else s,
-            m,
-        )
-        for s, m in pairs
-    ]
+    """
+    Lift the only district of an article where it is told as the place of a commune ("nứt ở xã A, huyện B"), or as what
+    a way begins in ("Từ trung tâm huyện A vào điểm trường …").
+    """
+    return [(MAIN_EVENT if 0 < s < MAIN_EVENT and _holds(s, m) else s, m) for s, m in pairs]
+
+
+def _holds(score: float, mention: DistrictMention) -> bool:
+    before = mention.sentence.lower[max(0, mention.left - 60) : mention.left]
+    return before.endswith("trung tâm ") or (score >= 1 and cues.COMMUNE_BEFORE.search(before) is not None)
 
 
 def in_brackets(scored: list[list[Scored]]) -> list[list[Scored]]:
