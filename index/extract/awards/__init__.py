@@ -33,6 +33,7 @@ from .named import name_members
 from .records import make_records, type_of
 from .refer import Referents
 from .review import review
+from .rules import goes_on_aiming
 from .side_forms import EXAMPLES, GOT_MANY
 from .years import YearReader
 
@@ -101,10 +102,11 @@ def read_awards(document: Document) -> tuple[tuple[str, ...], tuple[Award, ...],
             heading = before_it  # "… được tặng nhiều phần thưởng. Tiêu biểu là Huân chương …"
         before_it = sentence.lower
         bindings: list[Binding] = []
+        aiming = n > 0 and goes_on_aiming(key(sentence.text), key(sentences[n - 1][1].text))
         givers.at(sentence.text)
         if may_hold_awards(sentence.lower):
             referents.at(sentence)
-        if n >= first and may_hold_awards(sentence.lower):
+        if n >= first and not aiming and may_hold_awards(sentence.lower):
             bindings = read_sentence(sentence.text, givers, referents.resolve, referents, heading, foreign, earlier)
             earlier = bindings[-1].mentions[-1] if bindings else earlier
         if not bindings and last and (again := asked_again(sentence.text, last, referents.resolve)):

@@ -21,7 +21,7 @@ from .givers import GiverReader
 from .groups import TITLES_OF_HONOUR, award_groups, is_foreign
 from .keys import hide_names, key
 from .mentions import Mention, find_mentions, recall
-from .rules import CLASS, CLASS_TO_COME, DEADLINE, RIGHTS, THRESHOLD, number_of
+from .rules import CLASS, is_for_a_class, lists_aims
 from .sides import Sides
 from .status import AIM, Verdict, is_proposal, is_target, judge
 from .verbs import continues, find_passive, find_verb, main_clause
@@ -127,12 +127,14 @@ class _Reader:
         self._sides = Sides(text, keyed, resolve, self.course)
         self._verdict: Verdict | None = None
         self._heading = self._suffered = self._choosing = False
+        self._aims = ""
         self._giver_end = 0
         self.waits = False
 
     def under(self, heading: str) -> None:
         """Take giver and standing from the line over a list."""
         keyed = key(heading)
+        self._aims = keyed if lists_aims(keyed) else ""
         self._verdict = judge(keyed, "", None)
         if self._verdict == "none":
             return
@@ -156,7 +158,7 @@ class _Reader:
         self._giver_end = self._by.fill(found, clause) or self._giver_end
         self._sides.find(found, clause)
         self._by.find_further(found, stop)
-        if self._is_for_a_class(found, clause):
+        if is_for_a_class(found, clause, self._key):
             self.course.last, self.course.direction, self._verdict = None, "", "none"
             return None
         if found.rule == "kin" or (group[0].pointed and not _is_sure(found)):
@@ -173,25 +175,6 @@ class _Reader:
         if not found.recipients and _is_told_given(found, clause):
             found.rule = found.rule or "unnamed"
         return found if found.recipients or found.rule or self.waits else None
-
-    def _is_for_a_class(self, found: Binding, clause: Clause) -> bool:
-        """Tell whether a rule says what a class gets: "các tổ chức ủng hộ từ 500 triệu đồng trở lên"."""
-        if (
-            found.rule == "chosen"
-            and found.status == "proposed"
-            and DEADLINE.match(self._key[clause.end : clause.stop])
-        ):
-            return True
-        if any(r.name or (r.count or 0) > 3 for r in found.recipients):
-            return False
-        right = self._key[clause.end : clause.stop]
-        if RIGHTS.match(right) or (found.status == "proposed" and DEADLINE.match(right)):
-            return True
-        threshold = THRESHOLD.search(clause.left) or THRESHOLD.search(right)
-        counted = [str(r.count) for r in found.recipients if r.count]
-        if threshold and all(number_of(threshold["n"]) == n for n in counted):
-            return True
-        return not counted and CLASS_TO_COME.search(clause.left) is not None
 
     def _clause(self, group: list[Mention], start: int, stop: int, is_last: bool) -> Clause:
         first, end = group[0].start, group[-1].end
@@ -225,6 +208,9 @@ class _Reader:
         left, right, verb, last = clause.left, self._key[clause.end : clause.stop], clause.verb, self.course.last
         if not clause.is_last and (ends := list(_JOINT.finditer(right))):
             right = right[: ends[-1].start()]  # the rest is the next award's
+        before = self._aims + self._key[: clause.first]
+        if (":" in before or ";" in before) and lists_aims(before):
+            return "none"
         if self._verdict == "none" and (verb is None or self._is_still_aim(clause)):
             return "none"
         inherited = last.status if last is not None and continues(left, verb) else None
@@ -233,42 +219,14 @@ class _Reader:
         if (
             last is not None
             and last.status == "proposed"
-            and _goes_on_proposing(left, verb, asked=last.giver is not None)
+            and goes_on_proposing(left, verb, asked=last.giver is not None)
         ):
             inherited = "proposed"
-        if last is not None and last.status == "proposed" and _is_chosen_too(left, verb, chosen=self._choosing):
+        if last is not None and last.status == "proposed" and is_chosen_too(left, verb, chosen=self._choosing):
             return "proposed"
         whole = self._key if verb is None and last is None else main_clause(left, verb)
         verdict = judge(whole, right[:140], inherited)
         return "proposed" if self._heading and verdict in ("received", "announced") else verdict
-
-
-def _goes_on_proposing(left: str, verb: re.Match[str] | None, *, asked: bool) -> bool:
-    """Tell whether a clause behind a proposal is part of it: "đề nghị Bộ tặng … cho A và (tỉnh tặng …) cho B"."""
-    if verb is None or verb["give"] is None:
-        return False
-    between = left[: verb.start()]
-    if verb["give"] in ("trao", "trao tặng", "gắn") and re.search(r"(?<!\w)(?:lãnh đạo|thay mặt|thừa)\s", between):
-        return False  # somebody hands it over
-    if asked and between.count(";") == 1:
-        between = between.replace(";", "", 1)  # "đề nghị Chính phủ tặng … cho A; (tỉnh tặng …) cho B"
-    return (
-        re.search(r";|(?<!\w)(?:đã|vừa|được|nhận|quyết định|ký|nhân dịp|dịp này|tại|trước đó|trong khi)(?!\w)", between)
-        is None
-    )
-
-
-def _is_chosen_too(left: str, verb: re.Match[str] | None, *, chosen: bool) -> bool:
-    """
-    Tell whether a clause of getting goes on with a proposal: "suy tôn 1 đơn vị nhận X; (2 đơn vị nhận Y)", where
-    somebody was *chosen*; "đề nghị tặng X cho A; (công nhận 12 người đạt Y)".
-    """
-    if verb is None or verb["take"] not in ("nhận", "đạt"):
-        return False
-    between = left[: verb.start()]
-    if re.search(r"(?<!\w)(?:đã|vừa|được|vinh dự|trước đó|trong khi|còn|năm \d{4})(?!\w)", between):
-        return False
-    return chosen or ";" not in between or re.search(r";\s*(?:công nhận|khen thưởng|tặng)\s", between) is not None
 
 
 def _is_sure(found: Binding) -> bool:

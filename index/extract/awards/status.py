@@ -41,7 +41,7 @@ PROPOSAL = re.compile(rf"(?<!\w)(?:{any_of('proposals')})(?!\w)")
 """Words of proposing and considering."""
 # Aims and wishes: nobody decided or proposed anything.
 AIM = re.compile(
-    r"(?<!\w)(?:đăng ký|phấn đấu|mục tiêu|chỉ tiêu|quyết tâm|hướng tới|mong (?:được|muốn)|mơ ước|ước mơ"
+    r"(?<!\w)(?:đăng ký|cam kết|phấn đấu|mục tiêu|chỉ tiêu|quyết tâm|hướng tới|mong (?:được|muốn)|mơ ước|ước mơ"
     r"|xứng đáng (?:được|với|nhận)|nhất định (?:về|sẽ|phải|giành|đạt|có)|phải (?!kể|nói)[^,;]{0,60}mới được|"
     r"có thể (?:được|sẽ|nhận)|nỗ lực (?:để )?(?:được|nhận|đón|đạt"
     r"|giành))(?!\w)"
@@ -54,7 +54,8 @@ _GOT = re.compile(
 _TARGET = re.compile(
     r"(?<!nỗ lực )(?<!sự )(?<!những )(?<!trình )(?<!thần )(?<!chí )(?<!quyết tâm )(?<!không ngừng )(?<!ra sức"
     r" )(?<!tích )"
-    r"(?<!\w)(?:phấn đấu|đăng ký|quyết tâm|hướng tới|(?:mục|chỉ) tiêu|đặt ra|kỳ vọng"
+    r"(?<!\w)(?:phấn đấu|đăng ký|quyết tâm|hướng tới|(?:mục|chỉ) tiêu|đặt ra|kỳ vọng|cam kết"
+    r"|mong muốn|ra nghị quyết|thi đua để"
     r"|(?:kế hoạch|phương hướng|nhiệm vụ)(?: công tác)?(?: trọng tâm)? năm \d{4}|(?:kế hoạch|nghị quyết) đề ra)"
     r"(?!\w)(?:(?!(?<!\w)(?:đã|vừa|vinh dự)(?!\w))[^.;,]){0,60}?,?"
     r"\s(?:có|là|để|sẽ|đến|thêm|tối thiểu|ít nhất|mỗi|100%|trở thành|giữ vững|xây dựng|được|đạt)\s"
@@ -134,7 +135,8 @@ _DECIDED = re.compile(
     r"(?<!\w)(?:(?:ra |có |ký |kí |ban hành |công bố |các "
     r"|thông qua )*quyết định(?: số [^,;]{1,30})?(?: về)?(?: việc)? ?(?:khen|tặng|trao|phong|truy|cấp|công nhận)"
     r"|theo quyết định [^,;]{1,50}, [^,;]{3,40}? (?:phong|truy|tặng|khen)"
-    r"|(?:ký|kí|ra|có|ban hành|công bố) (?:các |\d+ )*(?:quyết định|nghị quyết|lệnh|sắc lệnh)"
+    r"|(?:ký|kí|ra|có|ban hành|công bố) (?:các |\d+ )*(?:quyết định|nghị quyết(?! (?:có|\d|phấn|đề|hoàn|xây))"
+    r"|lệnh|sắc lệnh)"
     r"|quyết định (?:số [^,;]{1,30} )?của [^,;]{3,60} (?:về việc )?(?:tặng|truy|phong|khen)"
     r"|(?:đồng ý|chấp thuận|phê duyệt)(?: việc| chủ trương)? (?:khen|tặng|truy|phong|trao)"
     r"|danh sách (?:được )?(?:phong|truy"
