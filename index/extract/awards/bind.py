@@ -16,6 +16,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from .binding import Binding, Clause, Course, Topic
+from .chains import goes_on_proposing, is_chosen_too
 from .given_by import SentenceGivers
 from .givers import GiverReader
 from .groups import TITLES_OF_HONOUR, award_groups, is_foreign

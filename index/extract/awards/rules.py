@@ -76,7 +76,7 @@ def goes_on_aiming(keyed: str, before: str) -> bool:
 
 
 def is_for_a_class(found: Binding, clause: Clause, keyed: str) -> bool:
-    """Tell whether a rule says what a class gets: "các tổ chức ủng hộ từ 500 triệu đồng trở lên"; *keyed* is the key."""
+    """Tell whether a rule says what a class gets: "các tổ chức ủng hộ từ 500 triệu đồng trở lên"."""
     right = keyed[clause.end : clause.stop]
     if found.rule == "chosen" and found.status == "proposed" and _DEADLINE.match(right):
         return True
