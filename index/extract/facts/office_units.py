@@ -13,7 +13,7 @@ from importlib.resources import files
 
 from . import office_cues as cues
 from .cluster_names import number_of
-from .text import Sentence
+from .text import CAPITAL, Sentence
 from .units import Run, Unit
 
 __all__ = ["unit_so_called", "units_after", "units_before"]
@@ -34,6 +34,8 @@ _COUNTED = re.compile(
 )
 _AGENT = re.compile(r"(?<!\w)được (?:(?:lãnh đạo|các|đơn vị|thành viên|chủ tịch) )*$")
 _HOLDING = re.compile(r", [^,;.:]{2,40}")  # "A và B, đều giữ chức Cụm phó"
+# "A làm Khối trưởng, Lữ đoàn X làm …": behind an office that A has somebody else is named
+_HOLDS_ANOTHER = re.compile(rf"(?:[Cc]ụm|[Kk]hối) (?:trưởng|phó)(?:(?!(?:[Cc]ụm|[Kk]hối)(?!\w)).)*?\s{CAPITAL}\w")
 _PASSIVE = re.compile(r"(?:, )?(?:(?:đơn vị|địa phương|nơi|người|là|trúng cử) )*được(?!\w)")
 _RELATIVE = re.compile(r"^,? ?(?:là )?(?:đơn vị|địa phương|nơi)(?!\w)")
 
@@ -161,7 +163,7 @@ def units_before(runs: Sequence[Run], sentence: Sentence, at: int, several: bool
 def _leads_to_role(printed: str) -> bool:
     """Whether the words between a unit and an office say that the unit holds it."""
     gap = printed.lower()
-    if cues.ELECTS.fullmatch(gap):
+    if cues.ELECTS.fullmatch(gap) or _HOLDS_ANOTHER.search(printed):
         return False
     if cues.BEFORE_ROLE.match(gap) or cues.WITH_ROLE.match(gap):
         return True

@@ -155,7 +155,7 @@ def _holders(
         units[0].start >= match.end() and cues.LINKS.search(sentence.lower, match.end(), units[0].start) is not None
     )
     acts = linked or _acts(sentence.lower, match.start())
-    year = year_of(sentence, match.start(), match.end(), following, acts, scope.now)
+    year = year_of(_without_names(sentence, runs), match.start(), match.end(), following, acts, scope.now)
     told = []
     for unit in units:
         own = year_behind(sentence.lower, unit.end, scope.now)
@@ -166,6 +166,15 @@ def _holders(
         for other in more_years(sentence.lower, match.end(), officer.year)
     ]
     return told + [(officer, acts) for officer in next_years(scope, runs, sentence, match.end(), role)]
+
+
+def _without_names(sentence: Sentence, runs: Sequence[Run]) -> Sentence:
+    """Return the sentence with a capital for each letter of a unit: a body's name holds many words."""
+    text = sentence.text
+    for run in runs:
+        for unit in run.units:
+            text = f"{text[: unit.start]}{'X' * (unit.end - unit.start)}{text[unit.end :]}"
+    return replace(sentence, text=text)
 
 
 def _passed(

@@ -37,7 +37,7 @@ COMMUNES = frozenset(("xã", "phường", "thị trấn", "đặc khu"))
 BODY = re.compile(rf"(?<![\w-])(?:{HEADS})(?!\w)")
 LOWER = re.compile(
     rf"(?<!\w)(?<!thị )(?<!hợp tác )(?<!Thị )(?<!trụ )(?<!cơ )(?P<many>(?:(?i:các|hai|ba|bốn|năm|sáu|bảy|"
-    rf"\d+)\s+)?)(?P<head>(?i:{PLURAL_HEADS})"
+    rf"\d{{1,2}})\s+)?)(?P<head>(?i:{PLURAL_HEADS})"
     rf"(?:,? (?:và )?(?:xã|phường|thị trấn|đặc khu))*)\s*(?:,?\s*(?:(?:bao )?gồm(?: có)?|là)(?=\s*:|\s))?\s*(?::\s*)?"
     rf"(?:(?i:xã|phường|thị trấn|đặc khu) )?(?!(?:Cụm|Khối|Trưởng|Phó|Đơn|Lá) )(?={CAPITAL}|(?<=phường )\d)"
 )
@@ -64,7 +64,8 @@ STOP = re.compile(
     r"tập hợp|góp mặt|sinh hoạt|kiểm tra chéo|đi|ra|"
     r"rút|công bố|cam kết|tiến hành|hoàn thành|thực hiện|giao(?! thông| dịch| nhận| lưu| thương| hàng)|phân công|"
     r"thảo luận|trưng bày|suy tôn|bình (?:xét|chọn|bầu)|chấm|"
-    r"tặng|chúc mừng|giới thiệu|hưởng ứng|hợp thành|nằm|vinh dự|tự hào|vui mừng|biểu (?:dương|diễn|quyết)|bắt tay|"
+    r"tặng|chúc mừng|giới thiệu|trúng cử|đắc cử|đảm trách|hưởng ứng|hợp thành|nằm|vinh dự|tự hào|vui mừng|"
+    r"biểu (?:dương|diễn|quyết)|bắt tay|"
     r"khởi công|gánh|nắm|khép|"
     r"kết thúc|bước|"
     r"chính thức|nhường|thay|"
@@ -85,7 +86,7 @@ GAP = re.compile(
     rf"(?:,|và|cùng|với|các|đơn vị|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d[.)]?|lãnh đạo|{KINDS}|đảo|:|\s)*"
 )
 LEFT = re.compile(
-    rf"(?<!\w)(?:(?:các|hai|ba|bốn|năm|sáu|bảy|tám|chín|\d+)\s+)*(?:{KINDS})(?:,? (?:và )?(?:{KINDS}))*:?\s+$"
+    rf"(?<!\w)(?:(?:các|hai|ba|bốn|năm|sáu|bảy|tám|chín|\d{{1,2}})\s+)*(?:{KINDS})(?:,? (?:và )?(?:{KINDS}))*:?\s+$"
 )
 ADDRESS = re.compile(r"\s*(?:,|\(|[-–])?\s*(?:tỉnh|thành phố|tp\.?)\s*")
 SPREAD = re.compile(

@@ -8,10 +8,15 @@ from index.extract.facts import extract_facts
 from search.model import Article, Officer
 
 ROLES = {"t": "Cụm trưởng", "p": "Cụm phó", "p1": "Cụm phó thứ nhất", "p2": "Cụm phó thứ hai"}
+ROLES |= {f"k{short}": role.replace("Cụm", "Khối") for short, role in ROLES.items()}
 NAMES = (
     {"A": "huyện Mường Khương", "B": "huyện Si Ma Cai", "C": "huyện Bắc Hà"},
     {"A": "quận Bắc Từ Liêm", "B": "quận Tây Hồ", "C": "quận Hai Bà Trưng"},
     {"A": "thành phố Sầm Sơn", "B": "thị xã Nghi Sơn", "C": "huyện Quan Sơn"},
+)
+BODIES = (
+    {"A": "Sở Nội vụ", "B": "Thanh tra tỉnh", "C": "Viện Kiểm sát nhân dân tỉnh"},
+    {"A": "Trường THPT Chuyên", "B": "Công ty Điện lực Lào Cai", "C": "Công an huyện Bắc Hà"},
 )
 INTRODUCED = (
     "Cụm thi đua số 5 tổ chức hội nghị. ",
@@ -182,3 +187,19 @@ def test_who_holds_an_office_is_read_in_every_form(form: str) -> None:
         said = sentence.format(**names)
         found = officers(introduced + said[0].upper() + said[1:])
         assert _right(expected, found, names), (said, found)
+    for names in BODIES if "UBND" not in sentence else ():
+        said = sentence.format(**names)
+        found = officers(f"{INTRODUCED[0]}{said[0].upper()}{said[1:]}".replace("Cụm", "Khối").replace("cụm", "khối"))
+        assert _right(expected.replace("t", "kt").replace("p", "kp"), found, names), (said, found)
+
+
+def test_an_office_of_somebody_unknown_is_nobodys() -> None:
+    """Who is named before has one office and not the other's, too."""
+    for sentence in (
+        "Sở Nội vụ làm Khối trưởng, Xưởng Vạn Niên làm Khối phó năm 2024.",
+        "Sở Nội vụ là Khối trưởng, Xưởng Vạn Niên là Khối phó năm 2024.",
+        "Bầu Sở Nội vụ làm Khối trưởng và Xưởng Vạn Niên làm Khối phó năm 2024.",
+    ):
+        assert {(unit, role) for unit, role, _ in officers(f"Khối thi đua số 5 họp. {sentence}")} == {
+            ("Sở Nội vụ", "Khối trưởng")
+        }, sentence
