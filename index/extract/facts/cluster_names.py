@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from search.vocabulary.numbers import number_words, roman_value
-from search.vocabulary.places import find_province, find_units
+from search.vocabulary.places import find_province, find_province_exactly, find_units
 
 from .cluster_ends import end_of_name, is_bare
 from .text import CAPITAL, Document, Sentence
@@ -83,6 +83,10 @@ _BEYOND = re.compile(_ASSOCIATION + r"|tỉnh|trung ương|quân khu|toàn quố
 # "Cụm thi đua huyện Ea Kar", "khối thi đua Hà Nội": whose it is, not what it is called
 _OF_A_PLACE = re.compile(rf"(?:(?:huyện|quận|thị xã|thành phố|tỉnh|xã|phường) )?{CAPITAL}\w*(?: {CAPITAL}\w*){{0,3}}$")
 _ALSO_NUMBERED = re.compile(rf"\s*\((?i:cụm|khối)(?: (?i:thi đua))? (?i:số )?(?P<number>{_VALUE})\s*\)")
+# "các huyện miền núi Quảng Ngãi"
+_BARE_PLACE = re.compile(
+    rf"(?<=[a-zà-ỹđ])(?<!tỉnh)(?<!phố)(?<!miền)(?<!sông)(?<!vùng) (?P<place>{CAPITAL}[a-zà-ỹ]+(?: {CAPITAL}[a-zà-ỹ]+)+)$"
+)
 _COORDINATED = re.compile(r"(?:,|(?<!\w)(?:và|cùng|các))$")
 _IN_BRACKETS = re.compile(r"( \([^(),;]{2,35}\))")
 # "Cụm thi đua số 8, Bộ Công an": of a ministry or another body of the whole country
@@ -210,6 +214,9 @@ def _cut_place(name: str, document: Document) -> tuple[str, str | None]:
             r"thị xã)\s+(?P<place>" + CAPITAL + r".*)$",
             name,
         )
+        if not district and (bare := _BARE_PLACE.search(name)):
+            province = find_province_exactly(bare["place"])
+            return (name[: bare.start()], province.name) if province else (name, None)
         units = find_units(district["place"]) if district else ()
         return (name[: district.start()], units[0].name) if district and units else (name, None)
     words = match["place"].split()

@@ -66,7 +66,7 @@ def find_clusters(document: Document, places: Places) -> tuple[Cluster, ...]:
         members += tuple(dict.fromkeys(unit for unit in more if unit not in members))
         members = tuple(_in_full(unit, document) for unit in members)
         officers = tuple(replace(o, unit=_in_full(o.unit, document)) for o in officers)
-        names = _one_name_each((*members, *(o.unit for o in officers)))
+        names = _one_name_each((*members, *(o.unit for o in officers)), one.place or "")
         members = tuple(dict.fromkeys(names[unit] for unit in members))
         officers = without_vaguer([replace(o, unit=names[o.unit]) for o in officers])
         if not any(d.name == one.place for d in places.districts) and len(members) > 1:
@@ -112,14 +112,15 @@ def _in_full(unit: str, document: Document) -> str:
     return unit
 
 
-def _one_name_each(units: Iterable[str]) -> dict[str, str]:
+def _one_name_each(units: Iterable[str], place: str) -> dict[str, str]:
     """
     Return for each of *units* the fullest name it has: "Cục Thuế tỉnh Bến Tre" for "Cục Thuế Bến Tre", too.
 
-    A team is its unit: "Đội Thanh tra tỉnh" is "Thanh tra tỉnh" where that is named.
+    Of "Ban Dân vận Tỉnh ủy" and the same "… Bến Tre" the first is enough where *place* is Bến Tre. A team is its unit: "Đội Thanh tra tỉnh" is "Thanh tra tỉnh" where that is named.
     """
     named = list(dict.fromkeys(units))
     whole = {unit: team if (team := unit.removeprefix("Đội ")) in named else unit for unit in named}
+    whole |= {unit: short for unit in named if (short := unit.removesuffix(f" {place}")) != unit and short in named}
     plain = {unit: _KIND_INSIDE.sub(" ", whole[unit]).lower() for unit in named}
     return {unit: max((whole[u] for u in named if plain[u] == plain[unit]), key=len) for unit in named}
 

@@ -27,7 +27,7 @@ _JOINING = frozenset(
     cụm khối thi đua số từ kể nhiệm kỳ cương vị
     thành phố tỉnh quận huyện thị xã đảo do gồm là cho của trong và làm đảm nhiệm nhận vai trò trưởng phó
     bầu giữ chức đơn vị thuộc về thứ nhất hai ba
-    luân phiên tiếp tục chính thức mới được
+    luân phiên tiếp tục chính thức mới được thay tháng
     các đồng bằng sông miền núi phía trung du duyên hải khu vực vùng biên giới trực ương cơ quan sở ngành""",
     )
 )

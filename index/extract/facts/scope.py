@@ -94,7 +94,8 @@ class Scope:
     def owns(self, sentence: Sentence, at: int, end: int) -> bool:
         """Whether what stands at *at* to *end* of the sentence is said of this cluster, by the place of the names."""
         named = self._named.get(sentence.number, [])
-        behind = [cluster for start, _, cluster in named if end <= start <= end + 6]
+        # "Cụm trưởng Cụm thi đua số 1", "Trưởng Khối thi đua số 4"
+        behind = [cluster for start, _, cluster in named if at < start <= end + 6]
         acting = self._acting(sentence)
         if not acting:
             topic = self.topics.get(sentence.number)

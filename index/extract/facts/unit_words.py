@@ -38,6 +38,7 @@ BODY = re.compile(rf"(?<![\w-])(?:{HEADS})(?!\w)")
 LOWER = re.compile(
     rf"(?<!\w)(?<!thị )(?<!hợp tác )(?<!Thị )(?<!trụ )(?<!cơ )(?P<many>(?:(?i:các|hai|ba|bốn|năm|sáu|bảy|"
     rf"\d{{1,2}})\s+)?)(?P<head>(?i:{PLURAL_HEADS})"
+    rf"(?: {CAPITAL}\w*(?: \w+){{0,3}}(?=\s*:))?"
     rf"(?:,? (?:và )?(?:xã|phường|thị trấn|đặc khu))*)\s*(?:,?\s*(?:(?:bao )?gồm(?: có)?|là)(?=\s*:|\s))?\s*(?::\s*)?"
     rf"(?:(?i:xã|phường|thị trấn|đặc khu) )?(?!(?:Cụm|Khối|Trưởng|Phó|Đơn|Lá) )(?={CAPITAL}|(?<=phường )\d)"
 )
