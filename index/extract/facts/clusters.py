@@ -9,21 +9,21 @@ without a place joins the one that has it. "Các cụm, khối thi đua" is gene
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import replace
 
-from search.model import Cluster
+from search.model import Cluster, Officer
 from search.vocabulary.places import find_province_exactly
 
-from .cluster_names import LIST_BEGINS, OF_ASSOCIATION, SHORT, Found, divided, mentions_in, number_of
+from .cluster_names import SHORT, Found, divided, mentions_in, number_of
+from .cluster_places import LIST_BEGINS, OF_ASSOCIATION
 from .districts import Places
 from .members import members_before, read_members
 from .officers import lead_members, read_officers, without_vaguer
 from .scope import Scope, is_guest
-from .tables import found_in_rows, read_rows
+from .tables import Row, found_in_rows, read_rows
 from .text import CAPITAL, Document, Sentence
+from .unit_names import in_full, one_name_each
 
-_KIND_INSIDE = re.compile(r"(?<=\w) (?:tỉnh|thành phố|huyện|quận|thị xã) (?=\w)")
 # "Cửu Long Xanh": part of a longer name, not the province
 _NAME_GOES_ON = re.compile(rf" {CAPITAL}[^\W\d]")
 _BODY_OF = re.compile(r"(?:.* (?:tỉnh|thành phố|TP\.?) )?(.+)$")
@@ -52,33 +52,36 @@ def find_clusters(document: Document, places: Places) -> tuple[Cluster, ...]:
     _add_short(found, document)
     _fill_places(found, document, places)
     topics = _topics(found, document)
+    now = document.published.year if document.published else None
     clusters = []
     for one in found:
         mine = _sentences_of(one, topics, document, alone=len(found) == 1)
-        scope = Scope(places, one, found, document.published.year if document.published else None, topics)
-        members = read_members(scope, mine) or members_before(scope)
-        first = mine[0].number if mine else 0
-        officers = read_officers(scope, mine, document.sentences[:first])
         told = [row for row in rows if row.number == one.number or (row.number is None and len(found) == 1)]
-        officers += tuple(officer for row in told for officer in row.officers if officer not in officers)
-        members += tuple(unit for row in told for unit in row.units if unit not in members)
-        more = (*(o.unit for o in officers), *lead_members(scope, mine))
-        members += tuple(dict.fromkeys(unit for unit in more if unit not in members))
-        members = tuple(_in_full(unit, document) for unit in members)
-        officers = tuple(replace(o, unit=_in_full(o.unit, document)) for o in officers)
-        names = _one_name_each((*members, *(o.unit for o in officers)), one.place or "")
-        members = tuple(dict.fromkeys(names[unit] for unit in members))
-        officers = without_vaguer([replace(o, unit=names[o.unit]) for o in officers])
-        if not any(d.name == one.place for d in places.districts) and len(members) > 1:
-            members = tuple(
-                unit for unit in members if unit != one.place
-            )  # "… của Tiền Giang, cùng với thị xã Cai Lậy"
+        members, officers = _units_of(Scope(places, one, found, now, topics), mine, told, document)
         if one.guessed and _of_several_provinces(members):
             one.place = None
-        clusters.append(
-            Cluster(one.number, one.name, one.place, members, officers, _telling(one, mine, members).evidence)
-        )
+        evidence = _telling(one, mine, members).evidence
+        clusters.append(Cluster(one.number, one.name, one.place, members, officers, evidence))
     return tuple(clusters)
+
+
+def _units_of(
+    scope: Scope, sentences: list[Sentence], rows: list[Row], document: Document
+) -> tuple[tuple[str, ...], tuple[Officer, ...]]:
+    """Return members and officers of a cluster from its *sentences* and table *rows*, each unit under one name."""
+    first = sentences[0].number if sentences else 0
+    members = list(read_members(scope, sentences) or members_before(scope))
+    officers = [*read_officers(scope, sentences, document.sentences[:first])]
+    officers += [officer for row in rows for officer in row.officers if officer not in officers]
+    members += [unit for row in rows for unit in row.units]
+    members += [*(o.unit for o in officers), *lead_members(scope, sentences)]
+    full = {unit: in_full(unit, document) for unit in members}
+    place = scope.one.place or ""
+    names = one_name_each(full.values(), place)
+    units = tuple(dict.fromkeys(names[full[unit]] for unit in members))
+    if len(units) > 1 and not any(d.name == place for d in scope.places.districts):
+        units = tuple(unit for unit in units if unit != place)  # "… của Tiền Giang, cùng với thị xã Cai Lậy"
+    return units, without_vaguer([replace(o, unit=names[full[o.unit]]) for o in officers])
 
 
 def _of_several_provinces(members: tuple[str, ...]) -> bool:
@@ -97,32 +100,6 @@ def _telling(one: Found, sentences: list[Sentence], members: tuple[str, ...]) ->
     telling = [s for s in sentences if s.number in named or _GROUP.search(s.lower)]
     best = max(telling, key=lambda s: (told(s), s.number in named, -s.number), default=one.sentence)
     return best if told(best) > max(1, told(one.sentence)) else one.sentence
-
-
-def _in_full(unit: str, document: Document) -> str:
-    """Return "HLG tỉnh A" as "Hội Luật gia tỉnh A" where the article explains it: "Hội Luật gia (HLG)"."""
-    short, _, rest = unit.partition(" ")
-    if not (short.isupper() and short.isalpha() and 2 <= len(short) <= 6):
-        return unit
-    for _, text in document.texts:
-        for match in re.finditer(rf"((?:\w+\s+){{{len(short)}}})\({re.escape(short)}\)", text):
-            words = match[1].split()
-            if "".join(word[0] for word in words).upper() == short:
-                return " ".join((*words, rest)).rstrip()
-    return unit
-
-
-def _one_name_each(units: Iterable[str], place: str) -> dict[str, str]:
-    """
-    Return for each of *units* the fullest name it has: "Cục Thuế tỉnh Bến Tre" for "Cục Thuế Bến Tre", too.
-
-    Of "Ban Dân vận Tỉnh ủy" and the same "… Bến Tre" the first is enough where *place* is Bến Tre. A team is its unit: "Đội Thanh tra tỉnh" is "Thanh tra tỉnh" where that is named.
-    """
-    named = list(dict.fromkeys(units))
-    whole = {unit: team if (team := unit.removeprefix("Đội ")) in named else unit for unit in named}
-    whole |= {unit: short for unit in named if (short := unit.removesuffix(f" {place}")) != unit and short in named}
-    plain = {unit: _KIND_INSIDE.sub(" ", whole[unit]).lower() for unit in named}
-    return {unit: max((whole[u] for u in named if plain[u] == plain[unit]), key=len) for unit in named}
 
 
 def _merge(found: list[Found], one: Found) -> None:
