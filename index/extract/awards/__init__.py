@@ -19,7 +19,7 @@ from search.model import Award, Evidence
 from search.vocabulary.awards import award_type
 from search.vocabulary.places import find_province, find_units
 
-from .aliases import read_aliases
+from .aliases import complete, read_aliases
 from .asked import asked_again
 from .bind import Binding, read_sentence
 from .follow import goes_on, opens_list
@@ -134,6 +134,7 @@ def read_awards(document: Document) -> tuple[tuple[str, ...], tuple[Award, ...],
         if (a.giver or (a.award_type, key(a.award_detail or "")) not in foreign) and a.of != "thí sinh"
     ]
     awards = [replace(a, recipient=aliases.get(a.recipient or "", a.recipient)) for a in awards]
+    awards = [replace(a, recipient=complete(a.recipient, whole)) if a.recipient else a for a in awards]
     found = merge(review(name_members(awards, whole, referents.resolve), whole))
     held = {award.award_type for award in found}
     types = sorted(

@@ -17,7 +17,8 @@ __all__ = ["KIND", "NAMED", "PLACES", "body_end", "body_name", "is_seat", "place
 KIND = any_of("kinds")
 """A pattern for any kind of body or place."""
 NAMED = re.compile(
-    r"^(?:(?:các )?(?:đơn vị|tập thể|đại diện(?: cho)?|địa phương|đơn vị là|cơ quan|lãnh đạo"
+    r"^(?:(?:các )?(?:đơn vị|tập thể|đại diện(?: cho)?|địa phương|đơn vị là|cơ quan(?! cảnh sát điều| csđt"
+    r"| ủy ban kiểm)|lãnh đạo"
     rf"|thương hiệu)\s+)?(?P<kind>{KIND})(?!\w)"
 )
 # Small groups are called by what they do: "nhóm nghiên cứu giống lúa", "tổ phụ nữ".
@@ -94,7 +95,7 @@ _UNIT_END = re.compile(
     r"\s(?:(?:đã|được|vì|do|có|trong|tại|với|để|nhằm|là|vinh dự|nhận|cũng|vừa|từng|còn|đều|đạt"
     r"|tổ chức|long trọng|lần|khi|ở|"
     r"(?:đầu|cuối|giữa) (?:tháng|năm|tuần)|chỉ(?! huy| đạo)|bị(?! cáo| can)|"
-    r"tiêu biểu|xuất sắc|trao|tặng|cho|của (?:ông|bà|anh|chị)|bởi|từ|theo|về|nơi|mà|đang|hiện"
+    r"tiêu biểu|xuất sắc|trao|tặng|cho|của (?:ông|bà|anh|chị)|bởi|từ|theo|(?<!tội phạm )về|nơi|mà|đang|hiện"
     r"|(?<!phòng )(?<!hàng )không|chưa|chẳng|diễn ra|sẽ|thì|khiến|cho thấy|thể hiện|hôm|sáng|chiều|tối|\d+ năm"
     r"|nhiều năm|vươn lên|trở thành|luôn|góp|đóng góp|dẫn đầu|hoàn thành|liên tục|mới đây"
     r"|vừa qua|bằng(?= (?:hình thức|danh hiệu|bằng|giấy)))\b)"
@@ -141,6 +142,8 @@ def body_end(text: str, at: int) -> int:
             break
         else:
             small, end = small + 1, m.end()
+    if last > at and (more := _KIND_BEHIND.match(keyed, last)):
+        last = end = more.end()  # "Bệnh viện Y Dược cổ truyền tỉnh"
     word = text[at:last].strip()
     return end if run == 1 and small <= _TAIL and (word[-1:].islower() or word == "Y") else last
 
@@ -153,6 +156,10 @@ def _common(text: str, at: int, named: bool) -> re.Match[str] | None:
     return m
 
 
+_KIND_BEHIND = re.compile(
+    r"(?: (?:cổ truyền|tổng hợp|trung ương|đa khoa|dân lập|công lập|nội trú|bán trú|quốc tế|quốc gia)(?!\w))+"
+    r"(?: (?:tỉnh|huyện|thành phố|thị xã|khu vực)(?!\w))?"
+)
 _OF_WHOM = re.compile(
     r" (?:của|thuộc) (?:bệnh viện|nhà trường|trường|công ty|tập đoàn|huyện|xã|phường|tỉnh|thành phố|quận|đơn vị"
     r"|sở|ngành)"

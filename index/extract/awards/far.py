@@ -47,6 +47,9 @@ _KIN_OF = re.compile(
     r" (?:đẻ |ruột |vợ |chồng |của )*(?:bị cáo|bị can|ông|bà|anh|chị|em|cô|thầy"
     r"|cháu) [^\W\d_]+(?: [^\W\d_]+){0,3} (?:là|từng|vốn|nguyên)"
 )
+_FOR_FAMILY = re.compile(
+    r"(?<!\w)(?:đại diện|thay mặt)(?: cho)? (?:gia đình|thân nhân)(?: (?:liệt sĩ|nạn nhân|ông|bà|anh))?,"
+)
 _MERIT_OF = re.compile(
     r"\s*(?:để )?(?:ghi nhận|với|trước|vì|biểu dương|cảm kích|đánh giá cao|tri ân)\s[^,;]{0,60}(?<!\w)(?:hành động"
     r"|thành tích|việc làm"
@@ -108,6 +111,8 @@ class FarSubjects(Subjects):
             low = key(part)
             if re.match(r"trong (?:danh sách|số|nhóm)", low):
                 return False
+            if start and re.match(r"(?:của|do|từ) (?:các|nhiều) ", low):
+                continue  # "nhiều giấy khen (của các cấp, trong đó có X)"
             if not (
                 LEAD.match(low)
                 or AUXILIARIES.fullmatch(low)
@@ -161,6 +166,8 @@ class FarSubjects(Subjects):
 
     def is_kin(self, start: int, at: int) -> bool:
         """Tell whether a relative of somebody named is the subject: "bị cáo A … có con trai được tặng giấy khen"."""
+        if _FOR_FAMILY.search(self._key, start, at):
+            return True
         if _KIN_OF.match(re.split(r"[;:.]", self._key[start:at])[-1].strip()):
             return True
         return _KIN.search(self._key, start, at) is not None and _KIN.search(self._key[start:at]) is not None

@@ -77,6 +77,9 @@ _HANDED = re.compile(
     r"|phường|đơn vị|công ty"
     r"|nhà trường|trường|tập đoàn|học viện|bệnh viện|sở|ngành|cán bộ|nhân dân|đảng bộ|tập thể|lực lượng)(?!\w))"
 )
+_NEXT_VERB = re.compile(r"(?<!\w)(?:được|vinh dự|đón nhận|nhận|đạt)(?!\w)")
+# "Huyện đoàn cũng có Giấy khen gửi tới anh": who has it ready gives it
+_SENT = re.compile(r"\s*(?:để )?(?:gửi(?: tặng)?|dành tặng|trao tặng) (?:tới|đến|cho)\s+(?=\S)")
 _FOR_THE_DEAD = re.compile(
     r"\s*(?:được )?truy tặng (?:cho )?(?:(?:người )?(?:cha|bố|mẹ|chồng|vợ|con|anh|em)(?: trai"
     r"| gái)?(?: là)? )?(?=\S)"
@@ -193,6 +196,8 @@ class Objects:
         if m is None or re.search(r"(?<!\w)(?:không|chưa|thiếu)(?!\w)", m.group()):
             return []
         phrase = self._text[end + m.end() : stop].rstrip(". ")
+        if m["among"] is not None and _NEXT_VERB.search(key(phrase)):
+            return []  # "…; trong đó A được (tặng Y)": a clause of its own
         if m["sure"] is None and m["list"] is None and m["among"] is None:
             phrase = cut_object(phrase)
         return [r for r in read_recipients(phrase, self._resolve, listed=True) if r.name]
@@ -240,7 +245,11 @@ class Objects:
         "Bí thư đón nhận Huân chương … do Chủ tịch nước trao tặng thành phố": who takes it for others gets none.
         ``None`` where nothing of the kind is said.
         """
-        m = _HANDED.match(self._key[end:stop]) or _FOR_THE_DEAD.match(self._key[end:stop])
+        m = (
+            _HANDED.match(self._key[end:stop])
+            or _SENT.match(self._key[end:stop])
+            or _FOR_THE_DEAD.match(self._key[end:stop])
+        )
         if m is None:
             return None
         return read_recipients(cut_object(self._text[end + m.end() : stop]), self._resolve)

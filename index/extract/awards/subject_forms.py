@@ -107,11 +107,11 @@ EACH = re.compile(
 )
 DISTRICT = re.compile(r"(?:quận|huyện|thị xã|thành phố) ")
 ROLE = re.compile(
-    r"(?:giáo viên|học sinh|sinh viên|cán bộ|nhân viên|công nhân|bác sĩ|kỹ sư|nghệ sĩ|thợ|phóng viên"
+    r"(?:lớp \d\w*|giáo viên|học sinh|sinh viên|cán bộ|nhân viên|công nhân|bác sĩ|kỹ sư|nghệ sĩ|thợ|phóng viên"
     r"|trưởng|phó|nguyên|cựu|chủ|con|vợ|chồng|mẹ|bố|cha|em trai|em gái|anh trai|chị gái|cháu)(?!\w)"
 )
 BODY = re.compile(
-    r"(?i:trường|đại học|công ty|bệnh viện|xã|phường|huyện|quận|tỉnh|thành phố|thị xã|thị trấn|sở"
+    r"(?i:lớp|trường|đại học|công ty|bệnh viện|xã|phường|huyện|quận|tỉnh|thành phố|thị xã|thị trấn|sở"
     r"|phòng|công an|đội|trung tâm|viện|học viện|khoa|ban|tổ|đoàn|thôn|bản|làng|ấp|buôn|khu phố|hợp tác xã|htx|trạm|đồn"
     r"|hội|ủy ban|ubnd|chi cục|cục|báo|đài|nhà máy|xí nghiệp) "
 )
@@ -156,8 +156,9 @@ NTH_TIME = re.compile(
 )
 """What counts the times before a subject: "Đây là năm thứ ba liên tiếp xã A được …"."""
 ONE_KIND = pattern(
-    r"(?:^|(?<=[\s,;]))(?P<who>(?:[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|\d) (?:xã|phường|huyện|quận|thị xã|thị trấn|thôn"
-    r"|tỉnh)"
+    r"(?:^|(?<=[\s,;]))(?P<who>(?:%A[^,;:()]{2,40} )?(?:[Cc]ác|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|\d) (?:xã"
+    r"|phường|huyện|quận"
+    r"|thị xã|thị trấn|thôn|tỉnh|bản)"
     r" %A[^;:]*?\svà\s)"
 )
 BESIDES = re.compile(r"^(?:[Nn]goài|[Bb]ên cạnh|[Cc]ùng với)\s+(?=\d+ (?:tập thể|cá nhân|đơn vị|người))")

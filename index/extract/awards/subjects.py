@@ -162,7 +162,7 @@ class Subjects:
         if m is None or FINITE.search(key(phrase)) or ";" in phrase:
             return []
         found = read_recipients(phrase, self._resolve)
-        return found if len(found) > 1 and all(r.name for r in found) else []
+        return found if len(found) > 1 and found[0].name and all(r.name or r.count for r in found) else []
 
     def _counted_with_homes(self, start: int, at: int) -> list[Recipient]:
         """ "Đợt này có 22 Mẹ đến từ các quận: A, B, huyện C (được …)": the number, not the places."""

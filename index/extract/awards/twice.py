@@ -39,10 +39,17 @@ def is_same(a: Award, b: Award) -> bool:
         and not (key(a.giver) in key(b.giver) or key(b.giver) in key(a.giver))
     ):
         return False
+    if a.evidence == b.evidence and a.giver and b.giver and not _is_one_giver(key(a.giver), key(b.giver)):
+        return False  # "2 Bằng khen của UBND tỉnh, 1 Bằng khen của Bộ Y tế"
     alike = (_is_people_of, _is_brand_of, _is_shorter_name_of, is_family_of)
     return (
         who_gets(a) == who_gets(b) or _is_same_number(a, b) or any(f(x, y) for f in alike for x, y in ((a, b), (b, a)))
     )
+
+
+def _is_one_giver(a: str, b: str) -> bool:
+    """Tell whether two givers can be one, of which one name says less: "tỉnh", "Chủ tịch UBND tỉnh Hà Giang"."""
+    return a in b or b in a or a.split()[-1] == b.split()[-1]
 
 
 def _is_followed(a: Award, b: Award) -> bool:

@@ -115,8 +115,27 @@ def test_those_counted_are_named_in_the_next_sentence(opening: str) -> None:
             "Hai công ty thành viên (Công ty Sông Thao 1, Công ty Sông Thao 2) được UBND tỉnh tặng Bằng khen.",
             {"Công ty Sông Thao 1", "Công ty Sông Thao 2"},
         ),
+        (
+            "Hội Nông dân các xã Tân An, Yên Bình và ông Lê An được UBND tỉnh tặng Bằng khen.",
+            {"Hội Nông dân xã Tân An", "Hội Nông dân xã Yên Bình", "Lê An"},
+        ),
+        (
+            "Hội Nông dân huyện Ba Vì tổng kết. Hội Nông dân huyện được UBND tỉnh tặng Bằng khen.",
+            {"Hội Nông dân huyện Ba Vì"},
+        ),
+        ("Em Sùng Thị Dợ, lớp 8B, Trường THCS Lũng Cú được UBND tỉnh tặng Bằng khen.", {"Sùng Thị Dợ"}),
+        (
+            "UBND tỉnh tặng Bằng khen cho Phòng Cảnh sát điều tra tội phạm về ma túy và 5 cán bộ.",
+            {"Phòng Cảnh sát điều tra tội phạm về ma túy", "5 cán bộ"},
+        ),
+        ("Anh Hoàng Văn Tấn rất vui. Huyện đoàn Bắc Mê cũng có Giấy khen gửi tới anh.", {"Hoàng Văn Tấn"}),
         ("Chàng trai cứu 4 người được UBND tỉnh tặng Bằng khen. Anh Lò Văn Kẹo đã lao xuống sông.", {"Lò Văn Kẹo"}),
     ],
 )
 def test_who_is_told_in_other_ways(text: str, names: set[str]) -> None:
     assert found(text) == names
+
+
+def test_two_of_a_kind_from_two_givers_are_two() -> None:
+    text = "Chị Ma Thị Thơm được tặng 2 Bằng khen của UBND tỉnh, 1 Bằng khen của Bộ Y tế."
+    assert {a.giver for a in extract_facts(Article("x", "Tin", text)).awards} == {"UBND tỉnh", "Bộ Y tế"}
