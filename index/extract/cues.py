@@ -8,6 +8,7 @@ what the search for a fixed string does. What is answered here is never wrong wi
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -115,7 +116,7 @@ class Sieve:
 
     def __init__(self) -> None:
         self._patterns: list[Sifted] = []
-        self._of_word: dict[str, int] = {}
+        self._of_word: dict[str, tuple[tuple[str, int], ...]] = {}
         self._of_piece: dict[str, int] = {}
         self._always = 0
         self._learned = 0
@@ -131,26 +132,33 @@ class Sieve:
             self._learn()
         found, get = self._always, self._of_word.get
         for word in low.split():
-            if bits := get(word):
-                found |= bits
+            if beside := get(word):
+                for piece, bits in beside:
+                    if piece in low:
+                        found |= bits
             elif not word.isalnum():
                 for part in _WORD.findall(word):
-                    found |= get(part, 0)
+                    for piece, bits in get(part, ()):
+                        if piece in low:
+                            found |= bits
         for piece, bits in self._of_piece.items():
             if piece in low:
                 found |= bits
         return found
 
     def _learn(self) -> None:
-        for pattern in self._patterns[self._learned :]:
+        of_word: dict[str, Counter[str]] = {}
+        for pattern in self._patterns:
             needed = required(pattern.compiled.pattern)
             if needed is None:
                 self._always |= pattern.bit
                 continue
-            for word in needed.words:
-                self._of_word[word] = self._of_word.get(word, 0) | pattern.bit
+            for word, pieces in needed.words.items():
+                for piece in pieces:
+                    of_word.setdefault(word, Counter())[piece] |= pattern.bit
             for piece in needed.pieces:
                 self._of_piece[piece] = self._of_piece.get(piece, 0) | pattern.bit
+        self._of_word = {word: tuple(beside.items()) for word, beside in of_word.items()}
         self._learned = len(self._patterns)
 
 

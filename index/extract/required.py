@@ -7,7 +7,9 @@ the short texts it stands for, with a mark for whatever is open, and of each of 
 
 from __future__ import annotations
 
+import functools
 import importlib
+import itertools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,10 +18,11 @@ from typing import Any
 __all__ = ["Required", "longest", "required"]
 
 _EDGE, _OPEN = "\x00", "\x01"  # no letter stands here; anything may stand here, a letter too
-_MOST = 128  # texts written out at once; beyond, each is cut down to its word
-_WHOLE = re.compile(rf"(?<![\w{_OPEN}])\w+(?![\w{_OPEN}])")
+_MOST = 100  # texts written out at once; beyond, each is cut down to its word
+_WHOLE = re.compile(rf"(?<=[^\w{_OPEN}])\w+(?=[^\w{_OPEN}])")  # with something at both sides
 _MARK = re.compile(rf"[^\w{_OPEN}]")
-_MARKS = re.compile(f"[{_EDGE}{_OPEN}]")
+_BEFORE, _BEHIND = re.compile(r"\w+ $"), re.compile(r" \w+")
+_PIECE = re.compile(rf"[^{_EDGE}{_OPEN}]+")
 _FEW, _SHORTEST = 3, 3  # pieces of a pattern, letters of a piece: beyond, asking the pattern itself costs less
 # The syllables that news uses most, the most frequent first: what a pattern needs should be rarer.
 _MOST_USED = """
@@ -36,10 +39,13 @@ _parser: Any = importlib.import_module("re._parser")
 
 @dataclass(frozen=True, slots=True)
 class Required:
-    """What one of must be in a text (lower case): *words* standing alone, *pieces* anywhere."""
+    """
+    What one of must be in a text (lower case): a key of *words*, standing alone, and somewhere one of the pieces it
+    comes with, which are the word with a neighbour ("" is everywhere); or one of *pieces*.
+    """
 
-    words: frozenset[str]
-    pieces: frozenset[str]
+    words: dict[str, set[str]]
+    pieces: set[str]
 
 
 def required(source: str) -> Required | None:
@@ -48,14 +54,26 @@ def required(source: str) -> Required | None:
 
     ``None`` where nothing can be said: a pattern that also matches without any certain word.
     """
-    words, pieces = set(), set()
+    found = Required({}, set())
     for text in _sequence(_parser.parse(source)):
-        if word := _word_of(text):
-            words.add(word)
+        if place := _rarest(text):
+            found.words.setdefault(place.group(), set()).add(_with_neighbour(place))
         else:
-            pieces.add(_piece_of(text))
-    few = len(pieces) <= _FEW and all(len(piece) >= _SHORTEST for piece in pieces)
-    return Required(frozenset(words), frozenset(pieces)) if few else None
+            found.pieces.add(_piece_of(text))
+    few = len(found.pieces) <= _FEW and all(len(piece) >= _SHORTEST for piece in found.pieces)
+    for word, beside in found.words.items():
+        if "" in beside:
+            found.words[word] = {""}
+    return found if few else None
+
+
+def _with_neighbour(place: re.Match[str]) -> str:
+    """Return the word at *place* with the one before or behind it that only a space parts from it, or ""."""
+    text, (start, end) = place.string, place.span()
+    if before := _BEFORE.search(text, 0, start):
+        return text[before.start() : end]
+    behind = _BEHIND.match(text, end)
+    return text[start : behind.end()] if behind else ""
 
 
 def longest(source: str) -> int:
@@ -66,36 +84,49 @@ def longest(source: str) -> int:
     return most
 
 
-def _word_of(text: str) -> str:
-    """Return the word of *text* that is likely the rarest, or "": only those count that touch nothing open."""
-    return max(_WHOLE.findall(f"{_OPEN}{text}{_OPEN}"), key=_rarity, default="")
+def _rarest(text: str) -> re.Match[str] | None:
+    """Return the word of *text* that is likely the rarest: only those count that touch nothing open."""
+    return max(_WHOLE.finditer(text), key=_rarity, default=None)
 
 
-def _rarity(word: str) -> tuple[int, int]:
+def _rarity(place: re.Match[str]) -> tuple[int, int]:
+    word = place.group()
     return _COMMON.get(word, len(_COMMON)), len(word)
 
 
 def _piece_of(text: str) -> str:
-    return max(_MARKS.split(text), key=len)
+    return max(_PIECE.findall(text), key=len, default="")
 
 
 def _cut(text: str) -> str:
-    """Return *text* with one word or piece kept, and what may be the beginning of another one at its end."""
+    """Return *text* with one piece kept, that of the rarest word, and what may be the beginning of another one."""
     last = re.search(rf"[^\w{_OPEN}]?\w*$", text)
     end = last.group() if last else ""
-    word = _word_of(text)
-    return f"{_OPEN}{_EDGE}{word}{_EDGE}{_OPEN}{end}" if word else f"{_OPEN}{_piece_of(text)}{_OPEN}{end}"
+    place = _rarest(text)
+    if place is None:
+        return f"{_OPEN}{_piece_of(text)}{_OPEN}{end}"
+    begin = max(text.rfind(mark, 0, place.start()) for mark in (_EDGE, _OPEN))
+    ends = [at for mark in (_EDGE, _OPEN) if (at := text.find(mark, place.end())) >= 0]
+    return f"{_OPEN}{text[max(begin, 0) : min(ends, default=len(text)) + 1]}{_OPEN}{end}"
 
 
 def _sequence(items: Iterable[Any]) -> set[str]:
     """Return the texts that the parts *items*, one after the other, stand for."""
     texts = {""}
-    for item in items:
-        following = _written(*item)
-        if len(texts) * len(following) > _MOST:
-            texts = {_cut(text) for text in texts}
-        texts = {before + after for before in texts for after in following}
+    for literal, run in itertools.groupby(items, key=lambda item: str(item[0]) == "LITERAL"):
+        parts = list(run)
+        if literal:
+            texts = _followed(texts, {"".join(chr(code).lower() for _, code in parts)})
+        else:
+            texts = functools.reduce(_followed, (_written(*part) for part in parts), texts)
     return texts
+
+
+def _followed(texts: set[str], following: set[str]) -> set[str]:
+    """Return each of *texts* with each of *following* behind it; of too many, only what matters of the first."""
+    if len(following) > 1 and len(texts) * len(following) > _MOST:
+        texts = {_cut(text) for text in texts}
+    return {before + after for before in texts for after in following}
 
 
 def _written(kind: Any, value: Any) -> set[str]:

@@ -83,7 +83,7 @@ PEOPLE = SIEVE.pattern(
     r"(?:ở|tại|của|thuộc)\s+(?:\w+\s+)?$"
 )
 # "Chủ tịch UBND phường Mỹ Xuân, thị xã …", "Trường THCS Tân Dân (huyện …": a body in the district
-BODY_INSIDE = SIEVE.pattern(
+BODY_INSIDE = Gated(
     rf"(?<!\w)(?:{BODY_WORDS})\s+(?:[^;:()]{{0,40}}?)(?:phường|xã|thị trấn|p\.|tt\.?)\s[^;:(),]{{1,25}}[,(]\s*$|"
     r"(?<!\w)(?:đồn|ubnd|công an)\s[^;:()]{1,50}[(]\s*$",
     ends=(",", "("),
@@ -132,7 +132,7 @@ BACKGROUND = SIEVE.pattern(
     r"(?:[^\W\d]+ ){0,6}?(?:đúng )?(?:một|hai|ba|\d+) (?:tuần|tháng|năm) trước(?! đó)|"
     r"(?:hồi )?(?:ngày \d+[/-]\d+|tháng \d+|cuối|đầu) (?:năm ngoái|năm trước|năm 20\d\d))(?!\w)"
 )
-PERSON_BEFORE = SIEVE.pattern(
+PERSON_BEFORE = Gated(
     r"(?<!\w)(?:(?i:anh|chị|ông|bà|em|bé|cô|chú|cháu|bạn|bạn đọc|cụ|thầy|cựu chiến binh|cử tri|tài xế|luật sư|kỹ sư|"
     r"bác sĩ|sinh viên|học sinh|phụ huynh|nghệ sĩ|nghệ sĩ ưu tú|nghệ sĩ nhân dân|nhạc sĩ|nhà báo|nhà văn|hoạ sĩ|họa sĩ|"
     r"đại đức|thượng toạ|thượng tọa|hoà thượng|hòa thượng|linh mục|ngư dân|nông dân|thủ khoa|"

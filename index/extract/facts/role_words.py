@@ -18,7 +18,8 @@ def is_body(mention: DistrictMention, clause: str, may: int = -1) -> bool:
     return (
         mention.free == "body"
         or _is_office(kind)
-        or any(p.search(clause, may) for p in (cues.BODY, cues.PEOPLE, cues.BODY_INSIDE, cues.NAMED_UNITS))
+        or any(p.search(clause, may) for p in (cues.BODY, cues.PEOPLE, cues.NAMED_UNITS))
+        or cues.BODY_INSIDE.search(clause) is not None
     )
 
 

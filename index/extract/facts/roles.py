@@ -340,7 +340,7 @@ class RoleReader:
 
     def _lives_or_sits(self, before: str, signs: _Signs, may: int) -> bool:
         """Whether a person's home or a company's seat is told; not the seat where the event of the lead took place."""
-        if at_home(before, may) or person_opens(before, may) or cues.PERSON_BEFORE.search(before, may):
+        if at_home(before, may) or person_opens(before, may) or cues.PERSON_BEFORE.search(before):
             return True
         seat = cues.SEAT.search(before, may)
         if not seat or cues.HELD_AT.search(before[: seat.start()].lower()):

@@ -204,20 +204,22 @@ def test_a_sieve_lets_through_whatever_matches() -> None:
 @pytest.mark.parametrize(
     ("source", "words", "pieces"),
     [
-        (r"(?<!\w)(?:công an|tòa)\s+(?:\w+ ){0,3}$", {"an", "tòa"}, set()),
-        (r"(?<!\w)(?:vks\w*|ca) $", {"ca", "vks"}, {"vks"}),
-        (r"(?<!\w)[Qq]uê(?: quán)?(?!\w)", {"quê", "quán"}, set()),
-        (r"bằng khen", set(), {"bằng khen"}),
-        (r"(?:^|, )như $", {"như"}, set()),
-        (r"(?:\d+ )?tuổi(?!\w)|ngụ ", {"tuổi"}, {"tuổi", "ngụ "}),
-        (r"\d+ tuổi(?!\w)", {"tuổi"}, set()),
+        (r"(?<!\w)(?:công an|tòa)\s+(?:\w+ ){0,3}$", {"an": {"công an"}, "tòa": {""}}, set()),
+        (r"(?<!\w)(?:an ninh|an) $", {"an": {""}, "ninh": {"an ninh"}}, set()),
+        (r"(?<!\w)nhà (?:văn|hát|văn hoá)(?!\w)", {"văn": {"nhà văn"}, "hát": {"nhà hát"}, "hoá": {"văn hoá"}}, set()),
+        (r"(?<!\w)(?:vks\w*|ca) $", {"ca": {""}, "vks": {""}}, {"vks"}),
+        (r"(?<!\w)[Qq]uê(?: quán)?(?!\w)", {"quê": {""}, "quán": {"quê quán"}}, set()),
+        (r"bằng khen", {}, {"bằng khen"}),
+        (r"(?:^|, )như $", {"như": {""}}, set()),
+        (r"(?:\d+ )?tuổi(?!\w)|ngụ ", {"tuổi": {""}}, {"tuổi", "ngụ "}),
+        (r"\d+ tuổi(?!\w)", {"tuổi": {""}}, set()),
         (r"(?<!\w)a*x?", None, None),
-        (r"(?i:ANH) ", set(), {"anh "}),
-        (r"\s(?i:ANH|Chị) ", {"anh", "chị"}, set()),
+        (r"(?i:ANH) ", {}, {"anh "}),
+        (r"\s(?i:ANH|Chị) ", {"anh": {""}, "chị": {""}}, set()),
     ],
 )
-def test_words_are_read_off_a_pattern(source: str, words: set[str] | None, pieces: set[str] | None) -> None:
-    """Whole words where both sides are certain, else a piece; nothing where some text has neither."""
+def test_words_are_read_off_a_pattern(source: str, words: dict[str, set[str]] | None, pieces: set[str] | None) -> None:
+    """Whole words where both sides are certain, with a neighbour; else a piece; nothing where some text has neither."""
     found = required(source)
     assert (found and (found.words, found.pieces)) == (None if words is None else (words, pieces))
 
