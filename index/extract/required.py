@@ -18,7 +18,7 @@ from typing import Any
 __all__ = ["Required", "longest", "required"]
 
 _EDGE, _OPEN = "\x00", "\x01"  # no letter stands here; anything may stand here, a letter too
-_MOST = 100  # texts written out at once; beyond, each is cut down to its word
+_MOST = 48  # texts written out at once; beyond, each is cut down to its word
 _WHOLE = re.compile(rf"(?<=[^\w{_OPEN}])\w+(?=[^\w{_OPEN}])")  # with something at both sides
 _MARK = re.compile(rf"[^\w{_OPEN}]")
 _BEFORE, _BEHIND = re.compile(r"\w+ $"), re.compile(r" \w+")
