@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 
+from ..cues import Sieve
 from .keys import pattern
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "RANK_WORD",
     "ROW11",
     "SHORT",
+    "SIEVE",
     "TITLES",
 ]
 
@@ -131,7 +133,8 @@ FIXED = {
     "bare_order": "Huân chương khác",
 }
 SHORT = {"hclđ": "lao động", "hcđl": "độc lập", "hcqc": "quân công", "hccc": "chiến công", "hcbvtq": "bảo vệ tổ quốc"}
-COMPILED = tuple((family, re.compile(rf"(?<!\w)(?:{form})(?!\w)")) for family, form in PATTERNS)
+SIEVE = Sieve()
+COMPILED = tuple((family, SIEVE.pattern(rf"(?<!\w)(?:{form})(?!\w)")) for family, form in PATTERNS)
 NAME_NEXT = pattern(r"\s+(?:St\. )?%A")
 RANK = r"(?:nhất|nhì|hai|ba|iii|ii|i|[123])(?!\w)"
 RANKS = re.compile(

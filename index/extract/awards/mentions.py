@@ -31,6 +31,7 @@ from .award_forms import (
     RANKS,
     ROW11,
     SHORT,
+    SIEVE,
     TITLES,
 )
 
@@ -61,8 +62,9 @@ class Mention:
 def find_mentions(text: str, keyed: str) -> list[Mention]:
     """Return the mentions of one sentence in their order; *keyed* is ``key(text)``. Longer forms win over shorter."""
     taken: list[Mention] = []
+    may = SIEVE.may(keyed)
     for family, form in COMPILED:
-        for m in form.finditer(keyed):
+        for m in form.finditer(keyed, may):
             if not any(m.start() < t.end and t.head < m.end() for t in taken):
                 taken.extend(_mentions(family, m, text, keyed))
     return sorted((t for m in taken for t in _by_rank(m, keyed)), key=lambda t: t.head)

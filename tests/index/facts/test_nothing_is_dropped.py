@@ -17,7 +17,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.extract import awards, cues
-from index.extract.awards.keys import count_word
+from index.extract.awards import award_forms
+from index.extract.awards.keys import count_word, key
 from index.extract.facts import events, extract_facts, make_document, names, periods, place_cues, role_cues
 from index.extract.facts import text as facts_text
 from index.extract.facts.ahead import Ahead
@@ -199,6 +200,20 @@ def test_a_sieve_lets_through_whatever_matches() -> None:
                         assert not sifted.compiled.search(said), (name, said)
                 hits += may != -1
     assert hits
+
+
+def test_every_form_of_an_award_passes_its_sieve() -> None:
+    """In all sentences of the cases of awards, and in those of clusters and districts."""
+    hits = 0
+    for path in CASES:
+        for sentence in make_document(article_of(path, parts_of(path))).sentences:
+            keyed = key(sentence.text)
+            may = award_forms.SIEVE.may(keyed)
+            for family, form in award_forms.COMPILED:
+                found = form.compiled.search(keyed) is not None
+                assert may & form.bit or not found, (family, keyed)
+                hits += found
+    assert hits > 100
 
 
 @pytest.mark.parametrize(
