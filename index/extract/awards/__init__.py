@@ -25,7 +25,7 @@ from .bind import Binding, read_sentence
 from .follow import goes_on, opens_list
 from .giver_levels import COUNTRIES
 from .givers import GiverReader
-from .headed import heads_list, standing_of
+from .headed import gives_nothing, heads_list, standing_below, standing_of
 from .keys import key, may_hold_awards, pattern
 from .mentions import Mention, find_mentions
 from .merge import merge
@@ -33,6 +33,7 @@ from .named import name_members
 from .records import make_records, type_of
 from .refer import Referents
 from .review import review
+from .rows import read_rows
 from .rules import goes_on_aiming
 from .side_forms import EXAMPLES, GOT_MANY
 from .years import YearReader
@@ -92,7 +93,7 @@ def read_awards(document: Document) -> tuple[tuple[str, ...], tuple[Award, ...],
     said: dict[str, Evidence] = {}
     foreign: set[tuple[str, str]] = set()
     heading, opened, before_it = "", None, ""
-    standing = standing_of(document.article.title)
+    standing, barren = standing_of(document.article.title), False
     last: Binding | None = None
     earlier: Mention | None = None
     for n, (evidence, sentence) in enumerate(sentences):
@@ -102,18 +103,22 @@ def read_awards(document: Document) -> tuple[tuple[str, ...], tuple[Award, ...],
             heading = before_it  # "… được tặng nhiều phần thưởng. Tiêu biểu là Huân chương …"
         before_it = sentence.lower
         bindings: list[Binding] = []
-        aiming = n > 0 and goes_on_aiming(key(sentence.text), key(sentences[n - 1][1].text))
+        barren = barren and (_ITEM.match(sentence.text) is not None or sentence.text.endswith(":"))
+        aiming = barren or _goes_on_aiming(sentence, sentences[n - 1][1] if n else sentence)
         givers.at(sentence.text)
         if may_hold_awards(sentence.lower):
             referents.at(sentence)
         if n >= first and not aiming and may_hold_awards(sentence.lower):
-            bindings = read_sentence(sentence.text, givers, referents.resolve, referents, heading, foreign, earlier)
+            rows = read_rows(sentence.text, givers, referents.resolve, standing)
+            bindings = rows or read_sentence(
+                sentence.text, givers, referents.resolve, referents, heading, foreign, earlier
+            )
             earlier = bindings[-1].mentions[-1] if bindings else earlier
         if not bindings and last and (again := asked_again(sentence.text, last, referents.resolve)):
             bindings = [again]
         last = bindings[-1] if bindings and bindings[-1].mentions else last
-        if headed := None if bindings else heads_list(sentence.text, givers, standing):
-            opened = headed
+        if headed := None if any(b.recipients for b in bindings) else heads_list(sentence.text, givers, standing):
+            bindings, opened = [], headed
         elif opened and (not bindings or _tells_aside(sentence)):
             further = goes_on(sentence.text, opened, referents.resolve)
             bindings, opened = ([further, *bindings], opened) if further else (bindings, None)
@@ -127,7 +132,8 @@ def read_awards(document: Document) -> tuple[tuple[str, ...], tuple[Award, ...],
         referents.read(sentence)
         if sentence.text.endswith(":"):
             heading = sentence.text
-            standing = standing_of(heading) or standing
+            standing = standing_below(heading, standing)
+            barren = gives_nothing(heading) or (barren and standing_of(heading) is None)
     awards = [
         a
         for a in awards
@@ -141,6 +147,13 @@ def read_awards(document: Document) -> tuple[tuple[str, ...], tuple[Award, ...],
         _settled(set(said) - {name for name, _ in foreign} | held, found), key=lambda name: award_type(name).order
     )
     return tuple(types), found, {name: said[name] for name in types if name not in held}
+
+
+def _goes_on_aiming(sentence: Sentence, before: Sentence) -> bool:
+    """Tell whether *sentence* goes on with the aims of the one before; most are told not to by their first word."""
+    if not sentence.lower.startswith(("trong đó", "cụ thể", "theo đó", "đồng thời")):
+        return False
+    return may_hold_awards(sentence.lower) and goes_on_aiming(key(sentence.text), key(before.text))
 
 
 def _prepared(document: Document) -> Iterator[tuple[Evidence, Sentence]]:

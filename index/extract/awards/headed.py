@@ -16,15 +16,24 @@ from .binding import Binding
 from .givers import GiverReader
 from .keys import key
 from .mentions import find_mentions
+from .rules import lists_aims
 from .status import is_proposal, judge
 
-__all__ = ["heads_list", "standing_of"]
+__all__ = ["gives_nothing", "heads_list", "standing_below", "standing_of"]
 
 LONGEST = 160  # characters of a line that is nothing but an award and who gives it
 _BEFORE = re.compile(r"\s*(?:(?:[ivx]{1,5}|\d{1,2}|[a-e])[.)]|[-–•+*])?\s*(?:(?:tặng|về|danh hiệu|hình thức)\s+)?\"?")
 _OF = re.compile(r"\"?\s*của\s+(?=\S)")
 _AFTER = re.compile(r"[\"\s]*(?:\(?\d{1,3} (?:trường hợp|tập thể|cá nhân|đơn vị|người)[^:;.]{0,40}\)?)?\s*[:.]?\s*")
-_GIVEN = re.compile(r"(?<!\w)(?:được (?:tặng|khen|nhận|trao|phong)|quyết định|tặng thưởng|đã tặng|trao tặng)(?!\w)")
+# What stands below is nobody's: terms, what is aimed at, what is registered.
+_TERMS = re.compile(
+    r"(?<!\w)(?:tiêu chuẩn|điều kiện|quy định|cơ cấu|đối tượng|(?:chỉ|mục) tiêu|đăng ký|mức thưởng|thể lệ"
+    r"|quyền lợi)(?!\w)"
+)
+_GIVEN = re.compile(
+    r"(?<!\w)(?:được (?:tặng|khen|nhận|trao|phong)|quyết định|tặng thưởng|đã (?:được )?(?:tặng|khen|trao)"
+    r"|trao tặng|kết quả khen thưởng|thành tích khen thưởng)(?!\w)"
+)
 
 
 def standing_of(line: str) -> Status | None:
@@ -34,6 +43,20 @@ def standing_of(line: str) -> Status | None:
         return "proposed"
     verdict = judge(keyed, "", None) if _GIVEN.search(keyed) else "none"
     return None if verdict == "none" else verdict
+
+
+def standing_below(line: str, before: Status | None) -> Status | None:
+    """Return what is said of the lines below *line*, which ends with a colon; *before* is what was said until then."""
+    return None if gives_nothing(line) else standing_of(line) or before
+
+
+def gives_nothing(line: str) -> bool:
+    """Tell whether *line*, which ends with a colon, leads to aims or terms: what stands below is nobody's award."""
+    keyed = key(line)
+    terms = _TERMS.search(keyed)
+    if terms and not re.search(r"(?<!\w)(?:đủ|đạt)\s(?:các )?$", keyed[: terms.start()]):
+        return True
+    return not is_proposal(keyed) and lists_aims(keyed)
 
 
 def heads_list(line: str, givers: GiverReader, standing: Status | None) -> Binding | None:

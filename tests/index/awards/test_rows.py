@@ -1,0 +1,140 @@
+"""A list of awards in lines or behind a colon has the standing that its head says, however its rows are written."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from index.extract.facts import extract_facts
+from search.model import Article
+
+PROPOSED = (
+    "Hội nghị thống nhất suy tôn và đề nghị khen thưởng như sau:",
+    "Kết quả bình xét, khối đề nghị UBND tỉnh:",
+    "Danh sách các tập thể, cá nhân được đề nghị khen thưởng:",
+    "Danh sách đề nghị xét tặng gồm:",
+    "Hội đồng nhất trí trình Chủ tịch nước:",
+    "Sở công khai danh sách đề nghị khen thưởng để lấy ý kiến:",
+    "Hội nghị đã biểu quyết, thống nhất đề nghị tặng thưởng:",
+    "Kết quả bỏ phiếu kín đề nghị khen thưởng như sau:",
+)
+GIVEN = (
+    "UBND tỉnh đã khen thưởng:",
+    "Tại hội nghị, UBND huyện đã tặng thưởng:",
+    "Các hình thức khen thưởng đã được trao:",
+    "Kết quả khen thưởng năm 2022:",
+    "Danh sách các tập thể, cá nhân được khen thưởng:",
+    "Những phần thưởng cao quý đã được trao tặng gồm:",
+)
+DECIDED = (
+    "Chủ tịch nước quyết định tặng:",
+    "UBND tỉnh ban hành quyết định tặng thưởng:",
+    "Điều 1. Tặng thưởng:",
+)
+AIMED = ("Chỉ tiêu thi đua năm tới:", "Các đơn vị đăng ký danh hiệu thi đua:", "Tiêu chuẩn xét khen thưởng:")
+ROWS = (  # two rows of a list, and who gets which of the two awards
+    (
+        "- Huân chương Lao động hạng Ba: Công ty Hoa Sen",
+        "- Bằng khen của UBND tỉnh: ông Lê Văn An",
+        ["Công ty Hoa Sen"],
+        ["Lê Văn An"],
+    ),
+    (
+        "- Huân chương Lao động hạng Ba cho Công ty Hoa Sen;",
+        "- Bằng khen của UBND tỉnh cho ông Lê Văn An.",
+        ["Công ty Hoa Sen"],
+        ["Lê Văn An"],
+    ),
+    (
+        "1. Công ty Hoa Sen: Huân chương Lao động hạng Ba",
+        "2. Ông Lê Văn An: Bằng khen của UBND tỉnh",
+        ["Công ty Hoa Sen"],
+        ["Lê Văn An"],
+    ),
+    (
+        "- Công ty Hoa Sen - Huân chương Lao động hạng Ba",
+        "- Ông Lê Văn An - Bằng khen của UBND tỉnh",
+        ["Công ty Hoa Sen"],
+        ["Lê Văn An"],
+    ),
+    (
+        "+ Huân chương Lao động hạng Ba: 2 tập thể",
+        "+ Bằng khen của UBND tỉnh: 5 tập thể, 7 cá nhân",
+        ["2 tập thể"],
+        ["5 tập thể", "7 cá nhân"],
+    ),
+    (
+        "- Tặng Huân chương Lao động hạng Ba cho 2 tập thể",
+        "- Tặng Bằng khen của UBND tỉnh cho 5 tập thể và 7 cá nhân",
+        ["2 tập thể"],
+        ["5 tập thể", "7 cá nhân"],
+    ),
+    (
+        "- 2 tập thể nhận Huân chương Lao động hạng Ba",
+        "- 5 tập thể, 7 cá nhân nhận Bằng khen của UBND tỉnh",
+        ["2 tập thể"],
+        ["5 tập thể", "7 cá nhân"],
+    ),
+    (
+        "a) Huân chương Lao động hạng Ba (2 tập thể)",
+        "b) Bằng khen của UBND tỉnh (5 tập thể, 7 cá nhân)",
+        ["2 tập thể"],
+        ["5 tập thể", "7 cá nhân"],
+    ),
+    (
+        "- 2 Huân chương Lao động hạng Ba cho 2 tập thể",
+        "- 12 Bằng khen của UBND tỉnh cho 5 tập thể, 7 cá nhân",
+        ["2 tập thể"],
+        ["5 tập thể", "7 cá nhân"],
+    ),
+    (
+        "Huân chương Lao động hạng Ba:\n- Công ty Hoa Sen",
+        "Bằng khen của UBND tỉnh:\n- Ông Lê Văn An",
+        ["Công ty Hoa Sen"],
+        ["Lê Văn An"],
+    ),
+    (
+        "I. Huân chương Lao động hạng Ba\n1. Công ty Hoa Sen",
+        "II. Bằng khen của UBND tỉnh\n1. Ông Lê Văn An",
+        ["Công ty Hoa Sen"],
+        ["Lê Văn An"],
+    ),
+)
+HEADS = [*((h, "proposed") for h in PROPOSED), *((h, "received") for h in GIVEN), *((h, "announced") for h in DECIDED)]
+_BULLET = re.compile(r"^(?:[-+]|\d\.|[ab]\))\s")
+# "2 tập thể nhận …" below "quyết định tặng:" is told as got; behind "được đề nghị khen thưởng:" the head names them
+GETTING = "- 2 tập thể nhận"
+
+
+def read(text: str, title: str = "Khen thưởng") -> dict[tuple[str, str], str]:
+    """Return the standing of each award by recipient and type."""
+    awards = extract_facts(Article("x", title, text, published_at="2023-05-01")).awards
+    return {(a.recipient or f"{a.count} {a.of}", a.award_type.split()[0]): a.status for a in awards}
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row[0])
+@pytest.mark.parametrize("joint", ["\n", "; "], ids=["lines", "semicolons"])
+def test_rows_have_the_standing_of_their_head(joint: str, row: tuple[str, str, list[str], list[str]]) -> None:
+    first, second, orders, certificates = row
+    if joint == "; " and ("\n" in first or first.startswith(GETTING)):
+        return
+    wrong = {}
+    for head, status in HEADS:
+        if first.startswith(GETTING) and status == "announced":
+            continue
+        pieces = (first, second) if joint == "\n" else (_BULLET.sub("", p).rstrip(";.") for p in (first, second))
+        text = head + joint.replace("; ", " ") + joint.join(pieces) + ("" if joint == "\n" else ".")
+        found = read(text)
+        expected = {(who, "Huân") for who in orders} | {(who, "Bằng") for who in certificates}
+        if found != dict.fromkeys(expected, status):
+            wrong[text] = found
+    assert not wrong
+
+
+@pytest.mark.parametrize("head", AIMED)
+def test_rows_of_aims_and_terms_are_no_awards(head: str) -> None:
+    """Not even where the headline tells of awards that were given."""
+    title = "Trao tặng nhiều phần thưởng cao quý"
+    for first, second, *_ in ROWS:
+        assert not read(f"{head}\n{first}\n{second}", title)
