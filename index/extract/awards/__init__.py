@@ -22,6 +22,7 @@ from search.vocabulary.places import find_province, find_units
 from .aliases import complete, read_aliases
 from .asked import asked_again
 from .bind import Binding, read_sentence
+from .chains import LIST_FOLLOWS, council_goes_on
 from .follow import goes_on, opens_list
 from .giver_levels import COUNTRIES
 from .givers import GiverReader
@@ -95,6 +96,7 @@ def read_awards(document: Document) -> tuple[tuple[str, ...], tuple[Award, ...],
     heading, opened, before_it = "", None, ""
     standing, barren = standing_of(document.article.title), False
     last: Binding | None = None
+    last_at, before = -1, ""
     earlier: Mention | None = None
     for n, (evidence, sentence) in enumerate(sentences):
         if heading and not _ITEM.match(sentence.text):
@@ -102,6 +104,7 @@ def read_awards(document: Document) -> tuple[tuple[str, ...], tuple[Award, ...],
         if EXAMPLES.match(sentence.lower) and GOT_MANY.search(before_it):
             heading = before_it  # "… được tặng nhiều phần thưởng. Tiêu biểu là Huân chương …"
         before_it = sentence.lower
+        asking = last is not None and last.status == "proposed" and last_at == n - 1
         bindings: list[Binding] = []
         barren = barren and (_ITEM.match(sentence.text) is not None or sentence.text.endswith(":"))
         aiming = barren or _goes_on_aiming(sentence, sentences[n - 1][1] if n else sentence)
@@ -114,9 +117,12 @@ def read_awards(document: Document) -> tuple[tuple[str, ...], tuple[Award, ...],
                 sentence.text, givers, referents.resolve, referents, heading, foreign, earlier
             )
             earlier = bindings[-1].mentions[-1] if bindings else earlier
+        if asking and council_goes_on(sentence.text):
+            bindings = [replace(b, status="proposed") if b.status == "received" else b for b in bindings]
         if not bindings and last and (again := asked_again(sentence.text, last, referents.resolve)):
             bindings = [again]
-        last = bindings[-1] if bindings and bindings[-1].mentions else last
+        if bindings and bindings[-1].mentions:
+            last, last_at = bindings[-1], n
         if headed := None if any(b.recipients for b in bindings) else heads_list(sentence.text, givers, standing):
             bindings, opened = [], headed
         elif opened and (not bindings or _tells_aside(sentence)):
@@ -131,9 +137,10 @@ def read_awards(document: Document) -> tuple[tuple[str, ...], tuple[Award, ...],
                     said.setdefault(name, evidence)
         referents.read(sentence)
         if sentence.text.endswith(":"):
-            heading = sentence.text
+            heading = f"{before} {sentence.text}" if LIST_FOLLOWS.fullmatch(sentence.text) else sentence.text
             standing = standing_below(heading, standing)
             barren = gives_nothing(heading) or (barren and standing_of(heading) is None)
+        before = sentence.text
     awards = [
         a
         for a in awards

@@ -78,6 +78,16 @@ _BODY = re.compile(
 _PREDICATE = re.compile(r"\s(?:thì|đang|vẫn|phải|chưa|còn|bị|đã|sẽ|được|mới|là|chỉ|không|cũng)\s")
 
 
+# "đề nghị Thanh tra tỉnh được nhận (X)", "đề nghị xét cho phường A được tặng (X)"
+_TO_GET = re.compile(
+    r".*(?<!\w)(?:đề nghị|đề xuất|kiến nghị)\s(?:(?:xét|xem xét)\s)?(?:cho\s)?"
+    r"(?P<who>(?!được|xét|tặng|khen|công nhận|phong|trao)[^;:]{3,160}?)"
+    r"(?:\s(?:để|cùng|đều|sẽ|tiếp tục|vinh dự|cũng))*\s*",
+    re.S,
+)
+_DECIDES = re.compile(r"(?<!\w)(?:xem xét|xét|quyết định|tặng|trao|công nhận|khen thưởng|phong)(?!\w)")
+
+
 # "Hai người còn lại là A và B tiếp tục được trình", "… A trong danh sách đề nghị phong tặng danh hiệu này"
 _OTHERS = re.compile(
     r"(?:người|trường hợp|đơn vị|hồ sơ|cá nhân|tập thể|nghệ sĩ|ứng viên)(?: [^,;.:]{1,25}?)? (?:còn lại|"
@@ -130,6 +140,16 @@ class Asked:
         begin = max(self._key.rfind(";", start, first) + 1, start)
         m = _TOPIC.match(self._key, begin, first)
         return self._read(m.start("who"), m.end("who")) if m and re.search(_ASKS, self._key[m.end() : first]) else []
+
+    def to_get(self, start: int, verb_at: int) -> list[Recipient]:
+        """Return for whom is asked that he may get it: "đề nghị Thanh tra tỉnh được nhận …"."""
+        m = _TO_GET.fullmatch(self._key, start, verb_at)
+        if m is None:
+            return []
+        begin = max(
+            m.start("who"), self._key.rfind(" cho ", m.start("who"), m.end("who")) + 5 if " cho " in m["who"] else 0
+        )
+        return [] if _DECIDES.search(self._key, begin, m.end("who")) else self._read(begin, m.end("who"))
 
     def relative(self, end: int, stop: int) -> list[Recipient]:
         """Return whom a relative clause behind the award names: "… mà công ty đề nghị cho anh thì phải chờ"."""

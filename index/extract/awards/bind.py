@@ -16,7 +16,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from .binding import Binding, Clause, Course, Topic
-from .chains import goes_on_proposing, is_chosen_too
+from .chains import asks_to_get, goes_on_proposing, is_asked_alike, is_chosen_too
 from .given_by import SentenceGivers
 from .givers import GiverReader
 from .groups import TITLES_OF_HONOUR, award_groups, is_foreign
@@ -49,6 +49,8 @@ _GIVING = re.compile(rf"(?<!\w)(?:{any_of('give')})(?!\w)")
 _OTHER_CLAUSE = re.compile(r"(?<!\w)(?:cho|được|nhận|đề nghị|ký|quyết định|căn cứ|theo|ghi rõ|là|nhưng)\s")
 
 
+# "UBND tỉnh đã ký quyết định (khen thưởng …)": the giver stands before these words
+_DECISION_END = re.compile(r"(?i)\s(?:(?:đã|vừa|có|ký|kí|ra|ban hành|các)\s)*quyết định(?: số \S+)?(?: về việc)?$")
 _JOINT = re.compile(r"[,;]|\s(?:và|còn|trong khi|nhưng|song)\s")
 _SECOND_GIVER = re.compile(r"\s*(?:năm \d{4}|\([^()]*\))?\s*(?:, và|,? còn|,|và)\s+")
 
@@ -127,7 +129,7 @@ class _Reader:
         self._by = SentenceGivers(text, keyed, givers, self.course)
         self._sides = Sides(text, keyed, resolve, self.course)
         self._verdict: Verdict | None = None
-        self._heading = self._suffered = self._choosing = False
+        self._heading = self._suffered = self._choosing = self._asking = False
         self._aims = ""
         self._giver_end = 0
         self.waits = False
@@ -143,7 +145,7 @@ class _Reader:
         if _OWN_AWARDS.search(keyed):
             self.course.owner = self._sides.owner(heading)
         for verb in reversed(list(_GIVING.finditer(keyed))):
-            if giver := self._by.ending(heading[: verb.start()].rstrip()):
+            if giver := self._by.ending(_DECISION_END.sub("", heading[: verb.start()].rstrip())):
                 self.course.last.giver = giver
                 return
 
@@ -155,6 +157,7 @@ class _Reader:
             self.course.last, self.course.direction = None, ""
             self._giver_end = self._by.end_behind(Binding(group, "proposed"), stop) or self._giver_end
             return None
+        self._asking = verdict == "proposed" and (self._asking or asks_to_get(clause.left))
         found = Binding(group, verdict)
         self._giver_end = self._by.fill(found, clause) or self._giver_end
         self._sides.find(found, clause)
@@ -224,6 +227,8 @@ class _Reader:
         ):
             inherited = "proposed"
         if last is not None and last.status == "proposed" and is_chosen_too(left, verb, chosen=self._choosing):
+            return "proposed"
+        if last is not None and last.status == "proposed" and self._asking and is_asked_alike(left):
             return "proposed"
         whole = self._key if verb is None and last is None else main_clause(left, verb)
         verdict = judge(whole, right[:140], inherited)

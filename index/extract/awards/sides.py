@@ -38,6 +38,7 @@ class Sides(Ways):
             self._asked_between,
             self._topic_asked,
             self._guest,
+            self._asked_to_get,
             self._tipped,
             self._subject,
             self._got_between,

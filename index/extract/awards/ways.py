@@ -186,6 +186,12 @@ class Ways:
             found.giver, found.givers = None, {}  # who asks for himself gives nothing
         return self._set(found, who, "asked", "between")
 
+    def _asked_to_get(self, found: Binding, clause: Clause) -> bool:
+        """ "đề nghị Thanh tra tỉnh được nhận X": who shall get it stands between asking and getting."""
+        if found.status != "proposed" or not self._suffers(clause):
+            return False
+        return self._set(found, self._asked_for.to_get(clause.start, clause.verb_at), "asked to get", "between")
+
     def _tipped(self, found: Binding, clause: Clause) -> bool:
         """ "G tiến cử ông A nhận Bằng khen": who shall take it stands between the verbs."""
         if not clause.takes or found.status != "proposed":
