@@ -1,17 +1,31 @@
 """
-How does a full batch become a segment while the next one is collected? In a thread, where there are cores for it.
+How does a full batch become a segment while the next one is collected, and how is one range of terms read while another
+one is written? In a thread, where there are cores for it.
 
 Sorting and checksums let other threads run meanwhile, so workers are not kept waiting for the process that writes.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
+from typing import TypeVar
 
 from .build import SegmentBuilder
 from .layout import SegmentInfo
+
+Item = TypeVar("Item")
+
+
+def ahead(items: Iterator[Item]) -> Iterator[Item]:
+    """Yield *items*; each is made in a thread while the caller works on the one before."""
+    with ThreadPoolExecutor(1) as pool:
+        coming = pool.submit(next, items, None)
+        while (item := coming.result()) is not None:
+            coming = pool.submit(next, items, None)
+            yield item
 
 
 class Behind:

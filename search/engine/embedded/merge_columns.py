@@ -131,16 +131,21 @@ def _pairs(source: Source, name: str, codes: Array) -> Array:
     return np.array([doc[order], code[order]], np.int64)
 
 
-def copy_stored(files: SegmentFiles, sources: Sequence[Source]) -> None:
-    """Copy stored articles and raw pages as they are packed."""
+def put_stored(files: SegmentFiles, sources: Sequence[Source]) -> None:
+    """Write where each stored article and raw page will be, and what they were compressed with."""
     dictionaries: dict[bytes, int] = {}
     files.put("stored.dict", joined(sources, lambda s: _dictionaries(s, dictionaries)).astype("<u2"))
     write_compression(files, list(dictionaries))
     for name in ("stored", "raw"):
-        for source in sources:
-            _copy_blobs(files, source, name)
         sizes = joined(sources, lambda s, name=name: _sizes(s, name))  # type: ignore[misc]
         files.put(f"{name}.at", np.concatenate([[0], np.cumsum(sizes)]).astype("<u8"))
+
+
+def copy_stored(files: SegmentFiles, sources: Sequence[Source]) -> None:
+    """Copy stored articles and raw pages as they are packed."""
+    for name in ("stored", "raw"):
+        for source in sources:
+            _copy_blobs(files, source, name)
 
 
 def _dictionaries(source: Source, known: dict[bytes, int]) -> Array:

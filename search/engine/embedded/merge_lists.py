@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 
 from ...fields import EXACT, FOLDED, PAIR, TEXT_NAMES
+from .behind import ahead
 from .build import write_view
 from .columns import Blob
 from .layout import LENGTH_OF, POSITION_VIEWS, SegmentFiles
@@ -67,29 +68,50 @@ def _living_terms(source: Source, view: str, limit: int) -> Array:
 
 
 def merge_lists(
-    files: SegmentFiles, sources: Sequence[Source], docs: int, texts: dict[str, Blob], limit: int
+    files: SegmentFiles,
+    sources: Sequence[Source],
+    docs: int,
+    texts: dict[str, Blob],
+    limit: int,
+    *,
+    threaded: bool = False,
 ) -> dict[str, Any]:
     """
     Write all lists, lengths and terms; return what the segment's description says of them.
 
-    Some *limit* postings, or positions, are in memory at a time, or one list.
+    Some *limit* postings, or positions, are in memory at a time, or one list; *threaded*: twice as much, as the next
+    ones are read in a thread while some are written.
     """
     wide = any(s.segment.meta["streams"]["pos"] == "<u4" for s in sources)
     writer = ListWriter(files.streams(), docs, wide)
     places: dict[str, Any] = {}
     frequency = {view: np.zeros(len(terms), np.int64) for view, terms in texts.items()}
-    for field in TEXT_NAMES:
-        for view in LENGTH_OF:
+    begun = False
+    merged = _merged(sources, limit)
+    for field, view, lists in ahead(merged) if threaded else merged:
+        if not begun:
             writer.start(pairs=view == PAIR)
-            for lists in _merged_ranges(sources, field, view, limit):
-                writer.add(lists)
-                if view != PAIR and len(lists.keys):
-                    np.add.at(frequency[view], lists.keys.astype(np.int64), np.diff(lists.post))
-            arrays, place = writer.finish(view in POSITION_VIEWS)
-            lengths = joined(sources, lambda s, f=field, v=view: s.segment.lengths(f, v)[s.keep])  # type: ignore[misc]
-            write_view(files, places, field, view, arrays, place, lengths)
+            begun = True
+        if lists is not None:
+            writer.add(lists)
+            if view != PAIR:
+                np.add.at(frequency[view], lists.keys.astype(np.int64), np.diff(lists.post))
+            continue
+        begun = False
+        arrays, place = writer.finish(view in POSITION_VIEWS)
+        lengths = joined(sources, lambda s, f=field, v=view: s.segment.lengths(f, v)[s.keep])  # type: ignore[misc]
+        write_view(files, places, field, view, arrays, place, lengths)
     write_terms(files, texts, _merge_forms(sources, len(texts[EXACT])), frequency)
     return {"places": places, "streams": writer.dtypes}
+
+
+def _merged(sources: Sequence[Source], limit: int) -> Iterator[tuple[str, str, Lists | None]]:
+    """Yield (field, view, lists) range by range, and none at the end of each view of each field."""
+    for field in TEXT_NAMES:
+        for view in LENGTH_OF:
+            for lists in _merged_ranges(sources, field, view, limit):
+                yield field, view, lists
+            yield field, view, None
 
 
 def _merge_forms(sources: Sequence[Source], terms: int) -> Array:

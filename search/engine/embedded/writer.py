@@ -73,7 +73,8 @@ class EmbeddedWriter:
         self._budget = max(rest // 2, least)  # half: our estimate of the peak is below the real one
         self._merging = max((int(memory_mb * 1e6) - MINE) // 3, least // 2)  # no worker is left then
         self._prepare = partial(prepare, chunks=min(CHUNKS, memory_mb * CHUNKS_PER_MB))
-        self._behind = Behind(threaded=jobs > 1)
+        self._threaded = jobs > 1
+        self._behind = Behind(threaded=self._threaded)
         self._full = int(self._budget * OF_TWO) if jobs > 1 else self._budget
         self._builder: SegmentBuilder | None = None
         self._segments: dict[str, Segment] = {}
@@ -298,7 +299,7 @@ class EmbeddedWriter:
                 segment = self._segments[i]
                 dead = self._deleted[i] | {doc for article_id in hidden for doc in segment.find(article_id)}
                 parts.append((segment, np.array(sorted(dead), np.int64)))
-            info = merge_segments(parts, self.folder, self._merging)
+            info = merge_segments(parts, self.folder, self._merging, threaded=self._threaded)
             for i in group:
                 del self._segments[i], self._deleted[i]
             if info is not None:

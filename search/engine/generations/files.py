@@ -7,9 +7,11 @@ Every write, sync, rename and removal of the index goes through this module, so 
 
 from __future__ import annotations
 
+import ctypes
 import errno
 import json
 import os
+import sys
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -25,6 +27,9 @@ from ...errors import IndexDamaged, TimTinError
 CHUNK = 1 << 16  # bytes covered by one checksum: small enough that a first touch costs some 10 µs
 BUFFER = 1 << 20  # bytes collected before they are written: posting lists come in small pieces
 REBUILD = "Run `timtin check` to see all faults and `timtin reindex --full` to build the index again."
+
+_WRITE = 2  # SYNC_FILE_RANGE_WRITE of Linux; a hint that promises nothing
+_sync_file_range = getattr(ctypes.CDLL(None), "sync_file_range", None) if sys.platform == "linux" else None
 
 _hook: Callable[[str, str], None] | None = None
 
@@ -64,6 +69,12 @@ def step(name: str, path: str | Path) -> None:
     """Tell the hook, if there is one, what is about to happen."""
     if _hook is not None:
         _hook(name, str(path))
+
+
+def _begin_writing(handle: int) -> None:
+    """Let the system begin to write what was given to it, where it can be asked: the sync at the end has less to do."""
+    if _sync_file_range is not None:
+        _sync_file_range(handle, ctypes.c_int64(0), ctypes.c_int64(0), _WRITE)
 
 
 class Sink:
@@ -116,6 +127,7 @@ class Sink:
             step("write", self.path)
             view = view[self._file.write(view) :]
         view.release()
+        _begin_writing(self._file.fileno())
         self._waiting = bytearray()
 
 
