@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.engine.base import Entry
-from search.engine.embedded import merge
+from search.engine.embedded import merge, merge_lists
 from search.engine.embedded.build import build_segment
 from search.engine.embedded.columns import Blob, text_order
 from search.engine.embedded.layout import SegmentInfo
@@ -32,7 +32,7 @@ def segments(folder: Path, languages: int) -> list[Segment]:
     rng = random.Random(languages)
     out = []
     for number in range(5):
-        articles = [random_article(rng, f"{number}-{at:03d}") for at in range(40)]
+        articles = [random_article(rng, f"{number}-{at:03d}") for at in range(25)]
         if number % languages == languages - 1:
             words = [f"từ{number}x{at}" for at in range(60)]
             articles += [Article(f"{number}-x{at}", " ".join(rng.choices(words, k=20))) for at in range(20)]
@@ -51,9 +51,10 @@ def test_ranges_change_nothing(languages: int, dying: float, tmp_path: Path, mon
     rng = np.random.default_rng(3)
     parts = [(s, np.flatnonzero(rng.random(s.docs) < dying)) for s in segments(tmp_path, languages)]
     whole = content(tmp_path, merge_segments(parts, tmp_path))
-    for least in (1, 30, 400):
+    for least in (20, 400):
         monkeypatch.setattr(merge, "LEAST", least)
-        assert content(tmp_path, merge_segments(parts, tmp_path, 0)) == whole
+        monkeypatch.setattr(merge_lists, "TEXTS", least)
+        assert content(tmp_path, merge_segments(parts, tmp_path, 0, threaded=least > 20)) == whole
 
 
 def test_one_after_the_other_is_all_at_once(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import blake2b
-from typing import Any, Final
+from typing import Any, Final, Self
 
 import numpy as np
 
@@ -44,8 +44,18 @@ class Blob:
     """Many short byte strings as one: text *i* is ``blob[at[i]:at[i + 1]]``."""
 
     def __init__(self, texts: Sequence[bytes]) -> None:
-        self.blob = np.frombuffer(b"".join(texts), "|u1")
-        ends = np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts)))
+        self._set(b"".join(texts), np.fromiter(map(len, texts), np.int64, len(texts)))
+
+    @classmethod
+    def of(cls, blob: bytes, sizes: Array) -> Self:
+        """Return texts that stand end to end already."""
+        made = cls.__new__(cls)
+        made._set(blob, sizes)
+        return made
+
+    def _set(self, blob: bytes, sizes: Array) -> None:
+        self.blob = np.frombuffer(blob, "|u1")
+        ends = np.cumsum(sizes)
         self.at = np.concatenate([[0], ends]).astype(place_type(ends))
 
     def __len__(self) -> int:

@@ -27,30 +27,63 @@ from .postings import ListReader, Lists, ListWriter, ranges
 from .sets import spread
 from .terms import PAIR_SHIFT, write_terms
 
+TEXTS = 100_000  # terms of all segments together that are read at a time: up to 20 MB
 CUTTING = 8  # times that a range which is too large is cut again
 _SHIFT = np.uint64(PAIR_SHIFT)
 _RIGHT = np.uint64((1 << PAIR_SHIFT) - 1)
 
 
 def merge_terms(sources: Sequence[Source], view: str, limit: int) -> Blob:
-    """Return the texts that living articles have, in order, and note in each source what ranks its terms get."""
+    """
+    Return the texts that living articles have, in order, and note in each source what ranks its terms get.
+
+    Texts take memory, so they are read in ranges of the alphabet, and one segment at a time.
+    """
     alive = [_living_terms(source, view, limit) for source in sources]
+    starts = _alphabet(sources, view)
+    for source, live in zip(sources, alive, strict=True):
+        source.ranks[view] = np.zeros(len(live), np.uint32)
+    blobs, sizes, known = [], [np.zeros(0, np.int64)], 0
+    for at in range(starts.shape[1] - 1):
+        parts = [(s, live, *row[at : at + 2].tolist()) for s, live, row in zip(sources, alive, starts, strict=True)]
+        merged = _merge_texts(parts, view, known)
+        blobs.append(b"".join(merged))
+        sizes.append(np.fromiter(map(len, merged), np.int64, len(merged)))
+        known += len(merged)
+    return Blob.of(b"".join(blobs), np.concatenate(sizes))
+
+
+def _alphabet(sources: Sequence[Source], view: str) -> Array:
+    """Return where each range of some ``TEXTS`` terms begins in each source, and the ends; rows are sources."""
+    sizes = [len(source.segment.terms(view)) for source in sources]
+    most = sources[int(np.argmax(sizes))].segment.terms(view)
+    pieces = sum(sizes) // TEXTS + 1
+    cuts = [most.raw(rank) for rank in range(0, len(most), len(most) // pieces + 1)][1:]
+    rows = []
+    for source, size in zip(sources, sizes, strict=True):
+        rows.append([0, *map(source.segment.terms(view).first_from, cuts), size])
+        source.segment.let_go()
+    return np.array(rows, np.int64)
+
+
+def _merge_texts(parts: Sequence[tuple[Source, Array, int, int]], view: str, known: int) -> list[bytes]:
+    """Return the living texts of a range of each source, in order, and note their ranks; *known* come before them."""
     union: set[bytes] = set()
-    for source, live in zip(sources, alive, strict=True):  # the texts of one segment at a time: they take memory
-        union.update(compress(source.segment.terms(view).all(), live.tolist()))
+    for source, live, a, b in parts:
+        union.update(compress(source.segment.terms(view).some(a, b), live[a:b].tolist()))
         source.segment.let_go()
     merged = sorted(union)
     del union
-    numbers = dict(zip(merged, range(1, 2 * len(merged), 2), strict=True))
-    for source, live in zip(sources, alive, strict=True):
-        texts = source.segment.terms(view).all()
+    numbers = dict(zip(merged, range(2 * known + 1, 2 * (known + len(merged)), 2), strict=True))
+    for source, _, a, b in parts:
+        texts = source.segment.terms(view).some(a, b)
         if source.whole:
             ranks: Iterable[int] = map(numbers.__getitem__, texts)
         else:
-            ranks = (numbers.get(text) or 2 * bisect_left(merged, text) for text in texts)
-        source.ranks[view] = np.fromiter(ranks, np.uint32, len(live))
+            ranks = (numbers.get(text) or 2 * (known + bisect_left(merged, text)) for text in texts)
+        source.ranks[view][a:b] = np.fromiter(ranks, np.uint32, b - a)
         source.segment.let_go()
-    return Blob(merged)
+    return merged
 
 
 def _living_terms(source: Source, view: str, limit: int) -> Array:

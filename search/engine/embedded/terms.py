@@ -125,5 +125,11 @@ class Terms:
 
     def all(self) -> list[bytes]:
         """Return all texts in order."""
-        data, at = bytes(self._blob), self._at.tolist()
-        return [data[a:b] for a, b in pairwise(at)]
+        return self.some(0, len(self))
+
+    def some(self, first: int, last: int) -> list[bytes]:
+        """Return the texts of ranks *first* to *last* (exclusive)."""
+        at = self._at[first : last + 1].tolist()
+        start = at[0]
+        data = bytes(self._blob[start : at[-1]])
+        return [data[a - start : b - start] for a, b in pairwise(at)]
