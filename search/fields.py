@@ -104,8 +104,9 @@ def facet_values(article: Article) -> dict[str, tuple[str, ...]]:
         "covers": [str(y) for y in article.years.covers],
         "source": [article.source] if article.source else [],
     }
+    keys = award_keys(article)
     for at, name in enumerate(("award_type", "award_status", "award_level")):
-        values[name] = [key[at] or NONE for key in award_keys(article)]
+        values[name] = [key[at] or NONE for key in keys]
     return {name: tuple(dict.fromkeys(values[name])) for name in FACET_NAMES}
 
 

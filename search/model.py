@@ -209,8 +209,11 @@ class Article:
 
     def to_json(self) -> dict[str, Any]:
         """Return the JSON object of the contract, section 5: plain dicts, lists, strings, numbers and ``None``."""
-        out: dict[str, Any] = {f.name: _plain(getattr(self, f.name)) for f in fields(self) if f.name != "extra"}
-        out["districts"] = [_district_json(d) for d in self.districts]
+        out: dict[str, Any] = {
+            name: [_district_json(d) for d in self.districts] if name == "districts" else _plain(getattr(self, name))
+            for name in _ARTICLE_NAMES
+            if name != "extra"
+        }
         if self.extra:
             out["extra"] = self.extra
         return out
@@ -287,11 +290,22 @@ def _plain(value: Any) -> Any:
         return value
     if isinstance(value, Award):
         return award_json(value)
-    if hasattr(value, "__dataclass_fields__"):
-        return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
     if isinstance(value, (tuple, list)):
         return [_plain(v) for v in value]
+    if hasattr(value, "__dataclass_fields__"):
+        return {name: _plain(getattr(value, name)) for name in _names(value)}
     return value
+
+
+_NAMES: dict[type, tuple[str, ...]] = {}
+
+
+def _names(value: Any) -> tuple[str, ...]:
+    """The names of a dataclass's fields, asked for once a class."""
+    found = _NAMES.get(type(value))
+    if found is None:
+        found = _NAMES[type(value)] = tuple(f.name for f in fields(value))
+    return found
 
 
 def _district_json(d: District) -> dict[str, Any]:
