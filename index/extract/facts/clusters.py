@@ -12,7 +12,7 @@ import re
 from dataclasses import replace
 
 from search.model import Cluster, Officer
-from search.vocabulary.places import find_province_exactly
+from search.vocabulary.places import find_province_exactly, find_units
 
 from .cluster_names import SHORT, Found, divided, mentions_in, number_of
 from .cluster_places import LIST_BEGINS, OF_ASSOCIATION
@@ -79,7 +79,8 @@ def _units_of(
     place = scope.one.place or ""
     names = one_name_each(full.values(), place)
     units = tuple(dict.fromkeys(names[full[unit]] for unit in members))
-    if len(units) > 1 and not any(d.name == place for d in scope.places.districts):
+    own = find_units(place) or _of_several_provinces(units)
+    if len(units) > 1 and not own:
         units = tuple(unit for unit in units if unit != place)  # "… của Tiền Giang, cùng với thị xã Cai Lậy"
     return units, without_vaguer([replace(o, unit=names[full[o.unit]]) for o in officers])
 

@@ -105,8 +105,14 @@ def _is_abroad(mention: DistrictMention, document: Document) -> bool:
 def _is_short_for_a_province(
     mention: DistrictMention, mentions: list[DistrictMention], provinces: list[tuple[int, ProvinceMention]]
 ) -> bool:
-    """Whether a bare "Huế" is the province: the article names it, too, and never says "thành phố Huế"."""
+    """
+    Whether a bare "Huế" is the province: the article names it, too, and never says "thành phố Huế", nor stands it in a
+    list of districts of that province.
+    """
     if mention.kind or mention.free == "address":
+        return False
+    beside = (m for m in mentions if m.sentence is mention.sentence and m.left == mention.left and m is not mention)
+    if any({u.province for u in m.units} & {u.province for u in mention.units} for m in beside):
         return False
     named = {p.province.name for _, p in provinces}
     homes = {u.province for u in mention.units if u.name != u.province and u.name in u.province}

@@ -21,6 +21,7 @@ LIST_HEAD = re.compile(
     r"(?:cụm|khối) thi đua (?:số )?(?:\d{1,2}|[ivx]+)\s+[-–]\s+(?=(?:các )?(?:quận|huyện|thị xã|thành phố|tp|"
     r"tỉnh)(?!\w))|"
     r"giao ước(?: thi đua)?(?: năm \d+)? giữa|"
+    r"(?:các )?(?:đơn vị )?thành viên(?: khác| còn lại)?\s?(?=\()|"
     r"(?:cụm|khối) thi đua (?:các |\d+ )(?:tỉnh|thành phố|quận|huyện|sở)[^;:(),.]{0,50}\s?(?=\())"
     r"(?:\s*(?:có|:))?\s*"
 )

@@ -32,7 +32,10 @@ _COUNTED = re.compile(
     r",\s(?:là |đều là )?(?P<count>hai|ba|bốn|\d) (?:đơn vị|huyện|sở|tỉnh|xã|phường|trường|công ty)"
     r"(?: (?:là|làm|giữ chức|cùng làm|cùng là|đồng))?\s$"
 )
-_AGENT = re.compile(r"(?<!\w)được (?:(?:lãnh đạo|các|đơn vị|thành viên|chủ tịch) )*$")
+_AGENT = re.compile(
+    r"(?<!\w)được (?:(?:lãnh đạo|các|đơn vị|thành viên|chủ tịch|chánh án|giám đốc|viện trưởng|bí thư|"
+    r"tổng giám đốc|cục trưởng|ban thường vụ|thường trực|hội đồng thi đua|tập thể) )*$"
+)
 _HOLDING = re.compile(r", [^,;.:]{2,40}")  # "A và B, đều giữ chức Cụm phó"
 # "A làm Khối trưởng, Lữ đoàn X làm …": behind an office that A has somebody else is named
 _HOLDS_ANOTHER = re.compile(rf"(?:[Cc]ụm|[Kk]hối) (?:trưởng|phó)(?:(?!(?:[Cc]ụm|[Kk]hối)(?!\w)).)*?\s{CAPITAL}\w")

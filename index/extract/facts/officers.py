@@ -213,9 +213,10 @@ def _closing_year(told: list[tuple[Officer, bool]], low: str) -> list[Officer]:
 def _opening_year_again(told: list[tuple[Officer, bool]]) -> list[tuple[Officer, bool]]:
     """Give both officers the year of "Cụm trưởng năm 2024: huyện A; Cụm phó: huyện B"."""
     out = told[:1]
+    again = False
     for officer, acts in told[1:]:
         last = out[-1][0]
-        again = officer.year is None and officer.role != last.role
+        again = officer.year is None and (again or officer.role != last.role)
         out.append((replace(officer, year=last.year) if again else officer, acts))
     return out
 

@@ -89,7 +89,7 @@ GAP = re.compile(
 LEFT = re.compile(
     rf"(?<!\w)(?:(?:các|hai|ba|bốn|năm|sáu|bảy|tám|chín|\d{{1,2}})\s+)*(?:{KINDS})(?:,? (?:và )?(?:{KINDS}))*:?\s+$"
 )
-ADDRESS = re.compile(r"\s*(?:,|\(|[-–])?\s*(?:tỉnh|thành phố|tp\.?)\s*")
+ADDRESS = re.compile(r"\s*(?:,|\(|[-–])?\s*(?:tỉnh|thành phố|tp\.?)\s*|\s*\(\s*")
 SPREAD = re.compile(
     rf"\s+(?:các|hai|ba|bốn|năm|sáu|bảy|tám|chín|\d+)\s+(?:{KINDS})(?:,? (?:và )?(?:{KINDS}))*"
     r"(?: (?:phía|vùng|khu vực|miền|biên giới|ven biển|đồng bằng)[^,;:.]{0,40})?(?: (?:bao )?gồm)?\s?:?\s*$"
@@ -99,6 +99,8 @@ KIND_COLON = re.compile(
     rf"(?i:(?:các|hai|ba|bốn|năm|sáu|bảy|\d+) (?:{KINDS})(?:,? (?:và )?(?:{KINDS}))*"
     rf"(?: (?:phía|vùng|khu vực|miền|biên giới|ven biển|đồng bằng)[^,;:.]{{0,40}})?(?: (?:bao )?gồm)?\s?:)"
 )
+# "Hội LHPN 4 quận, huyện A, B": the comma parts kinds, not units
+KINDS_LISTED = re.compile(rf"(?:(?i:các)|hai|ba|bốn|năm|sáu|bảy|\d+) (?:{KINDS})(?:, (?:{KINDS}))+(?=[\s:])")
 # since July 2025 communes are members under their names: "UBND phường Hoa Lư"
 OF_A_COMMUNE = re.compile(
     rf"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Đảng ủy) (?:xã|phường|thị trấn|đặc khu) "

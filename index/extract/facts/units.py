@@ -61,6 +61,7 @@ def runs_in(places: Places, sentence: Sentence) -> list[Run]:
 def _units(places: Places, sentence: Sentence) -> list[Unit]:
     masked = words.INNER.sub(lambda m: re.sub(r"[\s,()]", "_", m.group()), sentence.text)
     masked = words.KIND_COLON.sub(lambda m: m.group().replace(":", "_"), masked)
+    masked = words.KINDS_LISTED.sub(lambda m: m.group().replace(",", "_"), masked)
     named = named_places(places, sentence)
     found = list(_bodies(sentence, masked, named, places))
     last: tuple[int, bool] | None = None
