@@ -104,11 +104,11 @@ class Probes:
 
     def look(self, low: bytes) -> tuple[list[int], list[int]]:
         """Return the places in *low* (of :func:`lowered`) where a piece may begin, and the bits of its kinds."""
-        low += b"\0" * self.LENGTH
-        size = len(low) - self.LENGTH
-        first, *others = (np.frombuffer(low.translate(table), np.uint8) for table in self._tables)
-        found = first[:size].copy()
-        for n, other in enumerate(others, 1):
-            found &= other[n : n + size]
+        size = len(low)
+        low += b"\0\0\0\0"
+        one, two, three, four = self._tables
+        found = np.frombuffer(low.translate(one), np.uint8, size) & np.frombuffer(low.translate(two), np.uint8, size, 1)
+        found &= np.frombuffer(low.translate(three), np.uint8, size, 2)
+        found &= np.frombuffer(low.translate(four), np.uint8, size, 3)
         places = found.nonzero()[0]
         return places.tolist(), found[places].tolist()

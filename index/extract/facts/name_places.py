@@ -37,27 +37,31 @@ def _numbers() -> npt.NDArray[np.uint16]:
 def _sums() -> tuple[bytes, npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
     """Return the table of first letters, the sums of first words that are names alone, and those of two words."""
     capitals: set[str] = set()
-    alone, pairs = np.zeros(1 << 16, np.bool_), np.zeros(1 << 16, np.bool_)
+    alone, pairs = [], []
     for first, (_, seconds) in name_beginnings().items():
+        behind = [_folded(other, 2) for second in seconds - {""} for other in spellings(second)]
         for word in spellings(first) if first[:1].isalpha() else ():
             capitals.add(word[0].upper())
             three = _folded(word, 3)
             if len(word) == 1:  # whatever comes behind the space
-                alone[[_sum_of(three[:2] + bytes((any_letter,))) for any_letter in set(_FOLDED)]] = True
-            alone[_sum_of(three)] |= "" in seconds
-            for second in seconds - {""}:
-                for other in spellings(second):
-                    pairs[_sum_of(three + _folded(other, 2))] = True
-    return table_of(codes_of("".join(capitals))), alone, pairs
+                alone += [three[:2] + bytes((any_letter,)) for any_letter in set(_FOLDED)]
+            alone += [three] if "" in seconds else []
+            pairs += [three + two for two in behind]
+    return table_of(codes_of("".join(capitals))), _marked(alone), _marked(pairs)
 
 
+def _marked(beginnings: list[bytes]) -> npt.NDArray[np.bool_]:
+    """Return for each sum whether one of *beginnings*, all of one length, has it."""
+    marked = np.zeros(1 << 16, np.bool_)
+    few = np.frombuffer(b"".join(beginnings), np.uint8).reshape(len(beginnings), -1).T
+    marked[_numbers().take(few + _ROWS[: len(few)]).sum(axis=0, dtype=np.uint16)] = True
+    return marked
+
+
+@cache
 def _folded(word: str, length: int) -> bytes:
     """Return the first letters of *word*, up to where it ends for a reader of words."""
     return letters(word).translate(_FOLDED)[:length].split(b"\0")[0].ljust(length, b"\0")
-
-
-def _sum_of(few: bytes) -> int:
-    return sum(int(_numbers()[(n << 8) + code]) for n, code in enumerate(few)) & 0xFFFF
 
 
 def places_of_beginnings(said: bytes) -> list[int]:

@@ -80,6 +80,7 @@ def _beginnings() -> re.Pattern[str]:
     return re.compile(rf"({at_word(*words, ignore_case=True)})(?!\w)(?:(?=(?:{_JOINED})([^\W_]+))|)")
 
 
+@lru_cache(maxsize=1 << 14)
 def _may_begin(first: str, second: str | None) -> bool:
     """Tell whether some name begins with these two words, or is the first alone."""
     beginning = _beginning(first)

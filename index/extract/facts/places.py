@@ -150,7 +150,7 @@ def _listed(name: Name, sentence: Sentence, previous: DistrictMention) -> Distri
     kind = previous.kind if previous.kind and _with_kind(name.units, previous.kind) else None
     doubtful = previous.kind and not kind and previous.free == "kind" and not previous.listed
     sure = "weak" if doubtful and name_readings().get(spell(name.text)) == "other" else "list"
-    return replace(_mention(name, sentence, name.start, kind, sure), listed=True)
+    return _mention(name, sentence, name.start, kind, sure, listed=True)
 
 
 def _same_list_of_cities(previous: DistrictMention, name: Name) -> bool:
@@ -170,7 +170,7 @@ def _headed(name: Name, sentence: Sentence, kind: str | None) -> DistrictMention
     if not name.units:
         return None
     kind = kind if _with_kind(name.units, kind) else None
-    return replace(_mention(name, sentence, name.start, kind, "kind"), listed=True)
+    return _mention(name, sentence, name.start, kind, "kind", listed=True)
 
 
 def _free(name: Name, sentence: Sentence, before: str, kind: str | None, left: int) -> DistrictMention | None:
@@ -185,7 +185,7 @@ def _free(name: Name, sentence: Sentence, before: str, kind: str | None, left: i
         if _foreign(after):
             return None
         plural = bool(cues.PLURAL.search(sentence.lower[max(0, name.start - 40) : name.start]))
-        return replace(_mention(name, sentence, left, kind, "kind"), listed=plural)
+        return _mention(name, sentence, left, kind, "kind", listed=plural)
     if name.text.isdigit() or _inside_other(name, sentence, before):
         return None
     return _bare(name, sentence, before, after)
@@ -238,8 +238,10 @@ def _in_its_province(name: Name, before: str, after: str) -> bool:
     return bool(housed and _province_after(name, after))
 
 
-def _mention(name: Name, sentence: Sentence, left: int, kind: str | None, free: str) -> DistrictMention:
-    return DistrictMention(name.units, sentence, name.start, name.end, left, kind, free, right=name.end)
+def _mention(
+    name: Name, sentence: Sentence, left: int, kind: str | None, free: str, *, listed: bool = False
+) -> DistrictMention:
+    return DistrictMention(name.units, sentence, name.start, name.end, left, kind, free, listed, name.end)
 
 
 def _first_of_bare_lists(districts: list[DistrictMention], sentence: Sentence) -> list[DistrictMention]:

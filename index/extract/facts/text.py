@@ -111,7 +111,11 @@ class Sentences(Sequence[Sentence]):
         made = self._made.get(number)
         if made is None:
             name, start, text, paragraph = self._cut[number]
-            made = self._made[number] = Sentence(name, start, start + len(text), text, paragraph, number)
+            # as Sentence(…), which sets the attributes of a frozen object one by one, in a third of its time
+            made = self._made[number] = object.__new__(Sentence)
+            made.__dict__.update(
+                field=name, start=start, end=start + len(text), text=text, paragraph=paragraph, number=number
+            )
         return made
 
     def __len__(self) -> int:
