@@ -48,6 +48,7 @@ _CUT = pattern(
     r"(?<!\w)(?:GS|PGS|TS|TSKH|ThS|BS|TP|Th\.S|(?<!danh hiệu )(?<!tặng )(?<!và )(?<!phong )(?<![,/] )NS(?:ND"
     r"|ƯT))\.$|^(?:\d{1,2}|[IVX]{1,5})[.)]$"
 )
+_ENDED, _LONGEST_CUT = (".", ")", "!", "?", "…", '"', "”"), 12
 # An award's name that a line may break: "… tặng Huân chương Lao", "… Bằng"
 _BROKEN = re.compile(
     r"(?i)(?:huân chương|bằng|giấy|cờ|cờ thi|cờ thi đua của|danh hiệu|chiến s[ĩỹ](?: thi(?: đua)?)?"
@@ -194,11 +195,18 @@ def _whole_sentences(document: Document) -> Iterator[Sentence]:
             sentence = replace(held, end=sentence.end, text=texts[held.field][held.start : sentence.end])
         elif held is not None:
             yield held
-        held = sentence if _CUT.search(sentence.text) or _BROKEN.search(sentence.text) else None
+        held = sentence if _is_cut(sentence.text) else None
         if held is None:
             yield sentence
     if held is not None:
         yield held
+
+
+def _is_cut(line: str) -> bool:
+    """Tell whether a sentence may go on in the next line: most end with a mark, behind more than a title."""
+    if _CUT.search(line, max(0, len(line) - _LONGEST_CUT)):
+        return True
+    return not line.endswith(_ENDED) and _BROKEN.search(line) is not None
 
 
 def _is_one(line: str, further: str) -> bool:
@@ -241,7 +249,7 @@ def _settled(types: set[str], awards: tuple[Award, ...]) -> set[str]:
 def _is_abroad(text: str) -> bool:
     """Tell whether an article speaks of other countries only: nothing in it is given by Vietnam."""
     keyed = key(text)
-    return len(_ABROAD.findall(keyed)) > 2 and not _AT_HOME.search(keyed)
+    return not _AT_HOME.search(keyed) and len(_ABROAD.findall(keyed)) > 2
 
 
 def _home(text: str) -> str | None:
