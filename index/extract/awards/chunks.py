@@ -146,7 +146,9 @@ def _is_no_name(name: str) -> bool:
     """Tell whether what stands behind an office is no person: "Bộ trưởng Bộ Công (an)", "Đội trưởng Đội (5)"."""
     first = name.split()[0] if name else ""
     return (
-        name in _OFFICES or "Việt Nam" in name or (first not in SURNAMES and _BODY.match(key(first) + " ") is not None)
+        all(word in _OFFICES for word in name.split()[:2])
+        or "Việt Nam" in name
+        or (first not in SURNAMES and _BODY.match(key(first) + " ") is not None)
     )
 
 

@@ -25,6 +25,7 @@ from .giver_levels import (
     THIS,
 )
 from .keys import key, pattern
+from .people import SURNAMES
 
 __all__ = ["Giver", "GiverReader"]
 
@@ -162,6 +163,8 @@ class GiverReader:
         )
         kind, place = (m.group(2) or "", m.group(3)) if m else ("", "")
         printed = _without_person(name[len(low) - len(place) :].strip()) if place else ""
+        if kind == "tỉnh" and printed.split(" ")[0] in SURNAMES and " " in printed and find_province(printed) is None:
+            name, printed = name.removesuffix(printed).strip(), ""  # "UBND tỉnh Hoàng Gia Long": a person
         office = "Chủ tịch " if low.startswith("chủ tịch") else ""
         if kind != "tỉnh" and printed and not any(c in place for c in CENTRAL) and find_province(printed) is None:
             return Giver(name, "S")

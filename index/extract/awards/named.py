@@ -32,7 +32,7 @@ _ANY = re.compile(
     r"|vận động viên|cầu thủ|bác sĩ|điều dưỡng|giáo viên|sinh viên|công nhân|ngư dân|nông dân|quân nhân)(?!\w)"
 )
 _LIST_END = re.compile(r"[.;:!?\n]|\s(?:đã|được|vì|do|có|bị|nhận|trong|tại|khi|cùng nhau|là)\s")
-_KIN = r"(?:(?:vợ|chồng|con trai|con gái|em trai|em gái|mẹ|bố|cha)(?:\s+là|\s*[-–,])?\s+)?"
+_KIN = r"(?:(?:bạn(?: học| cùng lớp)?|vợ|chồng|con trai|con gái|em trai|em gái|mẹ|bố|cha)(?:\s+là|\s*[-–,])?\s+)?"
 _TITLES = rf"(?:(?i:{any_of('person_titles')}|{any_of('called')})\s+)"
 _SURNAME = "|".join(sorted(SURNAMES, key=len, reverse=True))
 _NAME = pattern(

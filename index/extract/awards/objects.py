@@ -113,7 +113,8 @@ _HEADED = re.compile(
 )
 # "… cho các xã: A, B": the kind is said once, before the colon
 _KIND_HEAD = re.compile(
-    r"\scho\s+(?P<head>(?:các|những|\d+|hai|ba|bốn|năm) (?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|thôn|bản"
+    r"\scho\s+(?P<head>(?:[^,;:.]{2,40} )?(?:các|những|\d+|hai|ba|bốn|năm) (?:xã|phường|thị trấn|huyện|quận"
+    r"|thị xã|thành phố|thôn|bản"
     r"|sở|trường|công ty)(?: [^\W\d_]+){0,4}\s*:\s*)$"
 )
 _DIRECT = pattern(

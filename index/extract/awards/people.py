@@ -32,6 +32,7 @@ _PLACE_BEFORE = re.compile(
     r"|lớp|việt nam|công an|quê|quốc gia|chi nhánh|trung tâm|học viện|nhà hát|đội tuyển|câu lạc bộ|clb)\s*$",
     re.I,
 )
+_VILLAGE_HEAD = re.compile(r"(?i)(?<!\w)(?:trưởng|phó) (?:thôn|bản|ấp|làng|xóm|buôn|khóm|khu phố)\s*$")
 _SYLLABLE = re.compile(
     r"(?i)(?:ngh?|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?$"
 )
@@ -126,8 +127,14 @@ def _cut(phrase: str, run: list[str], before: str) -> str | None:
     if (rest := _without_place(run)) != run:
         run, before = rest, "…"
     placed = bool(_PLACE_BEFORE.search(before))
+    head = placed and len(run) > 2 and _VILLAGE_HEAD.search(before) is not None  # "Trưởng thôn Lý A Vàng"
     first = next(
-        (n for n, w in enumerate(run) if w in SURNAMES and 2 <= len(run) - n <= 5 and not (placed and n == 0)), None
+        (
+            n
+            for n, w in enumerate(run)
+            if w in SURNAMES and 2 <= len(run) - n <= 5 and not (placed and n == 0 and not head)
+        ),
+        None,
     )
     if first and run[first] in ("Thị", "Văn") and run[first - 1] not in _OFFICE:
         first -= 1  # "Em Mạch Thị Nhung": a family name that no list has

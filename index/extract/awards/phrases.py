@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 from .bodies import KIND, body_end
-from .keys import key
+from .keys import key, pattern
 from .words import any_of
 
 __all__ = ["conjuncts", "cut_object", "hide_bodies"]
@@ -104,6 +104,10 @@ def conjuncts(phrase: str) -> list[tuple[str, bool]]:
     return [(p, comma) for part, comma in parts if (p := _apposition(part))]
 
 
+_ROLE_AHEAD = pattern(
+    r"(?:%A?[^\W\d_A-ZĐ]+)(?: [^\W\d_A-ZĐ]+){1,6}"  # common words: "Nhà thầu chính", "đơn vị thi công"
+)
+_NAMES_WHO = pattern(rf"(?i:{KIND}) (?=\S)|(?:(?i:{any_of('person_titles')})\s)+%A")
 # "Đội Cảnh sát giao thông - trật tự": a dash inside the name of a body; what explains it begins otherwise.
 _NAME_GOES_ON = re.compile(
     r"(?!(?:đơn vị|nơi|một|doanh nghiệp|công ty|tập thể|địa phương|lực lượng|cơ quan|ngôi|chủ|nhà|là|người|thành viên"
@@ -116,6 +120,8 @@ _NAME_GOES_ON = re.compile(
 def _apposition(part: str) -> str:
     """Cut what a dash explains: "em Võ Văn Tâm - học sinh lớp 8A8" -> "em Võ Văn Tâm"."""
     m = re.search(r"(?:\s+|(?<=[^\W\d_]))[-–—]\s+(?=[^\W\d_])", part)
+    if m and _ROLE_AHEAD.fullmatch(part[: m.start()].strip()) and _NAMES_WHO.match(part[m.end() :]):
+        return part[m.end() :].strip(" \t\"'“”:-–…")  # "Nhà thầu chính - Công ty Cầu đường 12"
     if (
         m
         and not _SPACED.search(part)

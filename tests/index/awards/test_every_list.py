@@ -129,6 +129,20 @@ def test_those_counted_are_named_in_the_next_sentence(opening: str) -> None:
             {"Phòng Cảnh sát điều tra tội phạm về ma túy", "5 cán bộ"},
         ),
         ("Anh Hoàng Văn Tấn rất vui. Huyện đoàn Bắc Mê cũng có Giấy khen gửi tới anh.", {"Hoàng Văn Tấn"}),
+        (
+            "UBND tỉnh tặng Bằng khen cho Ban CHQS các huyện: Mường La, Bắc Yên; Ban CHQS xã Mường Bú và 7 cá nhân.",
+            {"Ban CHQS huyện Mường La", "Ban CHQS huyện Bắc Yên", "Ban CHQS xã Mường Bú", "7 cá nhân"},
+        ),
+        ("Trưởng thôn Lý A Vàng, người có công lớn, từng được UBND tỉnh tặng Bằng khen.", {"Lý A Vàng"}),
+        ("Nhà thầu chính - Công ty Cầu đường 12 - được UBND tỉnh tặng Bằng khen.", {"Công ty Cầu đường 12"}),
+        (
+            "Em Quàng Văn Tuấn cùng bạn là Lò Văn Hợi cứu bé gái. Hai em được UBND tỉnh tặng Bằng khen.",
+            {"Quàng Văn Tuấn", "Lò Văn Hợi"},
+        ),
+        (
+            "Thiếu tá Tòng Văn An và Đại úy Lường Văn Hai, Phó Trưởng Công an xã Lộc, được UBND tỉnh tặng Bằng khen.",
+            {"Tòng Văn An", "Lường Văn Hai"},
+        ),
         ("Chàng trai cứu 4 người được UBND tỉnh tặng Bằng khen. Anh Lò Văn Kẹo đã lao xuống sông.", {"Lò Văn Kẹo"}),
     ],
 )
@@ -139,3 +153,8 @@ def test_who_is_told_in_other_ways(text: str, names: set[str]) -> None:
 def test_two_of_a_kind_from_two_givers_are_two() -> None:
     text = "Chị Ma Thị Thơm được tặng 2 Bằng khen của UBND tỉnh, 1 Bằng khen của Bộ Y tế."
     assert {a.giver for a in extract_facts(Article("x", "Tin", text)).awards} == {"UBND tỉnh", "Bộ Y tế"}
+
+
+def test_no_person_is_a_province_that_gives() -> None:
+    text = "Phó Chủ tịch UBND tỉnh Tráng Thị Xuân trao Bằng khen cho ông Lê Văn An."
+    assert [a.giver for a in extract_facts(Article("x", "Tin", text)).awards] == ["Phó Chủ tịch UBND tỉnh"]
