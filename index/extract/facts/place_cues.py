@@ -73,7 +73,7 @@ PART_OF = re.compile(
     r"(?<!\w)(?:học viện|đại học|đh|trường|cao đẳng|cđ|nhà hát|bảo tàng|sân khấu|kịch|cảng|bến xe|bx|trạm thu phí|"
     r"lễ hội|festival|liên hoan|khu du lịch|khu nghỉ dưỡng|vịnh|resort|khách sạn|flc|vinpearl|gác chắn|ký ức|kí ức|"
     r"công ty|cty|tổng công ty|nhà máy|trung học phổ thông|trung học cơ sở|hiệu|"
-    r"bệnh viện|bv|hiệp hội|trạm|bot|quỹ|"
+    r"bệnh viện|bv|hiệp hội|trạm|bot|quỹ|hãng|taxi|"
     r"đường sắt|nhà tù|trại giam|trại tạm giam|làng hoa|nhà thờ|toà giám mục|tòa giám mục|tuyến|golf)"
     r"(?: (?!(?:tại|ở|của|thuộc|đến|tới|về|từ|và|với|do|là|trên|trong|cho|được|bị|đã|có|khi|ra|vào|qua|đi|rời|gần)"
     r"(?!\w))[\w&]+){0,4} $"
@@ -120,10 +120,18 @@ NAME_GOES_ON = re.compile(rf"(?: |-){CAPITAL}\w*")
 # "xã Bình Nguyên và Bình Chánh", "các phường Cầu Kho, Tân Định và …": the next name is a commune, too
 COMMUNES = Gated(
     rf"(?<!\w)(?:(?:[Xx]ã|[Pp]hường|thị trấn)\s+{CAPITAL}[^,;.()]{{1,25}}\s+và\s+|"
+    # "các con đường Thùy Vân, Hạ Long, Võ Thị Sáu"
+    rf"(?:các|những|nhiều|một số)\s+(?:con |tuyến )?(?:đường|phố)(?: như| là)?:?\s+{CAPITAL}[^;.()]{{1,60}}(?:,|và)\s+|"
     rf"(?:sân bay|cảng hàng không)\s+{CAPITAL}[^;.()]{{1,80}}(?:,|và)\s+|"
     rf"(?:các|những|hai|ba|\d+)\s+(?:xã|phường|thị trấn)(?:, (?:xã|phường|thị trấn))*:?\s+[^;.()]{{1,60}}(?:,|"
     rf"và)\s+)$",
     ends=("và", ","),
+)
+# "xã Nam Sơn, Bắc Sơn và Hồng Kỳ (huyện Sóc Sơn)": communes side by side, their district behind them
+_NAMES = rf"{CAPITAL}\w*(?: {CAPITAL}\w*){{0,2}}"
+COMMUNE_BEGINS = re.compile(rf"(?<!\w)(?:[Xx]ã|[Pp]hường|[Tt]hị trấn)\s+{_NAMES}(?:, {_NAMES})*(?:,| và)\s+$")
+COMMUNES_END = re.compile(
+    rf"(?:(?:,| và) {_NAMES})*\s*[(,]\s*(?:(?i:cùng |đều )?thuộc )?(?i:huyện|quận|thị xã|tp|thành phố|tx)\b"
 )
 DASH_BEFORE = Gated(rf"(?<!\w)(?:{CAPITAL}\w*|\d+) ?[-–] ?$", ends=("-", "–"))
 FOREIGN = re.compile(

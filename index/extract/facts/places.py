@@ -260,7 +260,10 @@ def _first_of_bare_lists(districts: list[DistrictMention], sentence: Sentence) -
 def _inside_other(name: Name, sentence: Sentence, before: str) -> bool:
     if cues.INSIDE.search(before) or cues.PART_OF.search(before):
         return True
-    if cues.COMMUNES.search(sentence.text[max(0, name.start - 80) : name.start]):
+    printed = sentence.text[max(0, name.start - 80) : name.start]
+    if cues.COMMUNES.search(printed):
+        return True
+    if cues.COMMUNES_END.match(sentence.text, name.end) and cues.COMMUNE_BEGINS.search(printed):
         return True
     head = sentence.text[max(0, name.start - 40) : name.start]
     word = _CAPITAL_WORD.search(head) if head.endswith(" ") else None

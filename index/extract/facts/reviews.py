@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from ..cues import Cues, at_word
 from .text import Document, Sentence
@@ -83,6 +84,15 @@ _BEHIND = re.compile(
     r"(?:kết quả|thành tựu|thành quả|thành tích|tồn tại|bất cập|hạn chế)(?!\w)[^;.\d]{0,40}(?:của |trong )?(?:năm )?"
     rf"(?<!tháng )(?<!từ )(20\d\d){_NO_MORE}"
 )
+# "tổng kết công tác năm qua", "ký giao ước thi đua năm nay": a year told from the page's own day
+_RELATIVE = re.compile(
+    rf"(?<!\w)(?:{_VERBS}|giao ước|thi đua|khen thưởng|nhiệm vụ|thành tích|bằng khen|giấy khen)(?!\w)"
+    r"(?: (?!năm )[^\W\d]+,?){0,8}? năm (nay|qua|cũ|ngoái|trước|tới|mới|sau)(?!\w)"
+)
+_PLURAL = re.compile(r"(?:\d|nhiều|những|mấy|các|hai|ba|bốn|năm|mười|từng|hằng|hàng) năm \w+$")
+_MAY_BE_RELATIVE = Cues(
+    {"năm ": tuple(f"năm {w}" for w in ("nay", "qua", "cũ", "ngoái", "trước", "tới", "mới", "sau"))}
+)
 _FOLLOWS = 12  # so many sentences are read for the other year of a conference
 
 
@@ -112,6 +122,34 @@ def reviewed_years(document: Document) -> Iterator[tuple[int, Sentence]]:
 def _meets(low: str) -> bool:
     """Tell whether the sentence is of a meeting, and not only said beside one."""
     return bool(_MAY_MEET.within(low) and _MEETING.search(low) and not _ASIDE.search(low))
+
+
+def relative_years(document: Document, emulation: bool) -> Iterator[tuple[int, Sentence]]:
+    """
+    Yield the years that the first sentences tell from the page's day: "tổng kết năm qua" of January is last year's.
+
+    Only of a conference, or where the article is about *emulation*; "năm qua" counts near the turn of the year only.
+    """
+    day = document.published
+    if day is None or not _MAY_BE_RELATIVE.within(document.lower):
+        return
+    for sentence in document.sentences[: LEAD + 1]:
+        low = sentence.lower
+        if sentence.field.startswith("captions") or not (emulation or _meets(low)):
+            continue
+        for match in _RELATIVE.finditer(low):
+            year = None if _PLURAL.search(low[: match.end()]) else _told_from(day, match[1])
+            if year:
+                yield year, sentence
+
+
+def _told_from(day: date, word: str) -> int | None:
+    late, early = day.month >= 10, day.month <= 4
+    if word in ("qua", "cũ"):
+        return day.year if late else day.year - 1 if early else None
+    if word == "mới":
+        return day.year + 1 if late else day.year if early else None
+    return day.year + {"nay": 0, "ngoái": -1, "trước": -1, "tới": 1, "sau": 1}[word]
 
 
 def _of_a_conference(low: str) -> Iterator[int]:

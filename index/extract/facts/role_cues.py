@@ -57,19 +57,18 @@ LEAVES_HOME = re.compile(
 )
 BODY_WORDS = (
     r"công an|cơ quan csđt|cơ quan cảnh sát điều tra|csgt|cảnh sát|ca|ubnd|hđnd|uỷ ban|ủy ban|hội đồng|thanh tra|"
-    r"tand|toà án|tòa án|toà|tòa|vks\w*|"
-    r"viện kiểm sát|viện ksnd|đảng bộ|đảng uỷ|đảng ủy|quận uỷ|quận ủy|huyện uỷ|huyện ủy|thị uỷ|thị ủy|thành uỷ|"
-    r"thành ủy|mttq|mặt trận|ban chqs|"
-    r"ban chỉ huy|hạt kiểm lâm|kiểm lâm|chi cục|phòng|trung tâm(?! $)|bệnh viện|bv|trạm|bhxh|bảo hiểm xã hội|lực lượng|"
-    r"chính quyền|lãnh đạo|"
-    r"chủ tịch|bí thư|chánh|trưởng|phó|giám đốc|cán bộ|nhân dân|người dân|bà con|cử tri|nông dân|ngư dân|hội|đoàn|"
-    r"quận đoàn|huyện đoàn|thị đoàn|"
-    r"thành đoàn|liên đoàn|ban|đội|trường|hộ dân|hộ(?! khẩu)|học sinh|giáo viên|đồn biên phòng|đồn|đại diện|"
-    r"đại biểu"
+    r"tand|toà án|tòa án|toà|tòa|vks\w*|viện kiểm sát|viện ksnd|đảng bộ|đảng uỷ|đảng ủy|quận uỷ|quận ủy|huyện uỷ|"
+    r"huyện ủy|thị uỷ|thị ủy|thành uỷ|thành ủy|mttq|mặt trận|ban chqs|ban chỉ huy|hạt kiểm lâm|kiểm lâm|chi cục|"
+    r"phòng(?! (?:trọ|khách|ngủ|cháy|chống|khi))|trung tâm(?! $)|bệnh viện|bv|trạm(?! (?:thu phí|xăng|bot|dừng))|"
+    r"bhxh|bảo hiểm xã hội|lực lượng|chính quyền|lãnh đạo|chủ tịch|bí thư|chánh|trưởng|phó|giám đốc|cán bộ|"
+    r"nhân dân|người dân|bà con|cử tri|nông dân|ngư dân|hội(?! (?:chợ|thi|thảo))|"
+    r"đoàn(?! (?:tàu|xe|khách|phim|người|thuyền))|quận đoàn|huyện đoàn|thị đoàn|thành đoàn|liên đoàn|"
+    r"ban(?! (?:đầu|đêm|ngày|công))|đội(?! tuyển)|trường(?! hợp)|hộ dân|hộ(?! khẩu)|học sinh|giáo viên|"
+    r"đồn biên phòng|đồn|đại diện|đại biểu"
 )
 STOP = (
     r"(?:tại|ở|đến|tới|vào|về|từ|ra|qua|cho|là|đã|được|bị|trên|trong|có|để|khi|sẽ|đang|cùng|với|do|nằm|gần|thuộc|"
-    r"sang|mà|rồi|theo|ăn|đi)"
+    r"sang|mà|rồi|theo|ăn|đi|chạy|hướng|gặp|nối)"
 )
 BODY = SIEVE.pattern(rf"(?<!\w)(?:{BODY_WORDS})\s+(?:(?!{STOP}(?!\w))[\w.&/-]+\s+){{0,8}}$")
 PEOPLE = SIEVE.pattern(
@@ -129,7 +128,8 @@ BACKGROUND = SIEVE.pattern(
     r"^\W*(?!trước đó[^.]{0,60}(?:đưa tin|đã đưa|thông tin|phản ánh|đăng tải)|"
     r"trước đó,? (?:cùng ngày,? )?(?:đoàn|lãnh đạo)(?!\w))"
     r"(?:trước đó|trước kia|cách đây|được biết|gần đây|mới đây|năm ngoái|năm trước|"
-    r"(?:[^\W\d]+ ){0,6}?(?:đúng )?(?:một|hai|ba|\d+) (?:tuần|tháng|năm) trước(?! đó)|"
+    r"(?:[^\W\d]+ ){0,6}?(?:đúng )?(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|chục|\d+) "
+    r"(?:tuần|tháng|năm) trước(?! đó)|"
     r"(?:hồi )?(?:ngày \d+[/-]\d+|tháng \d+|cuối|đầu) (?:năm ngoái|năm trước|năm 20\d\d))(?!\w)"
 )
 PERSON_BEFORE = Gated(
@@ -153,7 +153,7 @@ SURNAME = (
 )
 # "Trần Đình Thương (TP …": a person's name, unless a street, school or commune bears it
 NAMED_PERSON = Gated(
-    rf"(?:^|[^\w]|(?<!\w)(?P<word>\w+) ){SURNAME}(?: {CAPITAL}\w*){{1,3}}\s*\(\s*$",
+    rf"(?:^|[^\w]|(?<!\w)(?P<word>\w+) )(?P<name>{SURNAME}(?: {CAPITAL}\w*){{1,3}})\s*\(\s*$",
     ends=("(",),
 )
 BEARS_NAME = frozenset(
@@ -263,7 +263,8 @@ ACTS = re.compile(
     r"xử lý|tạm giữ|bắt|làm|chịu|bị|thiệt hại|mất|ký|kí|họp|đăng ký|chia sẻ|giới thiệu|báo cáo|dẫn đầu|vinh dự|"
     r"xây dựng|đề nghị|đề xuất|"
     r"trích|huy động|vận động|hoàn thành|là đơn vị|"
-    r"là (?:một trong|địa phương)|có \d|phấn đấu|thực hiện|xác định|tăng cường|công bố|khánh thành|khai mạc)(?!\w)"
+    r"là (?:một trong|địa phương)|(?:chỉ |hiện |vẫn )?(?:có|còn) (?:khoảng |hơn |gần |trên )?\d[\d.,]*|"
+    r"phấn đấu|thực hiện|xác định|tăng cường|công bố|khánh thành|khai mạc)(?!\w)"
 )
 AWARD = Gated(
     r"cờ thi đua|bằng khen|giấy khen|huân chương|khen thưởng|suy tôn|giao ước|chiến sĩ thi đua|tập thể lao động|"
@@ -274,7 +275,7 @@ PASSING = SIEVE.pattern(
     r"(?<!\w)(?:Từ|so với|giống|tương tự|cách|hướng(?! nghiệp| dẫn)|nối|đi|về hướng|tuyến(?! đường)|"
     r"(?:đường|tuyến) tránh|sang|gần|giáp(?! ranh)|chuyến du lịch|tour|kỳ nghỉ|xe buýt (?:số|từ|đi)|"
     r"vận chuyển|chuyển|"
-    r"từ|ra)(?!\w)(?:(?! (?:tại|ở|thuộc|trên địa bàn) )[^,;(]){0,30}$"
+    r"từ(?! \d)|ra)(?!\w)(?:(?! (?:tại|ở|thuộc|trên địa bàn) )[^,;(]){0,30}$"
 )
 _MOVES = r"(?:lái|chạy|chở|di chuyển|lưu thông|xuất phát|điều khiển|đi|đặt xe|bay|hướng|đưa|vận chuyển|trên đường)"
 # "chạy từ phà Cao Lãnh về huyện …": where somebody is going

@@ -6,6 +6,8 @@ Do the words before a district say whose it is: its own body or people, or the h
 
 from __future__ import annotations
 
+from search.vocabulary.places import find_province, find_units
+
 from . import role_cues as cues
 from .places import DistrictMention
 
@@ -33,6 +35,8 @@ def person_opens(before: str, may: int = -1) -> bool:
     match = cues.NAMED_PERSON.search(before)
     if not match or cues.STREETS.search(before, may):
         return False
+    if find_province(match["name"]) or find_units(match["name"]):
+        return False  # "ở Hà Nội (các quận …)", "Vườn quốc gia Vũ Quang (huyện …)"
     word = (match["word"] or "").lower()
     return word not in cues.BEARS_NAME and not word[:1].isdigit()  # "444 Nguyễn Chí Thanh (quận …" is a street
 

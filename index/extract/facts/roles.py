@@ -283,7 +283,8 @@ class RoleReader:
             return -1
         if cues.AFTERMATH.search(clause, may) or cues.FORMER.search(printed, may):
             return 0
-        if signs.past and cues.PAST.search(mention.sentence.lower, 0, mention.right + _NEAR):
+        told_then = signs.past and cues.PAST.search(mention.sentence.lower, 0, mention.right + _NEAR)
+        if told_then and not cues.LOCATED.search(clause, may):
             return 0
         if cues.FORMER_AFTER.match(after):
             return 0

@@ -15,7 +15,7 @@ from search.model import Cluster, Said, Years
 
 from ..cues import Cues
 from .periods import find_periods, speaks_of_emulation, telling_sentences
-from .reviews import LEAD, reviewed_years
+from .reviews import LEAD, relative_years, reviewed_years
 from .text import Document, Sentence
 
 _FORMS = Cues({" khen": ("bằng khen", "giấy khen"), "danh hiệu": ("danh hiệu nsnd", "danh hiệu nsưt")})
@@ -133,6 +133,8 @@ def read_years(
     for year, sentence in reviewed_years(document):
         if anchor is None or anchor - 2 <= year <= anchor + 1:
             covers.setdefault(year, sentence)
+    if not covers:
+        covers = dict(reversed(list(relative_years(document, focus))))
     if award_types and not covers:
         covers = _deed_years(document) or _contest_years(document)
     said = [Said("covers", year, covers[year].evidence) for year in sorted(covers)]

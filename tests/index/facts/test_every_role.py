@@ -55,6 +55,8 @@ def test_mentions_beside_the_main_place(sentence: str, place: str, name: str) ->
         "Hàng của Hiệp hội hoa Đà Lạt rơi xuống đường.",
         "Xe đi về bán đảo Sơn Trà.",
         "Xe ra cửa khẩu quốc tế Hà Tiên.",
+        "Người đến cứu là tài xế hãng taxi Hoàn Kiếm.",
+        "Người dân xã Nam Sơn, Bắc Sơn và Hồng Kỳ (huyện Yên Mỹ) đến giúp.",
     ],
 )
 def test_names_inside_other_names_are_no_districts(sentence: str) -> None:
@@ -84,6 +86,36 @@ def test_what_lies_in_two_districts_has_both_as_subjects(title: str, body: str) 
         found = roles(body.format(one, two), title)
         assert set(found.values()) == {"subject"}, found
         assert len(found) == 2
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Các quận, huyện có số mắc từ 1.000 trở lên gồm: {0} (3.200), {1} (3.100), {2} (1.800).",
+        "Kết quả kiểm tra tại địa bàn 3 quận của Hà Nội ({0}, {1}, {2}) đều tốt.",
+        "Bí thư thành phố nói về nước sạch. Quận {0} chỉ có 41,13% hộ có nước, quận {1} vẫn còn gần 500 hộ, "
+        "quận {2} có 12.000 hộ chưa có nước.",
+    ],
+)
+def test_figures_of_several_districts_make_all_of_them_subjects(sentence: str) -> None:
+    """Side by side or one after the other, whatever numbers and brackets stand between."""
+    names = ("Đống Đa", "Thanh Xuân", "Cầu Giấy")
+    found = roles("Chiều 24/8, thành phố họp về dịch bệnh. " + sentence.format(*names), "Hà Nội chống dịch")
+    assert {found.get(name) for name in names} == {"subject"}, found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Con trăn được thả vào Vườn quốc gia Vũ Quang (huyện Vũ Quang) sáng 5/3.", {"Vũ Quang": "subject"}),
+        ("Người được cứu là anh Vũ Quang Sơn (huyện Vũ Quang).", {"Vũ Quang": "mention"}),
+        ("Năm 1963 khu này được lập, nay nằm trên địa bàn phường An Bình, TP Biên Hòa.", {"Biên Hòa": "subject"}),
+        (MAIN + "Năm 1963, quân ta đánh trận lớn ở huyện Cai Lậy.", {"Yên Mỹ": "subject", "Cai Lậy": "mention"}),
+    ],
+)
+def test_brackets_behind_persons_and_places_and_years_long_gone(sentence: str, expected: dict[str, str]) -> None:
+    """A park is no person; what lies somewhere lies there today."""
+    assert roles(sentence + " Mọi người đều vui.", "Tin trong ngày") == expected
 
 
 def test_the_place_of_what_the_title_names_is_a_subject() -> None:

@@ -142,6 +142,28 @@ def test_periods_of_plans_and_school_years(sentence: str, expected: tuple[int, i
     assert read(sentence.format(dash)) == ((), (expected,) if expected else ())
 
 
+@pytest.mark.parametrize(
+    ("sentence", "stamp", "expected"),
+    [
+        ("Huyện tổ chức hội nghị tổng kết công tác năm qua.", "2024-01-10", (2023,)),
+        ("Huyện tổ chức hội nghị tổng kết công tác năm qua.", "2023-12-28", (2023,)),
+        ("Huyện tổ chức hội nghị tổng kết công tác năm qua, triển khai nhiệm vụ năm mới.", "2023-12-28", (2023, 2024)),
+        ("Huyện tổ chức hội nghị tổng kết công tác năm qua.", "2023-07-10", ()),
+        ("Huyện tổ chức hội nghị tổng kết công tác năm qua.", None, ()),
+        ("Các đơn vị trong cụm ký kết giao ước thi đua năm nay.", "2024-02-10", (2024,)),
+        ("Huyện khen thưởng các tập thể có thành tích thi đua năm ngoái.", "2024-02-10", (2023,)),
+        ("Huyện tổ chức hội nghị triển khai nhiệm vụ năm tới.", "2023-12-28", (2024,)),
+        ("Huyện tổ chức hội nghị tổng kết phong trào thi đua 5 năm qua.", "2024-01-10", ()),
+        ("Huyện tổ chức hội nghị tổng kết phong trào nhiều năm qua.", "2024-01-10", ()),
+        ("Huyện tổ chức hội nghị tổng kết năm 2022, nhìn lại thành tích năm qua.", "2023-01-10", (2022,)),
+    ],
+)
+def test_years_told_from_the_pages_day(sentence: str, stamp: str | None, expected: tuple[int, ...]) -> None:
+    """Only with a stamp, only where no year is printed, and "năm qua" only near the turn of the year."""
+    article = Article(id="x", title="Tin trong ngày", body=sentence, published_at=stamp)
+    assert extract_facts(article).years.covers == expected
+
+
 def test_a_school_year_with_a_stroke() -> None:
     """ "2018/2019" is one only behind "năm học"."""
     assert read("Trường tuyên dương học sinh giỏi năm học 2018/2019.")[1] == ((2018, 2019),)
