@@ -21,7 +21,8 @@ __all__ = ["end_of_name", "is_bare"]
 
 _WORD = re.compile(r"[^\W\d]\w*|\d+")
 _PLACE_BEGINS = re.compile(
-    rf"\s*(?:của |thuộc )?(?:(?:tỉnh|thành phố|tp\.?|TP\.?|huyện|quận|thị xã)\s+{CAPITAL}|Tỉnh ủy|Thành ủy|Huyện ủy|"
+    rf"\s*(?:của |thuộc )?(?:(?:[Tt]ỉnh|[Tt]hành phố|tp\.?|TP\.?|huyện|quận|thị xã)\s+(?!Thành phố|"
+    rf"Tỉnh){CAPITAL}|Tỉnh ủy|Thành ủy|Huyện ủy|"
     r"Quận ủy|Đảng ủy|UBND|HĐND|Trung ương)"
 )
 _DASH = re.compile(r"\s+[-–]\s+")

@@ -54,7 +54,8 @@ _COORDINATED = re.compile(r"(?:,|(?<!\w)(?:và|cùng|các))$")
 _OF_THE_STATE = re.compile(
     r"\s*(?:[,(–-]\s*)?(?:(?:của|thuộc)\s+)?(?:B[ộỘ](?! Chỉ huy| CHQS|\s\w+\sTư lệnh)|Tổng cục|Trung ương|"
     r"TANDTC|VKSNDTC|"
-    r"T(?:òa|oà) án nhân dân tối cao|Viện [Kk]iểm sát nhân dân tối cao|Đoàn Khối|Đảng ủy Khối)(?!\w)|"
+    r"T(?:òa|oà) án nhân dân tối cao|Viện [Kk]iểm sát nhân dân tối cao|(?:Đoàn|"
+    r"Đảng ủy) Khối(?=[^,.;]{0,30}Trung ương))(?!\w)|"
     r"\s*[,(–-]?\s*(?:bao )?gồm(?: có)?:? [^,;:.]{0,30}?(?:các|\d+|hai|ba|bốn|năm|sáu|bảy|tám|"
     r"chín) tỉnh(?!\w)(?! ủy| đoàn)"
 )
@@ -70,7 +71,7 @@ def cut_place(name: str, document: Document) -> tuple[str, str | None]:
     own = re.search(r"\s+(?:của|thuộc)\s+(?:tỉnh|thành phố)$", name)
     if own:
         return name[: own.start()], document.province
-    match = re.search(r"\s+(?:của\s+)?(?:tỉnh|thành phố|tp\.?|TP\.?)\s*(?P<place>" + CAPITAL + r".*)$", name)
+    match = re.search(r"\s+(?:của\s+)?(?:[Tt]ỉnh|[Tt]hành phố|tp\.?|TP\.?)\s*(?P<place>" + CAPITAL + r".*)$", name)
     if match and _COORDINATED.search(name[: match.start()]):
         return name, None  # "các huyện, thị xã và thành phố Huế" are its sorts
     if not match:

@@ -22,6 +22,7 @@ LIST_HEAD = re.compile(
     r"tỉnh)(?!\w))|"
     r"giao ước(?: thi đua)?(?: năm \d+)? giữa|"
     r"(?:các )?(?:đơn vị )?thành viên(?: khác| còn lại)?\s?(?=\()|"
+    r"(?:các|\d+|hai|ba|bốn|năm|sáu|bảy|tám) (?:đơn vị )?thành viên (?:của|trong|thuộc) (?:cụm|khối)\s?,|"
     r"(?:cụm|khối) thi đua (?:các |\d+ )(?:tỉnh|thành phố|quận|huyện|sở)[^;:(),.]{0,50}\s?(?=\())"
     r"(?:\s*(?:có|:))?\s*"
 )

@@ -68,7 +68,10 @@ WITH_ROLE = re.compile(
     r"^[^,;.:()]{0,60}\s(?:với|trên)\s(?:tư cách|vai trò|cương vị|trách nhiệm)(?:\s(?:là|của))?(?:\sđơn vị)?\s*$"
 )
 PERSON = re.compile(rf"^(?:\s+{CAPITAL}\w*){{2,5}}(?=\s*[,(–-])")
-SAME_ROLE = re.compile(r"vai trò này|nhiệm vụ này|chức (?:vụ )?này|cương vị này|trọng trách này|trách nhiệm này")
+SAME_ROLE = re.compile(
+    r"vị trí này|vai trò này|nhiệm vụ này|chức (?:vụ )?này|cương vị này|trọng trách này|"
+    r"trách nhiệm này"
+)
 STANDS_IN = re.compile(
     r"(?<!\w)(?:dẫn đầu|đứng đầu|đứng nhất|(?:đứng|xếp) thứ \w+|thành viên)(?: của| trong| thuộc)?"
     r"(?: các đơn vị(?: trong| thuộc)?)? (?:cụm|khối)(?: thi đua)?(?: số)?(?!\w)"

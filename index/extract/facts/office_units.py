@@ -24,6 +24,7 @@ _TIME = re.compile(
     r"(?:(?:từ|của|trong|cho|vào|suốt|hết|đến|ngay từ) )*(?:hai |ba |các )?(?:năm học|năm công tác|năm|nhiệm kỳ|"
     r"giai đoạn) "
     r"(?:20\d\d|nay|này|tới|sau|ngoái|trước|qua)(?:\s?[-–]\s?20\d\d|(?:(?:,| và) (?:năm )?20\d\d)+)?(?!\w)|"
+    r"^ ?20\d\d(?= )|"
     r"(?:(?:từ|vào|hôm|ngày) )*ngày \d[\d/.-]*|6 tháng (?:đầu|cuối) năm(?: 20\d\d)?|quý \w+"
 )
 _BREAK = re.compile(r"[;:.]|, (?!đơn vị|địa phương|nơi|là|người)")
@@ -39,6 +40,7 @@ _AGENT = re.compile(
 _HOLDING = re.compile(r", [^,;.:]{2,40}")  # "A và B, đều giữ chức Cụm phó"
 # "A làm Khối trưởng, Lữ đoàn X làm …": behind an office that A has somebody else is named
 _HOLDS_ANOTHER = re.compile(rf"(?:[Cc]ụm|[Kk]hối) (?:trưởng|phó)(?:(?!(?:[Cc]ụm|[Kk]hối)(?!\w)).)*?\s{CAPITAL}\w")
+_NOT = re.compile(r"(?<!\w)(?:không|chưa|thôi|rút khỏi|xin rút|từ chối)(?!\w)")
 _PASSIVE = re.compile(r"(?:, )?(?:(?:đơn vị|địa phương|nơi|người|là|trúng cử) )*được(?!\w)")
 _RELATIVE = re.compile(r"^,? ?(?:là )?(?:đơn vị|địa phương|nơi)(?!\w)")
 
@@ -166,7 +168,7 @@ def units_before(runs: Sequence[Run], sentence: Sentence, at: int, several: bool
 def _leads_to_role(printed: str) -> bool:
     """Whether the words between a unit and an office say that the unit holds it."""
     gap = printed.lower()
-    if cues.ELECTS.fullmatch(gap) or _HOLDS_ANOTHER.search(printed):
+    if cues.ELECTS.fullmatch(gap) or _NOT.search(gap) or _HOLDS_ANOTHER.search(printed):
         return False
     if cues.BEFORE_ROLE.match(gap) or cues.WITH_ROLE.match(gap):
         return True

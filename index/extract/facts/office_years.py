@@ -14,6 +14,11 @@ _YEAR = re.compile(
     r"(?<!\w)(?:năm|nhiệm kỳ(?= 20\d\d(?!\s?[-–/]\s?\d)))\s+(?:(20\d\d)(?!\d)|(nay|này|tới|sau|ngoái|trước|"
     r"qua)(?!\w)(?! (?:đó|khi)))"
 )
+# "Cụm trưởng 2024"
+_BESIDE = re.compile(
+    r"(?:(?<=cụm trưởng )|(?<=khối trưởng )|(?<=cụm phó )|(?<=khối phó )|(?<=trưởng cụm )|"
+    r"(?<=phó cụm )|(?<=trưởng khối ))20\d\d(?!\d|\s?[-–/])"
+)
 _FROM_NOW = {"nay": 0, "này": 0, "tới": 1, "sau": 1, "ngoái": -1, "trước": -1, "qua": -1}
 # the year of an agreement or a review is not the office's
 _OTHER_MATTER = re.compile(
@@ -41,7 +46,8 @@ def years_in(low: str, now: int | None) -> list[tuple[int, int, int]]:
             found.append((match.start(), match.end(), int(match[1])))
         elif now:
             found.append((match.start(), match.end(), now + _FROM_NOW[match[2]]))
-    return found
+    found += [(match.start(), match.end(), int(match[0])) for match in _BESIDE.finditer(low)]
+    return sorted(found)
 
 
 # "…, đơn vị sẽ điều hành hoạt động của cụm trong năm 2022"

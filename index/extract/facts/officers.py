@@ -238,7 +238,11 @@ def lead_members(scope: Scope, sentences: Sequence[Sentence]) -> tuple[str, ...]
 def _opening_year(scope: Scope, sentence: Sentence, first_role: int) -> int | None:
     """Return the year of "Năm 2024, Cụm trưởng là …; Cụm phó là …", which holds for all offices of the sentence."""
     match = cues.YEAR_OPENS.match(sentence.lower)
-    if not match or match.end() != first_role:
+    begins = cues.STARTS.match(sentence.lower)
+    runs = scope.runs(sentence) if begins else []
+    # "Năm 2022, huyện A (Cụm trưởng) và huyện B (Cụm phó) đã …"
+    units_first = begins and runs and runs[0].start <= begins.end() + 10 and runs[0].start < first_role
+    if not units_first and (not match or match.end() != first_role):
         return None
     return next((year for _, _, year in years_in(sentence.lower, scope.now)), None)
 

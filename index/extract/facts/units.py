@@ -170,7 +170,7 @@ def _with_head(sentence: Sentence, masked: str, match: re.Match[str]) -> list[Un
             item = sentence.text[at:end].strip()
             name = item
         else:
-            name = f"{_shared_head(head, item)} {item}"
+            name = f"{_shared_head(head, item)} {item}".strip()
         if not item:
             return units
         units.append(Unit(start, end, name))
@@ -186,6 +186,8 @@ def _with_head(sentence: Sentence, masked: str, match: re.Match[str]) -> list[Un
 
 def _shared_head(head: str, item: str) -> str:
     """Return what stands before each item: of "các trường Tiểu học A, Tiểu học B" only "Trường" before the second."""
+    if item.lower().startswith(f"{head.lower()} "):
+        return ""  # "5 đảng bộ: Đảng bộ Sở A, …"
     first, _, rest = head.partition(" ")
     shown = first if rest and item.lower().startswith(rest.lower()) else head
     return shown[:1].upper() + shown[1:]
