@@ -22,7 +22,8 @@ _PLACE = re.compile(
 _MORE_UNITS = re.compile(r"\s*(?:,|;|và)\s*(?:quận|huyện|thị xã|thành phố|tp)(?!\w)", re.IGNORECASE)
 # "Ở Cụm thi đua số 2, quận Liên Chiểu là Cụm trưởng": who acts there, not whose it is
 _ITS_UNIT = re.compile(
-    r"\s*(?:\([^()]*\)\s*)?(?:,\s*)?(?:là|làm|giữ|được|đã|vừa|sẽ|đảm|nhận|có|dẫn|đứng|xếp|đạt|tiếp|bàn giao|đăng cai|"
+    r"\s*(?:\([^()]*\)\s*)?(?:,\s*)?(?:là|làm|giữ|được|đã|vừa|sẽ|đảm|nhận|có|dẫn|đứng|xếp|đạt|tiếp|bàn giao|"
+    r"đăng cai|trúng cử|đắc cử|"
     r"[-–(] ?(?:cụm|khối))(?!\w)",
     re.IGNORECASE,
 )
@@ -105,7 +106,9 @@ def place_after(after: str, document: Document) -> tuple[str | None, str]:
             if province and level not in ("huyện", "quận", "thị xã"):
                 return province.name, "stated"
             rest = match.start("name") + len(name)
-            units = () if _MORE_UNITS.match(after, rest) or _ITS_UNIT.match(after, rest) else find_units(name)
+            units = find_units(name)
+            if units and (_MORE_UNITS.match(after, rest) or _ITS_UNIT.match(after, rest)):
+                break  # who acts there; nor is it "U Minh" of "huyện U Minh Thượng được giao …"
             if units and level in ("huyện", "quận", "thị xã", "thành phố", "tp", "tp."):
                 return units[0].name, "stated"
     if _OF_OWN.match(after.lower()):

@@ -21,10 +21,10 @@ __all__ = ["unit_so_called", "units_after", "units_before"]
 _MAX_GAP = 110
 """Characters between a unit and its office: more is another clause."""
 _TIME = re.compile(
-    r"(?:(?:từ|của|trong|cho|vào|suốt|hết|đến|ngay từ) )*(?:hai |ba |các )?(?:năm học|năm công tác|năm|nhiệm kỳ|"
+    r"(?:(?:kể từ|từ|của|trong|cho|vào|suốt|hết|đến|ngay từ) )*(?:hai |ba |các )?(?:năm học|năm công tác|năm|nhiệm kỳ|"
     r"giai đoạn) "
     r"(?:20\d\d|nay|này|tới|sau|ngoái|trước|qua)(?:\s?[-–]\s?20\d\d|(?:(?:,| và) (?:năm )?20\d\d)+)?(?!\w)|"
-    r"^ ?20\d\d(?= )|"
+    r"^ ?20\d\d(?=[ :,])|"
     r"(?:(?:từ|vào|hôm|ngày) )*ngày \d[\d/.-]*|6 tháng (?:đầu|cuối) năm(?: 20\d\d)?|quý \w+"
 )
 _BREAK = re.compile(r"[;:.]|, (?!đơn vị|địa phương|nơi|là|người)")

@@ -11,8 +11,8 @@ from .office_cues import AGREED, CHOSEN, REVIEWED
 from .text import Sentence
 
 _YEAR = re.compile(
-    r"(?<!\w)(?:năm|nhiệm kỳ(?= 20\d\d(?!\s?[-–/]\s?\d)))\s+(?:(20\d\d)(?!\d)|(nay|này|tới|sau|ngoái|trước|"
-    r"qua)(?!\w)(?! (?:đó|khi)))"
+    r"(?<!\w)(?:năm(?: công tác)?|nhiệm kỳ(?= 20\d\d(?!\s?[-–/]\s?\d)))\s+"
+    r"(?:(20\d\d)(?!\d)|(nay|này|tới|sau|ngoái|trước|qua)(?!\w)(?! (?:đó|khi)))"
 )
 # "Cụm trưởng 2024"
 _BESIDE = re.compile(

@@ -203,3 +203,34 @@ def test_an_office_of_somebody_unknown_is_nobodys() -> None:
         assert {(unit, role) for unit, role, _ in officers(f"Khối thi đua số 5 họp. {sentence}")} == {
             ("Sở Nội vụ", "Khối trưởng")
         }, sentence
+
+
+YEARS = [
+    "năm 2024",
+    "2024",
+    "(năm 2024)",
+    "cho năm 2024",
+    "kể từ năm 2024",
+    "năm công tác 2024",
+    "nhiệm kỳ 2024",
+    "năm nay",
+]
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_the_year_beside_an_office_is_its_year(year: str) -> None:
+    for sentence in (
+        "Huyện Mường Khương làm Cụm trưởng {y}.",
+        "Cụm trưởng {y} là huyện Mường Khương.",
+        "Hội nghị bầu huyện Mường Khương giữ chức Cụm trưởng {y}.",
+        "Huyện Mường Khương trúng cử Cụm trưởng {y}.",
+        "Vai trò Cụm trưởng {y} thuộc về huyện Mường Khương.",
+    ):
+        said = f"Cụm thi đua số 5 tỉnh Lào Cai họp. {sentence.format(y=year)}"
+        assert officers(said) == {("Mường Khương", "Cụm trưởng", 2024)}, said
+
+
+def test_who_is_it_no_more_is_it_not() -> None:
+    for verb in ("không còn làm", "chưa nhận làm", "thôi giữ chức", "xin rút, không làm"):
+        said = f"Cụm thi đua số 5 họp. Huyện Bắc Hà {verb} Cụm trưởng."
+        assert officers(said) == set(), said
