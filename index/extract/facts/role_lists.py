@@ -39,6 +39,8 @@ def told_in_parallel(scored: list[list[Scored]]) -> set[int]:
 
     In one sentence of :data:`SURVEY` districts or more ("… (Q. 8), … (Q. 10), …") half a sign is enough for each.
     """
+    if len(scored) < SURVEY:
+        return set()
     places = [[(s, m) for s, m in pairs if m.kind or m.free in ("address", "list")] for pairs in scored]
     together = Counter(
         number for pairs in places for number in {m.sentence.number for s, m in pairs if s >= PARALLEL_FROM}
@@ -89,6 +91,8 @@ def raised(pairs: list[Scored]) -> list[Scored]:
 
 def lists(mentions: list[DistrictMention]) -> set[tuple[int, int]]:
     """Return (sentence, where it begins) of every list of :data:`LIST` districts, with kind or of one province."""
+    if len(mentions) < LIST:
+        return set()
     chains: dict[tuple[int, int], list[DistrictMention]] = {}
     for mention in mentions:
         chains.setdefault((mention.sentence.number, mention.left), []).append(mention)

@@ -155,15 +155,7 @@ class RoleReader:
             scored = in_brackets(scored)
         told = told_in_parallel(scored)
         scored = self._beside_the_main_one([raised(p) if n in told else p for n, p in enumerate(scored)], told)
-        together: dict[int, list[float]] = {}
-        for pairs in scored:
-            for number, best in {m.sentence.number: s for s, m in sorted(pairs, key=lambda p: p[0])}.items():
-                together.setdefault(number, []).append(best)
-        floors = {
-            number: max(scores) - BEHIND
-            for number, scores in together.items()
-            if sum(s >= PARALLEL_FROM for s in scores) > 2
-        }
+        floors = _floors(scored)
         return [
             self._weight([(max(s, floors.get(m.sentence.number, s)) if s >= PARALLEL_FROM else s, m) for s, m in pairs])
             for pairs in scored
@@ -210,9 +202,9 @@ class RoleReader:
         early = [
             pairs for pairs in scored if max(s for s, _ in pairs) >= ENOUGH and any(self.is_early(m) for _, m in pairs)
         ]
-        main = [pairs for pairs in early if len(pairs) >= MAIN_MENTIONS]
-        if not early:
+        if not early or len(early) == len(scored):
             return scored
+        main = [pairs for pairs in early if len(pairs) >= MAIN_MENTIONS]
         crowded = Counter(number for pairs in scored for number in {m.sentence.number for s, m in pairs if s > 0})
         out = []
         for n, pairs in enumerate(scored):
@@ -384,3 +376,18 @@ class RoleReader:
             value += 1
         # without an event, outside the lead, it is never the place of the main event
         return value if signs.event or signs.lead or value >= ENOUGH else min(value, LONELY)
+
+
+def _floors(scored: list[list[Scored]]) -> dict[int, float]:
+    """Return, for each sentence that tells of three districts or more side by side, what none of them falls behind."""
+    if len(scored) < LIST:
+        return {}
+    together: dict[int, list[float]] = {}
+    for pairs in scored:
+        for number, best in {m.sentence.number: s for s, m in sorted(pairs, key=lambda p: p[0])}.items():
+            together.setdefault(number, []).append(best)
+    return {
+        number: max(scores) - BEHIND
+        for number, scores in together.items()
+        if sum(s >= PARALLEL_FROM for s in scores) >= LIST
+    }
