@@ -210,21 +210,19 @@ def name_readings() -> dict[str, str]:
 
 
 @cache
-def name_beginnings() -> dict[str, tuple[int, frozenset[str]]]:
+def name_beginnings() -> dict[str, dict[str, int]]:
     """
-    Return, for the first word of every known name, how many words its longest name has, and the second words.
+    Return, for the first and the second word of every known name, how many words the longest one has.
 
     A scanner asks this before it builds a key; a name of one word has "" for its second. Words are in :func:`spell`'s
     form, cut at spaces, hyphens, apostrophes and full stops.
     """
-    found: dict[str, list[list[str]]] = {}
+    found: dict[str, dict[str, int]] = {}
     for form in (*_units_by_spelling(), *_provinces_by_spelling()):
         words = _WORD_ENDS.split(form)
-        found.setdefault(words[0], []).append(words)
-    return {
-        first: (max(map(len, names)), frozenset(words[1] if len(words) > 1 else "" for words in names))
-        for first, names in found.items()
-    }
+        seconds, second = found.setdefault(words[0], {}), words[1] if len(words) > 1 else ""
+        seconds[second] = max(len(words), seconds.get(second, 0))
+    return found
 
 
 def is_province(name: str) -> bool:

@@ -38,8 +38,8 @@ def _sums() -> tuple[bytes, npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
     """Return the table of first letters, the sums of first words that are names alone, and those of two words."""
     capitals: set[str] = set()
     alone, pairs = [], []
-    for first, (_, seconds) in name_beginnings().items():
-        behind = [_folded(other, 2) for second in seconds - {""} for other in spellings(second)]
+    for first, seconds in name_beginnings().items():
+        behind = [_folded(other, 2) for second in seconds if second for other in spellings(second)]
         for word in spellings(first) if first[:1].isalpha() else ():
             capitals.add(word[0].upper())
             three = _folded(word, 3)

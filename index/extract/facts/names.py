@@ -48,7 +48,7 @@ def find_names(document: Document) -> Iterator[tuple[Sentence, list[Name]]]:
     """
     text = document.text
     begun = (_beginnings().match(text, at) for at in places_of_beginnings(document.letters))
-    hits = [m for m in begun if m and _may_begin(m[1], m[2])]
+    hits = [m for m in begun if m and _most_words(m[1], m[2])]
     numbered = [at for at in document.ahead.numbered if _NUMBERED.match(document.lower, at)]
     at = 0
     for sentence, begin in document.sentences_at(sorted([*(m.start() for m in hits), *numbered])):
@@ -81,16 +81,12 @@ def _beginnings() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1 << 14)
-def _may_begin(first: str, second: str | None) -> bool:
-    """Tell whether some name begins with these two words, or is the first alone."""
-    beginning = _beginning(first)
-    return beginning is not None and ("" in beginning[1] or (second is not None and _key(second) in beginning[1]))
-
-
-@lru_cache(maxsize=1 << 16)
-def _beginning(word: str) -> tuple[int, frozenset[str]] | None:
-    """Return what :func:`name_beginnings` knows of names that begin with *word*, or ``None``."""
-    return name_beginnings().get(_key(word))
+def _most_words(first: str, second: str | None) -> int:
+    """Return how many words the longest name has that begins with these two, or is the first alone; 0 for none."""
+    seconds = name_beginnings().get(_key(first))
+    if seconds is None:
+        return 0
+    return seconds.get(_key(second) if second else "", 0) or seconds.get("", 0)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -100,9 +96,9 @@ def _key(word: str) -> str:
 
 def _longest(text: str, match: re.Match[str], begin: int, stop: int) -> Name | None:
     """Return the longest name that *match* begins and that ends before *stop*; its offsets count from *begin*."""
-    words, seconds = _beginning(match[1]) or (0, frozenset())
     start, ends = match.start(), [match.end()]
-    if match[2] and match.end(2) <= stop and _key(match[2]) in seconds:
+    words = _most_words(match[1], match[2])
+    if words > 1 and match.end(2) <= stop:
         ends.append(match.end(2))
     while 1 < len(ends) <= words:
         join = _JOIN.match(text, ends[-1], stop)
