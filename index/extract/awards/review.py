@@ -71,7 +71,10 @@ def review(awards: list[Award], text: str) -> list[Award]:
             continue
         said = _sentence(award)
         bare = (considered and _is_bare_title(award)) or (
-            proposing and not _GIVEN.search(said) and may_hold_awards(said)
+            proposing
+            and not (award.recipient and award.year_basis == "stated")
+            and not _GIVEN.search(said)
+            and may_hold_awards(said)
         )
         if award.status == "received" and bare:
             award = replace(award, status="proposed")
