@@ -182,7 +182,10 @@ class Objects:
         phrase = phrase.split(";")[0]
         keyed = hide_names(phrase, key(phrase))
         verbs = re.finditer(rf"(?<!\w)(?:được|vinh dự|{_TAKE}|đã)(?!\w)", keyed)
-        m = next((v for v in verbs if not phrase[v.start()].isupper()), None)  # not "Trương Quang Được"
+        small = [v for v in verbs if not phrase[v.start()].isupper()]  # not "Trương Quang Được"
+        while len(small) > 1 and small[0].group() in ("đạt", "có") and "," not in keyed[: small[0].start()]:
+            del small[0]  # "cho 5 tổ chức đạt tiêu chuẩn …, 18 đảng viên được (tặng)": what the five are
+        m = next(iter(small), None)
         if m:
             cut = max(keyed.rfind(joint, 0, m.start()) for joint in (",", " và ", " còn ", " trong khi "))
             return phrase[:cut] if cut > 0 else ""
