@@ -18,6 +18,7 @@ from importlib.resources import files
 
 from .binding import Binding, Clause, Course
 from .chunks import Chunk, find_chunks, series
+from .conjunct import is_person
 from .mentions import find_mentions
 from .recipients import Recipient
 from .words import any_of
@@ -162,6 +163,10 @@ class Chooser:
                 known = [f" {r.name} " for r in found if r.name]  # "xã Tân An": "Tân An" behind its kind is no other
                 more = [r for r in who if r not in found and not (r.name and any(f" {r.name} " in n for n in known))]
                 more = [r for r in more if not _all_named(r, found)]
+                if any(
+                    is_person(r) for r in found
+                ):  # "bà A, Giám đốc Bệnh viện B, xã C và ông D": B and C say who she is
+                    return [*found, *(r for r in more if r.name is None or is_person(r))]
                 return who if all(r in who for r in found) else [*found, *more]
         return found
 

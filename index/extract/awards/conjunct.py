@@ -38,7 +38,7 @@ from .recipient_forms import (
     VAGUE,
 )
 
-__all__ = ["Recipient", "is_place", "read_one"]
+__all__ = ["Recipient", "is_person", "is_place", "read_one"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,11 @@ _KIND_OF_LIST = re.compile(r"^(?:các|những|hai|ba|bốn|năm|\d{1,2})\s+(?P<k
 
 
 _KIND_INSIDE = re.compile(rf"(?<!\w)(?:{KIND})(?!\w)")
+_FIELD = re.compile(
+    r"\s+(?:[A-ZĐ][\w&.-]*(?: [A-ZĐ][\w&.-]*)*"
+    r"|(?!(?:vì|đã|có|được|của|thuộc|trong|hoàn|đạt|tiêu|xuất|dẫn|và|cùng|là|trực)(?!\w))[a-zà-ỹđ]+"
+    r"(?: (?!(?:vì|đã|có|được|của|thuộc|trong|hoàn|đạt|tiêu|xuất|dẫn|là|trực)(?!\w))[a-zà-ỹđ&]+){0,5})(?=$|[\s,;.])"
+)
 _TOLD_OF = re.compile(r"\s*(?:(?:nói trên|kể trên|này|trên|đó|ấy)\s*)?$")
 _OF_SEVERAL = re.compile(
     rf"(?:(?:đại diện|lãnh đạo|cán bộ|nhân dân"
@@ -63,6 +68,11 @@ _OF_SEVERAL = re.compile(
     r" (?P<kind>xã|phường|thị trấn|huyện|quận|thị xã|tỉnh|thôn|bản)\s*:?\s+(?=\S)"
 )
 _FAMILY_OF = re.compile(r"gia đình (?P<p>ông|bà|anh|chị|em|cô|thầy|cụ|bác|chú)(?: (?:này|ấy))?")
+
+
+def is_person(one: Recipient) -> bool:
+    """Tell whether *one* is named as a person is; "Đoàn Anh Tuấn" is nobody's delegation."""
+    return one.name is not None and (not NAMED.match(key(one.name)) or FULL_NAME.match(one.name) is not None)
 
 
 def is_place(part: str) -> bool:
@@ -128,7 +138,7 @@ def _simple(
         name = _name_behind(part, m.end())
         if name:
             return [name], ""
-        return [Recipient(count=number(m["n"]), of=part[m.start("of") : m.end("of")], approx=m["about"])], ""
+        return [Recipient(count=number(m["n"]), of=_sort_of(part, m), approx=m["about"])], ""
     if (m := re.match(rf"^mỗi (?P<of>{GROUP})(?!\w)", keyed)) and m["of"] not in ("công trình", "tác phẩm", "mô hình"):
         told = resolve(f"mỗi {m['of']}") or ""  # "Mỗi sinh viên được nhận": those counted before
         return [Recipient(count=int(told), of=m["of"]) if told.isdigit() else Recipient(approx="mỗi", of=m["of"])], ""
@@ -182,6 +192,12 @@ def _simple(
     if kind and part[:1].isupper() and not head and len(part.split()) <= 4:
         return [Recipient(f"{kind} {part.strip()}")], kind
     return _person(part, keyed, found, resolve), ""
+
+
+def _sort_of(part: str, m: re.Match[str]) -> str:
+    """Return what was counted; of offices with what they do: "15 Sở GD&ĐT", "7 sở giáo dục và đào tạo"."""
+    field = _FIELD.match(part, m.end()) if m["of"] in ("sở", "phòng", "chi cục", "cục", "vụ") else None
+    return part[m.start("of") : field.end() if field else m.end("of")].strip()
 
 
 def _listed_place(part: str, keyed: str) -> tuple[list[Recipient], str] | None:

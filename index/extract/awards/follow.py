@@ -64,6 +64,10 @@ _GROUPED = re.compile(
     r"[^;:,]{0,40}?"
     r"(?:\s(?:gồm(?: có)?|bao gồm|là)\s*:?|\s*:)\s+(?=\S)"
 )
+_HEAD_OF_LIST = re.compile(
+    rf"(?:(?:trong (?:số )?đó|cụ thể|theo đó|gồm)\s*[,:]?\s+)?(?:các |có )?{NUMBER} (?:{any_of('groups')})(?!\w)"
+    r"[^;:,]{0,160}?(?:\s(?:gồm(?: có)?|bao gồm|là)\s*:?|\s*:)\s+(?=\S)"
+)
 _CLAUSE = re.compile(r"(?<!\w)(?:được|nhận|đạt|không|chưa|vì|trượt|đã|sẽ)(?!\w)")
 
 
@@ -76,7 +80,8 @@ def opens_list(text: str, found: Sequence[Binding]) -> Binding | None:
         return last
     if text.endswith(":") and _is_head(key(text), last):
         return replace(last, rule="heads")
-    if sum(r.count or 0 for r in last.recipients) > 1 and all(r.name is None for r in last.recipients):
+    nameless = bool(last.recipients) and all(r.name is None for r in last.recipients)
+    if nameless and (sum(r.count or 0 for r in last.recipients) > 1 or all(r.approx for r in last.recipients)):
         return replace(last, rule="counts")
     if not _OPENS.search(key(text)):
         return None
@@ -96,6 +101,8 @@ def goes_on(text: str, opened: Binding, resolve: Callable[[str], str | None]) ->
         return replace(opened, recipients=named[:1], own={}) if named else None
     if opened.rule == "heads" and (who := _line(text, resolve)):
         return replace(opened, recipients=who, own={})
+    if opened.rule == "heads" and (whose := _grouped(text, resolve)):
+        return replace(opened, recipients=whose, own={})
     if opened.rule == "counts":
         return _members(text, opened, resolve)
     m = _ITEM.match(key(text))
@@ -136,8 +143,24 @@ def _line(text: str, resolve: Callable[[str], str | None]) -> list[Recipient]:
     return [one] if one.count or re.match(rf"{re.escape(key(one.name or ''))}(?:$| \(|,)", key(line)) else []
 
 
+def _grouped(text: str, resolve: Callable[[str], str | None]) -> list[Recipient]:
+    """Return whom a list behind its number names: "39 tập thể gồm: A; B, huyện C; D", "20 tập thể: A; B"."""
+    head = _HEAD_OF_LIST.match(key(text))
+    pieces = text[head.end() :].rstrip(" .…").split(";") if head else []
+    if len(pieces) < 2 or any(_GROUPED.match(key(p.strip())) or _CLAUSE.search(_bare(p)) for p in pieces):
+        return []
+    found = [read_recipients(piece.strip(), resolve) for piece in pieces]
+    return [one[0] for one in found if one and one[0].name]
+
+
+def _bare(piece: str) -> str:
+    return key(re.sub(r"\([^()]*\)", "", piece))
+
+
 def _members(text: str, opened: Binding, resolve: Callable[[str], str | None]) -> Binding | None:
     """Return the binding for a sentence that names those counted before: "… cho 9 nghệ sĩ. Đó là A (…); B (…)."."""
+    if opened.recipients and (whose := _grouped(text, resolve)):
+        return replace(opened, recipients=whose, own={}, mentions=opened.mentions[:1], rule="follows")
     items = [(item, _GROUPED.match(key(item.strip()))) for item in text.split(";")]
     grouped = [item.strip()[head.end() :] for item, head in items if head]
     m = _MEMBERS.match(key(text))

@@ -190,7 +190,8 @@ class Objects:
             cut = max(keyed.rfind(joint, 0, m.start()) for joint in (",", " và ", " còn ", " trong khi "))
             return phrase[:cut] if cut > 0 else ""
         v = re.search(rf",?\s(?:và |đồng thời )?(?:{_GIVE})(?!\w)", keyed)
-        if v and (comma := keyed.rfind(",", 0, v.start())) > 0 and keyed[comma + 1 : v.start()].strip():
+        same = v is not None and re.match(r",?\s(?:và|đồng thời)\s", v.group()) is not None
+        if v and not same and (comma := keyed.rfind(",", 0, v.start())) > 0 and keyed[comma + 1 : v.start()].strip():
             return phrase[:comma]  # "… cho gia đình A, Hội Chữ thập đỏ tặng …": the next giver
         return phrase[: v.start()] if v else phrase
 

@@ -131,7 +131,8 @@ def _apposition(part: str) -> str:
             or re.match(
                 r"(?:Ủy|Uỷ|Phó|Chủ|Giám|Bí|Trưởng"
                 r"|Tổng|Nguyên|PV|GĐ|Phóng"
-                r"|Thành viên|Hiệu)",
+                r"|Thành viên|Hiệu"
+                r"|(?:Xóm|Thôn|Tổ|Ấp|Bản|Khu phố|Đội|Trạm|Cụm|Khối|Chi hội|Tiểu đội|Đồn) (?:phó|trưởng))",
                 part[m.end() :],
             )
         )

@@ -132,7 +132,8 @@ POST = re.compile(
     r"(?:nguyên |cựu |quyền |hiện |hiện là |là |đương kim )*(?:[^\W\d_]+ ){0,3}?(?:trưởng|phó|ủy viên|chính ủy|chính"
     r" trị viên|tư lệnh"
     r"|giám đốc|chủ tịch|bí thư|thư ký|chủ nhiệm|thành viên|cán bộ|giảng viên|giáo viên|nhân viên|bác sĩ|đội"
-    r" viên)(?!\w)"
+    r" viên|đạo diễn|biên tập viên|phóng viên|kỹ sư|công nhân|chuyên viên|chuyên gia|diễn viên|hội viên|kế toán"
+    r"|điều dưỡng|kiểm sát viên|thẩm phán|huấn luyện viên)(?!\w)"
 )
 # Bodies in the order of their size; one that is larger behind a comma says whose the smaller one is.
 SIZES = (
@@ -146,7 +147,7 @@ SIZES = (
 )
 SIZED = tuple(re.compile(size) for size in SIZES)
 LEADS = re.compile(r"(?<!\w)(?:lãnh đạo|cán bộ|thuộc|đến từ|công tác tại|làm việc tại|là|trên|tại|ở)\s")
-LIVES = re.compile(r"(?:\d+ tuổi|ngụ|trú|quê|ở|thường trú|sinh năm|hiện ở)(?!\w)")
+LIVES = re.compile(r"(?:\d+ tuổi|địa chỉ|ngụ|trú|quê|ở|thường trú|sinh năm|hiện ở)(?!\w)")
 PRONOUNS = re.compile(
     rf"^(?:cá nhân |tập thể |cho |tặng |chính |bản thân |riêng |hai |cả hai )*(?P<p>{any_of('pronouns')})"
     r"(?: (?:nói trên|dũng cảm|này|ấy|ta|đã|cũng|còn|luôn|nhà|trẻ))*\s*$"

@@ -8,6 +8,8 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from search.vocabulary.places import find_province, find_units
+
 from .bodies import KIND, NAMED, body_name, is_seat
 from .conjunct import Recipient, is_place, read_one
 from .counts import NUMBER, number
@@ -35,6 +37,14 @@ _BRACKETED = re.compile(
     rf"(?i:(?P<n>{NUMBER}) (?P<of>(?:{GROUP}))(?!\w)[^(),;:]{{0,40}}?)\s*\((?:gồm:? )?(?P<names>[^()]{{6,400}})\)"
 )
 _WIFE = re.compile(r"(?:vợ là )?(?:bà|chị|cô) ")
+_BODY_OF_PLACE = re.compile(r"(?P<body>.{3,} )(?P<kind>tỉnh|thành phố|huyện|quận|thị xã) (?P<place>[^,;]+)")
+_NUMBERED_QUARTER = re.compile(r"(?i)(?<!\w)(?:xóm|thôn|ấp|bản|khu phố|khu dân cư|tổ dân phố|khóm|buôn|làng) \d+$")
+_COMMUNE = re.compile(r"(?:xã|phường|thị trấn)\s+(?=\S)")
+_OF_COMMUNE = re.compile(r"(?<!\w)(?:xã|phường|thị trấn) [^,;]{2,30}$")
+_DISTRICT = re.compile(r"(?:huyện|quận|thị xã|thành phố|tp\.?|tx\.?)\s+(?=\S)")
+_JOINED_POST = re.compile(
+    r"(?<=\w)-(?=(?:nguyên|[Pp]hó|[Gg]iám đốc|[Cc]hủ tịch|[Bb]í thư|[Tt]rưởng|[Hh]iệu trưởng|[Cc]án bộ)\s)"
+)
 _MILITARY = re.compile(r"(?:tiểu đoàn|trung đoàn|lữ đoàn|sư đoàn|quân đoàn|quân khu|quân chủng|binh chủng)(?!\w)")
 
 
@@ -48,11 +58,20 @@ def read_recipients(
     """
     found: list[Recipient] = []
     phrase = _BRACKETED.sub(lambda m: _opened(m, resolve), phrase) if "(" in phrase else phrase
+    phrase = _JOINED_POST.sub(" - ", phrase) if "-" in phrase else phrase
     listed = listed and ";" not in phrase  # with semicolons between, a comma says where somebody belongs
     kind, person, lives, found_part = "", False, False, ""
-    parts = conjuncts(phrase)
+    parts = _without_second_bodies(conjuncts(phrase))
     one_only = all(comma for _, comma in parts[1:])
     for part, comma in parts:
+        if comma and found and _NUMBERED_QUARTER.search(found[-1].name or "") and _COMMUNE.match(key(part)):
+            found[-1] = replace(found[-1], name=f"{found[-1].name}, {part.strip()}")  # "xóm 6, xã A": not that of xã B
+            continue
+        if comma and found and _OF_COMMUNE.search(key(found[-1].name or "")) and _DISTRICT.match(key(part)):
+            continue  # "xã Nhơn Tân, thị xã An Nhơn": where it is, in a list too
+        if found and (same := _same_body(found[-1].name or "", part)):
+            found.append(Recipient(same))
+            continue
         if comma and found and found[-1].name and is_seat(key(part), found[-1].name) and not listed:
             continue  # "Bệnh viện Bờ Y, huyện Ngọc Hồi": where it is
         if found and comma and not listed and (lives or LIVES.match(key(part))):
@@ -110,6 +129,27 @@ def _opened(m: re.Match[str], resolve: Callable[[str], str | None]) -> str:
     inside = read_recipients(m["names"], resolve, listed=True)
     whole = len(inside) == number(key(m["n"])) > 1 and m["of"].islower() and all(r.name for r in inside)
     return f"{m['n']} {m['of']} gồm {m['names']}" if whole else m.group()
+
+
+def _without_second_bodies(parts: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
+    """Leave out a body between two posts: "ông A, nguyên đạo diễn Đài B (và Hội C), Trưởng ban D"."""
+    return [
+        (part, comma)
+        for n, (part, comma) in enumerate(parts)
+        if comma
+        or not 0 < n < len(parts) - 1
+        or not (NAMED.match(key(part)) and all(c and POST.match(key(p)) for p, c in (parts[n - 1], parts[n + 1])))
+    ]
+
+
+def _same_body(name: str, part: str) -> str | None:
+    """Return the same body of a further place of that sort: "Hội Nông dân tỉnh An Giang" and "Trà Vinh"."""
+    m = _BODY_OF_PLACE.fullmatch(name)
+    if m is None or not part[:1].isupper() or len(part.split()) > 4:
+        return None
+    provinces = m["kind"] in ("tỉnh", "thành phố") and find_province(part) and find_province(m["place"])
+    units = not provinces and not find_province(part) and any(unit.kind == m["kind"] for unit in find_units(part))
+    return f"{m['body']}{m['kind']} {part.strip()}" if provinces or units else None
 
 
 def _ends_with_person(part: str) -> bool:

@@ -13,6 +13,7 @@ from .words import any_of
 __all__ = [
     "BY",
     "CANDIDATE",
+    "CEREMONY",
     "ENLISTED",
     "EXAMPLES",
     "GOT_MANY",
@@ -46,6 +47,11 @@ CANDIDATE = re.compile(
     r"(?:phiếu|\(?\d|tổng|ý kiến|tín nhiệm)"
     r"|(?:đạt|có|được) (?:tuyệt đối )?(?:100%|đủ|quá bán|đa số)|trượt"
     r"|(?:thuộc|trong) diện|(?:là|có) (?:ứng viên|tên))(?!\w)"
+)
+# "tổ chức Lễ kỷ niệm … và đón nhận (danh hiệu)"
+CEREMONY = re.compile(
+    r"(?<!\w)tổ chức(?: trọng thể| long trọng)? (?:lễ|buổi lễ)(?: [^,;:]{2,80} và)? (?:công bố và )?(?:đón nhận|trao)"
+    r"(?: tặng)?(?: danh hiệu)?[\s\"']*$"
 )
 WORK = re.compile(
     r"(?:(?:cụm |chùm |các |bộ |hai |ba )?(?:công trình|tác phẩm|bức ảnh|ảnh|vở|ca khúc|bài hát|bài thơ|tập thơ|phim"

@@ -37,6 +37,7 @@ class Sides(Ways):
             self._straight,
             self._asked_between,
             self._topic_asked,
+            self._ceremony_of,
             self._guest,
             self._asked_to_get,
             self._tipped,

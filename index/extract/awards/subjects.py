@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 
 from .bodies import NAMED
+from .conjunct import is_person
 from .keys import key
 from .people import SURNAMES
 from .phrases import hide_bodies
@@ -60,6 +61,9 @@ _OBJECT = re.compile(r"\s*(?:được )?(?:trao |tặng )*cho\s")
 _AFTER_ADVERBIAL = re.compile(
     r"(?:vào|tại|ở|trong|nhân|sau|trước|vì|do|nhờ|với|năm|ngày|tháng)\s.{2,80}\s(?:và|còn|nhưng|song)\s+(?=\S)"
 )
+
+_TITLED = re.compile(r"(?i)\s*(?:các |hai |ba |bốn )?(?:đồng chí|ông|bà|anh|chị|thầy|cô|bác sĩ)\s")
+_ADDRESS = re.compile(r"(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tp\.?|tỉnh|thôn|ấp)\s")
 
 
 class Subjects:
@@ -137,6 +141,8 @@ class Subjects:
             part = HONOUR_BEHIND.sub("", part)
             if n and CALLED_SO.match(key(parts[n])) and self._ends_with_body(parts[n - 1]):
                 continue  # "Đội K91, đơn vị từng hai lần (được …)"
+            if 0 < n < len(parts) - 1 and _ADDRESS.match(low) and LEAD.match(key(parts[n - 1])):
+                continue  # "Tại Trường A, xã B, ngay sau …, nhà trường (được …)"
             if n and ROLE.match(low) and any(r.name for r in read_recipients(parts[n - 1], self._resolve)):
                 continue  # "cô Lường Thị Sươi, giáo viên Trường …"
             phrase, whole = self._nominal(part)
@@ -203,8 +209,12 @@ class Subjects:
         people = [
             read_recipients(self._without_auxiliaries(item.split(",")[0].strip()), self._resolve) for item in items
         ]
-        sure = all(len(one) == 1 and one[0].name and one[0].name.split()[0] in SURNAMES for one in people)
-        return [one[0] for one in people] if sure and len(people) > 1 else self._units_by_semicolons(items)
+        sure = all(one and all(map(is_person, one)) for one in people)
+        sure = sure and all(
+            (one[0].name or "").split()[0] in SURNAMES or _TITLED.match(item)
+            for one, item in zip(people, items, strict=True)
+        )
+        return [r for one in people for r in one] if sure and len(people) > 1 else self._units_by_semicolons(items)
 
     def _units_by_semicolons(self, items: list[str]) -> list[Recipient]:
         """ "Các quận A, B; thị xã C; các huyện D, E cùng Công an thành phố (được …)": units of a kind in each piece."""
@@ -276,7 +286,7 @@ class Subjects:
             if (
                 len(found) == len(new) == 1
                 and not joined
-                and self._is_person(new[0], left)
+                and self.is_person(new[0], left)
                 and BODY.match(found[0].name or "")
             ):
                 found = new  # "cô giáo A, Trường Mầm non B": where she teaches
@@ -310,7 +320,7 @@ class Subjects:
         return run
 
     @staticmethod
-    def _is_person(one: Recipient, phrase: str) -> bool:
+    def is_person(one: Recipient, phrase: str) -> bool:
         words = (one.name or "").split()
         named = len(words) > 1 and (words[0] in SURNAMES or PERSON_HEAD.match(key(phrase)) is not None)
         return named and not NAMED.match(key(one.name or ""))

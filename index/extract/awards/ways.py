@@ -9,12 +9,14 @@ from collections.abc import Callable
 
 from .asked import Asked
 from .binding import Binding, Clause, Course
+from .bodies import NAMED
 from .choice import Chooser
 from .far import FarSubjects
 from .keys import key
 from .objects import Objects
+from .phrases import cut_object
 from .recipients import Recipient, read_recipients
-from .side_forms import CANDIDATE, ENLISTED, GROUPS, HOLDER
+from .side_forms import CANDIDATE, CEREMONY, ENLISTED, GROUPS, HOLDER
 from .verbs import goes_on
 
 __all__ = ["Ways"]
@@ -115,6 +117,15 @@ class Ways:
         if clause.passive is None:
             return False
         return self._set(found, self._objects.straight(clause.end, clause.stop, clause.is_last), "object", "object")
+
+    def _ceremony_of(self, found: Binding, clause: Clause) -> bool:
+        """ "UBND xã A tổ chức Lễ đón nhận X Trường B": the body behind the award gets it, not the host."""
+        behind = self._text[clause.end : clause.stop]
+        body = NAMED.match(key(behind.strip())) if CEREMONY.search(clause.left) and behind[:1] == " " else None
+        if body is None or not behind.strip()[:1].isupper():
+            return False
+        who = read_recipients(cut_object(behind.strip()), self._resolve)
+        return self._set(found, [one for one in who[:1] if one.name], "ceremony", "object")
 
     def _guest(self, found: Binding, clause: Clause) -> bool:
         guest = self._subjects.guest(clause.start, clause.first) if clause.takes else None
