@@ -24,6 +24,7 @@ HEADS = (
     r"Đồn(?= Biên phòng)|Hải đội|Tiểu đoàn|Đại đội|Chi nhánh|Mỏ|Câu lạc bộ|Hiệp hội|Nhà xuất bản|Tổng cục|Vụ|"
     r"Lực lượng(?= Thanh niên)|Khu [Cc]hế xuất|Khu [Cc]ông nghiệp|Thành Đoàn|Tỉnh Đoàn|Huyện Đoàn|Quận Đoàn|"
     r"Trung Tâm|Thành hội|"
+    r"BĐBP|BCHQS|MTTQ|TTYT|THADS|KBNN|NHNN|NHCSXH|CCB|"
     r"Chi đoàn|BIDV|Vietcombank|VietinBank|EVN"
 )
 PLURAL_HEADS = (
