@@ -102,7 +102,8 @@ FORMER = SIEVE.pattern(
     # "nguyên là trung úy, cán bộ Công an huyện …"
     r"(?<!\w)nguyên là [^,;]{1,40}, (?:cán bộ|chiến sĩ|phó|trưởng|nhân viên|giáo viên|giám đốc|chủ tịch|bí thư)(?!\w)"
     r"[^,;]{0,60}$|"
-    r"(?<!\w)(?:từng|giữ (?:các|nhiều) chức vụ|kinh qua)(?!\w)[^;]{0,150}$|"
+    r"(?<!\w)(?:(?<!lượt )(?<!đến )(?<!cho )(?<!theo )(?<!của )(?<!vào )từng|"
+    r"giữ (?:các|nhiều) chức vụ|kinh qua)(?!\w)[^;]{0,150}$|"
     # "Từ năm 2004 đến năm 2009, ông là Bí thư …": a career
     r"^\W*(?:[Tt]ừ|[Gg]iai đoạn|[Nn]ăm) (?:năm |tháng )?[\d/-]*(?:19|20)\d\d[^,;]{0,30}, (?:ông|bà|đồng chí|anh|chị) "
     r"(?:\w+ ){0,6}?(?:là|làm|giữ|đảm nhiệm|công tác|chuyển|được (?:bầu|bổ nhiệm|điều động|phân công))(?!\w)|"
@@ -250,7 +251,8 @@ TIME = re.compile(
     r"khoảng \d+ ?(?:h|giờ))(?!\w)"
 )
 BEGINS = re.compile(
-    r"(?:^|[,;:–-]|(?<!\w)(?:và|thì|cho|khi|như|gồm))\s*[“\"]?\s*(?:các|những|cả|hai|ba|bốn|năm|\d+|đơn vị|"
+    r"(?:^|[,;:–-]|(?<!\w)(?:và|thì|cho|khi|như|gồm|"
+    r"cho biết|cho hay|rằng))\s*[“\"]?\s*(?:các|những|cả|hai|ba|bốn|năm|\d+|đơn vị|"
     r"riêng)?\s*$"
 )
 ASIDE = (
@@ -273,9 +275,10 @@ AWARD = Gated(
 )
 PASSING = SIEVE.pattern(
     r"(?<!\w)(?:Từ|so với|giống|tương tự|cách|hướng(?! nghiệp| dẫn)|nối|đi|về hướng|tuyến(?! đường)|"
-    r"(?:đường|tuyến) tránh|sang|gần|giáp(?! ranh)|chuyến du lịch|tour|kỳ nghỉ|xe buýt (?:số|từ|đi)|"
+    r"sang|gần|giáp(?! ranh)|chuyến du lịch|tour|kỳ nghỉ|xe buýt (?:số|từ|đi)|"
     r"vận chuyển|chuyển|"
-    r"từ(?! \d)|ra)(?!\w)(?:(?! (?:tại|ở|thuộc|trên địa bàn) )[^,;(]){0,30}$"
+    r"từ(?! \d)|ra)(?!\w)(?:(?! (?:tại|ở|thuộc|trên địa bàn) )[^,;(]){0,30}$|"
+    r"(?<!\w)(?:đường|tuyến) tránh(?: phía \w+)? $"
 )
 _MOVES = r"(?:lái|chạy|chở|di chuyển|lưu thông|xuất phát|điều khiển|đi|đặt xe|bay|hướng|đưa|vận chuyển|trên đường)"
 # "chạy từ phà Cao Lãnh về huyện …": where somebody is going
@@ -296,12 +299,13 @@ EXAMPLE = SIEVE.pattern(r"(?<!\w)(?:như|chẳng hạn|ví dụ)(?!\w)[^,;]{0,30
 # a road or railway that is being built or opened is where the story is: "dự án (đi qua huyện A và B)"
 BUILDING = re.compile(
     r"(?<!\w)(?:khởi công|khánh thành|thông xe|thông tuyến|vận hành|tiến độ|dự án|đưa vào|xây|mở rộng|thi công|"
-    r"nâng cấp|đầu tư|mở(?! cửa| phiên)|hợp long|tỉ đồng|tỷ đồng|"
+    r"nâng cấp|đầu tư|mở(?! cửa| phiên)|kéo dài|hợp long|tỉ đồng|tỷ đồng|"
     r"giải phóng mặt bằng|làm)(?!\w)"
 )
 CROSSING = re.compile(rf"(?<!\w)(?:[Cc]ầu|[Hh]ầm|[Pp]hà) {CAPITAL}")
 ROAD = re.compile(
-    r"(?<!\w)(?:quốc lộ|cao tốc|metro|tuyến|đường sắt|(?<!yêu )(?<!nhu )(?<!toàn )(?<!địa )(?<!thỉnh )cầu(?! thủ)|"
+    r"(?<!\w)(?:quốc lộ|cao tốc|metro|"
+    r"tuyến|cáp treo|đường sắt|(?<!yêu )(?<!nhu )(?<!toàn )(?<!địa )(?<!thỉnh )cầu(?! thủ)|"
     r"hầm|vành đai|đường|kênh|đường ống)(?!\w)"
 )
 # "từ A đến B", "nối A với B": where such a road begins and ends
@@ -312,7 +316,7 @@ ENDS = SIEVE.pattern(
 # "Cầu Vàm Cống bắc qua sông Hậu, nối huyện A và quận B": a bridge is where it ends
 BRIDGE = SIEVE.pattern(
     r"(?<!\w)(?:cầu|công trình|hầm|dự án|phà|đò) (?:(?!đường )(?:[^;.]|\.\d)){0,80}(?<!\w)nối "
-    r"(?:liền )?(?:giữa )?(?:các |hai )?"
+    r"(?:liền )?(?:giữa )?(?:các |hai )?(?:trung tâm )?"
     r"(?:[^;.]{0,40} (?:và|với) )?$"
 )
 # "dọc bãi biển kéo dài từ TP A đến huyện B": a stretch lies in both

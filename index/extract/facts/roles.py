@@ -112,6 +112,7 @@ class RoleReader:
         self._read: dict[int, _Signs] = {}
         self._lists: set[tuple[int, int]] = set()
         self._cities: set[str] = set()
+        self._alone = False
 
     @kept
     def historic(self) -> bool:
@@ -146,6 +147,7 @@ class RoleReader:
         behind the others: "huyện A có 121 cơ sở; huyện B 83 cơ sở; huyện C 69 cơ sở".
         """
         self._lists = lists([m for mentions in groups for m in mentions])
+        self._alone = len(groups) == 1
         self._cities = {m.units[0].name for mentions in groups for m in mentions if m.kind}
         scored = self._looking_back([[(self.score(m), m) for m in mentions] for mentions in groups])
         if len(scored) == 1:
@@ -323,8 +325,9 @@ class RoleReader:
             return ENOUGH if named else self._as_place(mention, around, signs)
         if cues.STRETCH.search(clause, may):
             return self._as_place(mention, around, signs)
-        if cues.BOUND_FOR.search(clause, may) or (
-            cues.COMES_FROM.search(clause, may) and cues.GOES_TO.match(around.after)
+        if not self._alone and (
+            cues.BOUND_FOR.search(clause, may)
+            or (cues.COMES_FROM.search(clause, may) and cues.GOES_TO.match(around.after))
         ):
             return PASSES
         flown = not mention.kind and mention.free != "address" and cues.FLIGHT.search(sentence.lower)

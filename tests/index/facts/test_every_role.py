@@ -110,6 +110,15 @@ def test_figures_of_several_districts_make_all_of_them_subjects(sentence: str) -
         ("Con trăn được thả vào Vườn quốc gia Vũ Quang (huyện Vũ Quang) sáng 5/3.", {"Vũ Quang": "subject"}),
         ("Người được cứu là anh Vũ Quang Sơn (huyện Vũ Quang).", {"Vũ Quang": "mention"}),
         ("Năm 1963 khu này được lập, nay nằm trên địa bàn phường An Bình, TP Biên Hòa.", {"Biên Hòa": "subject"}),
+        (
+            "Lần lượt từng nạn nhân vụ cháy ở quán ăn (phường Xuân Hòa, thị xã Long Khánh) được cứu.",
+            {"Long Khánh": "subject"},
+        ),
+        (
+            "Xe tới đường tránh thành phố Vinh, địa phận huyện Nghi Lộc thì gặp tai nạn.",
+            {"Vinh": "mention", "Nghi Lộc": "subject"},
+        ),
+        ("Xe đi từ đường Lê Lợi (xã Hải Lệ, thị xã Quảng Trị) ra quốc lộ thì đâm nhau.", {"Quảng Trị": "subject"}),
         (MAIN + "Năm 1963, quân ta đánh trận lớn ở huyện Cai Lậy.", {"Yên Mỹ": "subject", "Cai Lậy": "mention"}),
     ],
 )
