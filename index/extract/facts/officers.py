@@ -186,6 +186,8 @@ def _passed(
     for match in [m for m in roles if "phó" not in m["role"]] or roles[:1]:
         role = role_of(match["role"])
         year = year_of(sentence, match.start(), match.end(), None, False, scope.now)
+        if any((officer.role, officer.year) == (role, year) for officer, _ in told):
+            year = None  # "A làm Cụm trưởng năm 2020 và bàn giao cho B": the year is A's
         for unit, own in given_to(runs, sentence, match, scope.now):
             more.append((Officer(unit.name, role, own or year), True))
         for unit, own in had_before(runs, sentence, match, scope.now):
