@@ -21,6 +21,7 @@ _EDGE, _OPEN = "\x00", "\x01"  # no letter stands here; anything may stand here,
 _MOST = 48  # texts written out at once; beyond, each is cut down to its word
 _WHOLE = re.compile(rf"(?<=[^\w{_OPEN}])\w+(?=[^\w{_OPEN}])")  # with something at both sides
 _MARK = re.compile(rf"[^\w{_OPEN}]")
+_NEAR = 10  # characters of a neighbour
 _BEFORE, _BEHIND = re.compile(r"\w+ $"), re.compile(r" \w+")
 _PIECE = re.compile(rf"[^{_EDGE}{_OPEN}]+")
 _FEW, _SHORTEST = 3, 3  # pieces of a pattern, letters of a piece: beyond, asking the pattern itself costs less
@@ -34,6 +35,7 @@ báo nhận thống tổng đối anh hợp tôi chủ lý sinh nói qua xe đi 
 vì tới đưa kết giá lên phòng thủ bà tháng dụng phương cầu thị pháp tình
 """
 _COMMON = {word: rank for rank, word in enumerate(_MOST_USED.split())}
+_RARE = len(_COMMON)
 _parser: Any = importlib.import_module("re._parser")
 
 
@@ -70,7 +72,7 @@ def required(source: str) -> Required | None:
 def _with_neighbour(place: re.Match[str]) -> str:
     """Return the word at *place* with the one before or behind it that only a space parts from it, or ""."""
     text, (start, end) = place.string, place.span()
-    if before := _BEFORE.search(text, 0, start):
+    if text.endswith(" ", 0, start) and (before := _BEFORE.search(text, max(0, start - _NEAR), start)):
         return text[before.start() : end]
     behind = _BEHIND.match(text, end)
     return text[start : behind.end()] if behind else ""
@@ -86,12 +88,13 @@ def longest(source: str) -> int:
 
 def _rarest(text: str) -> re.Match[str] | None:
     """Return the word of *text* that is likely the rarest: only those count that touch nothing open."""
-    return max(_WHOLE.finditer(text), key=_rarity, default=None)
-
-
-def _rarity(place: re.Match[str]) -> tuple[int, int]:
-    word = place.group()
-    return _COMMON.get(word, len(_COMMON)), len(word)
+    best, most, size = None, -1, 0
+    for place in _WHOLE.finditer(text):
+        word = place.group()
+        rank = _COMMON.get(word, _RARE)
+        if rank > most or (rank == most and len(word) > size):
+            best, most, size = place, rank, len(word)
+    return best
 
 
 def _piece_of(text: str) -> str:
