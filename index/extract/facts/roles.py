@@ -167,10 +167,12 @@ class RoleReader:
         """Where no district is a subject otherwise, a look back ("Trước đó, sáng 11/6, tại …") tells the main event."""
         if any(score >= ENOUGH for pairs in scored for score, _ in pairs):
             return scored
-        return [
-            [(s + 1 if s > 0 and self.is_early(m) and self._signs(m.sentence).background else s, m) for s, m in pairs]
-            for pairs in scored
-        ]
+        return [[(s + 1 if self._goes_back(s, m) else s, m) for s, m in pairs] for pairs in scored]
+
+    def _goes_back(self, score: float, mention: DistrictMention) -> bool:
+        """Whether it is the place of a look back: an early one, or of the only district and clearly told of."""
+        told = score > 0 and (self.is_early(mention) or (self._alone and score >= MAIN_EVENT))
+        return told and self._signs(mention.sentence).background
 
     def _at_their_home(self, scored: list[list[Scored]]) -> list[list[Scored]]:
         """Raise the only district of an article that begins with somebody at home there, and goes on there."""
@@ -181,7 +183,7 @@ class RoleReader:
         further: list[bool] = []  # whether a sentence without the district tells of its place, once somebody asked
         raised = []
         for score, mention in scored[0]:
-            if score < 0 and mention.sentence.number in early and not self._is_elsewhere(mention):
+            if score < 0 and mention.sentence.number in early and not self._is_elsewhere(mention, len(scored[0]) == 1):
                 low = mention.sentence.lower
                 before = low[max(0, mention.left - 200) : mention.left]
                 local = cues.LOCAL.search(low[mention.right :]) or cues.NEAR_HOME.search(before)
@@ -191,10 +193,11 @@ class RoleReader:
             raised.append((score, mention))
         return [raised]
 
-    def _is_elsewhere(self, mention: DistrictMention) -> bool:
+    def _is_elsewhere(self, mention: DistrictMention, only: bool) -> bool:
         """Whether it is only where somebody was born or learns, a company's seat, or the home of one before a court."""
         before = mention.sentence.lower[max(0, mention.left - 200) : mention.left]
-        return any(p.search(before) for p in (cues.PUPIL, cues.BORN, cues.OFFICES, cues.ELSEWHERE))
+        found = any(p.search(before) for p in (cues.PUPIL, cues.BORN, cues.OFFICES))
+        return found or (only and cues.ELSEWHERE.search(before) is not None)
 
     def _beside_the_main_one(self, scored: list[list[Scored]], told: set[int]) -> list[list[Scored]]:
         """
