@@ -22,15 +22,17 @@ from search.vocabulary.places import find_province, find_units
 from .aliases import complete, read_aliases
 from .asked import asked_again
 from .bind import Binding, read_sentence
-from .chains import LIST_FOLLOWS, council_goes_on
+from .chains import LIST_FOLLOWS, came_true, council_goes_on
 from .follow import goes_on, opens_list
 from .giver_levels import COUNTRIES
 from .givers import GiverReader
+from .groups import TITLES_OF_HONOUR
 from .headed import gives_nothing, heads_list, standing_below, standing_of
 from .keys import key, may_hold_awards, pattern
 from .mentions import Mention, find_mentions
 from .merge import merge
 from .named import name_members
+from .people import is_brand
 from .records import make_records, type_of
 from .refer import Referents
 from .review import review
@@ -60,6 +62,8 @@ _DISTRICT = pattern(r"((?:[Qq]uận|[Hh]uyện|[Tt]hị xã)) (%A[^\W\d_]*(?: %A
 _PROVINCE = pattern(r"(?:tỉnh|[Tt]hành phố|TP\.?|UBND) (%A[^\W\d_]*(?:[ -]%A[^\W\d_]*){0,2})")
 
 _TITLE_OF_LIST = re.compile(r"(?i)danh sách [^.:;\n]{10,200}$")
+# A newspaper's tag before the first word: "Kinhtedothi - Tổng công ty …", "TPO - Chiều 18/9, …"
+_TAG = re.compile(r"\s*\(?(?P<name>[A-Z][A-Za-z.]{2,20})\)?\s*[-–]\s*(?=[^\W\d_a-z])")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _GAP = re.compile(r"\s{3,}")
 _ABROAD = re.compile(rf"(?<!\w){COUNTRIES}")
@@ -96,6 +100,7 @@ def read_awards(document: Document) -> tuple[tuple[str, ...], tuple[Award, ...],
     foreign: set[tuple[str, str]] = set()
     heading, opened, before_it = "", None, ""
     standing, barren = standing_of(document.article.title), False
+    asked: set[str | None] = set()
     last: Binding | None = None
     last_at, before = -1, ""
     earlier: Mention | None = None
@@ -118,6 +123,10 @@ def read_awards(document: Document) -> tuple[tuple[str, ...], tuple[Award, ...],
                 sentence.text, givers, referents.resolve, referents, heading, foreign, earlier
             )
             earlier = bindings[-1].mentions[-1] if bindings else earlier
+        if evidence.field == "title":
+            asked |= {m.award_type for b in bindings if b.status == "proposed" for m in b.mentions}
+        elif asked and not came_true(sentence.text):
+            bindings = [_as_asked(binding, asked) for binding in bindings]
         if asking and council_goes_on(sentence.text):
             bindings = [replace(b, status="proposed") if b.status == "received" else b for b in bindings]
         if not bindings and last and (again := asked_again(sentence.text, last, referents.resolve)):
@@ -157,6 +166,12 @@ def read_awards(document: Document) -> tuple[tuple[str, ...], tuple[Award, ...],
     return tuple(types), found, {name: said[name] for name in types if name not in held}
 
 
+def _as_asked(binding: Binding, asked: set[str | None]) -> Binding:
+    """Return what a sentence tells as given as proposed, where the headline says that it is asked for."""
+    title = all(m.family in TITLES_OF_HONOUR and m.award_type in asked for m in binding.mentions)
+    return replace(binding, status="proposed") if title and binding.status == "received" else binding
+
+
 def _goes_on_aiming(sentence: Sentence, before: Sentence) -> bool:
     """Tell whether *sentence* goes on with the aims of the one before; most are told not to by their first word."""
     if not sentence.lower.startswith(("trong đó", "cụ thể", "theo đó", "đồng thời")):
@@ -168,6 +183,8 @@ def _prepared(document: Document) -> Iterator[tuple[Evidence, Sentence]]:
     """Return each sentence as evidence, and as it is read: without long gaps, a list's title with a colon."""
     for sentence in _whole_sentences(document):
         evidence, sentence = sentence.evidence, _squeezed(sentence)
+        if sentence.start == 0 and (tag := _TAG.match(sentence.text)) and is_brand(tag["name"]):
+            sentence = replace(sentence, text=sentence.text[tag.end() :])
         if _TITLE_OF_LIST.match(sentence.text):
             sentence = replace(sentence, text=sentence.text + ":")
         yield evidence, sentence
@@ -254,7 +271,9 @@ def _is_abroad(text: str) -> bool:
 
 def _home(text: str) -> str | None:
     """Return the province the article is about: the only one it names, else the one where its districts lie."""
-    names = {p.name for m in _PROVINCE.finditer(text) if (p := find_province(m.group(1)))}
+    runs = (m.group(1).split(" ") for m in _PROVINCE.finditer(text))
+    found = (next((p for n in range(len(run), 0, -1) if (p := find_province(" ".join(run[:n])))), None) for run in runs)
+    names = {province.name for province in found if province}  # "UBND thành phố Hà Nội Lê Văn A": a person behind it
     if not names:
         for m in _DISTRICT.finditer(text):
             homes = {unit.province for unit in find_units(m.group(2)) if unit.kind == m.group(1).lower()}

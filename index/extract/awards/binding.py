@@ -87,6 +87,8 @@ class Course:
     """Whose awards a list under a heading tells: "Phần thưởng được Nhà nước trao tặng:"."""
     last: Binding | None = None
     subject: list[Recipient] = field(default_factory=list)
+    lead: list[Recipient] = field(default_factory=list)
+    """The first subject of the sentence that has a name."""
     direction: str = ""
 
     @property

@@ -11,6 +11,7 @@ from .keys import key
 __all__ = [
     "LIST_FOLLOWS",
     "asks_to_get",
+    "came_true",
     "council_goes_on",
     "goes_on_proposing",
     "is_asked_alike",
@@ -36,7 +37,10 @@ _RESOLVES = re.compile(
     r"|thành phố|huyện|quận|thị xã|sở)"
     r"(?:\s[^,;:.\s]+){0,7}? (?:tặng|khen thưởng|công nhận)\s"
 )
-_CAME_TRUE = re.compile(r"(?<!\w)(?:đã|vừa|trao|được|nhận|quyết định|ký|nhân dịp|dịp này|tại|năm nay|hôm nay)(?!\w)")
+_PASSIVE = re.compile(r"(?<!\w)được(?= (?:truy|phong|xét)?\s?tặng(?!\w))")
+_CAME_TRUE = re.compile(
+    r"(?<!\w)(?:đã|vừa|trao|được|nhận|quyết định|ký|nhân dịp|dịp này|tại|năm nay|hôm nay|từng|năm \d{4})(?!\w)"
+)
 _YEAR_OF_THE_LAST = re.compile(r"\s*(?:(?:trong )?năm \d{4})?[\s;,]*(?=\S)")
 _GETS = re.compile(r"(?<!\w)(?:được|nhận|đạt)(?!\w)[^;,]{0,40}$")
 
@@ -80,6 +84,11 @@ def is_asked_alike(left: str) -> bool:
     if part == left and (year := _YEAR_OF_THE_LAST.match(part)):
         part = part[year.end() :]
     return _GETS.search(part) is not None and _OWN_TIME.search(part) is None
+
+
+def came_true(sentence: str) -> bool:
+    """Tell whether *sentence* says when or how something was given: "đã", "trao", "năm 2019"."""
+    return _CAME_TRUE.search(_PASSIVE.sub(" ", key(sentence))) is not None
 
 
 def council_goes_on(sentence: str) -> bool:

@@ -180,6 +180,8 @@ class GiverReader:
         if home is None:
             return Giver(name, "T")
         word = "thành phố" if home.lower() in CENTRAL_NAMES else "tỉnh"
+        if kind.startswith("t") and kind != "tỉnh" and word == "tỉnh" and not printed:
+            return Giver(name, "S")  # "UBND thành phố" on a province's page: one of its cities
         return Giver(f"{office}UBND {word} {home}", "T")
 
     def _ministry(self) -> str | None:

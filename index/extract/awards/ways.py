@@ -140,6 +140,8 @@ class Ways:
         after_object = self._course.direction == "object"
         subject = self._subjects.before(clause.start, clause.verb_at, after_object=after_object)
         self._course.subject = subject or self._course.subject
+        if not self._course.lead and subject and all(one.name for one in subject):
+            self._course.lead = subject
         return self._set(found, subject, "subject", "subject")
 
     def _got_between(self, found: Binding, clause: Clause) -> bool:
@@ -235,4 +237,6 @@ class Ways:
             return False
         if clause.verb is not None and (clause.verb["bare"] is not None or not goes_on(clause)):
             return False
-        return self._set(found, last.recipients, "same")
+        counted = all(one.name is None for one in last.recipients) and clause.left.lstrip().startswith(";")
+        who = self._course.lead if counted and self._course.lead else last.recipients
+        return self._set(found, who, "same")  # "A được tặng X, 5 cá nhân được tặng Y; hai lần được tặng (Z)"
