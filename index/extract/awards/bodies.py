@@ -97,7 +97,8 @@ _UNIT_END = re.compile(
     r"(?:đầu|cuối|giữa) (?:tháng|năm|tuần)|chỉ(?! huy| đạo)|bị(?! cáo| can)|"
     r"tiêu biểu|xuất sắc|trao|tặng|cho|của (?:ông|bà|anh|chị)|bởi|từ|theo|(?<!tội phạm )về|nơi|mà|đang|hiện"
     r"|(?<!phòng )(?<!hàng )không|chưa|chẳng|diễn ra|sẽ|thì|khiến|cho thấy|thể hiện|hôm|sáng|chiều|tối|\d+ năm"
-    r"|nhiều năm|vươn lên|trở thành|luôn|góp|đóng góp|dẫn đầu|hoàn thành|liên tục|mới đây"
+    r"|nhiều năm|vươn lên|nỗ lực|(?<!sức )tích cực|phấn đấu|vượt (?:khó|qua|lên)|hiến|mỗi|chúc mừng|trở thành|luôn|góp"
+    r"|đóng góp|dẫn đầu|hoàn thành|liên tục|mới đây"
     r"|vừa qua|bằng(?= (?:hình thức|danh hiệu|bằng|giấy)))\b)"
 )
 

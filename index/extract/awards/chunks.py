@@ -65,7 +65,8 @@ _FREE = re.compile(
 _JOIN = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:,|;|và|, và|; và|cùng|cùng với|,? cùng)\s*(?:các |cả )?")
 # What explains a person behind a comma: an office, a trade, an age; with the "và" or "cùng" that a list goes on with.
 _OFFICE = (
-    r"(?:(?:nguyên|cựu|quyền|hiện là|là) )*(?:phó|trưởng|chủ|giám đốc|bí thư|hiệu trưởng|trụ trì|người"
+    r"(?:(?:nguyên|cựu|quyền|hiện là|là) )*(?:phó|trưởng|(?:[^\W\d_,]+ ){1,2}trưởng|chủ|giám đốc|bí thư"
+    r"|hiệu trưởng|trụ trì|người"
     r"|đội trưởng|đại đội trưởng"
     r"|chính ủy|chỉ huy|cán bộ|giáo viên|giảng viên|nhân viên|bác sĩ|y tá|công nhân|học sinh|sinh viên"
     r"|tổ trưởng|trạm trưởng"

@@ -227,7 +227,8 @@ def _person(part: str, keyed: str, found: list[Recipient], resolve: Callable[[st
     words = name.split()
     if OFFICE.match(keyed) and (len(words) < 2 or (words[0] not in SURNAMES and len(words) < 3)):
         return []
-    if OFFICE.match(keyed) and words[0] not in SURNAMES and _KIND_INSIDE.search(key(part[: part.rfind(words[0])])):
+    family = words[0] in SURNAMES or words[1:2] in (["Văn"], ["Thị"])
+    if OFFICE.match(keyed) and not family and _KIND_INSIDE.search(key(part[: part.rfind(words[0])])):
         return []  # "Giám đốc Công ty TNHH Thủy sản Ba Láng Mới": the company's name
     if len(words) == 1 and not part.rstrip(" .").endswith(words[0]) and len(part.split()) > 3:
         return []  # "Ủy ban Thanh thiếu niên" is nobody called Thanh

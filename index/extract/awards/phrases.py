@@ -104,6 +104,11 @@ def conjuncts(phrase: str) -> list[tuple[str, bool]]:
     return [(p, comma) for part, comma in parts if (p := _apposition(part))]
 
 
+# "Bí thư Chi bộ bản Búa - ông Lò Văn Diên": the office stands before the name
+_OFFICE_AHEAD = re.compile(
+    r"(?:nguyên |cựu )?(?:phó |bí thư|chủ tịch|giám đốc|trưởng|hiệu trưởng|tổ trưởng|đội trưởng|chủ nhiệm)"
+)
+_CALLED = pattern(r"(?:(?i:ông|bà|anh|chị|đồng chí|thầy|cô|đ/c) )+%A")
 _ROLE_AHEAD = pattern(
     r"(?:%A?[^\W\d_A-ZĐ]+)(?: [^\W\d_A-ZĐ]+){1,6}"  # common words: "Nhà thầu chính", "đơn vị thi công"
 )
@@ -120,7 +125,8 @@ _NAME_GOES_ON = re.compile(
 def _apposition(part: str) -> str:
     """Cut what a dash explains: "em Võ Văn Tâm - học sinh lớp 8A8" -> "em Võ Văn Tâm"."""
     m = re.search(r"(?:\s+|(?<=[^\W\d_]))[-–—]\s+(?=[^\W\d_])", part)
-    if m and _ROLE_AHEAD.fullmatch(part[: m.start()].strip()) and _NAMES_WHO.match(part[m.end() :]):
+    office = m is not None and _OFFICE_AHEAD.match(key(part)) and _CALLED.match(part[m.end() :])
+    if m and (office or (_ROLE_AHEAD.fullmatch(part[: m.start()].strip()) and _NAMES_WHO.match(part[m.end() :]))):
         return part[m.end() :].strip(" \t\"'“”:-–…")  # "Nhà thầu chính - Công ty Cầu đường 12"
     if (
         m

@@ -22,6 +22,7 @@ __all__ = [
     "FINITE",
     "HAS_COUNTED",
     "HEAD",
+    "HOME",
     "HONOUR",
     "HONOUR_BEHIND",
     "JOINS",
@@ -97,7 +98,7 @@ LINKED = re.compile(
     r"^(?:danh sách(?: các)?|trong (?:số )?(?:này|đó|số đó)(?:,? có)?|trong số [^,]{3,40}? có"
     r"|cụ thể(?: là)?|đặc biệt(?: là)?|bên cạnh đó|(?:nhân )?dịp này|đợt này|trước đó|năm nay|hiện nay|mới đây|vừa qua"
     r"|trong khi|thì|và|còn có|còn|nhưng|trong đó|trong đó có|theo đó|tiếp đó|sau đó|cùng|đồng thời|ngoài ra|riêng"
-    r"|cũng|đã có|có|\([^()\s]{2,20}\) [-–])\s+",
+    r"|chúc mừng|tuyên dương|vinh danh|biểu dương|cũng|đã có|có|\([^()\s]{2,20}\) [-–])\s+",
     re.I,
 )
 # "A, B và C, mỗi người (được …)": those named, not whom "mỗi" alone would mean.
@@ -124,6 +125,9 @@ UNITS = re.compile(
     r"|thị trấn|sở|ban|phòng|ngành|công an|trường|công ty|bệnh viện|trung tâm|hội|chi bộ|đảng bộ)[:\s]"
 )
 PLACE = re.compile(r"(?:quận|huyện|thị xã|thành phố|tỉnh|phường|xã|thị trấn|thôn|ấp) ")
+HOME = re.compile(
+    r"(?i:quận|huyện|thị xã|thành phố|tỉnh|phường|xã|thị trấn|thôn|ấp|bản|làng|xóm|buôn|khu phố|tổ dân phố) "
+)
 PREDICATE = re.compile(
     r"(?:đã|từng|vừa|là|đang|luôn|có|sẽ|không|do|mà|nên|được|bị(?! cáo| can)|lập|đạt|giành|đoạt"
     r"|người)(?!\w)"

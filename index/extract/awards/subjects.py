@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from .bodies import NAMED
+from .bodies import NAMED, is_seat
 from .conjunct import is_person
 from .keys import key
 from .people import SURNAMES
@@ -30,6 +30,7 @@ from .subject_forms import (
     FINITE,
     HAS_COUNTED,
     HEAD,
+    HOME,
     HONOUR,
     HONOUR_BEHIND,
     JOINS,
@@ -291,6 +292,9 @@ class Subjects:
             ):
                 found = new  # "cô giáo A, Trường Mầm non B": where she teaches
                 continue
+            if len(found) > 1 and self._is_home(found[0], new, left):
+                found = [*new, *found[1:]]  # "ông A, bản B, xã C và ông D": where A lives
+                continue
             if len(found) == 1 and found[0].name and PLACE.match(found[0].name) and not self._alike(new[0], found[0]):
                 found = new  # "Trường A, huyện B": where the school is
                 continue
@@ -318,6 +322,14 @@ class Subjects:
                 break
             run.insert(0, part)
         return run
+
+    def _is_home(self, place: Recipient, new: list[Recipient], left: str) -> bool:
+        """Tell whether *place* only says where the one named right before it lives or lies."""
+        name = new[0].name if len(new) == 1 else None
+        if not name or not place.name or not HOME.match(place.name):
+            return False
+        smaller = HOME.match(name) is not None and key(name.split()[0]) != key(place.name.split()[0])
+        return self.is_person(new[0], left) or (smaller and is_seat(key(place.name), name))
 
     @staticmethod
     def is_person(one: Recipient, phrase: str) -> bool:
@@ -377,7 +389,8 @@ class Subjects:
             if read_recipients(tail, self._resolve):
                 pieces = re.split(r"\s(?:và|còn)\s", tail)
                 read = [read_recipients(piece, self._resolve) for piece in pieces]
-                if len(pieces) > 1 and all(found and all(r.count for r in found) for found in read):
+                whole = verbs[-1].group() == "chúc mừng" and all(read)  # "chúc mừng A và B được …"
+                if len(pieces) > 1 and (whole or all(found and all(r.count for r in found) for found in read)):
                     return tail, False  # "Xã Vĩnh Mốc có 2 tập thể và 3 cá nhân được …"
                 last = pieces[-1] if len(pieces) > 1 and read_recipients(pieces[-1], self._resolve) else tail
                 return last, bool(len(pieces) > 1)

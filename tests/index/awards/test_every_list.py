@@ -143,6 +143,20 @@ def test_those_counted_are_named_in_the_next_sentence(opening: str) -> None:
             "Thiếu tá Tòng Văn An và Đại úy Lường Văn Hai, Phó Trưởng Công an xã Lộc, được UBND tỉnh tặng Bằng khen.",
             {"Tòng Văn An", "Lường Văn Hai"},
         ),
+        (
+            "Lãnh đạo tỉnh chúc mừng xã Tân An và bà Lê Thị Sen được UBND tỉnh tặng Bằng khen.",
+            {"xã Tân An", "Lê Thị Sen"},
+        ),
+        ("Công an xã Tân An nỗ lực vượt khó và được UBND tỉnh tặng Bằng khen.", {"Công an xã Tân An"}),
+        ("Trung tá Lê Văn An, Đồn trưởng và 3 đồng chí được UBND tỉnh tặng Bằng khen.", {"Lê Văn An", "3 đồng chí"}),
+        (
+            "Ông Lò Văn Hai, bản Áng, xã Tân An và Bí thư bản Búa - ông Lò Văn Diên được UBND tỉnh tặng Bằng khen.",
+            {"Lò Văn Hai", "Lò Văn Diên"},
+        ),
+        (
+            "Xã Tân An, xã Tân Hà và ông Lê Văn An được UBND tỉnh tặng Bằng khen.",
+            {"xã Tân An", "xã Tân Hà", "Lê Văn An"},
+        ),
         ("Chàng trai cứu 4 người được UBND tỉnh tặng Bằng khen. Anh Lò Văn Kẹo đã lao xuống sông.", {"Lò Văn Kẹo"}),
     ],
 )
