@@ -33,6 +33,7 @@ _PAPERS = {
     "baria-vungtau": "Bà Rịa - Vũng Tàu",
     "thuathienhue": "Thừa Thiên Huế",
 }
+_RENAMED = {"Huế": ("2025-01-01", "Thừa Thiên Huế")}
 _NOT_LETTERS = re.compile(r"[^a-z0-9-]")
 
 
@@ -46,11 +47,17 @@ def page_province(article: Article, site: str | None = None) -> str | None:
     host = site or (urlsplit(article.url).hostname if article.url else None)
     for text in (article.source, host, article.original_source):
         if text and (found := _province_in(text)):
-            return found
+            return _as_it_was(found, article.published_at)
     for text in (article.source, article.original_source):
         if text and (found := _province_of_district(text)):
             return found
     return None
+
+
+def _as_it_was(province: str, published: str | None) -> str:
+    """Return "Thừa Thiên Huế" for "Huế" where the page was published before the province took that name."""
+    since, before = _RENAMED.get(province, ("", province))
+    return before if published and published < since else province
 
 
 def _province_in(text: str) -> str | None:
