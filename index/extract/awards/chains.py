@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 
 from .keys import key
+from .subject_forms import MERIT_OF
 
 __all__ = [
     "LIST_FOLLOWS",
@@ -49,7 +50,7 @@ def goes_on_proposing(left: str, verb: re.Match[str] | None, *, asked: bool) -> 
     """Tell whether a clause behind a proposal is part of it: "đề nghị Bộ tặng … cho A và (tỉnh tặng …) cho B"."""
     if verb is None or verb["give"] is None:
         return False
-    between = left[: verb.start()]
+    between = MERIT_OF.sub(" ", left[: verb.start()])
     if verb["give"] in ("trao", "trao tặng", "gắn") and re.search(r"(?<!\w)(?:lãnh đạo|thay mặt|thừa)\s", between):
         return False  # somebody hands it over
     if asked and between.count(";") == 1:

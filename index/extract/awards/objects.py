@@ -12,6 +12,7 @@ from .keys import hide_names, key, pattern
 from .mentions import Mention
 from .phrases import cut_object
 from .recipients import Recipient, read_recipients
+from .subject_forms import MERIT_OF
 from .words import any_of
 
 __all__ = ["Objects"]
@@ -182,10 +183,9 @@ class Objects:
         phrase = phrase.split(";")[0]
         keyed = hide_names(phrase, key(phrase))
         verbs = re.finditer(rf"(?<!\w)(?:được|vinh dự|{_TAKE}|đã)(?!\w)", keyed)
-        small = [v for v in verbs if not phrase[v.start()].isupper()]  # not "Trương Quang Được"
-        while len(small) > 1 and small[0].group() in ("đạt", "có") and "," not in keyed[: small[0].start()]:
-            del small[0]  # "cho 5 tổ chức đạt tiêu chuẩn …, 18 đảng viên được (tặng)": what the five are
-        m = next(iter(small), None)
+        merits = [m.span() for m in MERIT_OF.finditer(keyed)]  # "cho 5 tổ chức đạt tiêu chuẩn …": what the five are
+        own = (v for v in verbs if not any(a <= v.start() < b for a, b in merits))
+        m = next((v for v in own if not phrase[v.start()].isupper()), None)  # not "Trương Quang Được"
         if m:
             cut = max(keyed.rfind(joint, 0, m.start()) for joint in (",", " và ", " còn ", " trong khi "))
             return phrase[:cut] if cut > 0 else ""

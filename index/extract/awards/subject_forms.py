@@ -30,6 +30,7 @@ __all__ = [
     "LINKED",
     "LIST_OF",
     "MERIT",
+    "MERIT_OF",
     "NAMELY",
     "NTH_TIME",
     "ONE_KIND",
@@ -67,6 +68,10 @@ CASE_OF = pattern(
     r"(?: liên tiếp| liền)?(?: mà| vì sao)? (?=\S)"
 )
 """Words that only lead to somebody: "Trường hợp của A (đang được đề nghị …)", "Đây là lần thứ hai A (được)"."""
+MERIT_OF = re.compile(
+    rf"(?:đã )?(?:có|đạt)(?: được)? (?:được |nhiều |những |các |một số |\d+ )*(?:{any_of('merits')})(?!\w)"
+)
+"""What counted recipients are told to have done: "có nhiều thành tích", "đạt kết quả cao"."""
 ONLY_NAME = pattern(r"%A[^\W\d_]*(?: %A[^\W\d_]*){1,3}")
 COUNTED_TAIL = re.compile(
     rf"\s(?:của|với|cho|có|là)\s((?:\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"

@@ -9,6 +9,7 @@ import re
 from .binding import Clause
 from .givers import GiverReader
 from .status import PROPOSAL
+from .subject_forms import MERIT_OF
 from .subjects import LEAD
 from .words import any_of
 
@@ -38,6 +39,7 @@ _PASSIVE = re.compile(r"(?<!\w)(?:được|vinh dự được)(?!\w)")
 _FIRM = ("trao tặng", "phong tặng", "truy tặng")
 # Verbs that say little by themselves: a stronger one far before the award may govern it.
 _WEAK = ("đề nghị", "đề xuất", "ghi nhận", "biểu dương", "cấp")
+_OWNING = ("có", "đạt", "đã có", "có được", "đạt được")
 _ONLY_GIVERS = re.compile(rf"(?:\s|,|và|(?:{_GIVE})(?!\w))+")
 # "được các cấp khen tặng", "được cấp có thẩm quyền tặng": "cấp" is no verb there
 _AUTHORITIES = re.compile(
@@ -81,6 +83,8 @@ def _is_verb(left: str, v: re.Match[str]) -> bool:
         return False  # "nhiều phần thưởng cao quý do Nhà nước trao tặng: …"
     if v["take"] and v["take"].startswith("nhận") and _NOT_TAKING.search(before):
         return False
+    if v["take"] in _OWNING and MERIT_OF.match(left, v.start()):
+        return False  # "cho 3 tập thể có thành tích xuất sắc và (Giấy khen cho …)"
     if v["give"] == "cấp" and (_LEVEL_BEFORE.search(before) or _LEVEL_AFTER.match(left, v.end())):
         return False  # "cán bộ cấp Vụ", "danh hiệu cấp tỉnh"
     return v["give"] in _FIRM or not _NOUN_BEFORE.search(before)

@@ -65,6 +65,10 @@ class Ways:
 
     def _files(self, found: Binding, clause: Clause) -> bool:
         files = self._objects.files(clause.start, clause.first)
+        if files and clause.passive is not None:
+            subject = self._subjects.before(clause.start, clause.verb_at)
+            if len(subject) > 1 and any((r.count, r.of) == (files[0].count, files[0].of) for r in subject):
+                return False  # "2 tập thể, 4 cá nhân được đề nghị tặng": all of the subject
         if files and self._objects.behind(clause.end, clause.stop, clause.is_last):
             return False  # "xét 27 hồ sơ và thống nhất đề nghị tặng … cho 9 tập thể"
         if files:
