@@ -10,7 +10,8 @@ The tokens of many texts as numbers, for building an index without Python work f
     encoder.exact_terms[number], encoder.folded_terms[number]   # the strings
 
 Term numbers are given in order of first sight; an index sorts the terms itself. Tables of chunks are emptied when they
-outgrow *max_chunks*; the vocabularies stay, since their numbers are in the caller's hands.
+outgrow *max_chunks*; the vocabularies stay, since their numbers are in the caller's hands, unless it wants them for one
+batch only (*lasting*).
 """
 
 from __future__ import annotations
@@ -64,23 +65,28 @@ class BatchEncoder:
     Turns batches of stored texts into term numbers; see the module's docstring. Not for several threads at once.
 
     *words*: PyVi's compounds too. *max_chunks* bounds the tables, at about 550 bytes a chunk (1,100 with words);
-    20,000 news articles have 117,000 distinct chunks.
+    20,000 news articles have 117,000 distinct chunks. Not *lasting*: the vocabularies are emptied with them, so numbers
+    and lists of terms are good until the next ``encode``.
     """
 
-    def __init__(self, words: bool = False, max_chunks: int = 200_000) -> None:
-        self.exact_terms: list[str] = []
-        self.folded_terms: list[str] = []
-        self._exact_ids: dict[str, int] = {}
-        self._folded_ids: dict[str, int] = {}
-        self._folded_of = Grow(np.int32)
-        self._numeric = Grow(np.uint8)
+    def __init__(self, words: bool = False, max_chunks: int = 200_000, *, lasting: bool = True) -> None:
+        self._lasting = lasting
+        self._forget_terms()
         self._chunks = ChunkTable(max_chunks)
         self._epoch = -1
         self._words: BatchSegmenter | None = None
         if words:
             from .segment.batch import BatchSegmenter
 
-            self._words = BatchSegmenter(self._chunks)
+            self._words = BatchSegmenter(self._chunks, lasting=lasting)
+
+    def _forget_terms(self) -> None:
+        self.exact_terms: list[str] = []
+        self.folded_terms: list[str] = []
+        self._exact_ids: dict[str, int] = {}
+        self._folded_ids: dict[str, int] = {}
+        self._folded_of = Grow(np.int32)
+        self._numeric = Grow(np.uint8)
 
     @property
     def word_terms(self) -> list[str]:
@@ -121,6 +127,8 @@ class BatchEncoder:
         if self._epoch != self._chunks.epoch:
             self._epoch = self._chunks.epoch
             self._rows = Rowed(np.int32, np.uint8)
+            if not self._lasting:
+                self._forget_terms()
         known = len(self.exact_terms)
         ids, flags, sizes = [], [], []
         for chunk in self._chunks.since(len(self._rows)):

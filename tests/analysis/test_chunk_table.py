@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from search.analysis.bulk import BatchEncoder
 from search.analysis.chunk_table import ChunkTable
 from search.analysis.short_chunks import KeyTable
 from search.analysis.tokens import chunks_of
@@ -73,3 +74,19 @@ def test_keys_that_fall_on_one_place_are_found(multiplier: int, monkeypatch: pyt
         table.add(part, np.arange(first, first + len(part)))
     assert table.find(keys).tolist() == list(range(len(keys)))
     assert table.find(np.array([2**63], np.uint64)).tolist() == [-1]
+
+
+def test_terms_that_need_not_last_are_forgotten_with_the_chunks() -> None:
+    """Each batch is encoded as by an encoder of its own, whether the tables were emptied before it or not."""
+    batches = [
+        ["Tặng Bằng khen cho 12 tập thể.", "Cụm thi đua số XII"],
+        ["Huân chương Lao động"],
+        ["Bằng khen", ""],
+    ] * 2
+    short = BatchEncoder(words=True, max_chunks=5, lasting=False)
+    for texts in batches * 2:
+        mine, whole = short.encode(texts), (alone := BatchEncoder(words=True)).encode(texts)
+        assert [short.exact_terms[n] for n in mine.exact] == [alone.exact_terms[n] for n in whole.exact]
+        assert [short.word_terms[n] for n in mine.word] == [alone.word_terms[n] for n in whole.word]
+        assert short.folded_of()[mine.exact].shape == whole.exact.shape
+        assert len(short.exact_terms) < 20

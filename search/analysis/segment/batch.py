@@ -1,7 +1,7 @@
 """
 PyVi's words of many texts at once: chunk and syllable tables, decoding, and the compounds as numbers.
 
-The tables of syllables and chunks are emptied with the chunk table, which is bounded; ``word_terms`` stays.
+The tables of syllables and chunks are emptied with the chunk table, which is bounded; ``word_terms`` stays, if *lasting*.
 """
 
 from __future__ import annotations
@@ -30,7 +30,8 @@ _NODE = np.int64(1) << 32
 class BatchSegmenter:
     """PyVi's segmentation of batches of texts. Not for several threads at once while encoding."""
 
-    def __init__(self, chunks: ChunkTable | None = None) -> None:
+    def __init__(self, chunks: ChunkTable | None = None, *, lasting: bool = True) -> None:
+        self._lasting = lasting
         self.word_terms: list[str] = []
         self._word_ids: dict[str, int] = {}
         self._chunks = chunks or ChunkTable(MAX_CHUNKS)
@@ -99,6 +100,8 @@ class BatchSegmenter:
         if self._epoch != self._chunks.epoch:
             self._epoch = self._chunks.epoch
             self._empty()
+            if not self._lasting:
+                self.word_terms, self._word_ids = [], {}
         known = len(self._syllables)
         new = self._chunks.since(len(self._rows))
         cut = list(map(syllables_of, new))

@@ -92,7 +92,7 @@ class Preparer:
 
     def _tokens(self, articles: Sequence[Article]) -> tuple[dict[str, Tokens], list[str], list[str]]:
         if self._encoder is None:
-            self._encoder = BatchEncoder(words=True, max_chunks=self.chunks)
+            self._encoder = BatchEncoder(words=True, max_chunks=self.chunks, lasting=False)
         per_field = [[_texts(article, name) for article in articles] for name in TEXT_NAMES]
         encoded = self._encoder.encode([text for rows in per_field for texts in rows for text in texts])
         exact, exact_used = _renumber(encoded.exact, len(self._encoder.exact_terms))
