@@ -1,7 +1,7 @@
 """
 PyVi's words of many texts at once: chunk and syllable tables, decoding, and the compounds as numbers.
 
-The tables of syllables and chunks are emptied with the chunk table, which is bounded; ``word_terms`` stays, if *lasting*.
+Tables of syllables and chunks are emptied with the chunk table, which is bounded; ``word_terms`` stays, if *lasting*.
 """
 
 from __future__ import annotations
