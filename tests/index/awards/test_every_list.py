@@ -157,6 +157,7 @@ def test_those_counted_are_named_in_the_next_sentence(opening: str) -> None:
             "Xã Tân An, xã Tân Hà và ông Lê Văn An được UBND tỉnh tặng Bằng khen.",
             {"xã Tân An", "xã Tân Hà", "Lê Văn An"},
         ),
+        ("Toàn huyện có xã Tân An và bà Lê Thị Sen được UBND tỉnh tặng Bằng khen.", {"xã Tân An", "Lê Thị Sen"}),
         ("Chàng trai cứu 4 người được UBND tỉnh tặng Bằng khen. Anh Lò Văn Kẹo đã lao xuống sông.", {"Lò Văn Kẹo"}),
     ],
 )
