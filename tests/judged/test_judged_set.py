@@ -19,7 +19,7 @@ HERE = Path(__file__).parent
 JUDGED = HERE / "extraction.jsonl"
 FURTHER = HERE / "extraction2.jsonl"
 REPORT = HERE / "report.jsonl"
-ORDINARY = {part: HERE / f"{part}.jsonl" for part in ("report3", "report4", "report5", "tune6")}
+ORDINARY = {part: HERE / f"{part}.jsonl" for part in ("report3", "report4", "report5", "tune6", "report6")}
 LEVELS_OF_TYPE: dict[str, set[str | None]] = {
     "Huân chương Sao vàng": {"N"},
     "Huân chương Hồ Chí Minh": {"N"},
@@ -77,13 +77,13 @@ def load_report() -> list[Row]:
 
 
 def load_ordinary(part: str) -> list[Row]:
-    """Ordinary news, "report3", "report4" (each measured once before) and "tune6" for tuning, "report5" not."""
+    """Ordinary news: "report3", "report4" (each measured once before), "tune6" are for tuning, the others are not."""
     return [json.loads(line) for line in ORDINARY[part].read_text(encoding="utf-8").splitlines()]
 
 
-def load_days() -> list[Row]:
-    """Days of events in articles without a stamp, for `tests.judged.event_days`."""
-    return [json.loads(line) for line in event_days.DAYS.read_text(encoding="utf-8").splitlines()]
+def load_days(part: str) -> list[Row]:
+    """Days of events in articles without a stamp; "days6" is for tuning, "days7" is not."""
+    return [json.loads(line) for line in event_days.DAYS[part].read_text(encoding="utf-8").splitlines()]
 
 
 ALL_ROWS = load_judged() + load_further() + load_report()
@@ -188,6 +188,7 @@ def test_ordinary_news_is_apart_from_all_others() -> None:
         "report4": {"place": 40, "years": 20, "periods": 22, "work": 22},
         "report5": {"district": 40},
         "tune6": {"place": 59, "review": 35, "stage": 16},
+        "report6": {"place": 71, "review": 42, "stage": 19},
     }
     assert all({row["part"] for row in load_ordinary(part)} == {part} for part in ORDINARY)
 
@@ -210,13 +211,17 @@ def test_the_sixth_part_is_as_drawn() -> None:
     eighth = drawing.draw_eighth(corpus, taken | {article_id for article_id, _ in seventh})
     tuning = [pair for pair, part in sixth if part == "tune6"] + eighth
     assert [(row["id"], row["group"]) for row in load_ordinary("tune6")] == tuning
+    reporting = [pair for pair, part in sixth if part == "report6"] + seventh
+    assert [(row["id"], row["group"]) for row in load_ordinary("report6")] == reporting
     taken |= {article_id for article_id, _ in seventh + eighth}
-    assert [row["id"] for row in load_days()] == drawing.draw_days(corpus, taken)
+    days = drawing.draw_days(corpus, taken)
+    assert [row["id"] for row in load_days("days6")] == days
+    assert [row["id"] for row in load_days("days7")] == drawing.draw_days(corpus, taken | set(days), 10)
 
 
 def test_days_of_events_are_days_or_unsaid() -> None:
-    rows = load_days()
-    assert len({row["id"] for row in rows} - {row["id"] for row in ALL_ROWS}) == len(rows) == 40
+    rows = load_days("days6") + load_days("days7")
+    assert len({row["id"] for row in rows} - {row["id"] for row in ALL_ROWS}) == len(rows) == 80
     for row in rows:
         assert set(row) == {"id", "event_at", "event_also"}
         assert all(date.fromisoformat(day) for day in [row["event_at"], *row["event_also"]] if day is not None)
