@@ -140,6 +140,8 @@ def read_awards(document: Document) -> tuple[tuple[str, ...], tuple[Award, ...],
             bindings, opened = ([further, *bindings], opened) if further else (bindings, None)
         else:
             opened = opens_list(sentence.text, bindings)
+            if opened and _ITEM.match(sentence.text) and not sentence.text.endswith(":"):
+                opened = None  # an item of a list: the next one stands beside it
         if bindings:
             for binding in bindings:
                 awards += make_records(binding, evidence, years.of(sentence, binding))

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from search.vocabulary.places import find_province, find_units
 
-from .bodies import KIND, NAMED, PLACES, body_name, place_name
+from .bodies import KIND, NAMED, PLACES, body_end, body_name, place_name
 from .counts import number
 from .keys import key
 from .people import SURNAMES, find_name, is_brand
@@ -196,8 +196,11 @@ def _simple(
 
 def _sort_of(part: str, m: re.Match[str]) -> str:
     """Return what was counted; of offices with what they do: "15 Sở GD&ĐT", "7 sở giáo dục và đào tạo"."""
-    field = _FIELD.match(part, m.end()) if m["of"] in ("sở", "phòng", "chi cục", "cục", "vụ") else None
-    return part[m.start("of") : field.end() if field else m.end("of")].strip()
+    end = m.end("of")
+    if m["of"] in ("sở", "phòng", "chi cục", "cục", "vụ"):
+        field = _FIELD.match(part, end)
+        end = max(body_end(part, end), field.end() if field else end)
+    return re.sub(r"\s(?:huyện|quận|tỉnh|thành phố)$", "", part[m.start("of") : end].strip())
 
 
 def _listed_place(part: str, keyed: str) -> tuple[list[Recipient], str] | None:

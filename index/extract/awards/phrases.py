@@ -93,7 +93,7 @@ def conjuncts(phrase: str) -> list[tuple[str, bool]]:
         text = text.lstrip()[m.end() :]
     keyed = key(text)
     hidden = _TOGETHER.sub(lambda m: m.group().replace(",", "#").replace(" và ", " #. "), keyed)
-    hidden = hide_bodies(text, hidden)
+    hidden = hide_bodies(text, hidden).replace("phòng, chống", "phòng# chống")  # "Cục Phòng, chống ma túy"
     parts: list[tuple[str, bool]] = []
     begin, comma = 0, False
     for m in re.finditer(r"\s*[,;]\s*(?:và\s+|cùng\s+)?|\s+(?:và|cùng(?: với)?)\s+(?=\S)", hidden):
