@@ -389,7 +389,7 @@ class Subjects:
             if read_recipients(tail, self._resolve):
                 pieces = re.split(r"\s(?:và|còn)\s", tail)
                 read = [read_recipients(piece, self._resolve) for piece in pieces]
-                whole = verbs[-1].group() in ("chúc mừng", "có") and all(read)  # "chúc mừng A và B được …"
+                whole = verbs[-1].group() in ("chúc mừng", "có", "là", "gồm") and all(read)  # "chúc mừng A và B được …"
                 if len(pieces) > 1 and (whole or all(found and all(r.count for r in found) for found in read)):
                     return tail, False  # "Xã Vĩnh Mốc có 2 tập thể và 3 cá nhân được …"
                 last = pieces[-1] if len(pieces) > 1 and read_recipients(pieces[-1], self._resolve) else tail
