@@ -10,7 +10,7 @@ The chain, in order, each step a plain function in a module of its own:
 5. ``cues``                    numbers beside a cue word: Roman, in words, as digits are one. Needs neighbours.
 6. ``segment``                 PyVi's words, for ranking only: the *words* view.
 
-``bulk`` does all of it for a batch of texts with NumPy, for whoever builds an index (``chunk_table``, ``short_chunks``).
+``bulk`` does all of it for a batch of texts with NumPy, for building (``chunk_table``, ``short_chunks``).
 
 *Useful for:* "which syllables does this text have, where do they stand, which spellings are one?" *Not useful for:*
 deciding what matches a query (``search.query``) or how hits are ranked (``search.engine``).

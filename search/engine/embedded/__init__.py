@@ -4,7 +4,7 @@ An index in a folder, for up to about a million articles on one machine: mapped 
 Here is a plan, gimme the answer: ``engine`` -> ``opened`` (the generation in service) -> ``snapshot`` -> ``execute``
 (one plan) -> ``evaluate`` (which articles match), ``score`` (how well), ``count`` (facets) -> ``lists`` (each read
 once) -> ``segment`` (what is in the files) -> ``postings``, ``terms``, ``columns``, ``stored``. Here is an article,
-keep it: ``prepare`` (the analyzer) -> ``writer`` -> ``build``, ``invert`` -> ``layout``; segments become one by ``merge``
+keep it: ``prepare`` (the analyzer) -> ``writer`` -> ``build``, ``invert`` -> ``layout``; segments are joined: ``merge``
 (``merge_columns``, ``merge_lists``). ``whoosh_codec`` lets Whoosh read the same files: the reference in tests.
 
 *Not useful for:* understanding a query (``search.query``), reading sources (``index``).
