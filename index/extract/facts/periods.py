@@ -128,7 +128,10 @@ def find_periods(low: str, focus: bool, emulation: bool) -> Iterator[tuple[int, 
         joint = match[0][4:-4].strip()
         if joint == "/" and not (last == first + 1 and _SCHOOL.search(before)):
             continue  # only school years are printed so
-        if not first < last <= first + _LONGEST or _TERM.search(before) or (not focus and _in_office(before, low)):
+        if not first < last <= first + _LONGEST or _TERM.search(before):
+            continue
+        school = last == first + 1 and _is_school_year(low, before)
+        if not focus and not school and _in_office(before, low):
             continue
         of_work = focus or (emulation and speaks_of_emulation(low))
         recent = first >= _RECENT
@@ -136,7 +139,7 @@ def find_periods(low: str, focus: bool, emulation: bool) -> Iterator[tuple[int, 
             (recent and _PHASE.search(before))
             or (recent and _NAMED.search(low[max(0, match.start() - 240) : match.start()]))
             or (recent and joint in _DASHES and _TITLED.search(before))
-            or (last == first + 1 and _is_school_year(low, before))
+            or school
             or ((of_work or (recent and _planned(low, match.start()))) and not _counts_something(before, low))
         ):
             yield first, last

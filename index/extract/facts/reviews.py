@@ -24,13 +24,13 @@ _MEETING = re.compile(
 # "cho biết bên lề hội nghị …": the meeting is only where somebody was asked
 _ASIDE = re.compile(r"bên lề|trao đổi (?:với|riêng)|trả lời (?:phóng viên|pv|báo)")
 _VERBS = r"tổng kết|sơ kết|triển khai|phương hướng|giao ban"
-_WORD = r"(?!đến |tới |luật |nghị quyết |nghị định |giai đoạn |kỳ thi |cuộc thi )[^\W\d]+"
+_WORD = r"(?!đến |tới |(?<!kỷ )(?<!kỉ )luật |nghị quyết |nghị định |giai đoạn |kỳ thi |cuộc thi )[^\W\d]+"
 _NO_MORE = r"(?![\d/%]|\.\d|\s*[-–]\s*\d)"
 _A_YEAR = rf"(?:năm )?(?<!ngày )(?<!tháng )(?<!đến )(?<!tới )(?<!đầu năm )(?<!cuối năm )(?<!từ năm )(20\d\d){_NO_MORE}"
 # "họp sơ kết công tác lễ hội 2017", "hội nghị triển khai công tác năm 2018", "… các năm 2018, 2019"
 _REVIEWED = re.compile(
     rf"(?<!\w)(?:{_VERBS}|bàn|(?:hội nghị|họp)(?: {_WORD}){{0,2}} (?:đánh giá|kiểm điểm|nhìn lại))(?!\w)"
-    rf"(?: [(“\"]?{_WORD}[”\"]?[,.;)]?){{0,14}}? {_A_YEAR}(?:(?: và |, )(?:năm )?(20\d\d){_NO_MORE})?"
+    rf"(?: [(“\"]?{_WORD}[”\"]?[,.;)]?(?: [-–](?= ))?){{0,14}}? {_A_YEAR}(?:(?: và |, )(?:năm )?(20\d\d){_NO_MORE})?"
 )
 # "sơ kết công tác 6 tháng đầu năm 2018", "phương hướng nhiệm vụ quý III-2018"
 _PART_OF_A_YEAR = (
@@ -66,7 +66,8 @@ _NAMED = re.compile(
     at_word("hội nghị", "cuộc họp", "phiên họp", "lễ tổng kết", "lễ sơ kết")
     + r"(?<!hoãn hội nghị)(?<!hủy hội nghị)(?<!huỷ hội nghị)"
     r"(?: (?:trực tuyến|toàn quốc|toàn ngành|ngành|cán bộ|thường niên))*(?: tổng kết| sơ kết| triển khai|(?<= kết))"
-    rf" (?:công tác|nhiệm vụ|kế hoạch|phương hướng|hoạt động)(?: {_WORD}){{0,8}}? năm (20\d\d){_NO_MORE}"
+    rf" (?:công tác|nhiệm vụ|kế hoạch|phương hướng|hoạt động)(?: {_WORD},?(?: [-–](?= ))?){{0,8}}?"
+    rf" năm (20\d\d){_NO_MORE}"
 )
 _MAY_BE_NAMED = Cues(
     {"hội nghị": ("hội nghị",), " họp": ("cuộc họp", "phiên họp"), "lễ ": ("lễ tổng kết", "lễ sơ kết")}

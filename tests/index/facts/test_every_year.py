@@ -168,3 +168,26 @@ def test_a_school_year_with_a_stroke() -> None:
     """ "2018/2019" is one only behind "năm học"."""
     assert read("Trường tuyên dương học sinh giỏi năm học 2018/2019.")[1] == ((2018, 2019),)
     assert read("Quyết định 15 năm 2018/2019 của tỉnh trong kế hoạch.")[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "covers"),
+    [
+        ("UBND thành phố tổ chức Hội nghị triển khai nhiệm vụ phát triển kinh tế - xã hội năm 2019.", {2019}),
+        (
+            "Hội nghị tổng kết công tác kiểm tra, giám sát, kỷ luật Đảng năm 2017, triển khai nhiệm vụ năm 2018.",
+            {2017, 2018},
+        ),
+        ("Hội nghị phổ biến Luật Thi đua, khen thưởng năm 2003 tổ chức sáng nay.", set()),
+    ],
+)
+def test_what_a_conference_is_about_may_have_dashes_commas_and_discipline(body: str, covers: set[int]) -> None:
+    assert set(extract_facts(Article(id="a", title="Tin", body=body)).years.covers) == covers
+
+
+@pytest.mark.parametrize(
+    "who", ["ông Nguyễn Văn Hiếu - phó giám đốc sở - cho biết:", "hiệu trưởng bổ nhiệm tổ trưởng, tổ phó trong"]
+)
+def test_a_school_year_is_no_time_in_office(who: str) -> None:
+    body = f"Trước đó, {who} năm học 2018-2019 toàn thành phố có thêm học sinh."
+    assert extract_facts(Article(id="a", title="Tin", body=body)).years.ranges == ((2018, 2019),)
