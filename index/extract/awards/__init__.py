@@ -101,6 +101,7 @@ def read_awards(document: Document) -> tuple[tuple[str, ...], tuple[Award, ...],
     heading, opened, before_it = "", None, ""
     standing, barren = standing_of(document.article.title), False
     asked: set[str | None] = set()
+    told: set[Evidence] = set()
     last: Binding | None = None
     last_at, before = -1, ""
     earlier: Mention | None = None
@@ -122,6 +123,10 @@ def read_awards(document: Document) -> tuple[tuple[str, ...], tuple[Award, ...],
             bindings = rows or read_sentence(
                 sentence.text, givers, referents.resolve, referents, heading, foreign, earlier
             )
+            if standing and not any(binding.recipients for binding in bindings):
+                rows = read_rows(sentence.text, givers, referents.resolve, standing, behind=True)
+                bindings = rows or bindings
+            told |= {evidence} if rows and standing == "received" else set()
             earlier = bindings[-1].mentions[-1] if bindings else earlier
         if evidence.field == "title":
             asked |= {m.award_type for b in bindings if b.status == "proposed" for m in b.mentions}
@@ -160,7 +165,7 @@ def read_awards(document: Document) -> tuple[tuple[str, ...], tuple[Award, ...],
     ]
     awards = [replace(a, recipient=aliases.get(a.recipient or "", a.recipient)) for a in awards]
     awards = [replace(a, recipient=complete(a.recipient, whole)) if a.recipient else a for a in awards]
-    found = merge(review(name_members(awards, whole, referents.resolve), whole))
+    found = merge(review(name_members(awards, whole, referents.resolve), whole, told))
     held = {award.award_type for award in found}
     types = sorted(
         _settled(set(said) - {name for name, _ in foreign} | held, found), key=lambda name: award_type(name).order

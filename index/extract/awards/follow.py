@@ -41,6 +41,14 @@ _MEMBERS = re.compile(
     r"(?: các (?:tập thể|cá nhân|đơn vị|ông bà)| [^,;.:]{2,60}? (?:gồm|là))?\s*:?\s+(?=\S)"
 )
 _BULLET = re.compile(r"\s*(?:[-–•+*]|\d{1,2}[.)])\s*(?=\S)")
+# "1. Hạng Nhì: huyện A", "- Hạng Ba: ông B, Giám đốc …; bà C": the order stands in the line above
+_RANKED = re.compile(
+    r"\s*(?:(?:[ivx]{1,4}|\d{1,2}|[a-c])[.)]|[-–•+*])?\s*hạng (?P<rank>nhất|nhì|ba|i{1,3}|[123])\s*"
+    r"(?:\([^()]*\)\s*)?(?::|[-–]\s|cho\s)\s*(?=\S)"
+)
+_RANKS = {
+    "nhất": "Nhất", "nhì": "Nhì", "ba": "Ba", "i": "Nhất", "ii": "Nhì", "iii": "Ba", "1": "Nhất", "2": "Nhì", "3": "Ba"
+}  # fmt: skip
 _PERSON = pattern(rf"(?:(?i:{any_of('person_titles')})\s+)+%A[^\W\d_]*(?:\s%A[^\W\d_]*)+")
 _LONGEST = 140  # characters of a line that is nothing but a recipient
 # "Và các cá nhân:", "* Tập thể (5):", "II. Cá nhân": the list goes on with the others
@@ -93,6 +101,11 @@ def goes_on(text: str, opened: Binding, resolve: Callable[[str], str | None]) ->
     """Return the binding for a sentence that only goes on with the list that *opened* began, else ``None``."""
     if opened.rule == "heads" and _SUBHEAD.fullmatch(key(text)):
         return replace(opened, recipients=[], own={})
+    if opened.rule == "heads" and (m := _RANKED.match(key(text))):
+        mention = replace(opened.mentions[0], ranks=(_RANKS[m["rank"]],))
+        items = [item for item in text[m.end() :].rstrip(" .").split(";") if item.strip()]
+        who = [r for item in items for r in read_recipients(item.strip(), resolve)[: 1 if len(items) > 1 else None]]
+        return replace(opened, recipients=who, own={}, mentions=[mention]) if who else None
     if bullet := _BULLET.match(text):
         who = _item(cut_object(text[bullet.end() :]), resolve)
         return replace(opened, recipients=who, own={}) if who else None

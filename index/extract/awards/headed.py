@@ -30,15 +30,17 @@ _TERMS = re.compile(
     r"(?<!\w)(?:tiêu chuẩn|điều kiện|quy định|cơ cấu|đối tượng|(?:chỉ|mục) tiêu|đăng ký|mức thưởng|thể lệ"
     r"|quyền lợi)(?!\w)"
 )
+_FORMS = re.compile(r"(?<!\w)hình thức(?: khen thưởng)?(?!\w)")  # what rules speak of, and ceremonies too
 _GIVEN = re.compile(
     r"(?<!\w)(?:được (?:tặng|khen|nhận|trao|phong)|quyết định|tặng thưởng|đã (?:được )?(?:tặng|khen|trao)"
+    r"|trao (?:các |những )?(?:danh hiệu|phần thưởng)"
     r"|trao tặng|kết quả khen thưởng|thành tích khen thưởng)(?!\w)"
 )
 
 
 def standing_of(line: str) -> Status | None:
     """Return what *line* says of the lists below it, ``None`` where it says nothing of awards given or proposed."""
-    keyed = key(line)
+    keyed = _FORMS.sub("phần thưởng", key(line))
     if is_proposal(keyed):
         return "proposed"
     verdict = judge(keyed, "", None) if _GIVEN.search(keyed) else "none"

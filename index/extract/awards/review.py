@@ -5,9 +5,10 @@ What does the article say that one sentence does not: a ceremony to come, a draf
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 
-from search.model import Award
+from search.model import Award, Evidence
 
 from .keys import key, may_hold_awards
 
@@ -50,11 +51,11 @@ _GIVEN = re.compile(
 _FAMILIES = ("Bằng khen", "Cờ thi đua")
 
 
-def review(awards: list[Award], text: str) -> list[Award]:
+def review(awards: list[Award], text: str, told: Collection[Evidence | None] = ()) -> list[Award]:
     """
     Return *awards* in the light of the whole *text*: a handing-over that is still to come makes them announced, a list
     of those considered makes them proposed, a draft rule takes away those for a class ("các em"); a certificate
-    whose giver is said once is that giver's throughout.
+    whose giver is said once is that giver's throughout. *told* are rows of lists that a line above says are given.
     """
     keyed = key(text)
     to_come = _CEREMONY.search(keyed) is not None
@@ -72,6 +73,7 @@ def review(awards: list[Award], text: str) -> list[Award]:
         said = _sentence(award)
         bare = (considered and _is_bare_title(award)) or (
             proposing
+            and award.evidence not in told
             and not (award.recipient and award.year_basis == "stated")
             and not _GIVEN.search(said)
             and may_hold_awards(said)

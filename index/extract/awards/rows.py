@@ -18,6 +18,7 @@ from .headed import LONGEST, standing_of
 from .keys import key
 from .mentions import find_mentions
 from .recipients import Recipient, read_recipients
+from .words import any_of
 
 __all__ = ["read_rows"]
 
@@ -26,6 +27,11 @@ _WHO_FIRST = re.compile(r"(?P<who>[^:;]{3,110}?)\s*(?::|\s[-–]|\()\s*(?:tặng
 _OF = re.compile(r"[\"']?\s*(?:của|do)\s+(?=\S)")
 _TAIL = re.compile(r"[\"')\s]*[.;,]?\s*")
 _BRACKET = re.compile(r"[\"']?\s*\((?P<who>[^()]{3,110})\)\s*[.;,]?\s*")
+# "- Cờ thi đua của UBND tỉnh: xã A, Trường B", "- Bằng khen (20): 7 tập thể, 13 cá nhân"
+_BEHIND = re.compile(
+    r"[\"')\s]*(?:\(?\d{1,4} ?[^():;]{0,30}\)?)?\s*(?:cho\s*)?(?::|\s[-–]\s)\s*(?P<who>[^:]{3,400}?)[\s.;,]*"
+)
+_PEOPLE = re.compile(rf"(?:các |\d+ )?(?:{any_of('person_titles')})\s")
 _VERBAL = re.compile(
     r"(?<!\w)(?:đã|được|nhận|đạt|tặng|trao|đề nghị|không|chưa|là|có|do|từng|vừa|gồm|đón|gửi|theo|tại|khi"
     r"|quyết định)(?!\w)"
@@ -33,14 +39,22 @@ _VERBAL = re.compile(
 
 
 def read_rows(
-    text: str, givers: GiverReader, resolve: Callable[[str], str | None], standing: Status | None
+    text: str,
+    givers: GiverReader,
+    resolve: Callable[[str], str | None],
+    standing: Status | None,
+    *,
+    behind: bool = False,
 ) -> list[Binding]:
     """
     Return a binding for each row of *text*: the whole of a short line, whose *standing* the lines before say, or all
-    pieces between semicolons behind a colon whose own words say it. Empty where any of it is something else.
+    pieces between semicolons behind a colon whose own words say it. Empty where any of it is something else. *behind*
+    asks for rows that name the award first: "- Cờ thi đua của UBND tỉnh: xã A, Trường B".
     """
-    if standing and len(text) <= LONGEST and (row := _row(text, givers, resolve, standing)):
-        return [row]
+    if standing and len(text) <= LONGEST * (3 if behind else 1):
+        row = _row(text, givers, resolve, standing, behind=behind)
+        if row or behind:
+            return [row] if row else []
     head, colon, rest = text.partition(":")
     said = standing_of(head + ":") if colon and ";" in rest else None
     if said is None:
@@ -49,7 +63,9 @@ def read_rows(
     return [row for row in rows if row] if all(rows) else []
 
 
-def _row(text: str, givers: GiverReader, resolve: Callable[[str], str | None], standing: Status) -> Binding | None:
+def _row(
+    text: str, givers: GiverReader, resolve: Callable[[str], str | None], standing: Status, *, behind: bool = False
+) -> Binding | None:
     keyed = key(text)
     mentions = find_mentions(text, keyed)
     if len(mentions) != 1:
@@ -62,16 +78,23 @@ def _row(text: str, givers: GiverReader, resolve: Callable[[str], str | None], s
         end = of.end() + giver.length if giver else end
     if giver and giver.foreign:
         return None
+    listed = False
     if (who := _WHO_FIRST.fullmatch(keyed, at, award.head)) and _TAIL.fullmatch(keyed, end):
         place = who.span("who")
-    elif not keyed[at : award.head].strip(" \"'") and (behind := _BRACKET.fullmatch(keyed, end)):
-        place = behind.span("who")
+    elif not keyed[at : award.head].strip(" \"'") and (after := _BRACKET.fullmatch(keyed, end)):
+        place = after.span("who")
+    elif behind and not keyed[at : award.head].strip(" \"'") and (after := _BEHIND.fullmatch(keyed, end)):
+        place, listed = after.span("who"), not _PEOPLE.match(after["who"])
     else:
         return None
-    found = _who(text[place[0] : place[1]], keyed[place[0] : place[1]], resolve)
+    found = _who(text[place[0] : place[1]], keyed[place[0] : place[1]], resolve, listed=listed)
     return Binding(mentions, standing, recipients=found, giver=giver, rule="row") if found else None
 
 
-def _who(phrase: str, keyed: str, resolve: Callable[[str], str | None]) -> list[Recipient]:
+def _who(phrase: str, keyed: str, resolve: Callable[[str], str | None], *, listed: bool) -> list[Recipient]:
     """Return whom *phrase* names, empty where it says more than names and numbers."""
-    return [] if _VERBAL.search(keyed) else [r for r in read_recipients(phrase, resolve) if r.name or r.count]
+    return (
+        []
+        if _VERBAL.search(keyed)
+        else [r for r in read_recipients(phrase, resolve, listed=listed) if r.name or r.count]
+    )

@@ -138,3 +138,44 @@ def test_rows_of_aims_and_terms_are_no_awards(head: str) -> None:
     title = "Trao tặng nhiều phần thưởng cao quý"
     for first, second, *_ in ROWS:
         assert not read(f"{head}\n{first}\n{second}", title)
+
+
+@pytest.mark.parametrize(
+    ("head", "standing"),
+    [
+        ("Tại hội nghị, lãnh đạo huyện đã trao các hình thức khen thưởng của tỉnh năm 2022:", "received"),
+        ("Hội đồng Thi đua - Khen thưởng thống nhất đề nghị khen thưởng:", "proposed"),
+        ("Chủ tịch UBND tỉnh quyết định khen thưởng năm 2022 như sau:", "announced"),
+    ],
+)
+def test_lines_that_name_the_award_and_then_who_gets_it(head: str, standing: str) -> None:
+    body = (
+        f"Huyện đã thẩm định 96 hồ sơ trình khen cấp tỉnh.\n\n{head}\n\n"
+        "- Cờ thi đua của UBND tỉnh: Xã Nghĩa Thượng, Trường PTDTNT THCS&THPT huyện Bảo Yên;\n\n"
+        "- Bằng khen của Chủ tịch UBND tỉnh: 7 tập thể, 13 cá nhân;\n\n"
+        "- Chiến sĩ thi đua cấp tỉnh: đồng chí Cổ Thị Nhiên, Phó Trưởng phòng Giáo dục và Đào tạo."
+    )
+    found = extract_facts(Article(id="a", title="Tin trong tỉnh", body=body)).awards
+    assert {award.status for award in found} == {standing}
+    assert [award.recipient or f"{award.count} {award.of}" for award in found] == [
+        "xã Nghĩa Thượng",
+        "Trường PTDTNT THCS&THPT huyện Bảo Yên",
+        "7 tập thể",
+        "13 cá nhân",
+        "Cổ Thị Nhiên",
+    ]
+
+
+@pytest.mark.parametrize(("first", "second"), [("Hạng Nhì", "Hạng Ba"), ("Hạng II", "Hạng III"), ("Hạng 2", "Hạng 3")])
+def test_ranks_that_head_the_lines_of_a_list(first: str, second: str) -> None:
+    body = (
+        "Ban Thi đua - Khen thưởng lấy ý kiến đối với những ai được đề nghị Chủ tịch nước tặng thưởng Huân chương"
+        f" Lao động, gồm:\n\n1. {first}: Nhân dân và cán bộ huyện Phù Yên.\n\n2. {second}: Trường THPT Mường Bú; ông"
+        " Cầm Văn Phiên, Giám đốc Sở Khoa học và Công nghệ."
+    )
+    found = extract_facts(Article(id="a", title="Tin trong tỉnh", body=body)).awards
+    assert [(award.recipient, award.rank, award.status) for award in found] == [
+        ("Nhân dân và cán bộ huyện Phù Yên", "Nhì", "proposed"),
+        ("Trường THPT Mường Bú", "Ba", "proposed"),
+        ("Cầm Văn Phiên", "Ba", "proposed"),
+    ]
