@@ -13,13 +13,16 @@ from .model import Article, Evidence
 from .sentences import sentences
 
 _OFFICE = {
-    "trưởng": re.compile(r"(?:cụm|khối)\s+trưởng|(?<!phó )trưởng\s+(?:cụm|khối)"),
+    "trưởng": re.compile(r"(?<!phó )(?:(?:cụm|khối)\s+trưởng|trưởng\s+(?:cụm|khối))"),
     "phó": re.compile(r"(?:cụm|khối)\s+phó|phó\s+(?:trưởng\s+)?(?:cụm|khối)"),
 }
 _SIGNED = re.compile(
     r"(?<!\w)k[ýí](?!\w)(?:(?!\sk[ýí]\s)[^.;]){0,60}?giao ước(?:(?!năm 20)[^.;:]){0,60}(?:năm (?P<year>20\d\d))?"
 )
-_PLANNED = re.compile(r"(?<!\w)(?:sẽ|dự kiến|chuẩn bị|tiến tới|kế hoạch)(?!\w)[^,.;]{0,40}$")
+_PLANNED = re.compile(
+    r"(?<!\w)(?:(?:sẽ|dự kiến|chuẩn bị|tiến tới|kế hoạch)(?!\w)[^,.;]{0,40}|"
+    r"(?:chưa|không)(?: hề| thể| được| tổ chức)* )$"
+)
 
 
 @dataclass(frozen=True)
@@ -37,15 +40,15 @@ class Told:
 
     def member(self, unit: str, own: Evidence | None) -> Evidence | None:
         """Return the sentence that names *unit*: *own*, the cluster's, if it does, else the first; *own* if none."""
-        name = fold(unit)
-        if own and name in fold(own.sentence):
+        name = _naming(unit)
+        if own and name.search(fold(own.sentence)):
             return own
-        return next((one for one, folded, _ in self._sentences if name in folded), own)
+        return next((one for one, folded, _ in self._sentences if name.search(folded)), own)
 
     def officer(self, unit: str, role: str, year: int | None, own: Evidence | None) -> Evidence | None:
         """Return the first sentence that names *unit* and the office, with the *year* if any does; else *own*."""
-        office, name = _OFFICE["phó" if "phó" in role else "trưởng"], fold(unit)
-        naming = [one for one, folded, low in self._sentences if name in folded and office.search(low)]
+        office, name = _OFFICE["phó" if "phó" in role else "trưởng"], _naming(unit)
+        naming = [one for one, folded, low in self._sentences if office.search(low) and name.search(folded)]
         dated = [one for one in naming if year and str(year) in one.sentence]
         return next(iter((*dated, *naming)), own)
 
@@ -54,8 +57,8 @@ class Told:
         """
         The years for which an agreement (giao ước) was signed, each with the sentence that says so first.
 
-        A year that is not said is the latest one the article is about. What will be signed, is planned or is carried
-        out under an older agreement is none.
+        A year that is not said is the latest one the article is about. What will be signed, is planned, was not
+        signed or is carried out under an older agreement is none.
         """
         covers = self.article.years.covers
         last = max(covers, default=self.article.years.event or self.article.years.published)
@@ -66,3 +69,8 @@ class Told:
                 if year and (not covers or year in covers) and not _PLANNED.search(low[: match.start()]):
                     found.setdefault(year, one)
         return found
+
+
+def _naming(unit: str) -> re.Pattern[str]:
+    """Return the pattern of *unit* in a folded text, as whole words: "Quận 1" is not named by "Quận 11"."""
+    return re.compile(rf"(?<!\w){re.escape(fold(unit))}(?!\w)")

@@ -10,6 +10,7 @@ from search.duplicates import groups
 from search.facets import label_of, present
 from search.model import Award, Cluster, Evidence, Officer, Years
 from search.profiles import coverage, profiles
+from search.told import Told
 
 
 def test_facet_order_is_chosen_then_count_then_vietnamese() -> None:
@@ -150,6 +151,14 @@ def test_each_fact_of_a_cluster_has_the_sentence_that_says_it() -> None:
     assert said["Sa Pa"] == own.sentence and "mới vào cụm" in said["Si Ma Cai"]
 
 
+def test_a_fact_is_not_shown_with_a_sentence_of_another_unit_or_office() -> None:
+    body = "Quận 11 và Quận 12 tham luận. Cụm còn có Quận 1. Quận 1 làm Phó Cụm trưởng năm 2022. Quận 1 làm Cụm trưởng."
+    told = Told(article("a", "Tin", body=body))
+    member, officer = told.member("Quận 1", None), told.officer("Quận 1", "Cụm trưởng", None, None)
+    assert member and member.sentence == "Cụm còn có Quận 1."
+    assert officer and officer.sentence == "Quận 1 làm Cụm trưởng."
+
+
 @pytest.mark.parametrize(
     ("body", "years"),
     [
@@ -159,6 +168,10 @@ def test_each_fact_of_a_cluster_has_the_sentence_that_says_it() -> None:
         ("Cụm sẽ ký giao ước thi đua năm 2023 trong tháng tới.", []),
         ("Cụm thực hiện tốt giao ước thi đua năm 2022.", []),
         ("Cụm tổng kết năm 2022.", []),
+        ("Các đơn vị chưa ký giao ước thi đua năm 2023.", []),
+        ("Không khí lễ ký giao ước thi đua năm 2023 sôi nổi.", [2023]),
+        ("Các đơn vị chưa ký giao ước thi đua năm 2023.", []),
+        ("Không khí lễ ký giao ước thi đua năm 2023 sôi nổi.", [2023]),
     ],
 )
 def test_agreements_are_those_that_were_signed(body: str, years: list[int]) -> None:

@@ -116,14 +116,15 @@ _INSIDE = 5  # small syllables in a row that may stand between two capitals of o
 _TAIL = 3  # small syllables behind a single last capital that may still be of the name: "Hội Chữ thập đỏ"
 
 
-def body_end(text: str, at: int) -> int:
+def body_end(text: str, at: int, keyed: str | None = None) -> int:
     """
-    Return where the name of a body ends whose kind ends at *at*; *at* itself where no name follows.
+    Return where the name of a body ends whose kind ends at *at*; *at* itself where no name follows. *keyed*: the key of
+    *text*, for those who ask again and again of a long one.
 
     Capitals and numbers belong to it, and small syllables between them; behind a single capital ("Phân bón", "Chữ thập
     đỏ") also up to three small ones.
     """
-    keyed = key(text)
+    keyed = key(text) if keyed is None else keyed
     end = last = at
     run = small = 0
     while True:

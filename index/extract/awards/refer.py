@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from search.vocabulary.places import find_province, find_units
 
+from ..kept import kept
 from .bodies import PLACES, body_end, place_name
 from .keys import count_word, key
 from .people import SURNAMES, find_name, full_name
@@ -208,10 +209,15 @@ class Referents:
         kinds = SAME.get(word, (word,))
         fits = [name for kind, name in reversed(self._bodies) if kind in kinds]
         if not fits and word != "đơn vị":  # told first as "công ty", named behind
-            fits = list({name for kind, name in _bodies(self._text) if kind in kinds})
+            fits = list({name for kind, name in self._told_anywhere if kind in kinds})
             fits = fits if len(fits) == 1 else []
         places = [n for n in fits if word == "đơn vị" and _PLACE.match(n)]  # "HTX A ở huyện B … đơn vị": the HTX
         return max(fits, key=lambda n: self._spoken(n) - 2 * fits.index(n) - 3 * (n in places)) if fits else None
+
+    @kept
+    def _told_anywhere(self) -> frozenset[tuple[str, str]]:
+        """Kind and name of every body of the whole article."""
+        return frozenset(_bodies(self._text))
 
     def _by_role(self, role: str) -> str | None:
         """Return the only one whom the article calls by *role*: "A, chủ tàu cá …" of "chủ tàu cá", "chủ tàu"."""
@@ -311,9 +317,9 @@ def _of_place(near: re.Match[str]) -> bool:
 
 def _bodies(text: str) -> Iterator[tuple[str, str]]:
     """Yield kind and name of each body that *text* names."""
-    at = 0
+    at, keyed = 0, key(text)
     while m := BODY.search(text, at):
-        at = max(body_end(text, m.end()), m.end())
+        at = max(body_end(text, m.end(), keyed), m.end())
         if at > m.end() and (m.group()[0].isupper() or FRONT.match(text, m.end())):
             kind, name = key(m.group()), text[m.end() : at].strip()
             yield kind, f"{m.group()} {place_name(kind, name) if kind in PLACES else name}"  # no person behind it

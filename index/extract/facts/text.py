@@ -251,7 +251,8 @@ CAPITAL = rf"[^\W\d_{_SMALL}]"
 _TOKEN = re.compile(r"\d+(?:[.,/:-]\d+)*[^\W_]*|[^\W\d_]+(?:[.'’-][^\W\d_]+)*\d*")
 # A full stop, question or exclamation mark or ellipsis, closing quotes after it, then space and something that can
 # begin a sentence. "TP. Hồ Chí Minh", "TS. Nguyễn", "tr. 5" are no ends: see _ABBREVIATION.
-_BREAK = re.compile(r"([.!?…][.!?…]*)([\"”’'»)\]]*)\s+(?=[\"“‘'«(\[–—-]?\s*[^\W_" + _SMALL + r"])")
+# Each run is read once: of "....." only the first stop begins one, and no run gives back what it took.
+_BREAK = re.compile(r"([.!?…](?<![.!?…].)[.!?…]*+)([\"”’'»)\]]*+)\s++(?=[\"“‘'«(\[–—-]?\s*+[^\W_" + _SMALL + r"])")
 # ">> Xem thêm: …", "Tin liên quan: …" inside a body lead to other stories; what they say is not this article's.
 _LINK = re.compile(
     r"\s*(?:>>+|»|→|(?:[*•+–-]\s*)?\[?(?:xem thêm|đọc thêm|mời đọc|mời xem|mời (?:bạn|quý) đọc(?: giả)? xem|"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import unicodedata
 
 import pytest
@@ -34,6 +35,14 @@ def sentences(body: str) -> list[str]:
 def test_a_text_is_cut_into_sentences(body: str, expected: list[str]) -> None:
     """Full stops end a sentence, abbreviations and numbers do not; links to other stories are none."""
     assert expected == sentences(body)
+
+
+@pytest.mark.parametrize("run", ["." * 60_000, "a. " + " " * 60_000 + "x"], ids=["stops", "spaces"])
+def test_a_long_run_of_stops_or_spaces_is_read_once(run: str) -> None:
+    """It took the square of its length: half a minute for 60,000 stops."""
+    begin = time.process_time()
+    assert sentences(f"Một câu. {run} hết. Hai câu.")[-1] == "Hai câu."
+    assert time.process_time() - begin < 2
 
 
 def test_fields_come_in_order_and_are_named_as_evidence_names_them() -> None:
