@@ -8,7 +8,7 @@ proposal is never added to what was given.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -313,6 +313,3 @@ def _grouped(rows: Sequence[Row], group: Group) -> Iterator[tuple[str, tuple[Row
         parts.setdefault(heading(row)[1], []).append(row)
     for name, members in parts.items():
         yield name, tuple(members), totals(members)
-
-
-COLUMNS = tuple(f.name for f in fields(Award) if f.name != "evidence")

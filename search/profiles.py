@@ -7,7 +7,7 @@ And the coverage map: which clusters and years, which districts and awards are t
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from .analysis.fold import fold
@@ -146,6 +146,3 @@ def _compare(years: list[ProfileYear]) -> None:
     for before, after in itertools.pairwise(known):
         after.joined = tuple(m for m in after.members if m not in before.members)
         after.left = tuple(m for m in before.members if m not in after.members)
-
-
-Cells = Mapping[tuple[str, str], int]

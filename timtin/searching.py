@@ -22,7 +22,6 @@ from .output import hint, plain, say, say_json, warn
 
 _STATUS = {"received": "đã trao", "announced": "đã công bố", "proposed": "ĐỀ NGHỊ"}
 _SAID = {"event_at": "ngày diễn ra", "covers": "năm công tác", "ranges": "giai đoạn", "award_types": "hình thức"}
-_TABLE = ("recipient", "award_type", "rank", "level", "giver", "year", "status")
 
 
 def _open(location: str) -> Index:

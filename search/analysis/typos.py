@@ -144,10 +144,6 @@ def slip_weight(typed: str, meant: str) -> float:
     return weight + (0.5 if a == b else 1.8 if _beside(a, b) else 0.0)
 
 
-def _tone(word: str) -> int:
-    return max(split_tone(word)[1], default=0)
-
-
 @lru_cache(maxsize=16)  # asked for again within one query; the edits of a word take 20 to 100 KB
 def _plain_edits(word: str) -> tuple[str, ...]:
     return tuple(sorted({_folded(edit) for edit in _letter_edits(word, _PLAIN)} - {word}))

@@ -272,8 +272,3 @@ def choose(
 
 def _home(province: str) -> str:
     return {"Hà Tây": "Hà Nội", "Huế": "Thừa Thiên Huế"}.get(province, province)
-
-
-def province_label(name: str) -> str:
-    """Return a province as people read it: ``TP. Hồ Chí Minh`` for ``Hồ Chí Minh``, other names as they are."""
-    return "TP. Hồ Chí Minh" if name == "Hồ Chí Minh" else name

@@ -5,15 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from search.fields import NONE
-from search.model import Article
 from search.result import Facet, Hit, SearchResult
 
 from ..links import UrlState
-
-
-def article_ref(article: Article) -> dict[str, Any]:
-    """Return the few fields by which another answer names an article."""
-    return {"id": article.id, "title": article.title, "published_at": article.published_at, "source": article.source}
 
 
 def hit_json(hit: Hit, *, explain: bool = False) -> dict[str, Any]:

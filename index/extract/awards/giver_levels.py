@@ -24,7 +24,6 @@ __all__ = [
 ]
 
 CENTRAL = ("hà nội", "hồ chí minh", "hcm", "hải phòng", "đà nẵng", "cần thơ", "sài gòn", "huế")
-CAP = r"[^\W\d_]"
 # Order matters: the first rule that matches at the start of the phrase decides.
 LEVELS: tuple[tuple[str, str], ...] = (
     (r"(?:phó )?thủ tướng(?: chính phủ)?|ttg\b|ttcp\b|chính phủ|hội đồng bộ trưởng", "C"),

@@ -25,7 +25,7 @@ _HELD = re.compile(
     r"|tuyên dương|biểu dương|vinh danh|công bố (?:quyết định )?(?:và|khen))"
 )
 # The text of a decision: what it says is decided.
-_DECREE = re.compile(r"(?:^|\n)\s*điều 1[.:]\s*(?:nay )?(?:tặng|truy tặng|phong|công nhận|khen)")
+_DECREE = re.compile(r"(?:^|\n)[^\S\n]*điều 1[.:]\s*(?:nay )?(?:tặng|truy tặng|phong|công nhận|khen)")
 _RULE = re.compile(
     r"dự thảo (?:nghị định|thông tư|luật|quy)|theo (?:nghị định|thông tư|quy định (?:mới|này))"
     r"|(?:nghị định|thông tư)[^.\n]{0,40}quy định|cuộc thi[^.\n]{0,60}(?:phát động|thể lệ)"

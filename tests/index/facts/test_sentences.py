@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.extract.facts import make_document
+from index.extract.facts import extract_facts, make_document
 from search.model import Article
 
 
@@ -42,6 +42,13 @@ def test_a_long_run_of_stops_or_spaces_is_read_once(run: str) -> None:
     """It took the square of its length: half a minute for 60,000 stops."""
     begin = time.process_time()
     assert sentences(f"Một câu. {run} hết. Hai câu.")[-1] == "Hai câu."
+    assert time.process_time() - begin < 2
+
+
+def test_many_empty_lines_cost_awards_no_square() -> None:
+    begin = time.process_time()
+    tells = "UBND tỉnh Hà Giang tặng Bằng khen cho Trường THPT Lê Lợi."
+    assert len(extract_facts(Article(id="x", body=tells + "\n" * 60_000 + tells)).awards) == 1
     assert time.process_time() - begin < 2
 
 
