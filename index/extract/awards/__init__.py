@@ -98,7 +98,7 @@ def read_awards(document: Document) -> tuple[tuple[str, ...], tuple[Award, ...],
     awards: list[Award] = []
     said: dict[str, Evidence] = {}
     foreign: set[tuple[str, str]] = set()
-    heading, opened, before_it = "", None, ""
+    heading, opened, opened_by, before_it = "", None, "", ""
     standing, barren = standing_of(document.article.title), False
     asked: set[str | None] = set()
     told: set[Evidence] = set()
@@ -132,12 +132,15 @@ def read_awards(document: Document) -> tuple[tuple[str, ...], tuple[Award, ...],
             asked |= {m.award_type for b in bindings if b.status == "proposed" for m in b.mentions}
         elif asked and not came_true(sentence.text):
             bindings = [_as_asked(binding, asked) for binding in bindings]
-        if asking and council_goes_on(sentence.text):
+        below = standing == "proposed" and sentence.text.endswith(":") and not came_true(sentence.text)
+        if below or (asking and council_goes_on(sentence.text)):
             bindings = [replace(b, status="proposed") if b.status == "received" else b for b in bindings]
         if not bindings and last and (again := asked_again(sentence.text, last, referents.resolve)):
             bindings = [again]
         if bindings and bindings[-1].mentions:
             last, last_at = bindings[-1], n
+        if opened and opened.rule == "counts" and opened_by and opened_by == _marker(sentence.text):
+            opened = None  # the next item of the list stands beside the one that counts
         if headed := None if any(b.recipients for b in bindings) else heads_list(sentence.text, givers, standing):
             bindings, opened = [], headed
         elif opened and (not bindings or _tells_aside(sentence)):
@@ -145,15 +148,14 @@ def read_awards(document: Document) -> tuple[tuple[str, ...], tuple[Award, ...],
             bindings, opened = ([further, *bindings], opened) if further else (bindings, None)
         else:
             opened = opens_list(sentence.text, bindings)
-            if opened and _ITEM.match(sentence.text) and not sentence.text.endswith(":"):
-                opened = None  # an item of a list: the next one stands beside it
+            opened_by = _marker(sentence.text)
         if bindings:
             for binding in bindings:
                 awards += make_records(binding, evidence, years.of(sentence, binding))
                 for name in _types(binding) if not binding.recipients and binding.rule != "heads" else ():
                     said.setdefault(name, evidence)
         referents.read(sentence)
-        if sentence.text.endswith(":"):
+        if sentence.text.endswith(":") and not (heading and _ITEM.match(sentence.text)):
             heading = f"{before} {sentence.text}" if LIST_FOLLOWS.fullmatch(sentence.text) else sentence.text
             standing = standing_below(heading, standing)
             barren = gives_nothing(heading) or (barren and standing_of(heading) is None)
@@ -171,6 +173,13 @@ def read_awards(document: Document) -> tuple[tuple[str, ...], tuple[Award, ...],
         _settled(set(said) - {name for name, _ in foreign} | held, found), key=lambda name: award_type(name).order
     )
     return tuple(types), found, {name: said[name] for name in types if name not in held}
+
+
+def _marker(text: str) -> str:
+    """Return the sort of mark an item begins with: "1" for numbers, "a" for letters, a dash; "" for none."""
+    m = _ITEM.match(text)
+    mark = m.group().strip()[:1] if m else ""
+    return "1" if mark.isdigit() else "a" if mark.isalpha() else "-" if mark else ""
 
 
 def _as_asked(binding: Binding, asked: set[str | None]) -> Binding:

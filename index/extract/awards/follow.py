@@ -36,7 +36,8 @@ _ITEM = re.compile(
     r"(?: nghệ sĩ| gương mặt| tên tuổi| cái tên)?(?: [^,;:.]{2,30}? như)?\s*:?\s+(?=\S)"
 )
 _MEMBERS = re.compile(
-    r"(?:đó là|(?:cả )?(?:\d+|hai|ba|bốn|năm) [^,;.:]{2,30} (?:này |trên |đó |nói trên )?(?:gồm(?: có)?|là)"
+    r"(?:đó là|(?:các|những) [^,;.:]{2,30}(?:, [^,;.:]{2,20})? (?:này|trên|đó|nói trên|kể trên) (?:gồm(?: có)?|là)"
+    r"|(?:cả )?(?:\d+|hai|ba|bốn|năm) [^,;.:]{2,30} (?:này |trên |đó |nói trên )?(?:gồm(?: có)?|là)"
     r"|gồm(?: có)?|bao gồm|trong đó,? (?:có|gồm)|cụ thể(?: là|,)?|danh sách (?:này |trên )?(?:gồm|có))(?!\w)"
     r"(?: các (?:tập thể|cá nhân|đơn vị|ông bà)| [^,;.:]{2,60}? (?:gồm|là))?\s*:?\s+(?=\S)"
 )
@@ -49,6 +50,7 @@ _RANKED = re.compile(
 _RANKS = {
     "nhất": "Nhất", "nhì": "Nhì", "ba": "Ba", "i": "Nhất", "ii": "Nhì", "iii": "Ba", "1": "Nhất", "2": "Nhì", "3": "Ba"
 }  # fmt: skip
+_COUNTED_HEAD = re.compile(r":\s*\d{1,3} [^\d:;,.]{3,20}$")  # "4. Đề nghị tặng Huân chương …: 01 tập thể"
 _PERSON = pattern(rf"(?:(?i:{any_of('person_titles')})\s+)+%A[^\W\d_]*(?:\s%A[^\W\d_]*)+")
 _LONGEST = 140  # characters of a line that is nothing but a recipient
 # "Và các cá nhân:", "* Tập thể (5):", "II. Cá nhân": the list goes on with the others
@@ -89,7 +91,8 @@ def opens_list(text: str, found: Sequence[Binding]) -> Binding | None:
     if text.endswith(":") and _is_head(key(text), last):
         return replace(last, rule="heads")
     nameless = bool(last.recipients) and all(r.name is None for r in last.recipients)
-    if nameless and (sum(r.count or 0 for r in last.recipients) > 1 or all(r.approx for r in last.recipients)):
+    least = 0 if _COUNTED_HEAD.search(text) else 1
+    if nameless and (sum(r.count or 0 for r in last.recipients) > least or all(r.approx for r in last.recipients)):
         return replace(last, rule="counts")
     if not _OPENS.search(key(text)):
         return None

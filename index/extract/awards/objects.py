@@ -205,6 +205,9 @@ class Objects:
             return []  # "…; trong đó A được (tặng Y)": a clause of its own
         if m["sure"] is None and m["list"] is None and m["among"] is None:
             phrase = cut_object(phrase)
+        if phrase.count(";") > 1:  # a comma says whose each of them is: "Lữ đoàn 74, Tổng cục II; Nhà máy X51, …"
+            heads = [read_recipients(piece, self._resolve)[:1] for piece in phrase.split(";")]
+            return [r for head in heads for r in head if r.name]
         return [r for r in read_recipients(phrase, self._resolve, listed=True) if r.name]
 
     def case(self, start: int, first: int, end: int, stop: int) -> list[Recipient]:

@@ -179,3 +179,27 @@ def test_ranks_that_head_the_lines_of_a_list(first: str, second: str) -> None:
         ("Trường THPT Mường Bú", "Ba", "proposed"),
         ("Cầm Văn Phiên", "Ba", "proposed"),
     ]
+
+
+def test_counted_heads_with_the_names_below_them() -> None:
+    body = (
+        "Sở Nội vụ lấy ý kiến nhân dân về việc đề nghị Chủ tịch nước khen thưởng, cụ thể như sau:\n\n"
+        "1. Đề nghị tặng Huân chương Lao động hạng Ba: 02 tập thể\n\n- Thanh tra tỉnh;\n\n"
+        "- Sở Tư pháp tỉnh Lạng Sơn.\n\n"
+        "2. Đề nghị tặng Huân chương Độc lập hạng Nhì: 01 tập thể\n\n- Nhân dân và cán bộ huyện Bình Gia."
+    )
+    found = read(body)
+    named = {who: status for (who, _), status in found.items() if not who[0].isdigit()}
+    expected = ("Thanh tra tỉnh", "Sở Tư pháp tỉnh Lạng Sơn", "Nhân dân và cán bộ huyện Bình Gia")
+    assert named == dict.fromkeys(expected, "proposed")
+
+
+def test_roman_heads_below_a_proposal_are_proposals() -> None:
+    body = (
+        "Hội đồng Thi đua - Khen thưởng Bộ đang hoàn thiện hồ sơ trình cấp có thẩm quyền xét tặng Huân chương.\n\n"
+        "Cụ thể:\n\nI. Huân chương Lao động hạng Nhất cho ông Lê Văn An, Thứ trưởng.\n\n"
+        "II. Huân chương Lao động hạng Ba cho 02 cá nhân:\n\n1. Ông Trần Văn Long, Phó Chánh Thanh tra Bộ;\n\n"
+        "2. Bà Đàm Thị Thu, Phó Chánh Thanh tra Bộ."
+    )
+    people = {who: status for (who, _), status in read(body).items() if who.count(" ") == 2 and who[0].isupper()}
+    assert people == dict.fromkeys(("Lê Văn An", "Trần Văn Long", "Đàm Thị Thu"), "proposed")
