@@ -37,7 +37,8 @@ _OWN_AWARDS = re.compile(
     r"(?<!\w)(?:phần thưởng|thành tích|khen thưởng|danh hiệu|giải thưởng|huân chương|vinh danh)(?!\w)"
 )
 _HEADS = re.compile(
-    r"(?<!\w)(?:tặng|trao|cho|cho (?:\d{1,3}|hai|ba|bốn|năm) [^:;,.]{3,40}|cho (?:các|những) [^:;,.]{3,60}(?:(?:,| và) [^:;,.]{3,60})?"
+    r"(?<!\w)(?:tặng|trao|cho|cho (?:\d{1,3}|hai|ba|bốn|năm) [^:;,.]{3,40}"
+    r"|cho (?:các|những) [^:;,.]{3,60}(?:(?:,| và) [^:;,.]{3,60})?"
     r"|gồm|nhận|công nhận|của [^:;,]{2,40}|nước|phủ|tỉnh|bộ|huyện|khen|đua)\s*:\s*$",
     re.I,
 )

@@ -183,7 +183,7 @@ def test_ranks_that_head_the_lines_of_a_list(first: str, second: str) -> None:
 
 def test_counted_heads_with_the_names_below_them() -> None:
     body = (
-        "Sở Nội vụ lấy ý kiến nhân dân về việc đề nghị Chủ tịch nước khen thưởng, cụ thể như sau:\n\n"
+        "Sở Nội vụ lấy ý kiến về việc đề nghị Chủ tịch nước khen thưởng, cụ thể như sau:\n\n"
         "1. Đề nghị tặng Huân chương Lao động hạng Ba: 02 tập thể\n\n- Thanh tra tỉnh;\n\n"
         "- Sở Tư pháp tỉnh Lạng Sơn.\n\n"
         "2. Đề nghị tặng Huân chương Độc lập hạng Nhì: 01 tập thể\n\n- Nhân dân và cán bộ huyện Bình Gia."
