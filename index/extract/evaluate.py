@@ -21,8 +21,6 @@ from search.errors import SourceError
 from search.model import Article, Award
 from search.vocabulary.places import spell
 
-from .facts import extract_facts
-
 Judgement = Mapping[str, Any]
 
 
@@ -139,17 +137,6 @@ def evaluate_extraction(judgements: Iterable[Judgement], articles: Mapping[str, 
             _count(report, judged["id"], name, want, got, optional)
         _count_awards(report, judged, article)
     return report
-
-
-def evaluate_files(judged: Path, corpus: Path, part: str | None = None) -> ExtractionReport:
-    """
-    Extract the judged articles of *corpus* (JSON Lines, may be gzipped) and compare them with the file *judged*.
-
-    *part* keeps to one part of the judgements: ``tune`` while working on rules, ``report`` only to give figures.
-    """
-    judgements = read_judgements(judged, part)
-    articles = read_articles(corpus, {judgement["id"] for judgement in judgements})
-    return evaluate_extraction(judgements, {name: extract_facts(article) for name, article in articles.items()})
 
 
 def read_judgements(path: Path, part: str | None = None) -> list[Judgement]:

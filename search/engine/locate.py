@@ -7,8 +7,6 @@ from pathlib import Path
 from ..errors import MissingPackage, RequestError
 from .base import Engine
 
-DEFAULT_LOCATION = "var/index"
-
 
 def engine_at(location: str | Path) -> Engine:
     """

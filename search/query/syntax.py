@@ -14,7 +14,6 @@ from dataclasses import dataclass, field, replace
 
 from ..request import MAX_QUERY
 
-TEXT_PREFIXES = {"title": "title", "body": "body"}
 FACET_PREFIXES = {"cluster": "cluster", "district": "district", "year": "year", "award": "award_type"}
 _FIELD = re.compile(r"(title|body|cluster|district|year|award):(?=\S)", re.IGNORECASE)
 _EMPTY_FIELD = re.compile(r"(title|body|cluster|district|year|award):(?=\s|$)", re.IGNORECASE)

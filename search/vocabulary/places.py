@@ -26,9 +26,6 @@ _DATA = Path(__file__).with_name("data")
 KINDS = ("quận", "huyện", "thị xã", "thành phố")
 """The four kinds of district-level unit, as printed in :class:`search.model.District`."""
 
-LEVEL_ENDED = "2025-07-01"
-"""From this day Vietnam has no district level."""
-
 
 @dataclass(frozen=True, slots=True)
 class DistrictUnit:

@@ -2,7 +2,7 @@
 Make the pictures of the documents: each page on a phone and a desk, in light and dark.
 
     python tests/web/screenshots.py docs/images            pictures of the seeds
-    python tests/web/screenshots.py /tmp/x --index var/index --dark
+    python tests/web/screenshots.py pictures --index var/index --dark
 
 ``make screenshots`` runs it. Pictures are cut at two screens' height; they show the look, not every hit.
 """

@@ -30,6 +30,8 @@ REBUILD = "Run `timtin check` to see all faults and `timtin reindex --full` to b
 
 _WRITE = 2  # SYNC_FILE_RANGE_WRITE of Linux; a hint that promises nothing
 _sync_file_range = getattr(ctypes.CDLL(None), "sync_file_range", None) if sys.platform == "linux" else None
+if _sync_file_range is not None:
+    _sync_file_range.argtypes = (ctypes.c_int, ctypes.c_int64, ctypes.c_int64, ctypes.c_uint)
 
 _hook: Callable[[str, str], None] | None = None
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.extract.facts import extract_facts
+from index.extract.facts import MAX_BODY, extract_facts
 from search.model import Article
 
 PIECES = [
@@ -88,3 +88,13 @@ def test_one_endless_sentence_is_read(piece: str) -> None:
     """No pattern explodes: twenty thousand characters without an end are read, too (else this test never ends)."""
     article = extract_facts(Article(id="x", title="Tin", body=(piece * 20000)[:20000]))
     assert len(article.districts) <= 1
+
+
+def test_facts_are_read_from_the_first_part_of_a_very_long_body() -> None:
+    """What stands beyond is stored and searched, and costs no reading of facts."""
+    award = "UBND tỉnh Nghệ An tặng Bằng khen cho {}."
+    filling = "Nước sông dâng cao vì mưa lớn. " * (MAX_BODY // 30)
+    body = f"{award.format('bà Lê Thị Hoa')}\n{filling}\n{award.format('ông Trần Văn Sáu')}"
+    found = extract_facts(Article(id="a", title="Tin", body=body))
+    assert [one.recipient for one in found.awards] == ["Lê Thị Hoa"]
+    assert found.body == body
