@@ -39,7 +39,7 @@ def read_document(article: Article, *, site: str | None = None) -> Document:
 
 
 MAX_BODY = 200_000
-"""Characters of a body that facts are read from, twice the longest of 30,000 articles: time grows faster than length."""
+"""Characters of a body that facts are read from, twice the longest of 30,000: time grows faster than length."""
 
 
 def _read_so_far(article: Article) -> Article:
